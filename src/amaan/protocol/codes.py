@@ -1,0 +1,93 @@
+"""The closed code lists that facts are written in.
+
+Labels for people live with the pages; a code is what is stored and counted. Sources: the
+GBVIMS minimum data set as restated in `docs/standards.md`, and Pakistan's institutions.
+Nothing here asks for sexual history, dress, resistance, religion, sect, caste, or a wish
+to forgive, marry or settle: what is not asked cannot be used against her.
+"""
+
+ANSWERS = frozenset({"yes", "no", "unknown", "declined", "not_asked"})
+LANGUAGES = frozenset({"en", "ur", "ps", "sd", "bal", "pnb", "skr", "brh", "sign", "other"})
+
+MODES = frozenset(
+    "walk_in phone online patrol hospital court ngo school third_party other_station"
+    " mobile_desk".split()
+)
+INFORMANTS = frozenset(
+    "survivor guardian relative neighbour professional police_own_motion anonymous".split()
+)
+AGE_BANDS = frozenset("0-11 12-15 16-17 18-25 26-40 41-60 61+ adult_unknown unknown".split())
+CHILD_BANDS = frozenset("0-11 12-15 16-17".split())
+UNDER_16_BANDS = frozenset("0-11 12-15".split())
+SEXES = frozenset("female male transgender undisclosed".split())
+NEEDS = frozenset(
+    "disability interpreter sign_language cannot_read pregnant escort refugee"
+    " unaccompanied_child".split()
+)
+
+# Plain descriptions from which offences are proposed. Each is a thing done, never a judgement.
+ACTS = frozenset(
+    "penetration sexual_touch sexual_abuse_child stripped sexual_remarks attempt_sexual"
+    " beaten grievous_hurt strangled burned acid poisoned miscarriage_caused killed"
+    " suspicious_death threat threat_to_kill confined kept_secretly kidnapped"
+    " taken_to_marry procured_minor sold_or_bought trafficked bonded_labour"
+    " forced_marriage child_marriage given_in_exchange denied_inheritance"
+    " images_shared images_threatened online_stalking online_identity online_grooming"
+    " child_images harassed_at_work harassed_by_phone domestic_violence order_breached"
+    " house_entered child_missing woman_missing begging_forced corporal_punishment"
+    " identity_disclosed other".split()
+)
+SEXUAL_ACTS = frozenset(
+    "penetration sexual_touch sexual_abuse_child stripped attempt_sexual".split()
+)
+CERTAINTIES = frozenset("exact day week month ongoing unknown".split())
+PLACES = frozenset(
+    "survivor_home offender_home shared_home workplace school street transport"
+    " custody_or_institution online other unknown".split()
+)
+CONTEXTS = frozenset(
+    "partner in_laws honour dowry exchange inheritance workplace custody trafficking cyber"
+    " stalking weapon several_incidents drug_facilitated grave_hurt".split()
+)
+ACCUSED_COUNTS = frozenset("1 2 3 more_than_3 unknown".split())
+RELATIONSHIPS = frozenset(
+    "current_partner former_partner fiance parent sibling in_law other_relative caregiver"
+    " employer teacher religious_leader neighbour acquaintance online_only"
+    " police_or_security other_official stranger unknown".split()
+)
+
+WISHES = frozenset(
+    "safety medical record_only arrest legal_case protection_order shelter return_of_children"
+    " return_of_property counselling information nothing_now".split()
+)
+FIR_WISHES = frozenset("yes no_not_now undecided".split())
+CONSENT_GIVERS = frozenset("survivor guardian nobody".split())
+CONFLICTS = frozenset(
+    "accused_in_police accused_in_court accused_in_government family_in_police"
+    " family_in_court family_in_government officer_must_not_know".split()
+)
+PRESENCES = frozenset("woman_officer female_relative person_she_chose".split())
+ABSENCE_REASONS = frozenset(
+    "none_posted on_other_duty on_leave not_reachable her_choice emergency".split()
+)
+SIGNATURES = frozenset("signed thumb declined not_asked".split())
+RECEIPT_HOLDERS = frozenset("survivor informant".split())
+HEARD_ALONE = frozenset("left_freely held_against_will wants_protection not_found".split())
+
+REFUSAL_REASONS = frozenset(
+    "jurisdiction disbelieved told_to_settle no_medical late_report order_from_above"
+    " not_cognizable other".split()
+)
+REGISTERS = frozenset("fir diary etag ticket15 mlc lab court".split())
+TRANSPORTS = frozenset("police ambulance own declined".split())
+CARES = frozenset("pep contraception strangulation_review sti tetanus hepatitis_b".split())
+SAMPLES = frozenset("vaginal anal oral skin urine clothing dna".split())
+SAMPLE_REASONS = frozenset("declined not_relevant examiner_decided".split())
+RISK_LEVELS = frozenset("high elevated standard".split())
+OUTCOMES = frozenset("convicted acquitted discharged withdrawn".split())
+PAPERS = frozenset("application statement annex photograph medical other".split())
+WAIVER_REASONS = frozenset("her_informed_choice impossible_in_fact done_elsewhere".split())
+PROPOSERS = frozenset("accused family elders police survivor other".split())
+CORRECTION_REASONS = frozenset(
+    "wrong_time wrong_kind wrong_case wrong_detail did_not_happen she_corrected".split()
+)

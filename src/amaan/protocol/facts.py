@@ -1,0 +1,629 @@
+"""The vocabulary of what can happen in a case.
+
+One frozen dataclass per kind, closed and documented: `cases` stores them, the rooms
+record them, and every rule in `rules/` is checked against them. A fact holds codes,
+counts and outside reference numbers only (classes C1 and C2); anything a person said,
+any name, place of refuge or paper is sealed and referred to beside the fact.
+
+Facts are never edited. A mistake is a `fact.corrected` naming the fact it takes back,
+followed, if something did happen, by the right fact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any, ClassVar, get_type_hints
+
+from amaan.kernel.refusals import said
+from amaan.protocol import codes
+
+KINDS: dict[str, type["Fact"]] = {}
+
+
+class UnknownKind(ValueError):
+    """A fact of a kind that the vocabulary does not have."""
+
+
+class MalformedFact(ValueError):
+    """A detail is missing, unknown, of the wrong type, or a code outside its list."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that happened. Subclasses say what, with its details."""
+
+    kind: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    # Where it stands on the way from the first word to the verdict (standards 1.1).
+    stage: ClassVar[str] = "contact"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        KINDS[cls.kind] = cls
+
+    def details(self) -> dict[str, Any]:
+        """This will give the details as plain values fit for storing."""
+        return {
+            f.name: list(v) if isinstance(v := getattr(self, f.name), tuple) else v
+            for f in fields(self)
+            if getattr(self, f.name) not in (None, (), "")
+        }
+
+
+def coded(*lists: frozenset[str], **options: Any) -> Any:
+    """This will declare a detail whose every value must stand in one of the code lists."""
+    return field(metadata={"codes": frozenset().union(*lists)}, **options)
+
+
+def read(kind: str, details: Mapping[str, Any]) -> Fact:
+    """This will build a fact from its stored or typed form, checking every detail.
+
+    Raises: UnknownKind; MalformedFact naming the detail and the word that does not fit.
+    """
+    try:
+        shape = KINDS[kind]
+    except KeyError:
+        raise UnknownKind(kind) from None
+    hints = get_type_hints(shape)
+    known = {f.name: f for f in fields(shape)}
+    for name in details:
+        if name not in known:
+            raise MalformedFact(f"{kind} has no detail called {name!r}")
+    values: dict[str, Any] = {}
+    for name, f in known.items():
+        if name not in details:
+            continue
+        value = details[name]
+        if hints[name] == tuple[str, ...]:
+            if not isinstance(value, (list, tuple)):
+                raise MalformedFact(f"{kind}.{name} must be a list of codes")
+            value = tuple(value)
+        _fits(kind, name, value, hints[name])
+        allowed = f.metadata.get("codes")
+        if allowed is not None and value is not None:
+            for word in value if isinstance(value, tuple) else (value,):
+                if word not in allowed:
+                    raise MalformedFact(f"{kind}.{name} does not know {word!r}")
+        values[name] = value
+    try:
+        return shape(**values)
+    except TypeError as missing:
+        raise MalformedFact(f"{kind}: {str(missing).split(')', 1)[-1].strip()}") from None
+
+
+def _fits(kind: str, name: str, value: Any, hint: Any) -> None:
+    plain = {str: str, int: int, bool: bool, str | None: (str, type(None)),
+             int | None: (int, type(None)), bool | None: (bool, type(None)),
+             tuple[str, ...]: tuple}  # fmt: skip
+    wanted = plain[hint]
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        raise MalformedFact(f"{kind}.{name} cannot be {value!r}")
+
+
+@dataclass(frozen=True)
+class Happened:
+    """When: one instant, or the span within which it must lie (uncertain, or ongoing)."""
+
+    earliest: datetime
+    latest: datetime
+
+    @classmethod
+    def at(cls, instant: datetime) -> "Happened":
+        """This will say that the time is known exactly."""
+        return cls(instant, instant)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A fact as it stands on the timeline: what, when it happened, when it was written down."""
+
+    id: str
+    fact: Fact
+    happened: Happened
+    recorded_at: datetime
+    by: str = ""
+
+
+# -- first contact -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintReceived(Fact):
+    """A complaint was taken at a desk, by telephone, in a hospital or from a third party."""
+
+    kind = "complaint.received"
+    title = said("Complaint received")
+    mode: str = coded(codes.MODES)
+    informant: str = coded(codes.INFORMANTS)
+    survivor_age: str = coded(codes.AGE_BANDS)
+    survivor_sex: str = coded(codes.SEXES)
+    anonymous: bool = False
+    needs: tuple[str, ...] = coded(codes.NEEDS, default=())
+    # False while an adult reported missing or abducted by her family has not been heard alone.
+    survivor_heard: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class TriageAnswered(Fact):
+    """The three questions that come before any other (standards 1.1, stage 4)."""
+
+    kind = "triage.answered"
+    title = said("First safety questions answered")
+    danger_now: str = coded(codes.ANSWERS)
+    injury_or_assault_7d: str = coded(codes.ANSWERS)
+    children_at_risk: str = coded(codes.ANSWERS)
+    strangulation: str = coded(codes.ANSWERS, default="not_asked")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentDescribed(Fact):
+    """What was done to her, in plain codes, when it happened standing on the fact itself."""
+
+    kind = "incident.described"
+    title = said("What happened")
+    acts: tuple[str, ...] = coded(codes.ACTS)
+    certainty: str = coded(codes.CERTAINTIES)
+    place: str = coded(codes.PLACES, default="unknown")
+    contexts: tuple[str, ...] = coded(codes.CONTEXTS, default=())
+    accused_count: str = coded(codes.ACCUSED_COUNTS, default="unknown")
+    accused_relation: str = coded(codes.RELATIONSHIPS, default="unknown")
+    accused_is_official: bool = False
+    survivor_was_in_custody: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffenceAlleged(Fact):
+    """An offence of the catalogue that the officer confirmed from what was told."""
+
+    kind = "offence.alleged"
+    title = said("Offence alleged")
+    offence: str
+    proposed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishRecorded(Fact):
+    """What she wants now, after she was told what the law makes the police do."""
+
+    kind = "wish.recorded"
+    title = said("Her wish")
+    wants: tuple[str, ...] = coded(codes.WISHES, default=())
+    wants_fir: str = coded(codes.FIR_WISHES, default="yes")
+    told_what_must_be_registered: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentRecorded(Fact):
+    """What she agreed to after the purpose and the limits of confidence were explained."""
+
+    kind = "consent.recorded"
+    title = said("Consent recorded")
+    record: bool
+    share_for_care: bool = False
+    statistics: bool = False
+    by: str = coded(codes.CONSENT_GIVERS, default="survivor")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConflictDeclared(Fact):
+    """He or his family works for police, courts or government, or somebody must not know."""
+
+    kind = "conflict.declared"
+    title = said("Conflict of interest: the case is sealed")
+    sources: tuple[str, ...] = coded(codes.CONFLICTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WomanOfficerPresent(Fact):
+    """A woman officer (or the person the survivor chose) was present when she was heard."""
+
+    kind = "woman_officer.present"
+    title = said("Woman officer present")
+    presence: str = coded(codes.PRESENCES, default="woman_officer")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WomanOfficerAbsent(Fact):
+    """No woman officer was present, with the reason, which supervisors will count."""
+
+    kind = "woman_officer.absent"
+    title = said("No woman officer: reason recorded")
+    reason: str = coded(codes.ABSENCE_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsReadBack(Fact):
+    """Her words were read to her, corrected where she wished, and signed or not."""
+
+    kind = "words.read_back"
+    title = said("Her words read back")
+    signed: str = coded(codes.SIGNATURES)
+    corrected: bool = False
+    interpreter: bool = False
+    language: str = coded(codes.LANGUAGES, default="ur")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptGiven(Fact):
+    """A receipt was printed; some keep it at the desk because paper at home is a danger."""
+
+    kind = "receipt.given"
+    title = said("Receipt given")
+    to: str = coded(codes.RECEIPT_HOLDERS)
+    kept_at_desk: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RightsExplained(Fact):
+    """She was told her right to a lawyer and given the list (CrPC 161A)."""
+
+    kind = "rights.explained"
+    title = said("Right to a lawyer explained")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurvivorHeardAlone(Fact):
+    """An adult reported missing or abducted was found and heard with nobody of the family."""
+
+    kind = "survivor.heard_alone"
+    title = said("She was heard alone")
+    stage = "contact"
+    says: str = coded(codes.HEARD_ALONE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeCallMade(Fact):
+    """A woman officer reached her by her safe contact, or tried to."""
+
+    kind = "safe_call.made"
+    title = said("Safe call made")
+    reached: bool
+    by_another_woman_officer: bool = True
+    wants_fir: str = coded(codes.FIR_WISHES, default="undecided")
+
+
+# -- registration ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirRegistered(Fact):
+    """The first information report was entered in the station's own register."""
+
+    kind = "fir.registered"
+    title = said("FIR registered")
+    stage = "registration"
+    number: str
+    initials_only: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirRefused(Fact):
+    """Somebody would not register; who is the recording officer's to say, why is a code."""
+
+    kind = "fir.refused"
+    title = said("FIR refused")
+    stage = "registration"
+    reason: str = coded(codes.REFUSAL_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NonCognizableEntered(Fact):
+    """The substance was entered under CrPC 155 and the informant referred to the Magistrate."""
+
+    kind = "ncr.entered"
+    title = said("Entered as non-cognizable")
+    stage = "registration"
+    number: str
+    copy_given: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberRecorded(Fact):
+    """A number that another register gave: Amaan keeps it, it does not replace the register."""
+
+    kind = "number.recorded"
+    title = said("Outside number recorded")
+    stage = "registration"
+    register: str = coded(codes.REGISTERS)
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MagistrateInformed(Fact):
+    """The report went to the Magistrate (CrPC 157), or a burn was reported (CrPC 174A)."""
+
+    kind = "magistrate.informed"
+    title = said("Magistrate informed")
+    stage = "registration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildReportedMissing(Fact):
+    """A child was reported missing or abducted."""
+
+    kind = "child.reported_missing"
+    title = said("Child reported missing")
+    stage = "registration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZarraInformed(Fact):
+    """The Zainab Alert agency was informed of a missing or abducted child."""
+
+    kind = "zarra.informed"
+    title = said("ZARRA informed")
+    stage = "registration"
+
+
+# -- care and medical --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrisisCellInformed(Fact):
+    """The information was passed to the anti-rape crisis cell."""
+
+    kind = "crisis_cell.informed"
+    title = said("Anti-rape crisis cell informed")
+    stage = "care"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicalSent(Fact):
+    """She was sent, with her consent, to a registered medical practitioner."""
+
+    kind = "medical.sent"
+    title = said("Sent for medical examination")
+    stage = "care"
+    transport: str = coded(codes.TRANSPORTS, default="police")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicalExamined(Fact):
+    """The medical examination took place."""
+
+    kind = "medical.examined"
+    title = said("Medical examination done")
+    stage = "care"
+    woman_examiner: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicalDeclined(Fact):
+    """She was offered a medical examination and, informed, said no. Refusal is respected."""
+
+    kind = "medical.declined"
+    title = said("Medical examination declined by her")
+    stage = "care"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareGiven(Fact):
+    """A time-bound treatment was started: PEP, contraception, strangulation review."""
+
+    kind = "care.given"
+    title = said("Care given")
+    stage = "care"
+    care: str = coded(codes.CARES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CareDeclined(Fact):
+    """She was offered a treatment and, informed, said no."""
+
+    kind = "care.declined"
+    title = said("Care declined by her")
+    stage = "care"
+    care: str = coded(codes.CARES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleTaken(Fact):
+    """A forensic sample was taken with consent."""
+
+    kind = "sample.taken"
+    title = said("Sample taken")
+    stage = "care"
+    sample: str = coded(codes.SAMPLES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleDeclined(Fact):
+    """A sample was offered and declined, or the examiner found it not needed."""
+
+    kind = "sample.declined"
+    title = said("Sample declined or not needed")
+    stage = "care"
+    sample: str = coded(codes.SAMPLES)
+    reason: str = coded(codes.SAMPLE_REASONS, default="declined")
+
+
+# -- safety and support ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskAssessed(Fact):
+    """Her danger was assessed; her own view may raise the level, never lower it."""
+
+    kind = "risk.assessed"
+    title = said("Risk assessed")
+    stage = "safety"
+    level: str = coded(codes.RISK_LEVELS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportContacted(Fact):
+    """A support organisation made its first contact with her."""
+
+    kind = "support.contacted"
+    title = said("Support organisation made contact")
+    stage = "safety"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportDeclined(Fact):
+    """She was offered support and said no."""
+
+    kind = "support.declined"
+    title = said("Support declined by her")
+    stage = "safety"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupervisorReviewed(Fact):
+    """The supervisor read level, offences, children and missing steps."""
+
+    kind = "supervisor.reviewed"
+    title = said("Supervisor's review")
+    stage = "safety"
+
+
+# -- investigation and court -------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvestigatorAssigned(Fact):
+    """An investigator took the case."""
+
+    kind = "investigator.assigned"
+    title = said("Investigator assigned")
+    stage = "investigation"
+    special_unit: bool = False
+    woman: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement164Recorded(Fact):
+    """A Magistrate recorded her statement once, on video (Anti-Rape Act s.14)."""
+
+    kind = "statement164.recorded"
+    title = said("Section 164 statement recorded")
+    stage = "investigation"
+    video: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccusedArrested(Fact):
+    """An accused was arrested."""
+
+    kind = "accused.arrested"
+    title = said("Accused arrested")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccusedProduced(Fact):
+    """The arrested person was before a Magistrate."""
+
+    kind = "accused.produced"
+    title = said("Accused before the Magistrate")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccusedExamined(Fact):
+    """The arrested person was medically examined (CrPC 53A)."""
+
+    kind = "accused.examined"
+    title = said("Accused medically examined")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterimReportSent(Fact):
+    """The interim report under CrPC 173(1) went to the court through the prosecutor."""
+
+    kind = "report.interim_sent"
+    title = said("Interim report sent")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChallanSubmitted(Fact):
+    """The final report under CrPC 173 was submitted."""
+
+    kind = "challan.submitted"
+    title = said("Challan submitted")
+    stage = "court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CognizanceTaken(Fact):
+    """The court took cognizance."""
+
+    kind = "cognizance.taken"
+    title = said("Court took cognizance")
+    stage = "court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentGiven(Fact):
+    """The court decided."""
+
+    kind = "judgment.given"
+    title = said("Judgment given")
+    stage = "court"
+    outcome: str = coded(codes.OUTCOMES)
+
+
+# -- the file itself ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTaken(Fact):
+    """Another officer took the case over."""
+
+    kind = "case.taken_over"
+    title = said("Case taken over")
+    stage = "file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperFiled(Fact):
+    """A paper was sealed into the file; what it is is a code, what it says is sealed."""
+
+    kind = "paper.filed"
+    title = said("Paper filed")
+    stage = "file"
+    paper: str = coded(codes.PAPERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyWaived(Fact):
+    """A duty was waived by somebody who may, with a reason."""
+
+    kind = "duty.waived"
+    title = said("Duty waived")
+    stage = "file"
+    rule: str
+    reason: str = coded(codes.WAIVER_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettlementProposed(Fact):
+    """Somebody proposed to settle. It is written down, and a bar answers it."""
+
+    kind = "settlement.proposed"
+    title = said("Settlement proposed")
+    stage = "file"
+    by: str = coded(codes.PROPOSERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactCorrected(Fact):
+    """An earlier fact was a mistake and no longer counts; it stays readable."""
+
+    kind = "fact.corrected"
+    title = said("Correction")
+    stage = "file"
+    corrects: str
+    reason: str = coded(codes.CORRECTION_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutiesRecomputed(Fact):
+    """The duties were worked out again because the rules changed."""
+
+    kind = "duties.recomputed"
+    title = said("Duties worked out again")
+    stage = "file"
+    rules_version: str
