@@ -1,0 +1,143 @@
+"""Who somebody is acting as, and whom one may call. Nothing here knows a case."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from amaan.kernel.ids import OfficerId, UnitId
+from amaan.organisation.models import Officer, Posting, Unit
+from amaan.organisation.posts import Post, Sex
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever acts: an officer in one posting, with what the session has proved."""
+
+    officer_id: OfficerId
+    post: Post
+    unit_id: UnitId
+    station_id: UnitId | None
+    district_id: UnitId | None
+    province: str
+    is_woman: bool
+    # The vault's own token for this session; empty until the second factor was verified.
+    capability: str = ""
+
+    def carrying(self, capability: str) -> "Actor":
+        """This will give the same actor holding the vault's capability of this session."""
+        return replace(self, capability=capability)
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """An officer as others may see her: what a receipt or a hand-over list needs."""
+
+    officer_id: OfficerId
+    name_en: str
+    name_ur: str
+    rank: str
+    post: str
+    is_woman: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit as shown on pages and papers."""
+
+    unit_id: UnitId
+    name_en: str
+    name_ur: str
+    kind: str
+    station_id: UnitId | None
+    district_id: UnitId | None
+    province: str
+
+
+def acting_as(officer_id: UUID, now: datetime) -> Actor | None:
+    """This will say in which posting an officer acts now, or None when he holds none."""
+    posting = (
+        _in_force(now)
+        .filter(officer_id=officer_id, officer__is_active=True)
+        .select_related("unit", "officer")
+        .order_by("-since", "id")
+        .first()
+    )
+    return None if posting is None else _actor(posting)
+
+
+def colleagues(unit_id: UnitId, now: datetime) -> tuple[Colleague, ...]:
+    """This will list the officers now posted at a unit, in a stable order."""
+    rows = (
+        _in_force(now)
+        .filter(unit_id=unit_id, officer__is_active=True)
+        .select_related("officer")
+        .order_by("officer__name_en", "id")
+    )
+    return tuple(_colleague(row) for row in rows)
+
+
+def officer_by_service_number(service_number: str, now: datetime) -> OfficerId | None:
+    """This will find a serving officer by the number on his uniform, or None."""
+    found = (
+        Officer.objects.filter(service_number__iexact=service_number.strip(), is_active=True)
+        .values_list("id", flat=True)
+        .first()
+    )
+    return None if found is None else OfficerId(found)
+
+
+def colleague(officer_id: OfficerId, now: datetime) -> Colleague | None:
+    """This will give an officer as colleagues and papers name him, or None when unposted."""
+    posting = (
+        _in_force(now).filter(officer_id=officer_id).select_related("officer").order_by("id").first()
+    )
+    return None if posting is None else _colleague(posting)
+
+
+def place(unit_id: UnitId) -> Place:
+    """This will give a unit with its names and the station, district and province it lies in."""
+    unit = Unit.objects.get(id=unit_id)
+    return Place(
+        unit_id=UnitId(unit.id),
+        name_en=unit.name_en,
+        name_ur=unit.name_ur,
+        kind=unit.kind,
+        station_id=_unit(unit.station_id),
+        district_id=_unit(unit.district_id),
+        province=unit.province,
+    )
+
+
+def _in_force(now: datetime) -> QuerySet[Posting]:
+    return Posting.objects.filter(since__lte=now).filter(Q(until__isnull=True) | Q(until__gt=now))
+
+
+def _unit(value: UUID | None) -> UnitId | None:
+    return None if value is None else UnitId(value)
+
+
+def _actor(posting: Posting) -> Actor:
+    unit = posting.unit
+    return Actor(
+        officer_id=OfficerId(posting.officer_id),
+        post=Post(posting.post),
+        unit_id=UnitId(unit.id),
+        station_id=_unit(unit.id if unit.kind == "station" else unit.station_id),
+        district_id=_unit(unit.id if unit.kind == "district" else unit.district_id),
+        province=unit.province,
+        is_woman=posting.officer.sex == Sex.FEMALE,
+    )
+
+
+def _colleague(posting: Posting) -> Colleague:
+    officer = posting.officer
+    return Colleague(
+        officer_id=OfficerId(officer.id),
+        name_en=officer.name_en,
+        name_ur=officer.name_ur,
+        rank=officer.rank,
+        post=posting.post,
+        is_woman=officer.sex == Sex.FEMALE,
+    )
