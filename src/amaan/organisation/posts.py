@@ -46,6 +46,8 @@ class UnitKind(models.TextChoices):
     CIRCLE = "circle", _("Sub-division")
     STATION = "station", _("Police station")
     DESK = "desk", _("Desk")
+    # Special Sexual Offences Investigation Unit (Anti-Rape Act 2021, s.9).
+    SPECIAL_UNIT = "special_unit", _("Special investigation unit (SSOIU)")
 
 
 class Sex(models.TextChoices):

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from amaan.kernel.ids import OfficerId, UnitId
 from amaan.organisation.models import Officer, Posting, Unit
-from amaan.organisation.posts import Post, Sex
+from amaan.organisation.posts import Post, Sex, UnitKind
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Colleague:
     rank: str
     post: str
     is_woman: bool
+    # Posted to a special investigation unit for sexual offences.
+    special_unit: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,21 @@ def colleagues(unit_id: UnitId, now: datetime) -> tuple[Colleague, ...]:
     return tuple(_colleague(row) for row in rows)
 
 
+def holders(post: Post, within: UnitId, now: datetime) -> tuple[Colleague, ...]:
+    """This will list who holds a post at a unit or anywhere below it in the same district.
+
+    `within` is a station or a district; officers come in a stable order.
+    """
+    rows = (
+        _in_force(now)
+        .filter(post=post, officer__is_active=True)
+        .filter(Q(unit_id=within) | Q(unit__station_id=within) | Q(unit__district_id=within))
+        .select_related("officer", "unit")
+        .order_by("officer__name_en", "id")
+    )
+    return tuple(_colleague(row) for row in rows)
+
+
 def officer_by_service_number(service_number: str, now: datetime) -> OfficerId | None:
     """This will find a serving officer by the number on his uniform, or None."""
     found = (
@@ -91,7 +108,11 @@ def officer_by_service_number(service_number: str, now: datetime) -> OfficerId |
 def colleague(officer_id: OfficerId, now: datetime) -> Colleague | None:
     """This will give an officer as colleagues and papers name him, or None when unposted."""
     posting = (
-        _in_force(now).filter(officer_id=officer_id).select_related("officer").order_by("id").first()
+        _in_force(now)
+        .filter(officer_id=officer_id, officer__is_active=True)
+        .select_related("officer", "unit")
+        .order_by("id")
+        .first()
     )
     return None if posting is None else _colleague(posting)
 
@@ -140,4 +161,5 @@ def _colleague(posting: Posting) -> Colleague:
         rank=officer.rank,
         post=posting.post,
         is_woman=officer.sex == Sex.FEMALE,
+        special_unit=posting.unit.kind == UnitKind.SPECIAL_UNIT,
     )

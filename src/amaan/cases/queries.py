@@ -1,0 +1,277 @@
+"""Questions about case files. Each takes an actor and answers with what that actor may see."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Q
+
+from amaan.cases import docket
+from amaan.cases.models import Case, DutyRecord, FactRecord, Party
+from amaan.cases.sheets import (
+    BarLine,
+    CaseLine,
+    CaseSheet,
+    DutyLine,
+    FactLine,
+    PartyLine,
+    SealedPlace,
+    StageOfDuties,
+)
+from amaan.confidentiality import queries as confidentiality
+from amaan.kernel.ids import CaseId, FactId, PersonRef, read_reference
+from amaan.kernel.refusals import NotFound
+from amaan.organisation.posts import Post
+from amaan.organisation.queries import Actor
+from amaan.protocol import engine, facts
+
+MINE_AT_MOST = 5
+OPEN_STATES = ("open", "contested", "missed")
+
+# Whose duties an officer does with her own hands. The law binds the officer in charge to
+# much that the desk starts; such duties show to both, named for whom they bind.
+HANDS: dict[Post, frozenset[str]] = {
+    Post.DESK_OFFICER: frozenset({"desk_officer"}),
+    Post.STATION_CLERK: frozenset({"station_clerk", "station_commander"}),
+    Post.STATION_COMMANDER: frozenset({"station_commander"}),
+    Post.INVESTIGATOR: frozenset({"investigator"}),
+    Post.SUPERVISOR: frozenset({"supervisor"}),
+    Post.DISTRICT_COMMANDER: frozenset({"district_commander"}),
+}
+_ACTS = ("record", "record_registration", "record_review", "assign", "take_over")
+
+
+def find_case(actor: Actor, typed: str, now: datetime) -> CaseId:
+    """This will find a case by the reference as typed.
+
+    Raises: NotAReference for a slip of the pen; NotFound for a miss, whatever the cause.
+    Seen by: row security answers; a case out of sight is a miss.
+    """
+    found = Case.objects.filter(reference=read_reference(typed)).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return CaseId(found)
+
+
+def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
+    """This will give everything the case page shows to this actor, and nothing else.
+
+    Raises: NotFound when there is no such case for this actor.
+    Seen by: relations to the case see facts, parties and sealed places; supervision sees
+    the skeleton and the duties.
+    """
+    case = Case.objects.filter(id=case_id).first()
+    if case is None:
+        raise NotFound
+    standing = confidentiality.standing_of(actor, case_id, now)
+    may = frozenset(
+        act for act in _ACTS if confidentiality.allows(actor, standing, act, now=now)
+    )
+    duties = tuple(
+        _duty(row, case)
+        for row in DutyRecord.objects.filter(case=case).order_by("due_at", "id")
+    )
+    sheet = CaseSheet(
+        case_id=case_id,
+        reference=case.reference,
+        opened_at=case.opened_at,
+        province=case.province,
+        stage=case.stage,
+        sealed=case.sealed,
+        revision=case.revision,
+        relations=standing.relations,
+        reads_casework=False,
+        may=may,
+        mine_now=_mine(actor, duties, now),
+        by_stage=_by_stage(duties),
+        bars=(),
+        facts=(),
+        parties=(),
+        places=(),
+        numbers=(),
+        offences=(),
+    )
+    if not confidentiality.allows(actor, standing, "read_casework", now=now):
+        return sheet
+    return _with_casework(sheet, case, actor, may, now)
+
+
+def recent_cases(
+    actor: Actor, now: datetime, *, before: tuple[datetime, CaseId] | None = None, limit: int = 20
+) -> tuple[CaseLine, ...]:
+    """This will list the newest cases of the actor's desk or station, newest first.
+
+    `before` is the (opened_at, id) of the last line shown: pages go by key, never by offset.
+    """
+    rows = Case.objects.all()
+    if actor.post == Post.DESK_OFFICER:
+        rows = rows.filter(desk_id=actor.unit_id)
+    elif actor.station_id is not None:
+        rows = rows.filter(station_id=actor.station_id)
+    elif actor.district_id is not None:
+        rows = rows.filter(district_id=actor.district_id)
+    if before is not None:
+        opened_at, case_id = before
+        rows = rows.filter(Q(opened_at__lt=opened_at) | Q(opened_at=opened_at, id__lt=case_id))
+    return tuple(
+        CaseLine(CaseId(pk), reference, opened_at, stage, sealed)
+        for pk, reference, opened_at, stage, sealed in rows.order_by("-opened_at", "-id")
+        .values_list("id", "reference", "opened_at", "stage", "sealed")[:limit]
+    )
+
+
+def duties_due(
+    actor: Actor, now: datetime, *, after: tuple[datetime, str] | None = None, limit: int = 20
+) -> tuple[DutyLine, ...]:
+    """This will list what is owed at the actor's station by the actor's hands, earliest first.
+
+    Contested duties wait for her wish and stand on the case's own page, not here.
+    `after` is the (due_at, id) of the last line shown.
+    """
+    rows = DutyRecord.objects.filter(
+        station_id=actor.station_id,
+        owner__in=HANDS.get(actor.post, frozenset()),
+        state__in=("open", "missed"),
+    )
+    if actor.post == Post.DESK_OFFICER:
+        rows = rows.filter(case__desk_id=actor.unit_id)
+    if after is not None:
+        due_at, duty_id = after
+        rows = rows.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, id__gt=duty_id))
+    return tuple(
+        _now_state(_duty(row, row.case), now)
+        for row in rows.select_related("case").order_by("due_at", "id")[:limit]
+    )
+
+
+def timeline_of(case_id: CaseId) -> tuple[facts.Recorded, ...]:
+    """This will give a case's facts to a room above that reasons about them.
+
+    Seen by: row security alone; the caller has already been permitted.
+    """
+    return docket.timeline(FactRecord.objects.filter(case_id=case_id))
+
+
+def _with_casework(
+    sheet: CaseSheet, case: Case, actor: Actor, may: frozenset[str], now: datetime
+) -> CaseSheet:
+    records = list(
+        FactRecord.objects.filter(case=case).select_related("by").order_by("recorded_at", "id")
+    )
+    line = docket.timeline(records)
+    outcome = docket.outcome(case, line, now)
+    struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
+    live = [r for r in line if r.id not in struck]
+    return replace(
+        sheet,
+        reads_casework=True,
+        bars=tuple(_bar(bar) for bar in outcome.bars),
+        facts=tuple(_fact(row, str(row.id) in struck, "record" in may) for row in reversed(records)),
+        parties=_parties(case),
+        places=tuple(
+            SealedPlace(p.ref, p.field, str(p.subject))
+            for p in confidentiality.sealed_fields(actor, CaseId(case.id), now)
+        ),
+        numbers=_numbers(live),
+        offences=tuple(
+            dict.fromkeys(r.fact.offence for r in live if isinstance(r.fact, facts.OffenceAlleged))
+        ),
+    )
+
+
+def _parties(case: Case) -> tuple[PartyLine, ...]:
+    rows = Party.objects.filter(case=case).order_by("role", "ordinal", "id")
+    return tuple(
+        PartyLine(PersonRef(r.id), r.role, r.ordinal, r.sex, r.age_band, r.relation) for r in rows
+    )
+
+
+def _numbers(live: Sequence[facts.Recorded]) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for recorded in live:
+        fact = recorded.fact
+        if isinstance(fact, facts.FirRegistered):
+            found.append(("fir", fact.number))
+        elif isinstance(fact, facts.NonCognizableEntered):
+            found.append(("diary", fact.number))
+        elif isinstance(fact, facts.NumberRecorded):
+            found.append((fact.register, fact.number))
+    return tuple(found)
+
+
+def _mine(actor: Actor, duties: Sequence[DutyLine], now: datetime) -> tuple[DutyLine, ...]:
+    hands = HANDS.get(actor.post, frozenset())
+    mine = [
+        _now_state(d, now) for d in duties if d.owner in hands and d.state in ("open", "missed")
+    ]
+    return tuple(mine[:MINE_AT_MOST])
+
+
+def _by_stage(duties: Sequence[DutyLine]) -> tuple[StageOfDuties, ...]:
+    groups = []
+    for stage in docket.STAGES:
+        here = tuple(d for d in duties if d.stage == stage)
+        if here:
+            groups.append(StageOfDuties(stage, sum(d.is_open for d in here), here))
+    return tuple(groups)
+
+
+def _now_state(duty: DutyLine, now: datetime) -> DutyLine:
+    # The ledger learns of lateness from the clock tick; the page must not wait for it.
+    if duty.state == "open" and duty.late_at <= now:
+        return replace(duty, state="missed")
+    return duty
+
+
+def _duty(row: DutyRecord, case: Case) -> DutyLine:
+    return DutyLine(
+        id=str(row.id),
+        case_id=CaseId(case.id),
+        reference=case.reference,
+        rule=row.rule,
+        duty_class=row.duty_class,
+        stage=row.stage,
+        owner=row.owner,
+        title_en=row.title_en,
+        title_ur=row.title_ur,
+        clock=row.clock,
+        started_at=row.started_at,
+        due_at=row.due_at,
+        late_at=row.late_at,
+        state=row.state,
+        met_at=row.met_at,
+        contested_why=row.contested_why,
+        authority=row.authority,
+        reasons=tuple(row.reasons),
+    )
+
+
+def _bar(bar: engine.Bar) -> BarLine:
+    return BarLine(
+        rule=bar.rule_id,
+        forbids=bar.forbids,
+        title_en=bar.title_en,
+        title_ur=bar.title_ur,
+        authority=bar.authority.as_stored(),
+        reasons=bar.reasons,
+    )
+
+
+def _fact(row: FactRecord, corrected: bool, may_correct: bool) -> FactLine:
+    fixed = row.kind in {"fact.corrected", "complaint.received", "duties.recomputed"}
+    return FactLine(
+        id=FactId(row.id),
+        kind=row.kind,
+        title=facts.KINDS[row.kind].title,
+        details=row.details,
+        happened_earliest=row.happened_earliest,
+        happened_latest=row.happened_latest,
+        recorded_at=row.recorded_at,
+        by_name_en=row.by.name_en,
+        by_name_ur=row.by.name_ur,
+        by_post=row.by_post,
+        corrected=corrected,
+        correctable=may_correct and not corrected and not fixed,
+    )
+
+
