@@ -20,7 +20,16 @@ from amaan.organisation.models import Officer, Posting, Unit
 from amaan.organisation.posts import Post, Province, Rank, Sex, UnitKind
 from amaan.organisation.queries import Actor
 
-_LEVELS = tuple(UnitKind)
+# What each kind of unit may be part of. A province is missing: it carries the code of its
+# law, which only the founding act gives.
+_PARENTS: Mapping[UnitKind, frozenset[UnitKind]] = {
+    UnitKind.REGION: frozenset({UnitKind.PROVINCE}),
+    UnitKind.DISTRICT: frozenset({UnitKind.PROVINCE, UnitKind.REGION}),
+    UnitKind.CIRCLE: frozenset({UnitKind.DISTRICT}),
+    UnitKind.STATION: frozenset({UnitKind.DISTRICT, UnitKind.CIRCLE}),
+    UnitKind.DESK: frozenset({UnitKind.STATION}),
+    UnitKind.SPECIAL_UNIT: frozenset({UnitKind.DISTRICT}),
+}
 
 # Where each post can be held. The policy reads post and unit together, so a desk officer
 # posted to a district would be an officer whom no line of the policy was written for.
@@ -28,7 +37,7 @@ _SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.DESK_OFFICER: frozenset({UnitKind.DESK}),
     Post.STATION_CLERK: frozenset({UnitKind.STATION}),
     Post.STATION_COMMANDER: frozenset({UnitKind.STATION}),
-    Post.INVESTIGATOR: frozenset({UnitKind.STATION, UnitKind.CIRCLE, UnitKind.DISTRICT}),
+    Post.INVESTIGATOR: frozenset({UnitKind.STATION, UnitKind.SPECIAL_UNIT}),
     Post.SUPERVISOR: frozenset({UnitKind.CIRCLE}),
     Post.DISTRICT_COMMANDER: frozenset({UnitKind.DISTRICT}),
     Post.CUSTODIAN: frozenset({UnitKind.DISTRICT}),
@@ -53,7 +62,8 @@ class UnitDoesNotFit(Refused):
 
     sentence = said(
         "A unit of this kind cannot stand there. A desk belongs to a station, a station to a "
-        "sub-division or district, a district to a region or province."
+        "sub-division or district, a special unit to a district, a district to a region or "
+        "province."
     )
 
 
@@ -190,7 +200,7 @@ def open_unit(
     parent = _unit_within(seat, parent_id)
     if parent.closed_on is not None:
         raise UnitIsClosed
-    if not _may_stand_below(kind, parent):
+    if parent.kind not in _PARENTS.get(kind, frozenset()):
         raise UnitDoesNotFit
     if _open_namesake(parent, kind, name_en):
         raise UnitIsThere
@@ -331,17 +341,6 @@ def _place_for(post: Post, unit: Unit) -> Unit:
     if unit.kind not in _SEATS[post]:
         raise PostNotHere
     return unit
-
-
-def _may_stand_below(kind: UnitKind, parent: Unit) -> bool:
-    if _LEVELS.index(kind) <= _LEVELS.index(UnitKind(parent.kind)):
-        return False
-    if kind == UnitKind.DESK:
-        return parent.kind == UnitKind.STATION
-    if kind in {UnitKind.STATION, UnitKind.CIRCLE}:
-        return parent.kind == UnitKind.DISTRICT or parent.district_id is not None
-    # A province carries the code of its law, which only the founding act or a setup gives.
-    return kind != UnitKind.PROVINCE
 
 
 def _open_namesake(parent: Unit, kind: UnitKind, name_en: str) -> bool:
