@@ -81,7 +81,7 @@ class Opened:
     reference: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_case(
     *,
     actor: Actor,
@@ -134,7 +134,7 @@ def open_case(
     return Opened(case_id=case_id, reference=case.reference)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_fact(
     *,
     actor: Actor,
@@ -169,7 +169,7 @@ def record_fact(
     return case.revision
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def correct_fact(
     *,
     actor: Actor,
@@ -206,7 +206,7 @@ def correct_fact(
     return case.revision
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> int:
     """This will put a case of her own desk into an officer's hands, visibly on the timeline.
 
@@ -231,7 +231,7 @@ def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> int:
     return case.revision
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def assign_investigator(
     *, actor: Actor, case_id: CaseId, officer_id: OfficerId, now: datetime
 ) -> int:

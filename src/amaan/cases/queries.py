@@ -26,7 +26,6 @@ from amaan.organisation.queries import Actor
 from amaan.protocol import engine, facts
 
 MINE_AT_MOST = 5
-OPEN_STATES = ("open", "contested", "missed")
 
 # Whose duties an officer does with her own hands. The law binds the officer in charge to
 # much that the desk starts; such duties show to both, named for whom they bind.
@@ -68,7 +67,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         act for act in _ACTS if confidentiality.allows(actor, standing, act, now=now)
     )
     duties = tuple(
-        _duty(row, case)
+        _now_state(_duty(row, case), now)
         for row in DutyRecord.objects.filter(case=case).order_by("due_at", "id")
     )
     sheet = CaseSheet(
@@ -82,7 +81,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         relations=standing.relations,
         reads_casework=False,
         may=may,
-        mine_now=_mine(actor, duties, now),
+        mine_now=_mine(actor, duties),
         by_stage=_by_stage(duties),
         bars=(),
         facts=(),
@@ -199,11 +198,9 @@ def _numbers(live: Sequence[facts.Recorded]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _mine(actor: Actor, duties: Sequence[DutyLine], now: datetime) -> tuple[DutyLine, ...]:
+def _mine(actor: Actor, duties: Sequence[DutyLine]) -> tuple[DutyLine, ...]:
     hands = HANDS.get(actor.post, frozenset())
-    mine = [
-        _now_state(d, now) for d in duties if d.owner in hands and d.state in ("open", "missed")
-    ]
+    mine = [d for d in duties if d.owner in hands and d.state in ("open", "missed")]
     return tuple(mine[:MINE_AT_MOST])
 
 

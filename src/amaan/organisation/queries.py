@@ -1,5 +1,6 @@
 """Who somebody is acting as, and whom one may call. Nothing here knows a case."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -80,14 +81,14 @@ def colleagues(unit_id: UnitId, now: datetime) -> tuple[Colleague, ...]:
     return tuple(_colleague(row) for row in rows)
 
 
-def holders(post: Post, within: UnitId, now: datetime) -> tuple[Colleague, ...]:
-    """This will list who holds a post at a unit or anywhere below it in the same district.
+def holders(posts: Collection[Post], within: UnitId, now: datetime) -> tuple[Colleague, ...]:
+    """This will list who holds one of the posts at a unit or anywhere below it in its district.
 
     `within` is a station or a district; officers come in a stable order.
     """
     rows = (
         _in_force(now)
-        .filter(post=post, officer__is_active=True)
+        .filter(post__in=posts, officer__is_active=True)
         .filter(Q(unit_id=within) | Q(unit__station_id=within) | Q(unit__district_id=within))
         .select_related("officer", "unit")
         .order_by("officer__name_en", "id")

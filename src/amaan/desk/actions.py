@@ -1,0 +1,367 @@
+"""What is done at the desk: see somebody, advise, take a complaint, read it back, give a receipt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from amaan.cases import actions as cases
+from amaan.confidentiality import actions as confidentiality
+from amaan.confidentiality import sealing
+from amaan.desk import filing
+from amaan.desk.intake import Intake
+from amaan.desk.models import Complaint, Contact
+from amaan.kernel import clock
+from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId, new_id
+from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.law import catalogue
+from amaan.organisation import queries as organisation
+from amaan.organisation.posts import Post
+from amaan.organisation.queries import Actor
+from amaan.protocol import facts
+
+# What one statement may hold: some forty pages. The page shows the count as she speaks.
+WORDS_AT_MOST = 60_000
+# Before this an incident is a slip of the pen, not a memory.
+OLDEST_INCIDENT = timedelta(days=365 * 80)
+
+ADVICE_TOPICS = frozenset(
+    "rights how_to_complain protection_order shelter medical legal_aid family_law cyber"
+    " helplines documents other".split()
+)
+
+
+class CannotReceive(Refused):
+    """The complaint is not yet complete; `field` names the place on the page."""
+
+    field = ""
+
+
+class ContactIsClosed(Refused):
+    """The contact ended before."""
+
+    sentence = said("This visit is already closed. Open a new one if she has come back.")
+
+
+class ConsentNeeded(CannotReceive):
+    """Her name would be kept without her yes."""
+
+    field = "consent_record"
+    sentence = said(
+        "She has not agreed to her name being kept. Take the complaint without her name "
+        "(tick *without a name*), or ask her again after explaining who may see it."
+    )
+
+
+class WordsTooLong(CannotReceive):
+    """The narrative is beyond what one statement may hold."""
+
+    field = "words"
+    sentence = said(
+        "Her words are longer than %(most)s characters. Nothing is lost: cut the last part "
+        "here, save, and add it as a further statement on the case page."
+    )
+
+
+class IncidentInTheFuture(CannotReceive):
+    """An incident cannot be later than its telling."""
+
+    field = "incident_when"
+    sentence = said("The time of the incident is in the future. Check day, month and year.")
+
+
+class IncidentTooOld(CannotReceive):
+    """The date is before anybody now living could report it."""
+
+    field = "incident_when"
+    sentence = said("The date of the incident is more than 80 years ago. Check the year.")
+
+
+class OffenceNotInForce(CannotReceive):
+    """An offence was confirmed that the law did not know on the day."""
+
+    field = "offences"
+    sentence = said(
+        "Section %(section)s was not in force on the day of the incident. Choose the offence "
+        "the law knew then."
+    )
+
+
+class OffencesToConfirm(CannotReceive):
+    """Nothing was confirmed although something was told."""
+
+    field = "offences"
+    sentence = said(
+        "Confirm at least one offence, or mark that no offence fits what she told. "
+        "The proposals below come from the answers; each shows its source."
+    )
+
+
+class ReasonNeeded(CannotReceive):
+    """No woman officer was present and nobody wrote why."""
+
+    field = "woman_absent_reason"
+    sentence = said("No woman officer was present. Write down why: the law asks for it.")
+
+
+@dataclass(frozen=True)
+class Received:
+    """The complaint as taken. `before` tells that a second press of Save found the first."""
+
+    case_id: CaseId
+    reference: str
+    sealed: bool
+    before: bool = False
+
+
+@transaction.atomic(savepoint=False)
+def open_contact(
+    *,
+    actor: Actor,
+    contact_id: ContactId,
+    mode: str,
+    language: str,
+    urgent: bool,
+    with_children: bool,
+    arrived_at: datetime,
+    now: datetime,
+) -> ContactId:
+    """This will put somebody who came, called or wrote on the desk's list, without a name.
+
+    The same id twice (a second press) opens one contact.
+
+    Raises: NotFound when this post serves no desk; HappenedInTheFuture.
+    """
+    confidentiality.permit(actor=actor, act="open_contact", case_id=None, now=now)
+    if arrived_at > now:
+        raise cases.HappenedInTheFuture
+    Contact.objects.bulk_create(
+        [
+            Contact(
+                id=contact_id,
+                desk_id=actor.unit_id,
+                station_id=actor.station_id,
+                mode=mode,
+                arrived_at=arrived_at,
+                opened_by_id=actor.officer_id,
+                urgent=urgent,
+                with_children=with_children,
+                language=language,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    return contact_id
+
+
+@transaction.atomic(savepoint=False)
+def give_advice(
+    *, actor: Actor, contact_id: ContactId, topics: tuple[str, ...], now: datetime
+) -> None:
+    """This will close a contact as advice: no identity is kept and no case is opened.
+
+    Raises: NotFound; ContactIsClosed.
+    """
+    _close(actor, contact_id, "advice", now, topics)
+
+
+@transaction.atomic(savepoint=False)
+def note_left(*, actor: Actor, contact_id: ContactId, now: datetime) -> None:
+    """This will close a contact of somebody who left before being heard: that, too, is counted."""
+    _close(actor, contact_id, "left", now, ())
+
+
+@transaction.atomic(savepoint=False)
+def receive_complaint(
+    *, actor: Actor, contact_id: ContactId, intake: Intake, now: datetime
+) -> Received:
+    """This will take a complaint: seal who and what was said, open the case, derive the duties.
+
+    A conflict of interest seals the case in the same transaction, before anybody else at
+    the station could see that it exists. A second press of Save finds the first.
+
+    Law: CrPC 154 and 155 (what must be written down); Anti-Rape Act s.26 (identity).
+    Raises: NotFound; CannotReceive and its kinds, each naming the field; ContactIsClosed.
+    """
+    confidentiality.permit(actor=actor, act="receive_complaint", case_id=None, now=now)
+    contact = Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
+    if contact is None:
+        raise NotFound
+    if contact.purpose == "complaint":
+        return _received_before(contact)
+    if contact.finished_at is not None:
+        raise ContactIsClosed
+    _refuse_incomplete(intake, actor, now)
+
+    case_id = CaseId(new_id())
+    filed = filing.file(intake, mode=contact.mode, now=now)
+    sealed = bool(intake.conflict.sources)
+    must_not_know = _officers_who_must_not_know(intake, now)
+    opened = cases.open_case(
+        actor=actor,
+        case_id=case_id,
+        parties=filed.parties,
+        happenings=filed.happenings,
+        grants=_first_standing(actor, sealed=sealed, now=now),
+        now=now,
+    )
+    sealing.deposit(filed.parcels, case_id=case_id, province=actor.province, actor=actor, now=now)
+    Complaint.objects.bulk_create(
+        [
+            Complaint(
+                contact=contact,
+                case_id=case_id,
+                taken_by_id=actor.officer_id,
+                taken_at=now,
+                informant=intake.informant,
+                papers_kept_at_desk=intake.papers_kept_at_desk,
+            )
+        ]
+    )
+    _finish(contact, actor, "complaint", now)
+    if sealed:
+        confidentiality.seal_case(
+            actor=actor,
+            case_id=case_id,
+            sources=intake.conflict.sources,
+            must_not_know=must_not_know,
+            now=now,
+        )
+    return Received(case_id=case_id, reference=opened.reference, sealed=sealed)
+
+
+@transaction.atomic(savepoint=False)
+def read_back(
+    *,
+    actor: Actor,
+    case_id: CaseId,
+    fact_id: FactId,
+    outcome: facts.WordsReadBack,
+    correction: str,
+    present: str,
+    interpreter: str,
+    now: datetime,
+) -> int:
+    """This will record that her words were read to her, who was there, and how she signed.
+
+    Her corrections are added beside the first words; neither replaces the other.
+
+    Raises: NotFound; WordsTooLong.
+    """
+    if len(correction) > WORDS_AT_MOST:
+        raise WordsTooLong(most=WORDS_AT_MOST)
+    parcels = (
+        sealing.Parcel(fact_id, "words_correction", correction),
+        sealing.Parcel(fact_id, "present_at_reading", present),
+        sealing.Parcel(fact_id, "interpreter", interpreter),
+    )
+    return cases.record_fact(
+        actor=actor,
+        case_id=case_id,
+        happening=cases.NewFact(
+            fact=outcome,
+            happened=facts.Happened.at(now),
+            parcels=tuple(p for p in parcels if p.value),
+            id=fact_id,
+        ),
+        seen_revision=None,
+        now=now,
+    )
+
+
+def _received_before(contact: Contact) -> Received:
+    complaint = Complaint.objects.select_related("case").get(contact=contact)
+    return Received(
+        case_id=CaseId(complaint.case_id),
+        reference=complaint.case.reference,
+        sealed=complaint.case.sealed,
+        before=True,
+    )
+
+
+def _close(
+    actor: Actor, contact_id: ContactId, purpose: str, now: datetime, topics: tuple[str, ...]
+) -> None:
+    confidentiality.permit(actor=actor, act="open_contact", case_id=None, now=now)
+    contact = (
+        Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
+    )
+    if contact is None:
+        raise NotFound
+    if contact.finished_at is not None:
+        raise ContactIsClosed
+    contact.advice_topics = sorted(topics)
+    _finish(contact, actor, purpose, now)
+
+
+def _finish(contact: Contact, actor: Actor, purpose: str, now: datetime) -> None:
+    contact.purpose = purpose
+    contact.finished_at = now
+    contact.seen_at = contact.seen_at or now
+    contact.seen_by_id = actor.officer_id
+    contact.save(
+        update_fields=["purpose", "finished_at", "seen_at", "seen_by", "advice_topics"]
+    )
+
+
+def _refuse_incomplete(intake: Intake, actor: Actor, now: datetime) -> None:
+    if not intake.consent.record and not intake.anonymous:
+        raise ConsentNeeded
+    if len(intake.words) > WORDS_AT_MOST:
+        raise WordsTooLong(most=WORDS_AT_MOST)
+    happened = intake.incident.happened
+    if happened.latest > now:
+        raise IncidentInTheFuture
+    if happened.earliest < now - OLDEST_INCIDENT:
+        raise IncidentTooOld
+    if not actor.is_woman and intake.woman_present == "" and not intake.woman_absent_reason:
+        raise ReasonNeeded
+    _refuse_wrong_offences(intake)
+
+
+def _refuse_wrong_offences(intake: Intake) -> None:
+    if not intake.offences and not intake.no_offence_fits:
+        raise OffencesToConfirm
+    known = catalogue.load()
+    # Substance follows the law of the day of the act; where the day is uncertain, an
+    # offence that the law knew at any time within the span may be alleged.
+    days = {clock.local_date(intake.incident.happened.earliest),
+            clock.local_date(intake.incident.happened.latest)}  # fmt: skip
+    for offence in intake.offences:
+        if not any(_in_force(known, offence, day) for day in days):
+            raise OffenceNotInForce(section=offence)
+
+
+def _in_force(known: catalogue.Catalogue, offence: str, day: date) -> bool:
+    try:
+        known.offence(offence, day)
+    except (catalogue.UnknownOffence, catalogue.NotInForce):
+        return False
+    return True
+
+
+def _officers_who_must_not_know(intake: Intake, now: datetime) -> tuple[OfficerId, ...]:
+    found = (
+        organisation.officer_by_service_number(number, now)
+        for number in intake.conflict.service_numbers
+    )
+    return tuple(officer for officer in found if officer is not None)
+
+
+def _first_standing(
+    actor: Actor, *, sealed: bool, now: datetime
+) -> tuple[confidentiality.NewGrant, ...]:
+    taker = confidentiality.NewGrant(actor.officer_id, "taker", since=now)
+    if sealed or actor.station_id is None:
+        # A sealed case is nobody's but hers who took it, until somebody outside decides.
+        return (taker,)
+    registering = organisation.holders(
+        (Post.STATION_COMMANDER, Post.STATION_CLERK), actor.station_id, now
+    )
+    return (
+        taker,
+        *(
+            confidentiality.NewGrant(officer.officer_id, "registering", since=now)
+            for officer in registering
+        ),
+    )

@@ -1,0 +1,129 @@
+"""From what was written down to what is filed: facts in codes, parcels to seal, parties.
+
+Pure: it decides where each word goes and touches no table. The rule of the house is that
+whatever says who somebody is, where she is or what she said leaves here as a parcel.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from amaan.cases.actions import NewFact, NewParty
+from amaan.confidentiality.sealing import Parcel
+from amaan.desk.intake import Intake, Person
+from amaan.kernel.ids import FactId, PersonRef, new_id
+from amaan.protocol import facts
+from amaan.protocol.facts import Happened
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A complaint sorted into what the trunk keeps and what the vault keeps."""
+
+    happenings: tuple[NewFact, ...]
+    parcels: tuple[Parcel, ...]
+    parties: tuple[NewParty, ...]
+
+
+def file(intake: Intake, *, mode: str, now: datetime) -> Filed:
+    """This will sort a complaint into facts, parcels to seal and parties."""
+    survivor, informant, accused = (PersonRef(new_id()) for _ in range(3))
+    received = NewFact(fact=_received(intake, mode), happened=Happened.at(now))
+    happenings = (received, *_rest(intake, now))
+    parties = [
+        NewParty(
+            survivor, "survivor", sex=intake.survivor.sex, age_band=intake.survivor.age_band
+        ),
+        NewParty(
+            accused,
+            "accused",
+            sex=intake.accused.person.sex,
+            age_band=intake.accused.person.age_band,
+            relation=intake.accused.relation,
+        ),
+    ]
+    parcels = [
+        *_words(intake, received.id),
+        *_survivor(intake, survivor),
+        *_person("accused", accused, intake.accused.person),
+    ]
+    if not intake.survivor_is_informant:
+        parties.append(
+            NewParty(informant, "informant", relation=intake.informant_person.relation)
+        )
+        if intake.informant != "anonymous":
+            parcels += _person("informant", informant, intake.informant_person)
+    return Filed(happenings, tuple(p for p in parcels if p.value), tuple(parties))
+
+
+def _received(intake: Intake, mode: str) -> facts.Fact:
+    return facts.ComplaintReceived(
+        mode=mode,
+        informant=intake.informant,
+        survivor_age=intake.survivor.age_band,
+        survivor_sex=intake.survivor.sex,
+        anonymous=intake.anonymous,
+        needs=intake.needs,
+        survivor_heard=not intake.adult_reported_missing,
+    )
+
+
+def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
+    at_the_desk = Happened.at(now)
+    told = intake.incident
+    yield NewFact(facts.TriageAnswered(**asdict(intake.triage)), at_the_desk)
+    yield NewFact(facts.ConsentRecorded(**asdict(intake.consent)), at_the_desk)
+    yield NewFact(
+        facts.IncidentDescribed(
+            acts=told.acts,
+            certainty=told.certainty,
+            place=told.place,
+            contexts=told.contexts,
+            accused_count=intake.accused.count,
+            accused_relation=intake.accused.relation,
+            accused_is_official=intake.accused.is_official,
+            survivor_was_in_custody=told.survivor_was_in_custody,
+        ),
+        told.happened,
+    )
+    for offence in intake.offences:
+        yield NewFact(
+            facts.OffenceAlleged(offence=offence, proposed=offence in intake.proposed), at_the_desk
+        )
+    yield NewFact(
+        facts.WishRecorded(wants=intake.wish.wants, wants_fir=intake.wish.wants_fir), at_the_desk
+    )
+    if "child_missing" in told.acts:
+        yield NewFact(facts.ChildReportedMissing(), at_the_desk)
+    if intake.woman_absent_reason:
+        yield NewFact(facts.WomanOfficerAbsent(reason=intake.woman_absent_reason), at_the_desk)
+    else:
+        yield NewFact(facts.WomanOfficerPresent(presence=intake.woman_present), at_the_desk)
+    if intake.conflict.sources:
+        yield NewFact(facts.ConflictDeclared(sources=intake.conflict.sources), at_the_desk)
+
+
+def _words(intake: Intake, received: FactId) -> Iterator[Parcel]:
+    yield Parcel(received, "words", intake.words)
+    yield Parcel(received, "conflict_note", intake.conflict.note)
+    yield Parcel(received, "must_not_know", ", ".join(intake.conflict.service_numbers))
+
+
+def _survivor(intake: Intake, ref: PersonRef) -> Iterator[Parcel]:
+    # How she may safely be reached is asked for even when no name is kept.
+    if intake.safe_contact.is_given:
+        yield Parcel(ref, "safe_contact", json.dumps(asdict(intake.safe_contact)))
+    yield Parcel(ref, "protected_location", intake.whereabouts)
+    if intake.anonymous:
+        return
+    yield from _person("survivor", ref, intake.survivor)
+
+
+def _person(role: str, ref: PersonRef, person: Person) -> Iterator[Parcel]:
+    yield Parcel(ref, f"{role}_name", person.name)
+    yield Parcel(ref, f"{role}_relative", person.relative)
+    yield Parcel(ref, f"{role}_cnic", person.cnic)
+    yield Parcel(ref, f"{role}_phone", person.phone)
+    yield Parcel(ref, f"{role}_address", person.address)
+    yield Parcel(ref, f"{role}_note", person.note)
