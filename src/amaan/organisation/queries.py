@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare
 
 from amaan.kernel.ids import OfficerId, UnitId
 from amaan.organisation.models import Officer, Posting, Unit
@@ -58,16 +59,37 @@ class Place:
     province: str
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """Who stands behind a session: the actor, and how a page names officer and unit."""
+
+    actor: Actor
+    officer: Colleague
+    unit: Place
+
+
 def acting_as(officer_id: UUID, now: datetime) -> Actor | None:
     """This will say in which posting an officer acts now, or None when he holds none."""
-    posting = (
-        _in_force(now)
-        .filter(officer_id=officer_id, officer__is_active=True)
-        .select_related("unit", "officer")
-        .order_by("-since", "id")
-        .first()
-    )
+    posting = _posting(officer_id, now)
     return None if posting is None else _actor(posting)
+
+
+def signed_in(officer_id: UUID, session_hash: str, now: datetime) -> SignedIn | None:
+    """This will say who stands behind a session, in one statement.
+
+    None when the officer holds no post, was switched off, or has a new password since:
+    `session_hash` is what Django put into the session when the password was given.
+    """
+    posting = _posting(officer_id, now)
+    if posting is None or not constant_time_compare(
+        session_hash, posting.officer.get_session_auth_hash()
+    ):
+        return None
+    return SignedIn(
+        actor=_actor(posting),
+        officer=_colleague(posting),
+        unit=_place(posting.unit),
+    )
 
 
 def colleagues(unit_id: UnitId, now: datetime) -> tuple[Colleague, ...]:
@@ -120,7 +142,20 @@ def colleague(officer_id: OfficerId, now: datetime) -> Colleague | None:
 
 def place(unit_id: UnitId) -> Place:
     """This will give a unit with its names and the station, district and province it lies in."""
-    unit = Unit.objects.get(id=unit_id)
+    return _place(Unit.objects.get(id=unit_id))
+
+
+def _posting(officer_id: UUID, now: datetime) -> Posting | None:
+    return (
+        _in_force(now)
+        .filter(officer_id=officer_id, officer__is_active=True)
+        .select_related("unit", "officer")
+        .order_by("-since", "id")
+        .first()
+    )
+
+
+def _place(unit: Unit) -> Place:
     return Place(
         unit_id=UnitId(unit.id),
         name_en=unit.name_en,

@@ -1,0 +1,156 @@
+"""The door: the one way into a page.
+
+It finds out who is there, opens the transaction, tells the database's row security who is
+asking, and lets the view speak. When the view refuses, everything is rolled back. A miss,
+whether denied or absent, gets the same static answer and the same entry in the journal:
+an answer that told them apart would tell an accused officer that a complaint exists.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.defaults import page_not_found
+
+from amaan.confidentiality import journal
+from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.row_security import act_as
+from amaan.kernel import clock
+from amaan.kernel.refusals import NotFound, Refused
+from amaan.organisation import queries as organisation
+from amaan.organisation.queries import Actor, SignedIn
+from amaan.web.kit.registry import Assurance, Endpoint, register
+from amaan.web.kit.sign_in import session
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request by somebody known: who, since when the door is open, in which language."""
+
+    signed_in: SignedIn
+    now: datetime
+    language: str
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self.signed_in.actor
+
+
+def door(
+    *,
+    audience: str,
+    classes: frozenset[DataClass],
+    assurance: Assurance = Assurance.SECOND_FACTOR,
+    methods: tuple[str, ...] = ("GET",),
+) -> Callable[[View], View]:
+    """This will put a view behind the door and its address into the registry.
+
+    The view is called as `view(request, visit, **path)`. It may raise any `Refused`.
+    """
+
+    def hang(view: View) -> View:
+        endpoint = Endpoint(
+            name=f"{view.__module__}.{view.__name__}",
+            audience=audience,
+            classes=classes,
+            assurance=assurance,
+            methods=frozenset(methods),
+        )
+        register(endpoint)
+
+        @wraps(view)
+        def enter(request: HttpRequest, **path: Any) -> HttpResponseBase:
+            if request.method not in endpoint.methods:
+                return HttpResponseNotAllowed(sorted(endpoint.methods))
+            now = clock.now()
+            found = _who(request, now)
+            if found is None or not _proved(request, endpoint):
+                return _to_sign_in(request)
+            visit = Visit(found, now, get_language() or "en")
+            request.visit = visit  # type: ignore[attr-defined]  # templates read it
+            return _private(_let_in(view, request, visit, endpoint, path))
+
+        enter.endpoint = endpoint  # type: ignore[attr-defined]  # the resolver test reads it
+        return enter
+
+    return hang
+
+
+def refused_page(request: HttpRequest, refusal: Refused, status: int = 409) -> HttpResponse:
+    """This will show a refusal as a page of its own: what happened, why, what to do."""
+    return render(request, "kit/refused.html", {"refusal": refusal}, status=status)
+
+
+def _who(request: HttpRequest, now: datetime) -> SignedIn | None:
+    # The session holds the officer's id and the hash of his password's state; reading both
+    # here, instead of `request.user`, saves every page one statement.
+    officer_id = request.session.get(SESSION_KEY)
+    if officer_id is None:
+        return None
+    found = organisation.signed_in(officer_id, request.session.get(HASH_SESSION_KEY, ""), now)
+    if found is None:
+        return None
+    actor = found.actor.carrying(session.capability_of(request))
+    return SignedIn(actor=actor, officer=found.officer, unit=found.unit)
+
+
+def _proved(request: HttpRequest, endpoint: Endpoint) -> bool:
+    if endpoint.assurance is not Assurance.SECOND_FACTOR:
+        return True
+    return session.assurance_of(request) == Assurance.SECOND_FACTOR
+
+
+def _let_in(
+    view: View, request: HttpRequest, visit: Visit, endpoint: Endpoint, path: dict[str, Any]
+) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            act_as(visit.actor, visit.now)
+            response = view(request, visit, **path)
+            if getattr(response, "streaming", False):
+                raise TypeError(f"{endpoint.name} streams; a stream outlives its transaction")
+            if isinstance(response, TemplateResponse):
+                response.render()
+            return response
+    except (NotFound, Http404) as miss:
+        journal.note_miss(
+            actor=visit.actor, endpoint=endpoint.name, asked=_asked(path), now=visit.now
+        )
+        return page_not_found(request, miss, template_name="404.html")
+    except Refused as refusal:
+        return refused_page(request, refusal)
+
+
+def _asked(path: dict[str, Any]) -> str:
+    return " ".join(f"{name}={value}" for name, value in sorted(path.items()))[:200]
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    there = f"{reverse('account_login')}?next={quote(request.get_full_path())}"
+    if request.headers.get("HX-Request") or request.method == "POST":
+        # Redirecting would throw away what was typed. The page keeps it, shows how to sign
+        # in beside it, and sends it again.
+        return render(request, "kit/signed_out.html", {"sign_in": there}, status=401)
+    return redirect(there)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "no-referrer"
+    patch_vary_headers(response, ["Cookie"])
+    return response
