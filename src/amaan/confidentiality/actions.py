@@ -1,0 +1,154 @@
+"""Verbs of standing: may this be done, who stands where, and who must not know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from amaan.confidentiality import policy
+from amaan.confidentiality.models import Grant
+from amaan.confidentiality.queries import standing_of
+from amaan.kernel.ids import CaseId, OfficerId
+from amaan.kernel.refusals import NotFound
+from amaan.organisation.queries import Actor
+
+
+@dataclass(frozen=True)
+class NewGrant:
+    """A relation to give to an officer when a case opens."""
+
+    officer_id: OfficerId
+    relation: str
+    until: datetime | None = None
+
+
+def permit(*, actor: Actor, act: str, case_id: CaseId | None, now: datetime) -> None:
+    """This will let an act go on, or refuse it as if there were nothing there.
+
+    At most one statement; none before there is a case.
+    Raises: NotFound when the policy table does not allow it, and equally when the case does
+    not exist; UnknownAct when the table does not name the act.
+    """
+    if case_id is None:
+        decision = policy.may_before_a_case(actor.post.value, act)
+    else:
+        decision = standing_of(actor, case_id, now).decide(actor.post.value, act)
+    if not decision.allowed:
+        raise NotFound
+
+
+@transaction.atomic
+def open_standing(
+    *, actor: Actor, case_id: CaseId, grants: Sequence[NewGrant], now: datetime
+) -> None:
+    """This will give the first relations to a case that the actor has just opened.
+
+    One INSERT. The database refuses a case that the actor may not know of.
+    """
+    Grant.objects.bulk_create(
+        [
+            _grant(actor, case_id, new.officer_id, new.relation, now, new.until, now)
+            for new in grants
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def grant(
+    *,
+    actor: Actor,
+    case_id: CaseId,
+    officer_id: OfficerId,
+    relation: str,
+    since: datetime,
+    until: datetime | None,
+    now: datetime,
+) -> None:
+    """This will put an officer in a relation to a case. Doing it twice changes nothing.
+
+    Raises: NotFound when the actor may not give this relation, or gives it to himself.
+    """
+    permit(actor=actor, act=f"grant_{relation}", case_id=case_id, now=now)
+    if officer_id == actor.officer_id:
+        raise NotFound
+    row = _grant(actor, case_id, officer_id, relation, since, until, now)
+    Grant.objects.bulk_create([row], ignore_conflicts=True)
+
+
+@transaction.atomic
+def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> None:
+    """This will give the case to a colleague of the same desk, who asks for it herself.
+
+    Raises: NotFound when the case is not of her desk, is sealed, or is not for her to know.
+    """
+    permit(actor=actor, act="take_over", case_id=case_id, now=now)
+    row = _grant(actor, case_id, actor.officer_id, "desk", now, None, now)
+    Grant.objects.bulk_create([row], ignore_conflicts=True)
+
+
+@transaction.atomic
+def end_grant(
+    *,
+    actor: Actor,
+    case_id: CaseId,
+    relation: str,
+    officer_id: OfficerId | None,
+    at: datetime,
+    now: datetime,
+) -> None:
+    """This will end a relation at an instant, for one officer or for all who hold it.
+
+    `at` may lie ahead: the registering relation ends 24 hours after the FIR.
+    Raises: NotFound.
+    """
+    permit(actor=actor, act=f"end_{relation}", case_id=case_id, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT amaan_end_grant(%s, %s, %s, %s, %s)",
+            [actor.officer_id, case_id, relation, officer_id, at],
+        )
+
+
+@transaction.atomic
+def seal_case(
+    *,
+    actor: Actor,
+    case_id: CaseId,
+    sources: tuple[str, ...],
+    must_not_know: tuple[OfficerId, ...],
+    now: datetime,
+) -> None:
+    """This will take a case out of the sight of everybody but those granted by name.
+
+    The officers named must not know of it, whatever was granted to them; the relations
+    that came with a post (registering, reviewer) end. Sealing twice adds officers.
+    Raises: NotFound.
+    """
+    permit(actor=actor, act="seal_case", case_id=case_id, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT amaan_seal_case(%s, %s, %s::text[], %s::uuid[], %s)",
+            [actor.officer_id, case_id, list(sources), list(must_not_know), now],
+        )
+
+
+def _grant(
+    actor: Actor,
+    case_id: CaseId,
+    officer_id: OfficerId,
+    relation: str,
+    since: datetime,
+    until: datetime | None,
+    now: datetime,
+) -> Grant:
+    return Grant(
+        case_id=case_id,
+        officer_id=officer_id,
+        relation=relation,
+        since=since,
+        until=until,
+        granted_by_id=actor.officer_id,
+        granted_at=now,
+    )

@@ -1,0 +1,85 @@
+"""What kinds of things are kept, and the closed list of fields that are sealed.
+
+C0 is published, C1 the skeleton of a case, C2 structured casework without identifiers.
+C3 to C7 exist only encrypted; C8 is the journal. A field that is not in this list cannot
+be sealed, and a value about a person has no other place to go.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class DataClass(StrEnum):
+    """The nine classes, least to most guarded within their kind."""
+
+    C0 = "C0"  # published figures
+    C1 = "C1"  # that a case exists: reference, stage, duties and their lateness
+    C2 = "C2"  # casework in codes, without identifiers
+    C3 = "C3"  # identity of the survivor, her family, the informant
+    C4 = "C4"  # free text, statements, medical papers
+    C5 = "C5"  # how she may safely be reached
+    C6 = "C6"  # where she is, when nobody may know
+    C7 = "C7"  # identity of the accused
+    C8 = "C8"  # the journal of looks
+
+
+SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
+    {
+        "survivor_name": DataClass.C3,
+        "survivor_relative": DataClass.C3,
+        "survivor_cnic": DataClass.C3,
+        "survivor_phone": DataClass.C3,
+        "survivor_address": DataClass.C3,
+        "survivor_birth": DataClass.C3,
+        "informant_name": DataClass.C3,
+        "informant_phone": DataClass.C3,
+        "words": DataClass.C4,
+        "words_correction": DataClass.C4,
+        "injuries_note": DataClass.C4,
+        "present_at_reading": DataClass.C4,
+        "interpreter": DataClass.C4,
+        "conflict_note": DataClass.C4,
+        "note": DataClass.C4,
+        "must_not_know": DataClass.C4,
+        "safe_contact": DataClass.C5,
+        "protected_location": DataClass.C6,
+        "accused_name": DataClass.C7,
+        "accused_relative": DataClass.C7,
+        "accused_address": DataClass.C7,
+        "accused_note": DataClass.C7,
+    }
+)
+
+# Papers about her body: class C4, but the relation that registers the FIR may not read them.
+MEDICAL_FIELDS = frozenset({"injuries_note"})
+# Who must not know, and why: class C4, but only the desk that was told may read it. An
+# officer in charge who reads this list learns whom she fears.
+CONFLICT_FIELDS = frozenset({"conflict_note", "must_not_know"})
+
+
+class UnknownField(LookupError):
+    """A field that the closed list does not have; nothing may be sealed under it."""
+
+
+def class_of(field: str) -> DataClass:
+    """This will give the class of a sealed field.
+
+    Raises: UnknownField when the list does not have it.
+    """
+    try:
+        return SEALED_FIELDS[field]
+    except KeyError:
+        raise UnknownField(f"no sealed field is called {field!r}") from None
+
+
+def part_of(field: str) -> str:
+    """This will name what the policy table calls this field's part of the file.
+
+    It is the class, except where the table splits C4: `C4.medical` and `C4.conflict`.
+    """
+    if field in MEDICAL_FIELDS:
+        return "C4.medical"
+    if field in CONFLICT_FIELDS:
+        return "C4.conflict"
+    return class_of(field).value

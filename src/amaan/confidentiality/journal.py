@@ -1,0 +1,142 @@
+"""The journal: a hash chain of who asked for what, why, and what came of it. Never a value.
+
+Entries are appended by a database function, by the vault (every look) and by the door
+(every miss); nobody can change or remove one. Each holds sixteen random bytes, so that a
+hash tells nothing about what was asked. `verify` walks the chain with plain Python, from
+an export, without the database that wrote it.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from amaan.organisation.queries import Actor
+
+START = bytes(32)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link as it was written, in the order in which it is hashed."""
+
+    number: int
+    at: datetime
+    what: str
+    officer_id: UUID | None
+    post: str
+    case_id: UUID | None
+    subject: UUID | None
+    relation: str
+    purpose: str
+    fields: str
+    outcome: str
+    rule: str
+    noise: bytes
+    previous: bytes
+    hash: bytes
+
+    def expected(self, previous: bytes) -> bytes:
+        """This will work out the hash this entry must have after the one before it."""
+        parts = [_coded(getattr(self, field.name)) for field in fields(self)[:-2]]
+        framed = "".join(
+            f"{len(part.encode())}:{part}" for part in [previous.hex(), *parts]
+        )
+        return hashlib.sha256(framed.encode()).digest()
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What walking the chain found: its length and head, and the first link that is wrong."""
+
+    size: int
+    head: bytes
+    broken_at: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """This will say that no link was changed, removed, swapped or put in."""
+        return self.broken_at is None
+
+
+COLUMNS = tuple(field.name for field in fields(Entry))
+
+
+def note_miss(
+    *, actor: Actor | None, asked_for: str, case_id: UUID | None = None
+) -> None:
+    """This will write that somebody asked for something and saw nothing.
+
+    For the door, after its own transaction was rolled back: the entry is a transaction of
+    its own. `asked_for` is the name of an endpoint, never an address or what was typed.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT amaan_journal_miss(%s, %s, %s, %s)",
+            [
+                None if actor is None else actor.officer_id,
+                "" if actor is None else actor.post.value,
+                case_id,
+                asked_for[:80],
+            ],
+        )
+
+
+def walk(entries: Iterable[Entry], *, start: bytes = START, first: int = 1) -> Walk:
+    """This will follow the chain and stop at the first link that does not hold."""
+    previous, size = start, first - 1
+    for entry in entries:
+        holds = (
+            entry.number == size + 1
+            and bytes(entry.previous) == previous
+            and bytes(entry.hash) == entry.expected(previous)
+        )
+        if not holds:
+            return Walk(size, previous, broken_at=size + 1)
+        previous, size = bytes(entry.hash), entry.number
+    return Walk(size, previous)
+
+
+def stored_entries() -> Iterable[Entry]:
+    """This will read the chain from the database, for a role that may read it all."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM confidentiality_journalentry ORDER BY number"
+        )
+        while rows := cursor.fetchmany(1000):
+            for row in rows:
+                yield Entry(*row)
+
+
+def _coded(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).hex()
+    return str(value)
+
+
+def _main() -> int:
+    import sys
+
+    import django
+
+    django.setup()
+    if sys.argv[1:] != ["verify"]:
+        print("usage: python -m amaan.confidentiality.journal verify")
+        return 2
+    found = walk(stored_entries())
+    if found.whole:
+        print(f"journal: {found.size} entries, whole, head {found.head.hex()}")
+        return 0
+    print(f"journal: entry {found.broken_at} does not hold; {found.size} before it do")
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(_main())

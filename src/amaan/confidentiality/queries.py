@@ -1,0 +1,168 @@
+"""What this room answers: how an actor stands to a case, what is kept, and who looked.
+
+Every question reads standing as the database knows it for the actor set by `act_as`;
+asking about a case that does not exist and about one that must not be known is the same
+question with the same answer.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from amaan.confidentiality import policy
+from amaan.confidentiality.classes import DataClass, part_of
+from amaan.kernel.ids import CaseId, OfficerId, SealedRef
+from amaan.organisation.queries import Actor
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an actor stands to a case at an instant."""
+
+    relations: frozenset[str]
+    sealed: bool
+    conflicted: bool
+    # Which of desk, station and district the actor's unit shares with the case.
+    scope: frozenset[str] = frozenset()
+
+    def decide(
+        self, post: str, act_or_class: str, purpose: str = ""
+    ) -> policy.Decision:
+        """This will ask the policy table, for a session the door found to hold two factors."""
+        return policy.decide(
+            post=post,
+            relations=self.relations,
+            scope=self.scope,
+            sealed=self.sealed,
+            conflicted=self.conflicted,
+            act_or_class=act_or_class,
+            purpose=purpose,
+        )
+
+
+@dataclass(frozen=True)
+class SealedPlace:
+    """A sealed value this actor could ask to see, and the reasons that would open it."""
+
+    ref: SealedRef
+    subject: UUID
+    field: str
+    data_class: DataClass
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at what is sealed: who, when, which fields and why. Never what was read."""
+
+    at: datetime
+    officer_id: OfficerId
+    post: str
+    relation: str
+    fields: tuple[str, ...]
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Standee:
+    """Somebody who works on a case, and in which relation."""
+
+    officer_id: OfficerId
+    relation: str
+    since: datetime
+    until: datetime | None
+
+
+def standing_of(actor: Actor, case_id: CaseId, now: datetime) -> Standing:
+    """This will say how an actor stands to a case, in one statement.
+
+    Seen by: verbs and doors; the answer itself goes on no page.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relations, scope, sealed, conflicted FROM amaan_standing(%s, %s, %s)",
+            [actor.officer_id, case_id, now],
+        )
+        found = cursor.fetchone()
+    if found is None:
+        return Standing(frozenset(), sealed=False, conflicted=False)
+    relations, scope, sealed, conflicted = found
+    return Standing(frozenset(relations), sealed, conflicted, frozenset(scope))
+
+
+def sealed_fields(
+    actor: Actor, case_id: CaseId, now: datetime
+) -> tuple[SealedPlace, ...]:
+    """This will list the sealed values of a case that this actor could ask to see.
+
+    Ordered by when they were sealed, then by id. One statement.
+    Seen by: only fields of classes the actor's relations open; nothing in a conflict.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.relations, s.sealed, s.conflicted, p.id, p.subject, p.field, p.data_class"
+            " FROM amaan_standing(%s, %s, %s) s"
+            " CROSS JOIN LATERAL amaan_sealed_places(%s, %s, %s) p ORDER BY p.sealed_at, p.id",
+            [actor.officer_id, case_id, now, actor.officer_id, case_id, now],
+        )
+        rows = cursor.fetchall()
+    return tuple(
+        SealedPlace(SealedRef(ref), subject, field, DataClass(data_class), reasons)
+        for relations, sealed, conflicted, ref, subject, field, data_class in rows
+        if (
+            reasons := _reasons(
+                actor,
+                Standing(frozenset(relations), sealed, conflicted),
+                part_of(field),
+            )
+        )
+    )
+
+
+def who_looked(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Look, ...]:
+    """This will list every look at what is sealed in a case, newest first.
+
+    Seen by: those working on the case; everybody else gets an empty list, as for a case
+    that does not exist.
+    """
+    if (
+        not standing_of(actor, case_id, now)
+        .decide(actor.post.value, "see_who_looked")
+        .allowed
+    ):
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT at, officer_id, post, relation, fields, purpose"
+            " FROM amaan_who_looked(%s, %s, %s) ORDER BY at DESC, number DESC",
+            [actor.officer_id, case_id, now],
+        )
+        rows = cursor.fetchall()
+    return tuple(
+        Look(at, OfficerId(officer), post, relation, tuple(fields.split(",")), purpose)
+        for at, officer, post, relation, fields, purpose in rows
+    )
+
+
+def people_on(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Standee, ...]:
+    """This will list who stands in a relation to a case now, by since and officer.
+
+    Seen by: whoever stands in a relation to it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT officer_id, relation, since, until FROM amaan_people_on(%s, %s, %s)"
+            " ORDER BY since, officer_id, relation",
+            [actor.officer_id, case_id, now],
+        )
+        return tuple(Standee(OfficerId(o), r, s, u) for o, r, s, u in cursor.fetchall())
+
+
+def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:
+    return tuple(
+        purpose
+        for purpose in policy.purposes_for(standing.relations, part)
+        if standing.decide(actor.post.value, part, purpose).allowed
+    )

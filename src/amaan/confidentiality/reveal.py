@@ -1,0 +1,98 @@
+"""Asking the vault to show what is sealed. Only the pages' kit and the jobs may import this.
+
+Every request carries the officer's own capability and session, and a reason. The vault
+decides again, writes the look into the journal, and only then opens.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from amaan.confidentiality.vault.client import (
+    PurposeNeeded,
+    SignInAgain,
+    TooManyLooks,
+    VaultUnavailable,
+    ask,
+)
+from amaan.kernel.ids import CaseId, SealedRef
+
+__all__ = [
+    "PurposeNeeded",
+    "Revealed",
+    "SignInAgain",
+    "TooManyLooks",
+    "VaultUnavailable",
+    "reveal",
+    "reveal_many",
+]
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """One value, for the eyes that asked. Never store it, log it or put it in a session."""
+
+    ref: SealedRef
+    field: str
+    value: str
+    shown_until: datetime
+
+    def __repr__(self) -> str:
+        return f"Revealed(field={self.field!r})"
+
+
+def reveal(
+    *,
+    capability: str,
+    session_digest: str,
+    case_id: CaseId,
+    ref: SealedRef,
+    purpose: str,
+    initials: bool = False,
+) -> Revealed:
+    """This will show one sealed value, or only its initials for a paper that wants those.
+
+    Raises: NotFound, alike for what does not exist and what may not be seen; PurposeNeeded;
+    SignInAgain; TooManyLooks; VaultUnavailable.
+    """
+    (shown,) = reveal_many(
+        capability=capability,
+        session_digest=session_digest,
+        case_id=case_id,
+        refs=(ref,),
+        purpose=purpose,
+        initials=initials,
+    )
+    return shown
+
+
+def reveal_many(
+    *,
+    capability: str,
+    session_digest: str,
+    case_id: CaseId,
+    refs: Sequence[SealedRef],
+    purpose: str,
+    initials: bool = False,
+) -> tuple[Revealed, ...]:
+    """This will show several values of one case for one reason, under one journal entry.
+
+    All or nothing: one value that may not be seen refuses them all. In the order asked.
+    Raises: as `reveal`.
+    """
+    answer = ask(
+        {
+            "verb": "reveal",
+            "capability": capability,
+            "session": session_digest,
+            "case": str(case_id),
+            "refs": [str(ref) for ref in refs],
+            "purpose": purpose,
+            "initials": initials,
+        }
+    )
+    until = datetime.fromisoformat(answer["shown_until"])
+    return tuple(
+        Revealed(ref, shown["field"], shown["value"], until)
+        for ref, shown in zip(refs, answer["values_shown"], strict=True)
+    )
