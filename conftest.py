@@ -1,0 +1,3 @@
+"""Every test, wherever it stands, may ask for the tests' database and roles."""
+
+pytest_plugins = ("amaan.house.testing",)

@@ -1,0 +1,49 @@
+"""`./amaan NAME ...`: finds the command and runs it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from amaan.house.environment import WrongSetting
+from amaan.house.places import WrongPlace
+
+COMMANDS = {
+    "demo": "everything from nothing, with a synthetic province, on this machine only",
+    "test": "everything the tests need, then all of them; more words go to pytest",
+    "check": "lint, types, contracts, templates, translations, migrations",
+    "serve": "a real installation; refuses what would be unsafe",
+    "whatif": "facts in a file: duties and bars out, with their authority",
+    "code": "demonstration only: the second-factor code of a sign-in",
+    "worker": "background work (started by the supervisor)",
+    "build": "tables, grants, static files (started by the supervisor)",
+    "people": "the demonstration's people (started by the supervisor)",
+    "manage": "Django's own commands, for developers, on the running demonstration",
+}
+_INNER = {"worker", "build", "people"}
+
+
+def main(words: Sequence[str]) -> int:
+    """This will run one command and give its exit status."""
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0 if words else 2
+    name, rest = words[0], list(words[1:])
+    if name not in COMMANDS:
+        print(f"Amaan has no command {name!r}.\n\n{usage()}", file=sys.stderr)
+        return 2
+    run: Callable[[list[str]], int] = import_module(f"amaan.house.commands.{name}").run
+    try:
+        return run(rest)
+    except (WrongPlace, WrongSetting) as error:
+        print(f"amaan {name}: {error}", file=sys.stderr)
+        return 1
+
+
+def usage() -> str:
+    """This will list the commands a person may give."""
+    lines = [f"  {n:8} {what}" for n, what in COMMANDS.items() if n not in _INNER]
+    return "\n".join(["usage: ./amaan COMMAND ...", "", *lines])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

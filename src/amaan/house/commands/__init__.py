@@ -1,0 +1,1 @@
+"""What `./amaan NAME` does, one module a command."""

@@ -1,0 +1,152 @@
+"""Everything the outside may say to Amaan, read once, typed, and refused when it is wrong.
+
+No other module reads `os.environ`. A name under AMAAN_ that is not listed here is refused:
+a misspelt setting that is silently ignored is how a safe default gets lost.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from amaan.house.places import default_home, sockets_of
+
+KNOWN = {
+    "AMAAN_PROFILE": "demo, test or serve",
+    "AMAAN_HOME": "the folder of one installation: database, secrets, logs",
+    "AMAAN_ROLE": "the database role of this process",
+    "AMAAN_DATABASE_HOST": "the folder of PostgreSQL's socket, or a host name",
+    "AMAAN_DATABASE_PORT": "PostgreSQL's port (also names the socket)",
+    "AMAAN_DATABASE_NAME": "the database",
+    "AMAAN_PASSWORD_FILE": "a file only this account reads, holding the role's password",
+    "AMAAN_SECRET_KEY_FILE": "a file only this account reads, holding the web's signing key",
+    "AMAAN_VAULT_SOCKET": "where the vault listens",
+    "AMAAN_VAULT_PUBLIC": "the vault's public keys, which every process may read",
+    "AMAAN_KEYS": "the folder of the vault's keys, which only the vault reads",
+    "AMAAN_ADDRESS": "the address the web server listens on",
+    "AMAAN_PORT": "the port the web server listens on",
+    "AMAAN_HOSTS": "the host names a browser may use, with commas between",
+    "AMAAN_CERTIFICATE": "the certificate, a PEM file",
+    "AMAAN_CERTIFICATE_KEY": "the certificate's key, a PEM file",
+    "AMAAN_DEBUG": "1 shows tracebacks to a developer; serve refuses it",
+}
+
+ROLES = ("owner", "web", "vault", "jobs", "stats", "backup")
+
+
+class WrongSetting(Exception):
+    """A setting is unknown, missing or impossible; the message names it and says what fits."""
+
+
+class Profile(StrEnum):
+    """What kind of installation this is."""
+
+    DEMO = "demo"
+    TEST = "test"
+    SERVE = "serve"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """The settings of one process."""
+
+    profile: Profile
+    home: Path
+    role: str
+    database_host: str
+    database_port: int
+    database_name: str
+    password_file: Path
+    secret_key_file: Path
+    vault_socket: Path
+    vault_public: Path
+    keys: Path
+    address: str
+    port: int
+    hosts: tuple[str, ...]
+    certificate: Path | None
+    certificate_key: Path | None
+    debug: bool
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """This will read the settings of this process.
+
+    Raises: WrongSetting naming the setting at fault.
+    """
+    unknown = sorted(n for n in environ if n.startswith("AMAAN_") and n not in KNOWN)
+    if unknown:
+        raise WrongSetting(f"{unknown[0]} is not a setting. Known: {', '.join(KNOWN)}")
+    profile = _profile(environ)
+    home = _folder(environ, "AMAAN_HOME", default_home())
+    role = environ.get("AMAAN_ROLE", "web")
+    if role not in ROLES:
+        raise WrongSetting(f"AMAAN_ROLE is {role!r}; it must be one of {', '.join(ROLES)}")
+    sockets = sockets_of(home)
+    secrets = home / "secrets"
+    return Environment(
+        profile=profile,
+        home=home,
+        role=role,
+        database_host=environ.get("AMAAN_DATABASE_HOST", str(sockets / "database")),
+        database_port=_port(environ, "AMAAN_DATABASE_PORT", 5432),
+        database_name=environ.get("AMAAN_DATABASE_NAME", "amaan"),
+        password_file=_folder(environ, "AMAAN_PASSWORD_FILE", secrets / f"{role}.password"),
+        secret_key_file=_folder(environ, "AMAAN_SECRET_KEY_FILE", secrets / "web.key"),
+        vault_socket=_folder(environ, "AMAAN_VAULT_SOCKET", sockets / "vault"),
+        vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", home / "vault.pub"),
+        keys=_folder(environ, "AMAAN_KEYS", home / "keys"),
+        address=environ.get("AMAAN_ADDRESS", "127.0.0.1"),
+        port=_port(environ, "AMAAN_PORT", 8000),
+        hosts=_hosts(environ),
+        certificate=_file(environ, "AMAAN_CERTIFICATE"),
+        certificate_key=_file(environ, "AMAAN_CERTIFICATE_KEY"),
+        debug=_yes(environ, "AMAAN_DEBUG"),
+    )
+
+
+def _profile(environ: Mapping[str, str]) -> Profile:
+    # Without a word the profile is test: it knows no home, no key and no database,
+    # so a tool that only imports the settings can harm nothing.
+    word = environ.get("AMAAN_PROFILE", Profile.TEST)
+    try:
+        return Profile(word)
+    except ValueError:
+        raise WrongSetting(f"AMAAN_PROFILE is {word!r}; it must be demo, test or serve") from None
+
+
+def _folder(environ: Mapping[str, str], name: str, otherwise: Path) -> Path:
+    path = Path(environ.get(name) or otherwise)
+    if not path.is_absolute():
+        raise WrongSetting(f"{name} is {str(path)!r}; give the whole path, from / on")
+    return path
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    if not environ.get(name):
+        return None
+    path = Path(environ[name])
+    if not path.is_file():
+        raise WrongSetting(f"{name} names {str(path)!r}, and no such file can be read")
+    return path
+
+
+def _port(environ: Mapping[str, str], name: str, otherwise: int) -> int:
+    word = environ.get(name, str(otherwise))
+    if not word.isascii() or not word.isdigit() or not 0 < int(word) < 65536:
+        raise WrongSetting(f"{name} is {word!r}; a port is a number from 1 to 65535")
+    return int(word)
+
+
+def _hosts(environ: Mapping[str, str]) -> tuple[str, ...]:
+    names = [n.strip() for n in environ.get("AMAAN_HOSTS", "localhost,127.0.0.1").split(",")]
+    if not all(names) or any("*" in n for n in names):
+        raise WrongSetting("AMAAN_HOSTS lists whole host names with commas between, no *")
+    return tuple(names)
+
+
+def _yes(environ: Mapping[str, str], name: str) -> bool:
+    word = environ.get(name, "0")
+    if word not in {"0", "1"}:
+        raise WrongSetting(f"{name} is {word!r}; it must be 0 or 1")
+    return word == "1"

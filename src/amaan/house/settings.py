@@ -1,0 +1,255 @@
+"""Django's settings: one module for demo, test and serve; the environment says which."""
+
+import os
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.urls import reverse_lazy
+
+from amaan.house import languages
+from amaan.house.environment import Profile, read
+
+HERE = read(os.environ)
+_SERVE = HERE.profile is Profile.SERVE
+_TEST = HERE.profile is Profile.TEST
+
+
+def _secret(path: Path, for_tests: str) -> str:
+    # Tools that only import the settings run under the test profile and have no home.
+    return for_tests if _TEST and not path.exists() else path.read_text(encoding="utf-8").strip()
+
+
+def _standing(*rooms: str) -> list[str]:
+    return [r for r in rooms if find_spec(f"{r}.apps")]
+
+
+DEBUG = HERE.debug
+SECRET_KEY = _secret(HERE.secret_key_file, "only the tests are signed with this key")
+ALLOWED_HOSTS = [*HERE.hosts, *(["testserver"] if _TEST else [])]
+ROOT_URLCONF = "amaan.house.urls"
+WSGI_APPLICATION = "amaan.house.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DEMO = HERE.profile is Profile.DEMO
+VAULT_SOCKET = HERE.vault_socket
+VAULT_PUBLIC = HERE.vault_public
+VAULT_KEYS = HERE.keys
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    *_standing(
+        "amaan.web.kit",
+        "amaan.web.desk",
+        "amaan.web.case",
+        "amaan.jobs",
+        "amaan.desk",
+        "amaan.cases",
+        "amaan.confidentiality",
+        "amaan.organisation",
+    ),
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "template_partials",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# --- the database: one process, one role, one connection -------------------------------
+
+_TIMEOUTS = {
+    # A migration that waits for a lock stops every desk behind it; better to fail and repeat.
+    "owner": "-c lock_timeout=5s",
+    "web": "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+}
+_OPTIONS: dict[str, Any] = {
+    "application_name": f"amaan-{HERE.role}",
+    "options": _TIMEOUTS.get(HERE.role, ""),
+}
+if HERE.role == "web" and not _TEST:
+    _OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": HERE.database_name,
+        "USER": HERE.role,
+        "PASSWORD": _secret(HERE.password_file, ""),
+        "HOST": HERE.database_host,
+        "PORT": str(HERE.database_port),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 0 if "pool" in _OPTIONS or _TEST else 60,
+        "ATOMIC_REQUESTS": False,
+        "OPTIONS": _OPTIONS,
+    }
+}
+# Ids and counters only. A cache in a process's memory would differ between workers, and one
+# on disk would outlive the row security of what it copied.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "house_cache",
+        "TIMEOUT": 3600,
+    }
+}
+
+# --- signing in ------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "organisation.Officer"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["amaan.house.passwords.DeskArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = reverse_lazy("account_login")
+LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+# A shared desk PC that is trusted for a month is a second factor for everybody at the desk.
+MFA_TRUST_ENABLED = False
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+# W006 fears that a lock without the address can be slipped; it is the stricter of the two,
+# because every desk of a station stands behind one address.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+_PREFIX = "__Host-" if _SERVE else ""
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = f"{_PREFIX}session"
+SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_SECURE = _SERVE
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# The page reads this cookie to take a fresh token when it sends a kept form again.
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = _SERVE
+CSRF_COOKIE_AGE = None
+LANGUAGE_COOKIE_NAME = f"{_PREFIX}language"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_SECURE = _SERVE
+
+# --- what a browser may do -------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _SERVE else 0
+SECURE_SSL_REDIRECT = False  # serve listens with TLS only; there is no plain port to leave
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A reset by e-mail is a door for whoever holds the mailbox; the registrar resets.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# --- languages and time ----------------------------------------------------------------
+
+languages.register()
+LANGUAGES = languages.LANGUAGES
+LANGUAGES_BIDI = languages.RIGHT_TO_LEFT
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Karachi"
+
+# --- files that never change while a version runs --------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HERE.home / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if _TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = _TEST
+WHITENOISE_AUTOREFRESH = False
+
+# --- logs ------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "amaan.house.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO" if not _TEST else "WARNING"},
+    "loggers": {
+        # Django's own set-up mails errors to admins and prints to the console in its format.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "axes": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+    },
+}

@@ -1,0 +1,200 @@
+"""One installation brought up, step by step: database, roles, tables, vault, web, jobs."""
+
+import http.client
+import secrets
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+from amaan.house import database, postgres
+from amaan.house.children import Recipe
+from amaan.house.places import check_socket, private_folder, sockets_of, write_private
+from amaan.house.postgres import Cluster
+from amaan.house.steps import Steps
+from amaan.house.supervisor import Supervisor
+
+VAULT = "amaan.confidentiality.vault"
+
+
+class ChildDidNotStart(Exception):
+    """A process of ours did not come up; the message holds its last words and its log."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stack:
+    """One home, its cluster and its supervisor."""
+
+    home: Path
+    cluster: Cluster
+    supervisor: Supervisor
+    steps: Steps
+    port: int
+    demo: bool = True
+    workers: int = 1
+
+    # -- database -----------------------------------------------------------------------
+
+    def raise_database(self) -> None:
+        """This will make the cluster if it is new, start it, and make its roles."""
+        recipes = (self._web(), self._jobs(), self._vault(), self.supervisor.database_recipe())
+        left = self.supervisor.end_orphans(*recipes)
+        if left:
+            self.steps.say(f"ended what an earlier start left behind: {', '.join(left)}")
+        if not self.cluster.exists():
+            with self.steps.step("Making the database"):
+                postgres.make(self.cluster)
+        with self.steps.step("Starting the database"):
+            self.supervisor.start_database()
+        if self.marks().get("roles") != database.roles_digest():
+            with self.steps.step("Making its roles"):
+                database.make_roles(self.cluster)
+                with self._owner() as owner:
+                    database.mark_done(owner, "roles", database.roles_digest())
+
+    def marks(self) -> dict[str, str]:
+        """This will read what was already done to this database; nothing for a new one."""
+        try:
+            with self._owner() as owner:
+                return database.done(owner)
+        except (psycopg.OperationalError, psycopg.errors.UndefinedTable, FileNotFoundError):
+            return {}
+
+    @contextmanager
+    def _owner(self) -> Iterator[psycopg.Connection]:
+        kept = database.Secrets(self.cluster.password_file.parent)
+        with database.connect_as_owner(str(self.cluster.sockets), kept.of("owner")) as owner:
+            yield owner
+
+    def make_web_key(self) -> None:
+        """This will draw the web's signing key the first time."""
+        path = self.home / "secrets" / "web.key"
+        if not path.exists():
+            write_private(path, secrets.token_urlsafe(48) + "\n")
+
+    # -- what is made once per version --------------------------------------------------
+
+    def build(self) -> None:
+        """This will bring tables, grants and static files up to this version."""
+        marks = self.marks()
+        wanted = {"schema": database.schema_digest(), "access": database.access_digest()}
+        parts = [part for part, digest in wanted.items() if marks.get(part) != digest]
+        if self._static_mark() != database.static_digest():
+            parts.append("static")
+        if parts:
+            with self.steps.step(f"Building {', '.join(parts)}"):
+                self.run_inner("build", [*parts])
+
+    def _static_mark(self) -> str:
+        mark = self.home / "static.digest"
+        return mark.read_text(encoding="utf-8") if mark.exists() else ""
+
+    def run_inner(self, command: str, words: list[str], role: str = "owner") -> None:
+        """This will run one of our own short commands and pass its lines on."""
+        self.run_module(["amaan.house", command, *words], role=role)
+
+    def run_module(self, words: list[str], role: str) -> None:
+        """This will run one module to its end and pass its lines on.
+
+        Raises: ChildDidNotStart when it fails.
+        """
+        recipe = self.supervisor.recipe(words[-1], ["-m", *words], role=role)
+        with subprocess.Popen(
+            recipe.command,
+            env=dict(recipe.environment),
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as child:
+            assert child.stdout
+            said = []
+            for line in child.stdout:
+                said.append(line)
+                self.steps.say(line.rstrip())
+        if child.returncode:
+            raise ChildDidNotStart(f"{' '.join(words)} failed")
+
+    # -- processes ----------------------------------------------------------------------
+
+    def start_vault(self) -> None:
+        """This will start the one process that opens sealed things."""
+        if not find_spec(f"{VAULT}.__main__"):
+            return
+        check_socket(self.vault_socket)
+        private_folder(self.home / "keys")
+        if self.demo and not any((self.home / "keys").iterdir()):
+            # A start never makes keys: a vault that quietly made new ones could open nothing.
+            with self.steps.step("Making the demonstration's keys"):
+                self.run_module([VAULT, "init"], role="vault")
+        with self.steps.step("Starting the vault"):
+            self._start_and_wait(self._vault(), lambda: _listens(self.vault_socket))
+
+    def start_web(self) -> None:
+        """This will start the web server and wait for its first page."""
+        with self.steps.step("Starting the web server"):
+            self._start_and_wait(self._web(), lambda: _answers(self.port))
+
+    def start_jobs(self) -> None:
+        """This will start the worker; nobody waits for it."""
+        self.supervisor.start(self._jobs())
+
+    @property
+    def vault_socket(self) -> Path:
+        """This will give the place where the vault listens."""
+        return sockets_of(self.home) / "vault"
+
+    def _vault(self) -> Recipe:
+        words = ["-m", VAULT, "serve", *(["--demo"] if self.demo else [])]
+        return self.supervisor.recipe("vault", words, role="vault")
+
+    def _web(self) -> Recipe:
+        words = [
+            *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+            *("--port", str(self.port), "--workers", str(self.workers)),
+            *("--blocking-threads", "4", "--no-ws", "--respawn-failed-workers"),
+            *("--workers-kill-timeout", "5", "--log-level", "warning", "--no-access-log"),
+            "amaan.house.wsgi:application",
+        ]
+        return self.supervisor.recipe("web", words, role="web")
+
+    def _jobs(self) -> Recipe:
+        return self.supervisor.recipe("jobs", ["-m", "amaan.house", "worker"], role="jobs")
+
+    def _start_and_wait(self, recipe: Recipe, ready: Callable[[], bool]) -> None:
+        child = self.supervisor.start(recipe)
+        deadline = time.monotonic() + 30
+        while not ready():
+            if child.ended() is not None or time.monotonic() > deadline:
+                raise ChildDidNotStart(
+                    f"{recipe.name} did not start.\n{postgres.last_words(recipe.log)}"
+                )
+            time.sleep(0.02)
+
+
+def _listens(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/", headers={"Host": "localhost"})
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True

@@ -1,0 +1,226 @@
+"""The tests' database: a real cluster, real roles, and a clean copy for every run.
+
+A pytest plugin, loaded by the `conftest.py` at the root. One prepared cluster is kept for
+each version of the tables and copied for each run, so that runs side by side do not meet.
+Tests log in as `tester`, a member of every role that inherits nothing, and are `web` from
+the first statement, as a page is; `as_role` steps over into another.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection, connections, transaction
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from amaan.house import database, postgres
+from amaan.house.children import Child, Recipe
+from amaan.house.places import default_home, private_folder
+from amaan.house.postgres import FOR_TESTS, Cluster, cluster_of
+from amaan.house.roles import EVERYBODY
+from amaan.house.supervisor import Supervisor, environment_for_children
+
+TESTER = "tester"
+TEMPLATE = "prepared"
+_KEPT_TEMPLATES = 3
+
+
+class TestDatabase:
+    """A running copy of the prepared cluster, with one database for this process."""
+
+    __test__ = False
+
+    def __init__(self, cluster: Cluster, child: Child, name: str) -> None:
+        self.cluster = cluster
+        self.child = child
+        self.name = name
+        self.secrets = database.Secrets(cluster.password_file.parent)
+
+    def clone(self) -> None:
+        """This will make the database anew from the prepared one."""
+        with self.cluster.connect() as founder:
+            name, template = sql.Identifier(self.name), sql.Identifier(TEMPLATE)
+            founder.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+            make = sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE {} STRATEGY file_copy")
+            founder.execute(make.format(name, template))
+            close = sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC")
+            founder.execute(close.format(name))
+            names = sql.SQL(", ").join(map(sql.Identifier, [*EVERYBODY, TESTER]))
+            grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+            founder.execute(grant.format(name, names))
+
+    def settings(self, role: str = TESTER) -> dict[str, str]:
+        """This will give what a driver needs to log in as a role."""
+        return {
+            "host": str(self.cluster.sockets),
+            "port": str(postgres.PORT),
+            "user": role,
+            "password": self.secrets.of(role),
+            "dbname": self.name,
+        }
+
+    def connect(self, role: str) -> psycopg.Connection:
+        """This will log in as a role itself, past Django."""
+        return psycopg.connect(**self.settings(role))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def test_database(request: pytest.FixtureRequest) -> Iterator[TestDatabase]:
+    """This will run a copy of the prepared cluster as long as the tests run."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "")
+    with tempfile.TemporaryDirectory(prefix="amaan-test-", dir="/tmp") as folder:
+        home = private_folder(Path(folder), passable=True) / "home"
+        cluster = _copy_of_prepared(home)
+        supervisor = Supervisor(cluster, home, {})
+        supervisor.start_database()
+        running = TestDatabase(cluster, supervisor.children["database"], f"test{worker}")
+        try:
+            running.clone()
+            yield running
+        finally:
+            connections.close_all()
+            supervisor.stop(lambda _: None)
+            shutil.rmtree(cluster.sockets.parent, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    test_database: TestDatabase, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """This will point Django at the copy; pytest-django asks for this name."""
+    login = test_database.settings()
+    with django_db_blocker.unblock():
+        connection.close()
+        names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
+        connection.settings_dict.update({n: login[key] for n, key in names.items()})
+
+        def start_again(_: object) -> None:
+            # The tests' own role may not empty tables, and should not: after a test that
+            # really committed, the database is made anew from the prepared one.
+            connection.close()
+            test_database.clone()
+
+        connection.ops.execute_sql_flush = start_again  # type: ignore[method-assign]
+        yield
+        connection.close()
+
+
+@contextmanager
+def role(name: str) -> Iterator[None]:
+    """This will run a block under another role of the database, in one transaction."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        before = cursor.fetchone()[0]
+        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(name)))
+        yield
+        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(before)))
+
+
+@pytest.fixture
+def as_role(db: None) -> Callable[[str], AbstractContextManager[None]]:
+    """This will give `with as_role("vault"): ...`, on the test's own connection."""
+    del db
+    return role
+
+
+@pytest.fixture
+def connect_as(test_database: TestDatabase) -> Iterator[Callable[[str], psycopg.Connection]]:
+    """This will give `connect_as("web")`: a plain driver's login, which sees committed rows."""
+    opened: list[psycopg.Connection] = []
+
+    def connect(name: str) -> psycopg.Connection:
+        opened.append(test_database.connect(name))
+        return opened[-1]
+
+    yield connect
+    for each in opened:
+        each.close()
+
+
+# -- the prepared cluster -------------------------------------------------------------------
+
+
+def _copy_of_prepared(home: Path) -> Cluster:
+    cluster = cluster_of(home, FOR_TESTS)
+    store = private_folder(default_home(), passable=True) / "test"
+    private_folder(store, passable=True)
+    with (store / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        prepared = store / _digest()
+        if not prepared.exists():
+            _prepare(prepared)
+        os.utime(prepared)
+        _forget_old(store)
+        _copy(prepared / "database", cluster.folder)
+        _copy(prepared / "secrets", home / "secrets")
+    return cluster
+
+
+def _copy(source: Path, target: Path) -> None:
+    # cp keeps the owner, shares blocks where the file system can, and is quicker than Python.
+    subprocess.run(["cp", "-a", "--reflink=auto", f"{source}/.", f"{target}"], check=True)
+
+
+def _digest() -> str:
+    total = hashlib.sha256(database.access_digest().encode())
+    total.update(database.roles_digest().encode())
+    total.update(Path(__file__).read_bytes() + Path(postgres.__file__).read_bytes())
+    return total.hexdigest()[:16]
+
+
+def _prepare(prepared: Path) -> None:
+    """This will make the cluster every run copies: roles, tables, grants, and a tester."""
+    half = prepared.with_name("half")
+    shutil.rmtree(half, ignore_errors=True)
+    cluster = cluster_of(half, FOR_TESTS)
+    supervisor = Supervisor(cluster, half, environment_for_children(half, "test", 8000))
+    try:
+        postgres.make(cluster)
+        supervisor.start_database()
+        database.make_roles(cluster, TEMPLATE)
+        _make_tester(cluster)
+        _build(supervisor)
+    finally:
+        supervisor.stop(lambda _: None)
+        shutil.rmtree(cluster.sockets.parent, ignore_errors=True)
+    half.rename(prepared)
+
+
+def _build(supervisor: Supervisor) -> None:
+    recipe: Recipe = supervisor.recipe(
+        "build", ["-m", "amaan.house", "build", "schema", "access"], role="owner"
+    )
+    environment = {**recipe.environment, "AMAAN_DATABASE_NAME": TEMPLATE}
+    done = subprocess.run(
+        recipe.command, env=environment, cwd="/", capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise pytest.UsageError(f"The tests' database could not be built:\n{done.stderr}")
+
+
+def _make_tester(cluster: Cluster) -> None:
+    kept = database.Secrets(cluster.password_file.parent)
+    with cluster.connect() as founder:
+        make = sql.SQL("CREATE ROLE {} LOGIN NOINHERIT PASSWORD {}")
+        founder.execute(make.format(sql.Identifier(TESTER), sql.Literal(kept.ensure(TESTER))))
+        names = sql.SQL(", ").join(map(sql.Identifier, EVERYBODY))
+        founder.execute(sql.SQL("GRANT {} TO {}").format(names, sql.Identifier(TESTER)))
+        # From the first statement a test has a page's rights and no more.
+        founder.execute(sql.SQL("ALTER ROLE {} SET role = 'web'").format(sql.Identifier(TESTER)))
+
+
+def _forget_old(store: Path) -> None:
+    kept = sorted(
+        (p for p in store.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime, reverse=True
+    )
+    for old in kept[_KEPT_TEMPLATES:]:
+        shutil.rmtree(old, ignore_errors=True)
