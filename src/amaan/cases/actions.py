@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases import docket
-from amaan.cases.models import Case, FactRecord, Party
+from amaan.cases.models import Case, DutyRecord, FactRecord, Party
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import sealing
 from amaan.kernel.ids import CaseId, FactId, OfficerId, PersonRef, SealedRef, new_id, new_reference
@@ -93,17 +93,16 @@ def open_case(
 ) -> Opened:
     """This will open a file with its parties, first facts, standing and duties.
 
-    The standing is written first: row security lets nobody add a row to a file in which he
-    has no standing, not even the one who is opening it.
+    The file comes first and standing right after it, in one transaction: the database lets
+    an officer give relations only to a case that he may know of.
 
     Raises: NotFound when this post opens no cases.
     """
-    confidentiality.permit(actor=actor, act="open_case", case_id=None, now=now)
+    confidentiality.permit(actor=actor, act="receive_complaint", case_id=None, now=now)
     if actor.station_id is None or actor.district_id is None:
         raise NotFound
     for happening in happenings:
         _refuse_the_future(happening.happened, now)
-    confidentiality.open_standing(actor=actor, case_id=case_id, grants=grants, now=now)
     case = Case(
         id=case_id,
         reference=new_reference(),
@@ -117,6 +116,7 @@ def open_case(
     line = docket.timeline(records)
     case.stage = docket.stage_of(line)
     case.save(force_insert=True)
+    confidentiality.open_standing(actor=actor, case_id=case_id, grants=grants, now=now)
     Party.objects.bulk_create(
         Party(
             id=party.ref,
@@ -159,10 +159,11 @@ def record_fact(
     _refuse_stale(case, seen_revision)
     _append(case, records, [happening], actor, now)
     if happening.fact.kind in {"fir.registered", "ncr.entered"}:
-        confidentiality.end_relation(
+        confidentiality.end_grant(
             actor=actor,
             case_id=case_id,
             relation="registering",
+            officer_id=None,
             at=now + REGISTERING_AFTERLIFE,
             now=now,
         )
@@ -186,7 +187,7 @@ def correct_fact(
 
     Raises: NotFound; CannotCorrect; AlreadyCorrected; Stale.
     """
-    confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
+    confidentiality.permit(actor=actor, act="correct_fact", case_id=case_id, now=now)
     case, records = _lock(case_id)
     wrong = next((row for row in records if row.id == fact_id), None)
     if wrong is None:
@@ -212,17 +213,13 @@ def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> int:
 
     The officer who took it keeps answering for it for a week.
     """
-    confidentiality.permit(actor=actor, act="take_over", case_id=case_id, now=now)
-    confidentiality.end_relation(
-        actor=actor, case_id=case_id, relation="taker", at=now + TAKER_AFTERLIFE, now=now
-    )
-    confidentiality.grant(
+    confidentiality.take_over(actor=actor, case_id=case_id, now=now)
+    confidentiality.end_grant(
         actor=actor,
         case_id=case_id,
-        officer_id=actor.officer_id,
-        relation="desk",
-        since=now,
-        until=None,
+        relation="taker",
+        officer_id=None,
+        at=now + TAKER_AFTERLIFE,
         now=now,
     )
     case, records = _lock(case_id)
@@ -242,7 +239,6 @@ def assign_investigator(
 
     Raises: NotFound; NotPostedHere.
     """
-    confidentiality.permit(actor=actor, act="assign", case_id=case_id, now=now)
     chosen = organisation.colleague(officer_id, now)
     if chosen is None or chosen.post != Post.INVESTIGATOR:
         raise NotPostedHere
@@ -262,14 +258,45 @@ def assign_investigator(
     return case.revision
 
 
+@transaction.atomic(savepoint=False)
+def recompute(
+    *, actor: Actor | None, case_id: CaseId, rules_version: str, now: datetime
+) -> bool:
+    """This will work a case's duties out again after the rules changed; says if any changed.
+
+    For the jobs alone: no officer asks for it, so the database, not the policy table,
+    permits it. `actor` is whoever ordered the work, None when the house noticed by itself.
+    Lateness that came only with the hours is no change and makes no entry, and the file's
+    revision stays: nobody's half-written page is stale because a rule was published.
+
+    Raises: NotFound when row security shows no such case.
+    """
+    case, records = _lock(case_id)
+    before = _ledger(case)
+    docket.settle(case, docket.timeline(records), now)
+    if _ledger(case) == before:
+        return False
+    FactRecord.objects.create(
+        case=case,
+        kind=facts.DutiesRecomputed.kind,
+        happened_earliest=now,
+        happened_latest=now,
+        recorded_at=now,
+        by_id=None if actor is None else actor.officer_id,
+        by_post="house" if actor is None else actor.post,
+        details=facts.DutiesRecomputed(rules_version=rules_version).details(),
+    )
+    return True
+
+
 def act_of_recording(fact: facts.Fact) -> str:
     """This will name the act of the policy table that recording a fact is."""
     if fact.kind == "supervisor.reviewed":
-        return "record_review"
+        return "review_case"
     if fact.kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
                      "magistrate.informed"}:  # fmt: skip
-        return "record_registration"
-    return "record"
+        return "register_fir"
+    return "record_fact"
 
 
 def _lock(case_id: CaseId) -> tuple[Case, list[FactRecord]]:
@@ -277,6 +304,16 @@ def _lock(case_id: CaseId) -> tuple[Case, list[FactRecord]]:
     if case is None:
         raise NotFound
     return case, list(FactRecord.objects.filter(case=case).order_by("recorded_at", "id"))
+
+
+def _ledger(case: Case) -> dict[str, tuple[object, ...]]:
+    rows = DutyRecord.objects.filter(case=case).values_list(
+        "key", "started_at", "due_at", "late_at", "state", "met_at", "contested_why"
+    )
+    return {
+        key: (*rest[:3], "open" if rest[3] == "missed" else rest[3], *rest[4:])
+        for key, *rest in rows
+    }
 
 
 def _append(

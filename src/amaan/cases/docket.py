@@ -4,6 +4,7 @@ This is the only place where the trunk meets the protocol engine. It reads no cl
 sends nothing; the verbs call it inside their own transaction.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
@@ -74,6 +75,22 @@ def settle_new(case: Case, line: Sequence[facts.Recorded], now: datetime) -> eng
     result = outcome(case, line, now)
     _write([_row(case, duty, None) for duty in result.duties])
     return result
+
+
+@cache
+def rules_version() -> str:
+    """This will give the digest of every rule, offence and calendar this process works with.
+
+    Kept for as long as the process lives, like the rules themselves: files that changed
+    under a running process are not yet its rules.
+    """
+    _rulebook()
+    root = catalogue.default_root()
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*.toml")):
+        if "examples" not in path.relative_to(root).parts:
+            total.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
 
 
 @cache

@@ -64,7 +64,8 @@ class FactRecord(models.Model):
     happened_earliest = models.DateTimeField()
     happened_latest = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    by = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+")
+    # None where the house itself acted: duties worked out again after the rules changed.
+    by = models.ForeignKey("organisation.Officer", models.PROTECT, null=True, related_name="+")
     by_post = models.CharField(max_length=20)
     details = models.JSONField(default=dict)
     # Sealed values that belong to this fact: [{"ref": ..., "field": ...}]; never the values.
@@ -76,6 +77,10 @@ class FactRecord(models.Model):
             models.CheckConstraint(
                 name="a_fact_happens_in_order",
                 condition=Q(happened_earliest__lte=F("happened_latest")),
+            ),
+            models.CheckConstraint(
+                name="a_fact_without_an_officer_is_the_house_counting_again",
+                condition=Q(by__isnull=False) | Q(kind="duties.recomputed"),
             ),
         ]
 

@@ -26,6 +26,8 @@ class SealedPlace:
     ref: SealedRef
     field: str
     subject: str
+    # The reasons that would open it to this actor.
+    purposes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -282,7 +282,7 @@ def _received_before(contact: Contact) -> Received:
 def _close(
     actor: Actor, contact_id: ContactId, purpose: str, now: datetime, topics: tuple[str, ...]
 ) -> None:
-    confidentiality.permit(actor=actor, act="open_contact", case_id=None, now=now)
+    confidentiality.permit(actor=actor, act="finish_contact", case_id=None, now=now)
     contact = (
         Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
     )
@@ -351,7 +351,7 @@ def _officers_who_must_not_know(intake: Intake, now: datetime) -> tuple[OfficerI
 def _first_standing(
     actor: Actor, *, sealed: bool, now: datetime
 ) -> tuple[confidentiality.NewGrant, ...]:
-    taker = confidentiality.NewGrant(actor.officer_id, "taker", since=now)
+    taker = confidentiality.NewGrant(actor.officer_id, "taker")
     if sealed or actor.station_id is None:
         # A sealed case is nobody's but hers who took it, until somebody outside decides.
         return (taker,)
@@ -361,7 +361,7 @@ def _first_standing(
     return (
         taker,
         *(
-            confidentiality.NewGrant(officer.officer_id, "registering", since=now)
+            confidentiality.NewGrant(officer.officer_id, "registering")
             for officer in registering
         ),
     )
