@@ -11,7 +11,15 @@ from amaan.cases import docket
 from amaan.cases.models import Case, DutyRecord, FactRecord, Party
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import sealing
-from amaan.kernel.ids import CaseId, FactId, OfficerId, PersonRef, SealedRef, new_id, new_reference
+from amaan.kernel.ids import (
+    CaseId,
+    FactId,
+    OfficerId,
+    PersonRef,
+    SealedRef,
+    new_id,
+    new_reference,
+)
 from amaan.kernel.refusals import NotFound, Refused, Stale, said
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
