@@ -1,0 +1,46 @@
+"""Every kind of background work, with who may ask for it and which classes it reads.
+
+What is not listed here cannot be placed, and a test fails on a task that no kind names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from amaan.confidentiality.classes import DataClass
+from amaan.kernel.refusals import said
+from amaan.organisation.posts import Post
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of background work."""
+
+    name: str
+    title: str
+    task: str
+    classes: frozenset[DataClass]
+    # Besides the house itself, which may always.
+    asked_by: frozenset[Post] = frozenset()
+
+
+_ALL = (
+    Kind(
+        name="recompute_duties",
+        title=said("Work the duties of all cases out again"),
+        task="amaan.recompute_duties",
+        # Facts in codes and duties; a job never holds a key, so nothing sealed can be read.
+        classes=frozenset({DataClass.C1, DataClass.C2}),
+        asked_by=frozenset({Post.REGISTRAR}),
+    ),
+    Kind(
+        name="clear_expired",
+        title=said("Clear what has expired"),
+        task="amaan.clear_expired",
+        classes=frozenset(),
+    ),
+)
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
+
+# Tasks that only look whether there is something to order; they leave no order themselves.
+WATCHES: frozenset[str] = frozenset({"amaan.notice_new_rules", "amaan.clear_each_night"})

@@ -1,0 +1,55 @@
+"""How far an order is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from amaan.jobs.kinds import KINDS
+from amaan.jobs.models import Order
+from amaan.kernel.refusals import NotFound
+from amaan.organisation.queries import Actor
+
+
+@dataclass(frozen=True)
+class Progress:
+    """An order as a page shows it: what, how much of how much, and how it ended."""
+
+    order_id: UUID
+    kind: str
+    title: str
+    state: str
+    done_count: int
+    total: int
+    placed_at: datetime
+    finished_at: datetime | None
+    note: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in {"done", "failed"}
+
+
+def order_progress(actor: Actor, order_id: UUID) -> Progress:
+    """This will say how far an order is.
+
+    Raises: NotFound, alike for an order that does not exist and one that is not his.
+    Seen by: whoever placed it, and the posts that may place its kind.
+    """
+    order = Order.objects.filter(id=order_id).first()
+    if order is None:
+        raise NotFound
+    kind = KINDS[order.kind]
+    if order.placed_by_id != actor.officer_id and actor.post not in kind.asked_by:
+        raise NotFound
+    return Progress(
+        order_id=order.id,
+        kind=order.kind,
+        title=kind.title,
+        state=order.state,
+        done_count=order.done_count,
+        total=order.total,
+        placed_at=order.placed_at,
+        finished_at=order.finished_at,
+        note=order.note,
+    )

@@ -1,0 +1,67 @@
+"""What the queue may run. Each task reads the clock once and passes the time on."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from amaan.cases import queries as cases
+from amaan.jobs import clearing, recomputing
+from amaan.jobs.actions import place_order
+from amaan.jobs.orders import give_up
+from amaan.kernel import clock
+
+log = logging.getLogger("amaan.jobs")
+
+# A database that is just restarting is back within seconds; a broken rule is not.
+ATTEMPTS = 6
+_AGAIN = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3)
+
+
+@app.task(name="amaan.recompute_duties", retry=_AGAIN, pass_context=True)
+def recompute_duties(context: JobContext, *, order: str) -> None:
+    """This will work the duties of all cases out again, going on where it was stopped."""
+    _carry_out(context, UUID(order), recomputing.recompute_all)
+
+
+@app.task(name="amaan.clear_expired", retry=_AGAIN, pass_context=True)
+def clear_expired(context: JobContext, *, order: str) -> None:
+    """This will clear expired sessions and finished work."""
+    _carry_out(context, UUID(order), clearing.clear)
+
+
+def _carry_out(
+    context: JobContext, order_id: UUID, work: Callable[[UUID, datetime], None]
+) -> None:
+    now = clock.now()
+    try:
+        work(order_id, now)
+    except recomputing.RulesMovedOn:
+        # A newer version placed its own order; this one was for rules nobody has any more.
+        give_up(order_id, "rules_moved_on", now)
+    except Exception:
+        if context.job.attempts + 1 >= ATTEMPTS:
+            # An order that nobody works on any more must not look as if it ran.
+            give_up(order_id, "gave_up", now)
+        raise
+    log.info("order carried out", extra={"order": str(order_id), "task": context.job.task_name})
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="amaan.notice_new_rules", queueing_lock="notice_new_rules")
+def notice_new_rules(timestamp: int) -> None:
+    """This will order the duties to be worked out again when the rules are not those of before."""
+    del timestamp  # when the queue meant it to run; what counts is when it does
+    if recomputing.is_news(cases.rules_version()):
+        place_order(actor=None, kind="recompute_duties", now=clock.now())
+
+
+@app.periodic(cron="20 22 * * *")
+@app.task(name="amaan.clear_each_night", queueing_lock="clear_each_night")
+def clear_each_night(timestamp: int) -> None:
+    """This will order the nightly clearing, at 03:20 in Karachi."""
+    del timestamp
+    place_order(actor=None, kind="clear_expired", now=clock.now())
