@@ -24,7 +24,14 @@ from amaan.law.offences import (
 )
 from amaan.law.reading import BrokenLaw
 
-__all__ = ["BrokenLaw", "Catalogue", "NotInForce", "UnknownOffence", "UnknownSource", "load"]
+__all__ = [
+    "BrokenLaw",
+    "Catalogue",
+    "NotInForce",
+    "UnknownOffence",
+    "UnknownSource",
+    "load",
+]
 
 # Letters that Arabic keyboards type for Urdu ones; a search must not care which was typed.
 _ONE_LETTER = str.maketrans("يىكةهۀ", "ییکہہہ")
@@ -163,7 +170,10 @@ def _load(root: Path) -> Catalogue:
 
 
 def _rank(offence: Offence, words: list[str]) -> int | None:
-    section, titles = _plain(offence.section), _plain(f"{offence.title} {offence.title_ur}")
+    section, titles = (
+        _plain(offence.section),
+        _plain(f"{offence.title} {offence.title_ur}"),
+    )
     asked = " ".join(words)
     if asked in (section, offence.id.casefold()):
         return 0

@@ -252,7 +252,10 @@ class Offence:
         return tuple(code for code in MARKS if told[code])
 
     def _start_or_end_uncertain(self, on: date) -> bool:
-        turns = [(self.from_on, self.from_precision), (self.until_on, self.until_precision)]
+        turns = [
+            (self.from_on, self.from_precision),
+            (self.until_on, self.until_precision),
+        ]
         turns += [(c.on, c.precision) for c in self.changed]
         return any(day is not None and _same_period(on, day, precision) for day, precision in turns)
 

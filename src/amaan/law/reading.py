@@ -5,11 +5,15 @@ messages are for the person who edits `rules/`, so they say what is allowed and 
 """
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+# `[[offence]]` or `[source.ppc]`, but not `[[offence.changed]]`, which is part of a row.
+_TOP_TABLE = re.compile(r"\[\[\w+\]\]|\[\w")
 
 
 class BrokenLaw(Exception):
@@ -67,11 +71,37 @@ class Row:
         listed = self._value(key, list, needed=False) or []
         return [Row(self.file, table, self.label, f"{key}.") for table in listed]
 
+    def number(self, key: str) -> int:
+        """This will read a whole number above nothing; `true` passes where none is meant."""
+        value = self._value(key, int, needed=True)
+        if value < 1:
+            raise self.broken(key, f"cannot be {value!r}; write a number above 0")
+        return int(value)
+
+    def values(self, key: str, allowed: Iterable[str] | None) -> frozenset[Any]:
+        """This will read one value or several, each of a closed list where there is one."""
+        self._read.add(key)
+        value = self._table[key]
+        several = value if isinstance(value, list) else [value]
+        return frozenset(v if allowed is None else self._known(key, v, allowed) for v in several)
+
+    def has(self, key: str) -> bool:
+        """This will say whether anything is written under a key."""
+        return key in self._table
+
+    def names(self) -> tuple[str, ...]:
+        """This will give the keys that are written, for tables whose keys are words."""
+        return tuple(self._table)
+
+    def code_name(self, key: str, allowed: Iterable[str]) -> str:
+        """This will check a key that is itself a word of a closed list."""
+        return self._known(key, key, allowed)
+
     def done(self) -> None:
         """This will refuse keys that nobody read: a misspelt field must not be lost."""
         for key in self._table:
             if key not in self._read:
-                raise self.broken(key, f"is not a field here{_near(key, self._read)}")
+                raise self.broken(key, f"is not a field here{near(key, self._read)}")
 
     def broken(self, key: str, complaint: str) -> BrokenLaw:
         """This will word an error so that the place can be found."""
@@ -82,15 +112,16 @@ class Row:
         known = tuple(allowed)
         if word in known:
             return word
-        near = _near(word, known) or f"; allowed: {', '.join(sorted(known))}"
-        raise self.broken(key, f"does not know {word!r}{near}")
+        hint = near(word, known) or f"; allowed: {', '.join(sorted(known))}"
+        raise self.broken(key, f"does not know {word!r}{hint}")
 
     def _value(self, key: str, kind: type, *, needed: bool) -> Any:
         self._read.add(key)
         value = self._table.get(key)
         if value is None or value == "":
             if needed:
-                raise self.broken(key, "is missing")
+                unread = near(key, [k for k in self._table if k not in self._read])
+                raise self.broken(key, f"is missing{unread}")
             return None
         if not isinstance(value, kind):
             raise self.broken(key, f"cannot be {value!r}")
@@ -114,7 +145,11 @@ class LawFile:
         """This will give the rows under `[[name]]`, each labelled by its id."""
         rows = self.tables.get(name, [])
         return [
-            Row(self, table, str(table.get("id") or table.get("offence") or f"{name} {n}"))
+            Row(
+                self,
+                table,
+                str(table.get("id") or table.get("offence") or f"{name} {n}"),
+            )
             for n, table in enumerate(rows, start=1)
         ]
 
@@ -128,7 +163,9 @@ class LawFile:
         heads = [n for n, line in enumerate(lines) if _names(line, label)]
         if not heads:
             return self.name
-        for n in range(heads[-1], min(heads[-1] + 60, len(lines))):
+        for n in range(heads[-1], len(lines)):
+            if n > heads[-1] and _TOP_TABLE.match(lines[n]):
+                break
             stem = lines[n].split("=", 1)[0].strip()
             if stem == key or stem.endswith(f".{key}"):
                 return f"{self.name}:{n + 1}"
@@ -136,11 +173,13 @@ class LawFile:
 
 
 def _names(line: str, label: str) -> bool:
-    return line.strip() in (f'id = "{label}"', f'offence = "{label}"') or line.strip().endswith(
-        f".{label}]"
-    )
+    return line.strip() in (
+        f'id = "{label}"',
+        f'offence = "{label}"',
+    ) or line.strip().endswith(f".{label}]")
 
 
-def _near(word: str, known: Iterable[str]) -> str:
+def near(word: str, known: Iterable[str]) -> str:
+    """This will suggest the nearest known word, if one is near."""
     close = difflib.get_close_matches(word, list(known), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,225 @@
+"""From plain answers to the offences an officer should look at.
+
+The form asks what was done, never "which section". Each row of `rules/proposals.toml` says
+which answers point to which offence and why, with its source; the officer confirms. Sections
+that are turned against people who complain can never be proposed: the loader refuses them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from amaan.law.catalogue import Catalogue, default_root, load
+from amaan.law.loading import authority
+from amaan.law.offences import Offence
+from amaan.law.reading import LawFile, Row
+
+Strength = Literal["likely", "consider"]
+Fit = Literal["yes", "unclear", "no"]
+
+SEXES = ("female", "male", "transgender")
+SEVERAL = frozenset({"2", "3", "more_than_3"})
+# A band that straddles an age limit only raises the question.
+_AGES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "under_14": (frozenset({"0-11"}), frozenset({"12-15", "unknown"})),
+    "under_16": (frozenset({"0-11", "12-15"}), frozenset({"unknown"})),
+    "child": (frozenset({"0-11", "12-15", "16-17"}), frozenset({"unknown"})),
+    # Who is not known to be a child is treated as an adult, and the child rows are shown beside.
+    "adult": (
+        frozenset({"18-25", "26-40", "41-60", "61+", "adult_unknown", "unknown"}),
+        frozenset(),
+    ),
+}
+AGE_BANDS = frozenset().union(*(sure | maybe for sure, maybe in _AGES.values()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was said at the desk, in the codes of `amaan.protocol.codes`, and when it was done."""
+
+    acts: frozenset[str]
+    on: date
+    province: str
+    survivor_age: str = "unknown"
+    survivor_sex: str = "undisclosed"
+    accused_count: str = "unknown"
+    accused_is_official: bool = False
+    survivor_was_in_custody: bool = False
+    contexts: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An offence to look at, with the reason in both languages and what to be careful about."""
+
+    offence: Offence
+    because: str
+    because_ur: str
+    strength: Strength
+    sources: tuple[str, ...]
+    # Codes of `amaan.law.offences.MARKS`.
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pointer:
+    """One row of the table: these answers point to that offence."""
+
+    offence: str
+    strength: Strength
+    acts: frozenset[str]
+    with_acts: frozenset[str]
+    contexts: frozenset[str]
+    needs: frozenset[str]
+    age: str | None
+    sex: frozenset[str]
+    several: bool
+    official: bool
+    in_custody: bool
+    acted_from: date | None
+    acted_before: date | None
+    because: str
+    because_ur: str
+    sources: tuple[str, ...]
+
+    def fits(self, told: Told) -> Fit:
+        """This will say whether the answers point here; "unclear" when age or sex was not told."""
+        if not (self.acts & told.acts and self._circumstances_fit(told)):
+            return "no"
+        if self.acted_from and told.on < self.acted_from:
+            return "no"
+        if self.acted_before and told.on >= self.acted_before:
+            return "no"
+        return _weaker(self._age_fits(told.survivor_age), self._sex_fits(told.survivor_sex))
+
+    def _circumstances_fit(self, told: Told) -> bool:
+        return (
+            (not self.with_acts or bool(self.with_acts & told.acts))
+            and (not self.contexts or bool(self.contexts & told.contexts))
+            and (not self.needs or bool(self.needs & told.needs))
+            and (not self.several or told.accused_count in SEVERAL)
+            and (not self.official or told.accused_is_official)
+            and (not self.in_custody or told.survivor_was_in_custody)
+        )
+
+    def _age_fits(self, band: str) -> Fit:
+        if self.age is None:
+            return "yes"
+        sure, maybe = _AGES[self.age]
+        return "yes" if band in sure else "unclear" if band in maybe else "no"
+
+    def _sex_fits(self, sex: str) -> Fit:
+        if not self.sex or sex in self.sex:
+            return "yes"
+        # A law written for women is put to the prosecutor for a transgender survivor, not
+        # withheld; the question is contested and the safeguards are hers by policy.
+        return "unclear" if sex in ("transgender", "undisclosed") else "no"
+
+
+def propose(told: Told, root: Path | None = None) -> tuple[Proposal, ...]:
+    """This will propose offences for what was told: likely ones first, each offence once.
+
+    Only rows in force on the date of the act and in the province, and only those that were
+    read (verified) or reported (secondary, marked). An empty answer means: ask the prosecutor.
+    """
+    catalogue = load(root)
+    best: dict[str, Proposal] = {}
+    for pointer in table(root):
+        fit = pointer.fits(told)
+        offence = catalogue.every[pointer.offence]
+        if fit == "no" or not _could_be_charged(offence, told):
+            continue
+        proposal = _proposal(pointer, offence, told, fit)
+        held = best.get(offence.id)
+        if held is None or (held.strength, proposal.strength) == ("consider", "likely"):
+            best[offence.id] = proposal
+    return tuple(sorted(best.values(), key=lambda p: p.strength != "likely"))
+
+
+def unanswered(told: Told, root: Path | None = None) -> frozenset[str]:
+    """This will give the acts told that point to nothing, for which the prosecutor is asked."""
+    catalogue = load(root)
+    answered: set[str] = set()
+    for pointer in table(root):
+        offence = catalogue.every[pointer.offence]
+        if pointer.fits(told) != "no" and _could_be_charged(offence, told):
+            answered |= pointer.acts & told.acts
+    return told.acts - answered
+
+
+def table(root: Path | None = None) -> tuple[Pointer, ...]:
+    """This will read the table of proposals, once for each place it is read from.
+
+    Raises: BrokenLaw naming file, line, row and field, also for a section that must never be
+    proposed.
+    """
+    return _read(Path(root) if root is not None else default_root())[0]
+
+
+def never_proposed(root: Path | None = None) -> Mapping[str, str]:
+    """This will give the sections that may not be proposed, each with the harm it would do."""
+    return _read(Path(root) if root is not None else default_root())[1]
+
+
+@lru_cache(maxsize=4)
+def _read(root: Path) -> tuple[tuple[Pointer, ...], Mapping[str, str]]:
+    catalogue = load(root)
+    file = LawFile(root, root / "proposals.toml")
+    never: dict[str, str] = dict(file.tables.get("never", {}))
+    pointers = tuple(_pointer(row, catalogue, never) for row in file.listed("proposal"))
+    return pointers, never
+
+
+def _pointer(row: Row, catalogue: Catalogue, never: Mapping[str, str]) -> Pointer:
+    pointer = Pointer(
+        offence=row.code("offence", catalogue.every),
+        strength=row.code("strength", ("likely", "consider")),
+        acts=frozenset(row.words("acts")),
+        with_acts=frozenset(row.words("with_acts", needed=False)),
+        contexts=frozenset(row.words("contexts", needed=False)),
+        needs=frozenset(row.words("needs", needed=False)),
+        age=row.code("age", (*_AGES, ""), default="") or None,
+        sex=frozenset(row.codes("sex", SEXES, needed=False)),
+        several=bool(row.flag("several")),
+        official=bool(row.flag("official")),
+        in_custody=bool(row.flag("in_custody")),
+        acted_from=row.day("acted_from"),
+        acted_before=row.day("acted_before"),
+        because=row.text("because"),
+        because_ur=row.text("because_ur"),
+        sources=authority(row, catalogue.sources),
+    )
+    row.done()
+    if pointer.offence in never:
+        raise row.broken("offence", f"must never be proposed: {never[pointer.offence]}")
+    if catalogue.every[pointer.offence].confidence == "unverified":
+        raise row.broken("offence", "is unverified and may not be proposed")
+    return pointer
+
+
+def _could_be_charged(offence: Offence, told: Told) -> bool:
+    return offence.in_force(told.on) and offence.covers(told.province, told.on)
+
+
+def _proposal(pointer: Pointer, offence: Offence, told: Told, fit: Fit) -> Proposal:
+    marks = offence.marks(told.on, told.province)
+    # Whether the law stood at all is not the officer's guess to make.
+    sure = fit == "yes" and "force_in_doubt" not in marks
+    return Proposal(
+        offence=offence,
+        because=pointer.because,
+        because_ur=pointer.because_ur,
+        strength=pointer.strength if sure else "consider",
+        sources=pointer.sources,
+        marks=marks,
+    )
+
+
+def _weaker(one: Fit, other: Fit) -> Fit:
+    if "no" in (one, other):
+        return "no"
+    return "unclear" if "unclear" in (one, other) else "yes"
