@@ -43,7 +43,7 @@ def _carry_out(
         # A newer version placed its own order; this one was for rules nobody has any more.
         give_up(order_id, "rules_moved_on", now)
     except Exception:
-        if context.job.attempts + 1 >= ATTEMPTS:
+        if context.job.attempts >= ATTEMPTS:
             # An order that nobody works on any more must not look as if it ran.
             give_up(order_id, "gave_up", now)
         raise
