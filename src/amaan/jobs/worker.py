@@ -9,6 +9,7 @@ import logging
 
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from amaan.cases import queries as cases
 from amaan.jobs import recomputing
@@ -25,7 +26,9 @@ DEAD_AFTER_SECONDS = 20.0
 def run() -> None:
     """This will work until SIGTERM; what is at work then gets five seconds to end."""
     look_for_new_rules()
-    asyncio.run(_work(app.with_connector(app.connector.get_worker_connector())))
+    queue = app.connector
+    assert isinstance(queue, DjangoConnector)
+    asyncio.run(_work(app.with_connector(queue.get_worker_connector())))
 
 
 def look_for_new_rules() -> None:

@@ -12,10 +12,7 @@ def run(words: list[str]) -> int:
     del words
     django.setup()
     sys.excepthook = log_uncaught
-    from procrastinate.contrib.django import app
+    from amaan.jobs import worker
 
-    worker = app.with_connector(app.connector.get_worker_connector())
-    worker.run_worker(
-        concurrency=2, wait=True, delete_jobs="successful", shutdown_graceful_timeout=5
-    )
+    worker.run()
     return 0
