@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Child:
         self.recipe = recipe
         self.started_at = time.monotonic()
         with recipe.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process: subprocess.Popen[bytes] = subprocess.Popen(
                 recipe.command,
                 env=dict(recipe.environment),
                 stdin=subprocess.DEVNULL,
@@ -62,10 +63,8 @@ class Child:
         """This will ask the process to end, and end its whole group after the deadline."""
         if self.process.poll() is None:
             _signal_group(self.process.pid, self.recipe.stop_with, only_leader=True)
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 self.process.wait(self.recipe.patience)
-            except subprocess.TimeoutExpired:
-                pass
         _signal_group(self.process.pid, signal.SIGKILL)
         self.process.wait()
         self.recipe.pid_file.unlink(missing_ok=True)

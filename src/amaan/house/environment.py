@@ -22,7 +22,7 @@ KNOWN = {
     "AMAAN_SECRET_KEY_FILE": "a file only this account reads, holding the web's signing key",
     "AMAAN_VAULT_SOCKET": "where the vault listens",
     "AMAAN_VAULT_PUBLIC": "the vault's public keys, which every process may read",
-    "AMAAN_KEYS": "the folder of the vault's keys, which only the vault reads",
+    "AMAAN_VAULT_KEYS": "the folder of the vault's keys, which only the vault reads",
     "AMAAN_ADDRESS": "the address the web server listens on",
     "AMAAN_PORT": "the port the web server listens on",
     "AMAAN_HOSTS": "the host names a browser may use, with commas between",
@@ -60,7 +60,7 @@ class Environment:
     secret_key_file: Path
     vault_socket: Path
     vault_public: Path
-    keys: Path
+    vault_keys: Path
     address: str
     port: int
     hosts: tuple[str, ...]
@@ -95,7 +95,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         secret_key_file=_folder(environ, "AMAAN_SECRET_KEY_FILE", secrets / "web.key"),
         vault_socket=_folder(environ, "AMAAN_VAULT_SOCKET", sockets / "vault"),
         vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", home / "vault.pub"),
-        keys=_folder(environ, "AMAAN_KEYS", home / "keys"),
+        vault_keys=_folder(environ, "AMAAN_VAULT_KEYS", home / "keys"),
         address=environ.get("AMAAN_ADDRESS", "127.0.0.1"),
         port=_port(environ, "AMAAN_PORT", 8000),
         hosts=_hosts(environ),

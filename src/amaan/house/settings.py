@@ -32,9 +32,8 @@ ROOT_URLCONF = "amaan.house.urls"
 WSGI_APPLICATION = "amaan.house.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = HERE.profile is Profile.DEMO
-VAULT_SOCKET = HERE.vault_socket
-VAULT_PUBLIC = HERE.vault_public
-VAULT_KEYS = HERE.keys
+DEMO_CAST = "amaan.house.demo.door_panel"
+AMAAN_PROFILE = HERE.profile.value
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -87,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "amaan.web.kit.frame.frame",
             ],
         },
     }
@@ -148,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
 
+ACCOUNT_ADAPTER = "amaan.web.kit.sign_in.adapter.OfficerAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -155,6 +156,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Axes counts by name; this only keeps one address from wearing out the password hasher.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # A shared desk PC that is trusted for a month is a second factor for everybody at the desk.
 MFA_TRUST_ENABLED = False
@@ -166,6 +169,12 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 # because every desk of a station stands behind one address.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_DISABLE_ACCESS_LOG = True
+AXES_RESET_ON_SUCCESS = True
+# Or a colleague who must not know could keep her out all day by one press now and then.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "amaan.web.kit.sign_in.lockout.name_tried"
+AXES_LOCKOUT_CALLABLE = "amaan.web.kit.sign_in.lockout.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code", "uri", "next", "ip_address"]
 AXES_VERBOSE = False
 
 _PREFIX = "__Host-" if _SERVE else ""
@@ -181,6 +190,7 @@ CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = _SERVE
 CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "amaan.web.kit.csrf.csrf_failure"
 LANGUAGE_COOKIE_NAME = f"{_PREFIX}language"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"

@@ -14,7 +14,7 @@ from typing import IO
 
 from amaan.house import postgres
 from amaan.house.children import Child, Recipe, end_orphan
-from amaan.house.places import CLONE, private_folder
+from amaan.house.places import CLONE, private_folder, sockets_of
 from amaan.house.postgres import Cluster
 
 # A child that falls at once is broken; starting it in a tight loop helps nobody.
@@ -73,10 +73,13 @@ class Supervisor:
         self, name: str, command: list[str], *, role: str | None = None, patience: float = 10
     ) -> Recipe:
         """This will write down how to start one of our Python processes."""
+        own = {"AMAAN_ROLE": role} if role else {}
+        if role == "vault":
+            own["AMAAN_VAULT_KEYS"] = str(self.home / "keys")
         return Recipe(
             name=name,
             command=[sys.executable, *command],
-            environment={**self.environment, **({"AMAAN_ROLE": role} if role else {})},
+            environment={**self.environment, **own},
             log=self.home / "logs" / f"{name}.log",
             pid_file=self.home / "pids" / name,
             patience=patience,
@@ -202,6 +205,8 @@ def environment_for_children(home: Path | str, profile: str, port: int) -> dict[
         "DJANGO_SETTINGS_MODULE": "amaan.house.settings",
         "AMAAN_PROFILE": profile,
         "AMAAN_HOME": str(home),
+        "AMAAN_VAULT_SOCKET": str(sockets_of(Path(home)) / "vault"),
+        "AMAAN_VAULT_PUBLIC": str(Path(home) / "vault.pub"),
         "AMAAN_PORT": str(port),
     }
 

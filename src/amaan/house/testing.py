@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -103,7 +103,8 @@ def django_db_setup(
         names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host"}
         connection.settings_dict.update({n: login[key] for n, key in names.items()})
 
-        def start_again(_: object) -> None:
+        def start_again(sql_list: Iterable[str]) -> None:
+            del sql_list
             # The tests' own role may not empty tables, and should not: after a test that
             # really committed, the database is made anew from the prepared one.
             connection.close()

@@ -1,0 +1,51 @@
+"""`test`: everything the tests need, then all of them."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from amaan.house.places import CLONE
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_BROWSER_TESTS = "browser"
+
+
+def run(words: list[str]) -> int:
+    """This will run the tests; more words go to pytest (a file, `-k name`, `-x`)."""
+    if _wants_a_browser(words) and not _browser():
+        _install_chromium()
+        if not _browser():
+            print(
+                "\nThe tests drive Chromium and this machine has none. Install it (on Debian:\n"
+                "apt-get install chromium) or run a part: ./amaan test -m 'not browser'.\n"
+                "They are not skipped: a page nobody looked at is not a page that works.",
+                file=sys.stderr,
+            )
+            return 1
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("AMAAN_")}
+    environment["PYTHONPATH"] = str(CLONE / "src")
+    command = [sys.executable, "-m", "pytest", *words]
+    return subprocess.run(command, cwd=CLONE, env=environment, check=False).returncode
+
+
+def _wants_a_browser(words: list[str]) -> bool:
+    # A person who names one file or marks need not install a browser for another.
+    named = [w for w in words if not w.startswith("-")]
+    return not named and any((CLONE / "tests").glob(f"**/*{_BROWSER_TESTS}*"))
+
+
+def _browser() -> str | None:
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+
+
+def _install_chromium() -> None:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    print("Installing Chromium for the browser tests (once, some minutes) ...", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (
+        ["apt-get", "update", "-q"],
+        ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"],
+    ):
+        subprocess.run(words, env=environment, check=False, stdout=subprocess.DEVNULL)
