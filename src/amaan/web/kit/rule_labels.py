@@ -1,0 +1,106 @@
+"""What the codes in which rules are written are called by people: posts, stages, failures.
+
+The same shape as `code_labels`; apart because these belong to duties, not to what happened.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from amaan.web.kit.code_labels import Labels
+
+DUTY_CLASSES: Labels = {
+    "legal": _("Law"),
+    "clinical": _("Health"),
+    "standard": _("Standard"),
+}
+STATES: Labels = {
+    "open": _("Open"),
+    "contested": _("Open: her wish"),
+    "met": _("Done"),
+    "met_late": _("Done late"),
+    "missed": _("Late"),
+    "waived": _("Waived"),
+    "fell_away": _("No longer applies"),
+}
+STAGES: Labels = {
+    "contact": _("First contact"),
+    "registration": _("Registration"),
+    "care": _("Care and medical"),
+    "safety": _("Safety and support"),
+    "investigation": _("Investigation"),
+    "court": _("Court"),
+    "file": _("The file"),
+}
+POSTS: Labels = {
+    "desk_officer": _("Desk officer"),
+    "station_commander": _("Officer in charge of the station"),
+    "station_clerk": _("Station clerk"),
+    "investigator": _("Investigating officer"),
+    "supervisor": _("Supervising officer"),
+    "district_supervisor": _("District supervising officer"),
+    "medical_officer": _("Medical officer"),
+    "prosecutor": _("Prosecutor"),
+    "court": _("Court"),
+    # A post of the service to which the ledger gives a duty as it gives it to a supervisor.
+    "district_commander": _("District police officer"),
+    # No officer at all: the house itself, when it works duties out again.
+    "house": _("Amaan itself"),
+}
+AUTHORITY_KINDS: Labels = {
+    "statute": _("Statute"),
+    "rules": _("Rules under a statute"),
+    "court": _("Direction of a court"),
+    "clinical": _("Clinical standard"),
+    "sop": _("Standing procedure"),
+    "local_default": _("Local default"),
+}
+CONFIDENCES: Labels = {
+    "verified": _("Read in the text itself"),
+    "secondary": _("Read in a secondary source"),
+}
+PROVINCES: Labels = {
+    "IS": _("Islamabad Capital Territory"),
+    "PB": _("Punjab"),
+    "SD": _("Sindh"),
+    "KP": _("Khyber Pakhtunkhwa"),
+    "BA": _("Balochistan"),
+    "GB": _("Gilgit-Baltistan"),
+    "AJK": _("Azad Jammu and Kashmir"),
+}
+FORBIDDEN: Labels = {
+    "settle": _("To settle the offence"),
+    "settle_by_marriage": _("To settle by marriage"),
+    "mediate": _("To mediate"),
+    "refer_to_jirga": _("To send it to a jirga"),
+    "name_in_fir": _("To name her in the FIR"),
+    "disclose_identity": _("To make her identity known"),
+    "two_finger_test": _("The two-finger test"),
+    "ask_sexual_history": _("To ask about her past"),
+    "convert_to_fornication": _("To turn her complaint against her"),
+    "search_by_man": _("A search by a man"),
+    "delay_treatment": _("To delay treatment"),
+    "refuse_late_report": _("To refuse a late report"),
+    "investigate_without_order": _("To investigate without an order"),
+    "investigate_here": _("To investigate at this station"),
+    "disclose_samples": _("To make samples or their results known"),
+}
+FAILURES: Labels = {
+    "slow_response": _("Slow response"),
+    "no_victim_protection": _("No protection of the survivor"),
+    "poor_media_management": _("Poor handling of the media"),
+    "victim_blaming": _("Blaming the survivor"),
+    "insensitivity": _("Insensitivity"),
+    "lack_of_legal_knowledge": _("Lack of legal knowledge"),
+    "power_disparity": _("Disparity of power"),
+    "scapegoating_of_police": _("Scapegoating of police"),
+    "preventive_measures_not_taken": _("Preventive measures not taken"),
+    "poor_investigation": _("Poor investigation"),
+    "disclosure_of_identity": _("Disclosure of identity"),
+    "workload_on_investigators": _("Workload on investigators"),
+    "late_registration": _("Late registration"),
+    "no_rehabilitation": _("No rehabilitation"),
+    "resiled_or_compounded": _("Resiled or compounded"),
+    "perception_of_police": _("Perception of the police"),
+    "misogyny_and_bias": _("Misogyny and bias"),
+    "friction_with_community": _("Friction with the community"),
+    "judgment_of_character": _("Judgement of character"),
+}
