@@ -34,6 +34,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = HERE.profile is Profile.DEMO
 DEMO_CAST = "amaan.house.demo.door_panel"
 AMAAN_PROFILE = HERE.profile.value
+VAULT_SOCKET = HERE.vault_socket
+VAULT_PUBLIC = HERE.vault_public
+VAULT_KEYS = HERE.vault_keys
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
