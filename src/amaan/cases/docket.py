@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from uuid import UUID
 
 from amaan.cases.models import Case, DutyRecord, FactRecord
 from amaan.kernel.ids import new_id
@@ -64,7 +65,7 @@ def settle(case: Case, line: Sequence[facts.Recorded], now: datetime) -> engine.
     it was counted from were corrected: a new version of a rule never reaches back silently.
     """
     result = outcome(case, line, now)
-    standing = {row.key: row for row in DutyRecord.objects.filter(case=case)} if case.pk else {}
+    standing = {row.key: row for row in DutyRecord.objects.filter(case=case)}
     rows = [_row(case, duty, standing.get(duty.key)) for duty in result.duties]
     _write(rows)
     return result
@@ -113,6 +114,8 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
         title_ur=duty.title_ur,
         clock=duty.clock,
         failure=duty.failure,
+        at_once=duty.at_once,
+        window_over=duty.window_over,
         authority=duty.authority.as_stored(),
         reasons=list(duty.reasons),
     )
@@ -120,8 +123,8 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
         row.started_at, row.due_at, row.late_at = duty.started_at, duty.due_at, duty.late_at
     row.state = duty.state
     row.met_at = duty.met_at
-    row.met_by = duty.met_by
-    row.contested_why = duty.contested_why
+    row.met_by = UUID(duty.met_by) if duty.met_by else None
+    row.note = duty.contested_why or duty.ended_why
     return row
 
 
@@ -131,6 +134,6 @@ def _write(rows: list[DutyRecord]) -> None:
         update_conflicts=True,
         unique_fields=["case", "key"],
         update_fields=[
-            "started_at", "due_at", "late_at", "state", "met_at", "met_by", "contested_why",
+            "started_at", "due_at", "late_at", "state", "met_at", "met_by", "note",
         ],
     )  # fmt: skip

@@ -106,7 +106,12 @@ class DutyRecord(models.Model):
     state = models.CharField(max_length=10)
     met_at = models.DateTimeField(null=True)
     met_by = models.UUIDField(null=True)
-    contested_why = models.CharField(max_length=120, default="", blank=True)
+    # Why it is contested, waived or fell away; a sentence the pages translate.
+    note = models.CharField(max_length=200, default="", blank=True)
+    # The law says "at once" and gives no figure: `due_at` is the start, `late_at` our default.
+    at_once = models.BooleanField(default=False)
+    # The window of a treatment is probably over: care is still offered, never refused.
+    window_over = models.BooleanField(default=False)
     failure = models.CharField(max_length=40, default="", blank=True)
     authority = models.JSONField()
     reasons = models.JSONField(default=list)

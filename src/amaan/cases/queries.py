@@ -259,7 +259,9 @@ def _duty(row: DutyRecord, case: Case) -> DutyLine:
         late_at=row.late_at,
         state=row.state,
         met_at=row.met_at,
-        contested_why=row.contested_why,
+        note=row.note,
+        at_once=row.at_once,
+        window_over=row.window_over,
         authority=row.authority,
         reasons=tuple(row.reasons),
     )

@@ -67,7 +67,9 @@ class DutyLine:
     late_at: datetime
     state: str
     met_at: datetime | None
-    contested_why: str
+    note: str
+    at_once: bool
+    window_over: bool
     authority: dict[str, Any]
     reasons: tuple[str, ...]
 

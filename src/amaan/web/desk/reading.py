@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from amaan.desk import intake as taken
+from amaan.kernel import clock
 from amaan.law.proposals import Told
 from amaan.protocol import codes
 from amaan.protocol.facts import Happened
@@ -60,14 +61,19 @@ def told(form: IntakeForm, province: str) -> Told:
     The form may be half filled: what is missing or wrong counts as not yet told.
     """
     said = form.cleaned_data
+    when = said.get("incident")
+    latest = (when.latest if when else None) or form.now
     return Told(
         acts=frozenset(form.acts()),
+        # The law of the day of the act; where that is uncertain, of its latest plausible day.
+        on=clock.local_date(latest),
         survivor_age=said.get("age_band") or "unknown",
         survivor_sex=said.get("sex") or "undisclosed",
         accused_count=said.get("accused_count") or "unknown",
         accused_is_official=_is_official(said),
         survivor_was_in_custody=bool(said.get("in_custody")),
         contexts=frozenset(said.get("contexts") or ()),
+        needs=frozenset(said.get("needs") or ()),
         province=province,
     )
 

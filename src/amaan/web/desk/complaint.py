@@ -1,0 +1,155 @@
+"""Taking a complaint, and the papers that follow from it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+
+from amaan.cases import queries as cases
+from amaan.confidentiality.classes import DataClass
+from amaan.desk import actions, queries
+from amaan.kernel import clock
+from amaan.kernel.ids import CaseId, ContactId
+from amaan.kernel.refusals import NotFound, Refused
+from amaan.law import catalogue, proposals
+from amaan.organisation import queries as organisation
+from amaan.web.desk import reading
+from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
+from amaan.web.desk.offences import OffenceChoice, choices
+from amaan.web.kit.door import Visit, door
+from amaan.web.kit.sentences import sentence_of
+
+WHAT_SHE_TELLS = frozenset(
+    {DataClass.C2, DataClass.C3, DataClass.C4, DataClass.C5, DataClass.C6, DataClass.C7}
+)
+CASEWORK = frozenset({DataClass.C1, DataClass.C2})
+
+
+@door(audience="desk", classes=WHAT_SHE_TELLS, methods=("GET", "POST"))
+def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will take a complaint. Whatever is refused, every typed word stays on the page."""
+    if request.method == "GET":
+        queries.contact(visit.actor, ContactId(contact_id))
+        return _ask(request, visit, contact_id, _form(visit), proposed=())
+    form = _form(visit, request.POST)
+    if not form.is_valid():
+        return _ask(request, visit, contact_id, form, proposed=_proposed(form, visit), status=422)
+    proposed = _proposed(form, visit)
+    intake = reading.intake_of(form)
+    intake = replace(intake, proposed=tuple(p.offence.id for p in proposed))
+    try:
+        received = actions.receive_complaint(
+            actor=visit.actor, contact_id=ContactId(contact_id), intake=intake, now=visit.now
+        )
+    except actions.CannotReceive as refusal:
+        form.add_error(_field_of(refusal, form), sentence_of(refusal))
+        return _ask(request, visit, contact_id, form, proposed=proposed, status=422)
+    shown = {
+        "received": received,
+        "for_her": intake.survivor_is_informant,
+        "child": intake.is_child,
+        "anonymous": intake.anonymous,
+        # Her words come back once, from this very request, to be printed and read to her.
+        # Later they are only in the vault.
+        "words": "" if received.before else intake.words,
+        "language": intake.language,
+        "now": visit.now,
+    }
+    return render(request, "desk/taken.html", shown)
+
+
+@door(audience="desk", classes=frozenset({DataClass.C2}), methods=("POST",))
+def propose(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will propose offences from the plain answers so far, while the form is filled."""
+    form = _form(visit, request.POST)
+    form.is_valid()
+    return render(
+        request,
+        "desk/offences.html",
+        {"offences": _choices(form, _proposed(form, visit)), "form": form},
+    )
+
+
+@door(audience="desk", classes=CASEWORK)
+def receipt(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
+    """This will print the receipt: hers with reference and next date, an informant's without."""
+    return _paper(request, visit, CaseId(case_id), "receipt")
+
+
+@door(audience="desk", classes=CASEWORK)
+def slip(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
+    """This will print a slip that says nothing to whoever finds it."""
+    return _paper(request, visit, CaseId(case_id), "slip")
+
+
+def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> HttpResponse:
+    sheet = cases.case_sheet(visit.actor, case_id, visit.now)
+    if not sheet.reads_casework:
+        raise NotFound
+    taken = queries.taken(visit.actor, case_id)
+    wanted = request.GET.get("lang", "")
+    language = wanted if wanted in {"en", "ur"} else visit.language
+    hers = taken.informant == "survivor"
+    officer = organisation.colleague(taken.taken_by, visit.now)
+    shown: dict[str, Any] = {
+        "reference": sheet.reference if hers else "",
+        "case_id": case_id,
+        "hers": hers,
+        "taken": taken,
+        "officer": officer,
+        "unit": visit.signed_in.unit,
+        "next_on": clock.local_date(taken.taken_at + NEXT_NEWS),
+        "other": "en" if language == "ur" else "ur",
+        "paper_language": language,
+    }
+    with override(language):
+        return render(request, f"desk/{paper}.html", shown)
+
+
+# She hears from the desk within two days: the time in which a supporter should reach her.
+NEXT_NEWS = timedelta(days=2)
+
+
+def _form(visit: Visit, typed: Any = None) -> IntakeForm:
+    return IntakeForm(typed, now=visit.now, known_offences=catalogue.load().every)
+
+
+def _proposed(form: IntakeForm, visit: Visit) -> tuple[proposals.Proposal, ...]:
+    return proposals.propose(reading.told(form, visit.actor.province))
+
+
+def _choices(
+    form: IntakeForm, proposed: tuple[proposals.Proposal, ...]
+) -> tuple[OffenceChoice, ...]:
+    confirmed = form.data.getlist("offences") if form.is_bound else []
+    offered_before = form.data.get("proposed", "").split() if form.is_bound else []
+    return choices(proposed, confirmed=confirmed, offered_before=offered_before)
+
+
+def _ask(
+    request: HttpRequest,
+    visit: Visit,
+    contact_id: UUID,
+    form: IntakeForm,
+    *,
+    proposed: tuple[proposals.Proposal, ...],
+    status: int = 200,
+) -> HttpResponse:
+    shown = {
+        "form": form,
+        "contact_id": contact_id,
+        "act_fields": [form[name] for name, _label, _group in ACT_GROUPS],
+        "offences": _choices(form, proposed),
+        "now": visit.now,
+    }
+    return render(request, "desk/complaint.html", shown, status=status)
+
+
+def _field_of(refusal: actions.CannotReceive, form: IntakeForm) -> str | None:
+    places = {"incident_when": "incident"}
+    name = places.get(refusal.field, refusal.field)
+    return name if name in form.fields else None

@@ -1,0 +1,20 @@
+"""Addresses of the desk's pages. Titles and addresses say nothing about anybody."""
+
+from django.urls import path
+
+from amaan.web.desk import complaint, views
+
+app_name = "desk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("desk/due", views.due, name="due"),
+    path("desk/cases", views.case_list, name="cases"),
+    path("desk/contact/new", views.new_contact, name="new_contact"),
+    path("desk/contact/<uuid:contact_id>", views.contact, name="contact"),
+    path("desk/contact/<uuid:contact_id>/advice", views.advice, name="advice"),
+    path("desk/contact/<uuid:contact_id>/left", views.left, name="left"),
+    path("desk/contact/<uuid:contact_id>/complaint", complaint.complaint, name="complaint"),
+    path("desk/contact/<uuid:contact_id>/offences", complaint.propose, name="offences"),
+    path("desk/case/<uuid:case_id>/receipt", complaint.receipt, name="receipt"),
+    path("desk/case/<uuid:case_id>/slip", complaint.slip, name="slip"),
+]

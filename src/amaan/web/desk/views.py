@@ -1,0 +1,169 @@
+"""The desk's pages: who is waiting and what is due, a contact, and lists."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from amaan.cases import queries as cases
+from amaan.cases.sheets import CaseLine
+from amaan.confidentiality.classes import DataClass
+from amaan.desk import actions, queries
+from amaan.kernel.ids import CaseId, ContactId, new_id
+from amaan.kernel.refusals import NotFound, Refused
+from amaan.organisation.posts import Post
+from amaan.web.desk import lines
+from amaan.web.desk.forms import AdviceForm, ContactForm
+from amaan.web.kit.door import Visit, door
+from amaan.web.kit.sentences import sentence_of
+
+SKELETON = frozenset({DataClass.C1})
+PAGE = 20
+# Posts that receive people; the others have duties and cases but no waiting room.
+AT_THE_FRONT = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
+WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
+
+
+@door(audience="desk", classes=SKELETON)
+def home(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will show who is waiting, what is due, and the newest cases."""
+    actor, now = visit.actor, visit.now
+    if actor.post in WITHOUT_CASES:
+        return render(request, "desk/no_cases.html", {"post": actor.post})
+    front = actor.post in AT_THE_FRONT
+    due = cases.duties_due(actor, now, limit=PAGE + 1)
+    newest = cases.recent_cases(actor, now, limit=8)
+    shown = {
+        "front": front,
+        "waiting": lines.waiting_list(queries.waiting(actor), now) if front else None,
+        "due": lines.duty_list(due[:PAGE]),
+        "more_due": len(due) > PAGE,
+        "cases": lines.case_list(newest, older_url=_older(newest, 8)),
+        "now": now,
+    }
+    return render(request, "desk/home.html", shown)
+
+
+@door(audience="desk", classes=SKELETON)
+def due(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will list what is due, a page at a time, earliest first."""
+    after = _key(request, "after")
+    rows = cases.duties_due(visit.actor, visit.now, after=after, limit=PAGE + 1)
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    shown = {
+        "due": lines.duty_list(rows[:PAGE]),
+        "next": f"?after={_stamp(last.due_at)}~{last.id}" if last else "",
+        "first": reverse("desk:due") if after else "",
+        "now": visit.now,
+    }
+    return render(request, "desk/due.html", shown)
+
+
+@door(audience="desk", classes=SKELETON)
+def case_list(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will list the cases of the desk or station, newest first, a page at a time."""
+    key = _key(request, "before")
+    before = (key[0], CaseId(UUID(key[1]))) if key else None
+    rows = cases.recent_cases(visit.actor, visit.now, before=before, limit=PAGE)
+    register = lines.case_list(
+        rows,
+        older_url=_older(rows, PAGE),
+        first_url=reverse("desk:cases") if before else "",
+    )
+    return render(request, "desk/cases.html", {"cases": register})
+
+
+@door(audience="desk", classes=SKELETON, methods=("GET", "POST"))
+def new_contact(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will put somebody on the waiting list, without a name."""
+    if request.method == "GET":
+        form = ContactForm(initial={"id": new_id(), "arrived": visit.now})
+        return render(request, "desk/new_contact.html", {"form": form})
+    form = ContactForm(request.POST)
+    form.fields["arrived"].now = visit.now  # type: ignore[attr-defined]  # a WhenField
+    if not form.is_valid():
+        return render(request, "desk/new_contact.html", {"form": form}, status=422)
+    said = form.cleaned_data
+    contact_id = actions.open_contact(
+        actor=visit.actor,
+        contact_id=ContactId(said["id"]),
+        mode=said["mode"],
+        language=said["language"],
+        urgent=said["urgent"],
+        with_children=said["with_children"],
+        arrived_at=said["arrived"].earliest or visit.now,
+        now=visit.now,
+    )
+    return redirect("desk:contact", contact_id)
+
+
+@door(audience="desk", classes=SKELETON)
+def contact(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will ask what she came for: a complaint, advice, or she has left."""
+    found = queries.contact(visit.actor, ContactId(contact_id))
+    return render(request, "desk/contact.html", _contact_page(found, AdviceForm(), visit))
+
+
+@door(audience="desk", classes=SKELETON, methods=("POST",))
+def advice(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will close a contact as advice; nobody's name is kept."""
+    found = queries.contact(visit.actor, ContactId(contact_id))
+    form = AdviceForm(request.POST)
+    if not form.is_valid():
+        return render(
+            request, "desk/contact.html", _contact_page(found, form, visit), status=422
+        )
+    try:
+        actions.give_advice(
+            actor=visit.actor,
+            contact_id=ContactId(contact_id),
+            topics=tuple(form.cleaned_data["topics"]),
+            now=visit.now,
+        )
+    except NotFound:
+        raise
+    except Refused as refusal:
+        form.add_error(None, sentence_of(refusal))
+        return render(
+            request, "desk/contact.html", _contact_page(found, form, visit), status=409
+        )
+    messages.success(request, _("The advice is counted. Nothing about her was kept."))
+    return redirect("desk:home")
+
+
+@door(audience="desk", classes=SKELETON, methods=("POST",))
+def left(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will write down that she left before being heard."""
+    actions.note_left(actor=visit.actor, contact_id=ContactId(contact_id), now=visit.now)
+    messages.info(request, _("Written down: she left before being heard."))
+    return redirect("desk:home")
+
+
+def _contact_page(found: queries.Waiting, form: AdviceForm, visit: Visit) -> dict[str, object]:
+    return {"contact": found, "form": form, "now": visit.now}
+
+
+def _older(rows: tuple[CaseLine, ...], full: int) -> str:
+    if len(rows) < full:
+        return ""
+    last = rows[-1]
+    return f"{reverse('desk:cases')}?before={_stamp(last.opened_at)}~{last.case_id}"
+
+
+def _stamp(instant: datetime) -> str:
+    return instant.isoformat().replace("+00:00", "Z")
+
+
+def _key(request: HttpRequest, name: str) -> tuple[datetime, str] | None:
+    # A key that was tampered with starts the list again; it can show nothing more.
+    stamp, _tilde, identity = request.GET.get(name, "").partition("~")
+    try:
+        instant, row = parse_datetime(stamp), UUID(identity)
+    except ValueError:
+        return None
+    return None if instant is None or instant.tzinfo is None else (instant, str(row))
