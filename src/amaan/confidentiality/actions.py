@@ -20,6 +20,7 @@ class NewGrant:
 
     officer_id: OfficerId
     relation: str
+    since: datetime
     until: datetime | None = None
 
 
@@ -38,24 +39,22 @@ def permit(*, actor: Actor, act: str, case_id: CaseId | None, now: datetime) -> 
         raise NotFound
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_standing(
     *, actor: Actor, case_id: CaseId, grants: Sequence[NewGrant], now: datetime
 ) -> None:
-    """This will give the first relations to a case that the actor has just opened.
+    """This will give the first relations to a case that the actor is about to open.
 
-    One INSERT. The database refuses a case that the actor may not know of.
+    One INSERT, before the case itself. The database refuses a case the actor may not know of.
     """
-    Grant.objects.bulk_create(
-        [
-            _grant(actor, case_id, new.officer_id, new.relation, now, new.until, now)
-            for new in grants
-        ],
-        ignore_conflicts=True,
-    )
+    rows = [
+        _grant(actor, case_id, new.officer_id, new.relation, new.since, new.until, now)
+        for new in grants
+    ]
+    Grant.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def grant(
     *,
     actor: Actor,
@@ -68,42 +67,33 @@ def grant(
 ) -> None:
     """This will put an officer in a relation to a case. Doing it twice changes nothing.
 
-    Raises: NotFound when the actor may not give this relation, or gives it to himself.
+    Raises: NotFound when the actor may not give this relation, or gives himself one that
+    nobody gives himself.
     """
-    permit(actor=actor, act=f"grant_{relation}", case_id=case_id, now=now)
-    if officer_id == actor.officer_id:
+    permit(actor=actor, act=policy.GIVES[relation], case_id=case_id, now=now)
+    if officer_id == actor.officer_id and relation in policy.NEVER_TO_ONESELF:
         raise NotFound
     row = _grant(actor, case_id, officer_id, relation, since, until, now)
     Grant.objects.bulk_create([row], ignore_conflicts=True)
 
 
-@transaction.atomic
-def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> None:
-    """This will give the case to a colleague of the same desk, who asks for it herself.
-
-    Raises: NotFound when the case is not of her desk, is sealed, or is not for her to know.
-    """
-    permit(actor=actor, act="take_over", case_id=case_id, now=now)
-    row = _grant(actor, case_id, actor.officer_id, "desk", now, None, now)
-    Grant.objects.bulk_create([row], ignore_conflicts=True)
-
-
-@transaction.atomic
-def end_grant(
+@transaction.atomic(savepoint=False)
+def end_relation(
     *,
     actor: Actor,
     case_id: CaseId,
     relation: str,
-    officer_id: OfficerId | None,
     at: datetime,
     now: datetime,
+    officer_id: OfficerId | None = None,
 ) -> None:
     """This will end a relation at an instant, for one officer or for all who hold it.
 
-    `at` may lie ahead: the registering relation ends 24 hours after the FIR.
+    `at` may lie ahead: the registering relation ends 24 hours after the FIR. An end never
+    lengthens what already ends sooner.
     Raises: NotFound.
     """
-    permit(actor=actor, act=f"end_{relation}", case_id=case_id, now=now)
+    permit(actor=actor, act=policy.ENDS[relation], case_id=case_id, now=now)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT amaan_end_grant(%s, %s, %s, %s, %s)",
@@ -111,7 +101,7 @@ def end_grant(
         )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def seal_case(
     *,
     actor: Actor,

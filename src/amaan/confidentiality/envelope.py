@@ -81,9 +81,7 @@ def seal(value: str, place: Place, key_id: str, public: X25519PublicKey) -> Enve
     return Envelope(ciphertext, nonce, key_id, wrapped)
 
 
-def unwrap_hpke(
-    wrapped: bytes, place: Place, key_id: str, private: X25519PrivateKey
-) -> bytes:
+def unwrap_hpke(wrapped: bytes, place: Place, key_id: str, private: X25519PrivateKey) -> bytes:
     """This will take the data key out of the wrapping a depositing process made.
 
     Raises: DoesNotOpen.
@@ -105,9 +103,7 @@ def unwrap(wrapped: bytes, place: Place, key_id: str, domain_key: bytes) -> byte
 
     Raises: DoesNotOpen.
     """
-    return _decrypt(
-        domain_key, wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], place.binding(key_id)
-    )
+    return _decrypt(domain_key, wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], place.binding(key_id))
 
 
 def open_value(ciphertext: bytes, nonce: bytes, place: Place, data_key: bytes) -> str:

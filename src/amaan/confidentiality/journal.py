@@ -42,9 +42,7 @@ class Entry:
     def expected(self, previous: bytes) -> bytes:
         """This will work out the hash this entry must have after the one before it."""
         parts = [_coded(getattr(self, field.name)) for field in fields(self)[:-2]]
-        framed = "".join(
-            f"{len(part.encode())}:{part}" for part in [previous.hex(), *parts]
-        )
+        framed = "".join(f"{len(part.encode())}:{part}" for part in [previous.hex(), *parts])
         return hashlib.sha256(framed.encode()).digest()
 
 
@@ -65,13 +63,12 @@ class Walk:
 COLUMNS = tuple(field.name for field in fields(Entry))
 
 
-def note_miss(
-    *, actor: Actor | None, asked_for: str, case_id: UUID | None = None
-) -> None:
+def note_miss(*, actor: Actor | None, endpoint: str, asked: str, now: datetime) -> None:
     """This will write that somebody asked for something and saw nothing.
 
     For the door, after its own transaction was rolled back: the entry is a transaction of
-    its own. `asked_for` is the name of an endpoint, never an address or what was typed.
+    its own. `endpoint` is a name and `asked` the ids of its address, never what was typed.
+    The journal keeps real time; `now` is the door's and is not written.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -79,8 +76,8 @@ def note_miss(
             [
                 None if actor is None else actor.officer_id,
                 "" if actor is None else actor.post.value,
-                case_id,
-                asked_for[:80],
+                endpoint,
+                asked,
             ],
         )
 

@@ -20,15 +20,11 @@ class Grant(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case_id = models.UUIDField()
-    officer = models.ForeignKey(
-        OFFICER, models.PROTECT, related_name="+", db_index=False
-    )
+    officer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     relation = models.CharField(max_length=12)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-    granted_by = models.ForeignKey(
-        OFFICER, models.PROTECT, related_name="+", db_index=False
-    )
+    granted_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     granted_at = models.DateTimeField()
 
     class Meta:
@@ -57,13 +53,9 @@ class Conflict(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case_id = models.UUIDField()
-    officer = models.ForeignKey(
-        OFFICER, models.PROTECT, related_name="+", db_index=False
-    )
+    officer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     since = models.DateTimeField()
-    declared_by = models.ForeignKey(
-        OFFICER, models.PROTECT, related_name="+", db_index=False
-    )
+    declared_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -78,9 +70,7 @@ class Seal(models.Model):
 
     case_id = models.UUIDField(primary_key=True)
     sealed_at = models.DateTimeField()
-    sealed_by = models.ForeignKey(
-        OFFICER, models.PROTECT, related_name="+", db_index=False
-    )
+    sealed_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     sources = models.JSONField(default=list)
 
 
@@ -99,9 +89,7 @@ class Sealed(models.Model):
     wrapped_key = models.BinaryField()
     wrapping = models.CharField(max_length=5, default="hpke")
     sealed_at = models.DateTimeField()
-    sealed_by = models.ForeignKey(
-        OFFICER, models.PROTECT, related_name="+", db_index=False
-    )
+    sealed_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         indexes: ClassVar = [
@@ -126,9 +114,7 @@ class Sealed(models.Model):
 class SecondFactor(models.Model):
     """The vault's record of an officer's second factor; the secret is sealed."""
 
-    officer = models.OneToOneField(
-        OFFICER, models.PROTECT, primary_key=True, related_name="+"
-    )
+    officer = models.OneToOneField(OFFICER, models.PROTECT, primary_key=True, related_name="+")
     secret = models.BinaryField()
     confirmed_at = models.DateTimeField(null=True)
     # The last thirty-second step whose code was accepted: a code opens once.
@@ -159,9 +145,7 @@ class JournalEntry(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["case_id", "at", "number"], name="journal_of_a_case"),
-            models.Index(
-                fields=["officer_id", "at", "number"], name="journal_of_an_officer"
-            ),
+            models.Index(fields=["officer_id", "at", "number"], name="journal_of_an_officer"),
         ]
 
 

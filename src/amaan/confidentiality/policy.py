@@ -95,47 +95,43 @@ WORKING = AT_THE_DESK | {"investigator"}
 ACTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "read_case": (frozenset(RELATIONS), frozenset(AREAS)),
     "read_casework": (frozenset(RELATIONS), frozenset()),
-    "record_fact": (WORKING | {"registering", "reviewer"}, frozenset()),
-    "correct_fact": (WORKING, frozenset()),
-    "register_fir": (WORKING | {"registering"}, frozenset()),
+    "record": (WORKING, frozenset()),
+    "record_registration": (WORKING | {"registering"}, frozenset()),
+    "record_review": (frozenset({"reviewer"}), frozenset({"supervisor", "district_commander"})),
     "print_papers": (WORKING | {"registering"}, frozenset()),
-    "add_sealed": (WORKING | {"registering"}, frozenset()),
-    "waive_duty": (
-        frozenset({"reviewer"}),
-        frozenset({"supervisor", "district_commander"}),
-    ),
-    "review_case": (
-        frozenset({"reviewer"}),
-        frozenset({"supervisor", "district_commander"}),
-    ),
     "seal_case": (WORKING, frozenset()),
     "see_who_looked": (WORKING, frozenset()),
     "take_over": (AT_THE_DESK, frozenset({"desk_officer"})),
-    "grant_desk": (AT_THE_DESK, frozenset()),
-    "grant_investigator": (
+    "assign": (
         AT_THE_DESK,
         frozenset({"station_commander", "supervisor", "district_commander"}),
     ),
-    "grant_registering": (AT_THE_DESK, frozenset()),
-    "grant_reviewer": (AT_THE_DESK, frozenset({"supervisor", "district_commander"})),
-    "end_taker": (AT_THE_DESK, frozenset()),
-    "end_desk": (AT_THE_DESK, frozenset()),
-    "end_investigator": (
-        AT_THE_DESK,
-        frozenset({"station_commander", "supervisor", "district_commander"}),
-    ),
+    "let_register": (AT_THE_DESK, frozenset()),
+    "ask_for_review": (AT_THE_DESK, frozenset({"supervisor", "district_commander"})),
     "end_registering": (WORKING | {"registering"}, frozenset()),
-    "end_reviewer": (AT_THE_DESK, frozenset({"supervisor", "district_commander"})),
 }
+# Giving or ending a relation is the act on the left of it.
+GIVES: Mapping[str, str] = {
+    "desk": "take_over",
+    "investigator": "assign",
+    "registering": "let_register",
+    "reviewer": "ask_for_review",
+}
+ENDS: Mapping[str, str] = {
+    "taker": "take_over",
+    "desk": "take_over",
+    "investigator": "assign",
+    "registering": "end_registering",
+    "reviewer": "ask_for_review",
+}
+# Nobody makes himself any of these.
+NEVER_TO_ONESELF = frozenset({"investigator", "registering", "reviewer"})
 # Before there is a case only the post speaks.
 FRONT_OF_HOUSE = frozenset({"desk_officer", "station_clerk", "station_commander"})
 ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
-    "see_queue": FRONT_OF_HOUSE,
     "open_contact": FRONT_OF_HOUSE,
-    "finish_contact": FRONT_OF_HOUSE,
-    "give_advice": FRONT_OF_HOUSE,
     "receive_complaint": FRONT_OF_HOUSE,
-    "see_duties": FRONT_OF_HOUSE | {"investigator", "supervisor", "district_commander"},
+    "open_case": FRONT_OF_HOUSE,
 }
 
 SECOND_FACTOR = 2
@@ -216,9 +212,7 @@ def _who_may(act_or_class: str) -> tuple[frozenset[str], frozenset[str]]:
         return ACTS[act_or_class]
     if act_or_class not in EVERYTHING_AT_THE_DESK:
         raise UnknownAct(act_or_class)
-    holders = frozenset(
-        name for name, opens in RELATIONS.items() if act_or_class in opens
-    )
+    holders = frozenset(name for name, opens in RELATIONS.items() if act_or_class in opens)
     return holders, frozenset(AREAS) if act_or_class == "C1" else frozenset()
 
 

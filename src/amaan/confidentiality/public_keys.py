@@ -40,9 +40,7 @@ def key_for(data_class: str, now: datetime) -> PublicKey:
     try:
         stamp = path.stat()
     except FileNotFoundError:
-        raise NoKeyForThisYear(
-            f"{path.name} is missing: run `vault init` first"
-        ) from None
+        raise NoKeyForThisYear(f"{path.name} is missing: run `vault init` first") from None
     ring = _ring(path, stamp.st_mtime_ns, stamp.st_size)
     year = local_date(now).year
     found = ring.get((data_class, year))

@@ -27,9 +27,7 @@ class Standing:
     # Which of desk, station and district the actor's unit shares with the case.
     scope: frozenset[str] = frozenset()
 
-    def decide(
-        self, post: str, act_or_class: str, purpose: str = ""
-    ) -> policy.Decision:
+    def decide(self, post: str, act_or_class: str, purpose: str = "") -> policy.Decision:
         """This will ask the policy table, for a session the door found to hold two factors."""
         return policy.decide(
             post=post,
@@ -92,9 +90,7 @@ def standing_of(actor: Actor, case_id: CaseId, now: datetime) -> Standing:
     return Standing(frozenset(relations), sealed, conflicted, frozenset(scope))
 
 
-def sealed_fields(
-    actor: Actor, case_id: CaseId, now: datetime
-) -> tuple[SealedPlace, ...]:
+def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedPlace, ...]:
     """This will list the sealed values of a case that this actor could ask to see.
 
     Ordered by when they were sealed, then by id. One statement.
@@ -127,16 +123,12 @@ def who_looked(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Look, ...]
     Seen by: those working on the case; everybody else gets an empty list, as for a case
     that does not exist.
     """
-    if (
-        not standing_of(actor, case_id, now)
-        .decide(actor.post.value, "see_who_looked")
-        .allowed
-    ):
+    if not standing_of(actor, case_id, now).decide(actor.post.value, "see_who_looked").allowed:
         return ()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT at, officer_id, post, relation, fields, purpose"
-            " FROM amaan_who_looked(%s, %s, %s) ORDER BY at DESC, number DESC",
+            "SELECT looked_at, officer_id, post, relation, fields, purpose"
+            " FROM amaan_who_looked(%s, %s, %s) ORDER BY looked_at DESC, number DESC",
             [actor.officer_id, case_id, now],
         )
         rows = cursor.fetchall()

@@ -48,9 +48,7 @@ def deposit(
     return tuple(SealedRef(row.id) for row in rows)
 
 
-def _sealed(
-    parcel: Parcel, case_id: CaseId, province: str, actor: Actor, now: datetime
-) -> Sealed:
+def _sealed(parcel: Parcel, case_id: CaseId, province: str, actor: Actor, now: datetime) -> Sealed:
     if not parcel.value:
         raise ValueError(f"nothing to seal in {parcel.field}")
     data_class = class_of(parcel.field).value

@@ -63,9 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["case_id", "at", "number"], name="journal_of_a_case"
-                    ),
+                    models.Index(fields=["case_id", "at", "number"], name="journal_of_a_case"),
                     models.Index(
                         fields=["officer_id", "at", "number"],
                         name="journal_of_an_officer",
@@ -170,12 +168,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["officer", "case_id"], name="grant_of_an_officer"
-                    ),
-                    models.Index(
-                        fields=["case_id", "relation"], name="grant_on_a_case"
-                    ),
+                    models.Index(fields=["officer", "case_id"], name="grant_of_an_officer"),
+                    models.Index(fields=["case_id", "relation"], name="grant_on_a_case"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -252,9 +246,7 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("data_class__in", ["C3", "C4", "C5", "C6", "C7"])
-                        ),
+                        condition=models.Q(("data_class__in", ["C3", "C4", "C5", "C6", "C7"])),
                         name="a_sealed_value_is_of_a_sealed_class",
                     ),
                     models.CheckConstraint(

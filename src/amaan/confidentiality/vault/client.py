@@ -30,25 +30,19 @@ class VaultUnavailable(Refused):
 class PurposeNeeded(Refused):
     """The reason given does not open what was asked for."""
 
-    sentence = said(
-        "Say why you need to see this. The reason you chose does not open it."
-    )
+    sentence = said("Say why you need to see this. The reason you chose does not open it.")
 
 
 class SignInAgain(Refused):
     """The second factor of this session is no longer good here."""
 
-    sentence = said(
-        "Your sign-in has ended. Sign in again with your code; nothing is lost."
-    )
+    sentence = said("Your sign-in has ended. Sign in again with your code; nothing is lost.")
 
 
 class WrongCode(Refused):
     """The code is not the current one, or was used already."""
 
-    sentence = said(
-        "This code is not right, or was used already. Wait for the next one."
-    )
+    sentence = said("This code is not right, or was used already. Wait for the next one.")
 
 
 class TooManyTries(Refused):
@@ -69,9 +63,7 @@ class TooManyLooks(Refused):
 class AlreadyEnrolled(Refused):
     """A second factor exists; only the registrar can take it away."""
 
-    sentence = said(
-        "This officer already has a second factor. Ask the registrar to reset it."
-    )
+    sentence = said("This officer already has a second factor. Ask the registrar to reset it.")
 
 
 _REFUSALS: dict[str, type[Refused]] = {
@@ -140,9 +132,7 @@ def check_capability(capability: str, session_digest: str) -> OfficerId:
     return OfficerId(UUID(answer["officer"]))
 
 
-def reset_second_factor(
-    capability: str, session_digest: str, officer_id: OfficerId
-) -> None:
+def reset_second_factor(capability: str, session_digest: str, officer_id: OfficerId) -> None:
     """This will take an officer's second factor away, so that he enrols anew.
 
     Raises: NotFound for anybody but a registrar; SignInAgain; VaultUnavailable.
@@ -190,9 +180,7 @@ def spoken_to_by(transport: Transport) -> Iterator[None]:
         _transport = before
 
 
-def _capability(
-    verb: str, officer_id: OfficerId, session_digest: str, code: str
-) -> str:
+def _capability(verb: str, officer_id: OfficerId, session_digest: str, code: str) -> str:
     request = {
         "verb": verb,
         "officer": str(officer_id),
@@ -210,7 +198,7 @@ def _over_the_socket(request: dict[str, Any]) -> dict[str, Any]:
             channel.settimeout(ANSWER_SECONDS)
             wire.send(channel, request)
             return wire.receive(channel)
-    except (OSError, surroundings.NotSetUp):
+    except OSError:
         # OSError covers a missing socket, a refused connection, a timeout and BrokenOff.
         raise VaultUnavailable from None
 

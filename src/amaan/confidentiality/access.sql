@@ -1,0 +1,575 @@
+-- Who may touch which table, and who may know that a row exists.
+--
+-- Applied as the owner of the tables, in one transaction, whenever this file changes.
+-- Row security answers one question only: may this actor know that this row exists? It is
+-- known when somebody gave the actor a relation to the case, or when the case lies in the
+-- area of his post and is not sealed, and never in a conflict of interest. Purpose, class,
+-- consent and time are decided in policy.py, by the web and again by the vault.
+--
+-- The door sets the actor for one transaction. With nobody set, no row is shown.
+
+-- -- a clean slate ----------------------------------------------------------------------
+
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public' LOOP
+    EXECUTE format('DROP POLICY %I ON public.%I', found.policyname, found.tablename);
+  END LOOP;
+  FOR found IN
+    SELECT p.oid::regprocedure AS signature FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'amaan\_%'
+  LOOP
+    EXECUTE format('DROP FUNCTION %s', found.signature);
+  END LOOP;
+END
+$$;
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM
+  PUBLIC, web, vault, jobs, stats, journal_keeper, standing_keeper;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM
+  PUBLIC, web, vault, jobs, stats, journal_keeper, standing_keeper;
+-- Keepers may own functions here, for the length of this transaction only.
+GRANT CREATE ON SCHEMA public TO journal_keeper, standing_keeper;
+
+-- -- tables without anybody's life in them ----------------------------------------------
+
+GRANT SELECT, INSERT, UPDATE ON
+  public.organisation_unit, public.organisation_officer, public.organisation_posting TO web;
+GRANT SELECT ON
+  public.organisation_unit, public.organisation_officer, public.organisation_posting
+  TO jobs, standing_keeper;
+
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN
+    SELECT relname, relkind FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S')
+  LOOP
+    IF found.relkind = 'S' THEN
+      IF found.relname ~ '^(procrastinate|jobs)_' THEN
+        EXECUTE format('GRANT USAGE ON SEQUENCE public.%I TO web, jobs', found.relname);
+      ELSIF found.relname ~ '^(account|mfa|axes)_' THEN
+        EXECUTE format('GRANT USAGE ON SEQUENCE public.%I TO web', found.relname);
+      END IF;
+    ELSIF found.relname ~ '^(django_session|house_cache|account_|mfa_|axes_)' THEN
+      EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO web', found.relname);
+      EXECUTE format('GRANT SELECT, DELETE ON public.%I TO jobs', found.relname);
+    ELSIF found.relname ~ '^(procrastinate|jobs)_' THEN
+      EXECUTE format(
+        'GRANT SELECT, INSERT, UPDATE, DELETE ON public.%I TO web, jobs', found.relname);
+    ELSIF found.relname ~ '^(django_content_type|django_migrations|auth_)' THEN
+      EXECUTE format('GRANT SELECT ON public.%I TO web, jobs', found.relname);
+    END IF;
+  END LOOP;
+END
+$$;
+
+-- -- who acts, as the door has said -----------------------------------------------------
+
+CREATE FUNCTION public.amaan_officer() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$ SELECT NULLIF(current_setting('amaan.officer', true), '')::uuid $$;
+
+CREATE FUNCTION public.amaan_now() RETURNS timestamptz LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$ SELECT NULLIF(current_setting('amaan.now', true), '')::timestamptz $$;
+
+CREATE FUNCTION public.amaan_unit() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$ SELECT NULLIF(current_setting('amaan.unit', true), '')::uuid $$;
+
+-- The unit within which the actor's post, by itself, may know of open cases.
+CREATE FUNCTION public.amaan_area(level text) RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT CASE
+    WHEN level = 'desk' AND post = 'desk_officer'
+      THEN NULLIF(current_setting('amaan.unit', true), '')::uuid
+    WHEN level = 'station' AND post = 'station_commander'
+      THEN NULLIF(current_setting('amaan.station', true), '')::uuid
+    WHEN level = 'district' AND post IN ('supervisor', 'district_commander')
+      THEN NULLIF(current_setting('amaan.district', true), '')::uuid
+  END
+  FROM (SELECT NULLIF(current_setting('amaan.post', true), '') AS post) AS acting
+$$;
+
+-- -- standing ---------------------------------------------------------------------------
+
+-- The posting an officer acts in. None for an officer who was switched off.
+CREATE FUNCTION public.amaan_acting(officer uuid, at timestamptz)
+RETURNS TABLE (post text, unit_id uuid, station_id uuid, district_id uuid, since timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT p.post, u.id,
+    CASE WHEN u.kind = 'station' THEN u.id ELSE u.station_id END,
+    CASE WHEN u.kind = 'district' THEN u.id ELSE u.district_id END,
+    p.since
+  FROM public.organisation_posting p
+  JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+  JOIN public.organisation_unit u ON u.id = p.unit_id
+  WHERE p.officer_id = officer AND p.since <= at AND (p.until IS NULL OR p.until > at)
+  ORDER BY p.since DESC, p.id
+  LIMIT 1
+$$;
+
+-- A relation holds while its time runs and the posting in which it was given still lasts:
+-- a transfer drops every relation, and nobody has to remember to.
+CREATE FUNCTION public.amaan_relations(officer uuid, at timestamptz)
+RETURNS TABLE (case_id uuid, relation text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT g.case_id, g.relation
+  FROM public.confidentiality_grant g
+  JOIN public.amaan_acting(officer, at) a ON a.since <= g.since
+  WHERE g.officer_id = officer AND g.since <= at AND (g.until IS NULL OR g.until > at)
+$$;
+
+-- How an officer stands to a case: one row for every officer in post, whatever is asked for.
+-- A case that does not exist and one that must not be known give the same empty standing.
+CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (post text, relations text[], scope text[], sealed boolean, conflicted boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT a.post,
+    ARRAY(
+      SELECT DISTINCT r.relation FROM public.amaan_relations(officer, at) r
+      WHERE r.case_id = wanted ORDER BY 1
+    ),
+    array_remove(ARRAY[
+      CASE WHEN c.desk_id = a.unit_id THEN 'desk' END,
+      CASE WHEN c.station_id = a.station_id THEN 'station' END,
+      CASE WHEN c.district_id = a.district_id THEN 'district' END
+    ], NULL),
+    COALESCE(c.sealed, false)
+      OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted),
+    EXISTS (
+      SELECT 1 FROM public.confidentiality_conflict f
+      WHERE f.officer_id = officer AND f.case_id = wanted
+    )
+  FROM public.amaan_acting(officer, at) a
+  LEFT JOIN public.cases_case c ON c.id = wanted
+$$;
+
+-- The web may ask only about whoever the door let in.
+CREATE FUNCTION public.amaan_standing(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (relations text[], scope text[], sealed boolean, conflicted boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT s.relations, s.scope, s.sealed, s.conflicted
+  FROM public.amaan_standing_for(officer, wanted, at) s
+  WHERE officer = NULLIF(current_setting('amaan.officer', true), '')::uuid
+$$;
+
+CREATE FUNCTION public.amaan_my_cases() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(DISTINCT r.case_id), '{}')
+  FROM public.amaan_relations(public.amaan_officer(), public.amaan_now()) r
+$$;
+
+CREATE FUNCTION public.amaan_my_conflicts() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(f.case_id), '{}') FROM public.confidentiality_conflict f
+  WHERE f.officer_id = public.amaan_officer()
+$$;
+
+-- Nobody has opened this case: no row, no relation, no conflict.
+CREATE FUNCTION public.amaan_is_new(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NOT EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted)
+    AND NOT EXISTS (SELECT 1 FROM public.confidentiality_grant g WHERE g.case_id = wanted)
+    AND NOT EXISTS (SELECT 1 FROM public.confidentiality_conflict f WHERE f.case_id = wanted)
+$$;
+
+-- Whether the actor of this transaction may know that a case exists: the sentence at the top.
+CREATE FUNCTION public.amaan_knows(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NOT (wanted = ANY (public.amaan_my_conflicts()))
+    AND (
+      wanted = ANY (public.amaan_my_cases())
+      OR EXISTS (
+        SELECT 1 FROM public.cases_case c
+        WHERE c.id = wanted AND NOT c.sealed
+          AND (
+            c.desk_id = public.amaan_area('desk')
+            OR c.station_id = public.amaan_area('station')
+            OR c.district_id = public.amaan_area('district')
+          )
+      )
+    )
+$$;
+
+CREATE FUNCTION public.amaan_sealed_places(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (id uuid, subject uuid, field text, data_class text, sealed_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT v.id, v.subject, v.field, v.data_class, v.sealed_at
+  FROM public.confidentiality_sealed v
+  WHERE v.case_id = wanted
+    AND EXISTS (
+      SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
+      WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+    )
+$$;
+
+CREATE FUNCTION public.amaan_people_on(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (officer_id uuid, relation text, since timestamptz, until timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT g.officer_id, g.relation, g.since, g.until
+  FROM public.confidentiality_grant g
+  JOIN public.amaan_acting(g.officer_id, at) a ON a.since <= g.since
+  WHERE g.case_id = wanted AND g.since <= at AND (g.until IS NULL OR g.until > at)
+    AND NOT EXISTS (
+      SELECT 1 FROM public.confidentiality_conflict f
+      WHERE f.case_id = wanted AND f.officer_id = g.officer_id
+    )
+    AND EXISTS (
+      SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
+      WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+    )
+$$;
+
+CREATE FUNCTION public.amaan_who_looked(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (number bigint, looked_at timestamptz, officer_id uuid, post text,
+  relation text, fields text, purpose text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT j.number, j.at, j.officer_id, j.post, j.relation, j.fields, j.purpose
+  FROM public.confidentiality_journalentry j
+  WHERE j.case_id = wanted AND j.what IN ('reveal', 'initials') AND j.outcome = 'shown'
+    AND EXISTS (
+      SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
+      WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+    )
+$$;
+
+CREATE FUNCTION public.amaan_end_grant(
+  officer uuid, wanted uuid, ended_relation text, whose uuid, ends timestamptz)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF officer IS DISTINCT FROM public.amaan_officer() OR NOT public.amaan_knows(wanted) THEN
+    RETURN;
+  END IF;
+  -- A relation never lengthens by being ended, and never ends before it began.
+  UPDATE public.confidentiality_grant g SET until = greatest(ends, g.since)
+  WHERE g.case_id = wanted AND g.relation = ended_relation
+    AND (whose IS NULL OR g.officer_id = whose)
+    AND (g.until IS NULL OR g.until > ends);
+END
+$$;
+
+CREATE FUNCTION public.amaan_seal_case(
+  officer uuid, wanted uuid, declared text[], must_not_know uuid[], at timestamptz)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF officer IS DISTINCT FROM public.amaan_officer()
+    OR public.amaan_now() IS NULL
+    OR NOT wanted = ANY (public.amaan_my_cases())
+    OR wanted = ANY (public.amaan_my_conflicts())
+  THEN
+    RETURN;
+  END IF;
+  UPDATE public.cases_case SET sealed = true WHERE id = wanted;
+  INSERT INTO public.confidentiality_seal (case_id, sealed_at, sealed_by_id, sources)
+    VALUES (wanted, at, officer, to_jsonb(declared)) ON CONFLICT DO NOTHING;
+  INSERT INTO public.confidentiality_conflict (id, case_id, officer_id, since, declared_by_id)
+    SELECT gen_random_uuid(), wanted, named, at, officer
+    FROM (SELECT DISTINCT unnest(must_not_know) AS named) AS everyone
+    ON CONFLICT DO NOTHING;
+  -- Relations that came with a post end; those given to somebody by name stay. What is
+  -- given by name after this moment counts.
+  UPDATE public.confidentiality_grant g SET until = greatest(at, g.since)
+  WHERE g.case_id = wanted AND (g.until IS NULL OR g.until > at)
+    AND (g.relation IN ('registering', 'reviewer') OR g.officer_id = ANY (must_not_know));
+END
+$$;
+
+-- -- the journal ------------------------------------------------------------------------
+
+-- Each part stands behind its length in bytes, so that no two entries give the same text.
+CREATE FUNCTION public.amaan_journal_hash(VARIADIC parts text[]) RETURNS bytea
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT sha256(convert_to(string_agg(octet_length(p) || ':' || p, '' ORDER BY n), 'UTF8'))
+  FROM unnest(parts) WITH ORDINALITY AS u (p, n)
+$$;
+
+CREATE FUNCTION public.amaan_journal_append(
+  what text, officer uuid, post text, of_case uuid, subject uuid, relation text,
+  purpose text, fields text, outcome text, rule text)
+RETURNS bigint LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  last_number bigint := 0;
+  last_hash bytea := decode(repeat('00', 32), 'hex');
+  found record;
+  written timestamptz;
+  noise bytea;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('amaan journal', 0));
+  SELECT j.number, j.hash INTO found FROM public.confidentiality_journalentry j
+    ORDER BY j.number DESC LIMIT 1;
+  IF FOUND THEN
+    last_number := found.number;
+    last_hash := found.hash;
+  END IF;
+  written := clock_timestamp();
+  noise := substring(
+    sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) FOR 16);
+  INSERT INTO public.confidentiality_journalentry (
+    number, at, what, officer_id, post, case_id, subject, relation, purpose, fields,
+    outcome, rule, noise, previous, hash)
+  VALUES (
+    last_number + 1, written, what, officer, post, of_case, subject, relation, purpose,
+    fields, outcome, rule, noise, last_hash,
+    public.amaan_journal_hash(
+      encode(last_hash, 'hex'), (last_number + 1)::text,
+      to_char(written AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      what, COALESCE(officer::text, ''), post, COALESCE(of_case::text, ''),
+      COALESCE(subject::text, ''), relation, purpose, fields, outcome, rule,
+      encode(noise, 'hex')));
+  RETURN last_number + 1;
+END
+$$;
+
+-- The door writes misses and nothing else: it cannot write that somebody looked.
+CREATE FUNCTION public.amaan_journal_miss(
+  officer uuid, post text, endpoint text, asked text)
+RETURNS bigint LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_journal_append(
+    'miss', officer, left(post, 20), NULL, NULL, '', '', left(asked, 400), 'nothing',
+    left(endpoint, 80))
+$$;
+
+-- How many people an officer looked up since an instant: the vault's quota.
+CREATE FUNCTION public.amaan_looks_since(officer uuid, since timestamptz) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT count(DISTINCT j.case_id) FROM public.confidentiality_journalentry j
+  WHERE j.officer_id = officer AND j.at >= since AND j.outcome = 'shown'
+$$;
+
+CREATE FUNCTION public.amaan_journal_head() RETURNS TABLE (size bigint, head bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT j.number, j.hash FROM public.confidentiality_journalentry j
+  ORDER BY j.number DESC LIMIT 1
+$$;
+
+-- -- whose functions these are, and who may call them -----------------------------------
+
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN
+    SELECT p.oid::regprocedure AS signature, p.proname, p.prosecdef FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'amaan\_%'
+  LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', found.signature);
+    IF found.proname ~ '^amaan_(journal|looks)_' THEN
+      EXECUTE format('ALTER FUNCTION %s OWNER TO journal_keeper', found.signature);
+    ELSIF found.prosecdef THEN
+      EXECUTE format('ALTER FUNCTION %s OWNER TO standing_keeper', found.signature);
+    END IF;
+  END LOOP;
+END
+$$;
+
+GRANT EXECUTE ON FUNCTION
+  public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text)
+  TO web, standing_keeper;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_standing(uuid, uuid, timestamptz),
+  public.amaan_my_cases(), public.amaan_my_conflicts(), public.amaan_is_new(uuid),
+  public.amaan_knows(uuid), public.amaan_sealed_places(uuid, uuid, timestamptz),
+  public.amaan_people_on(uuid, uuid, timestamptz),
+  public.amaan_who_looked(uuid, uuid, timestamptz),
+  public.amaan_end_grant(uuid, uuid, text, uuid, timestamptz),
+  public.amaan_seal_case(uuid, uuid, text[], uuid[], timestamptz),
+  public.amaan_journal_miss(uuid, text, text, text)
+  TO web;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_acting(uuid, timestamptz),
+  public.amaan_standing_for(uuid, uuid, timestamptz),
+  public.amaan_journal_append(text, uuid, text, uuid, uuid, text, text, text, text, text),
+  public.amaan_looks_since(uuid, timestamptz), public.amaan_journal_head()
+  TO vault;
+
+REVOKE CREATE ON SCHEMA public FROM journal_keeper, standing_keeper;
+
+-- -- cases: existence -------------------------------------------------------------------
+
+ALTER TABLE public.cases_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_case FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_party ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_party FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_factrecord ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_factrecord FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_dutyrecord ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_dutyrecord FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT ON public.cases_case TO web;
+-- Never `sealed`, never where it lies: only the keeper's function seals.
+GRANT UPDATE (stage, revision) ON public.cases_case TO web;
+GRANT SELECT, INSERT ON public.cases_party, public.cases_factrecord TO web;
+GRANT SELECT, INSERT ON public.cases_dutyrecord TO web;
+GRANT UPDATE (
+  rule, rule_version, duty_class, stage, owner, title_en, title_ur, clock, started_at, due_at,
+  late_at, state, met_at, met_by, contested_why, failure, authority, reasons
+) ON public.cases_dutyrecord TO web;
+GRANT SELECT, UPDATE (sealed) ON public.cases_case TO standing_keeper;
+-- The clock tick sees the skeleton and what is owed; nobody's words, nobody's parties.
+GRANT SELECT ON public.cases_case, public.cases_dutyrecord TO jobs;
+GRANT UPDATE (state, failure) ON public.cases_dutyrecord TO jobs;
+
+-- Uncorrelated subselects are worked out once for a statement, not once for a row.
+CREATE POLICY known ON public.cases_case FOR SELECT TO web USING (
+  id = ANY ((SELECT public.amaan_my_cases())::uuid[])
+  OR (
+    NOT sealed
+    AND (
+      desk_id = (SELECT public.amaan_area('desk'))
+      OR station_id = (SELECT public.amaan_area('station'))
+      OR district_id = (SELECT public.amaan_area('district'))
+    )
+  )
+);
+CREATE POLICY changed_by_who_knows ON public.cases_case FOR UPDATE TO web USING (
+  id = ANY ((SELECT public.amaan_my_cases())::uuid[])
+  OR (
+    NOT sealed
+    AND (
+      desk_id = (SELECT public.amaan_area('desk'))
+      OR station_id = (SELECT public.amaan_area('station'))
+      OR district_id = (SELECT public.amaan_area('district'))
+    )
+  )
+);
+-- A case is opened where its opener sits, by somebody who already stands to it.
+CREATE POLICY opened_at_ones_own_desk ON public.cases_case FOR INSERT TO web WITH CHECK (
+  NOT sealed
+  AND desk_id = (SELECT public.amaan_unit())
+  AND id = ANY ((SELECT public.amaan_my_cases())::uuid[])
+);
+CREATE POLICY no_conflict ON public.cases_case AS RESTRICTIVE FOR ALL TO web USING (
+  NOT (id = ANY ((SELECT public.amaan_my_conflicts())::uuid[]))
+);
+CREATE POLICY kept ON public.cases_case TO standing_keeper USING (true);
+CREATE POLICY ticked ON public.cases_case FOR SELECT TO jobs USING (true);
+CREATE POLICY ticked ON public.cases_dutyrecord TO jobs USING (true);
+
+-- What belongs to a case is known with it.
+CREATE POLICY known_with_its_case ON public.cases_party FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY added_to_a_known_case ON public.cases_party FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY known_with_its_case ON public.cases_factrecord FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY recorded_by_oneself ON public.cases_factrecord FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY known_with_its_case ON public.cases_dutyrecord FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY derived_for_a_known_case ON public.cases_dutyrecord FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY settled_for_a_known_case ON public.cases_dutyrecord FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+
+-- -- the desk ---------------------------------------------------------------------------
+
+ALTER TABLE public.desk_contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_contact FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_complaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_complaint FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT ON public.desk_contact, public.desk_complaint TO web;
+GRANT UPDATE (
+  urgent, with_children, language, purpose, advice_topics, seen_at, seen_by_id, finished_at
+) ON public.desk_contact TO web;
+
+CREATE POLICY of_ones_own_desk ON public.desk_contact FOR SELECT TO web USING (
+  desk_id = (SELECT public.amaan_unit()));
+CREATE POLICY changed_at_ones_own_desk ON public.desk_contact FOR UPDATE TO web USING (
+  desk_id = (SELECT public.amaan_unit()));
+CREATE POLICY opened_at_ones_own_desk ON public.desk_contact FOR INSERT TO web WITH CHECK (
+  desk_id = (SELECT public.amaan_unit()) AND opened_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY known_with_its_case ON public.desk_complaint FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY taken_by_oneself ON public.desk_complaint FOR INSERT TO web WITH CHECK (
+  taken_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id)
+  AND EXISTS (SELECT 1 FROM public.desk_contact k WHERE k.id = contact_id));
+
+-- -- confidentiality: put in, never read ------------------------------------------------
+
+ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_grant FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_conflict ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_conflict FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_seal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_seal FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_sealed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_sealed FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_secondfactor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_secondfactor FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_journalentry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_journalentry FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_checkpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_checkpoint FORCE ROW LEVEL SECURITY;
+
+GRANT INSERT ON public.confidentiality_grant, public.confidentiality_sealed TO web;
+-- In one's own name. To oneself only what taking a complaint or taking over a case brings:
+-- nobody makes himself an investigator or a reviewer. Only a new case, or one he knows of.
+CREATE POLICY given_in_ones_own_name ON public.confidentiality_grant FOR INSERT TO web
+WITH CHECK (
+  granted_by_id = (SELECT public.amaan_officer())
+  AND (officer_id <> granted_by_id OR relation IN ('taker', 'desk'))
+  AND (public.amaan_is_new(case_id) OR public.amaan_knows(case_id))
+);
+CREATE POLICY deposited_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web
+WITH CHECK (
+  sealed_by_id = (SELECT public.amaan_officer())
+  AND wrapping = 'hpke'
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id)
+);
+
+GRANT SELECT, UPDATE (until) ON public.confidentiality_grant TO standing_keeper;
+GRANT SELECT, INSERT ON public.confidentiality_conflict, public.confidentiality_seal
+  TO standing_keeper;
+GRANT SELECT (id, case_id, subject, field, data_class, sealed_at)
+  ON public.confidentiality_sealed TO standing_keeper;
+GRANT SELECT ON public.confidentiality_journalentry TO standing_keeper;
+CREATE POLICY kept ON public.confidentiality_grant TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_conflict TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_seal TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_sealed FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_journalentry FOR SELECT TO standing_keeper
+  USING (true);
+
+-- The vault opens, and changes nothing about a value but how its key is wrapped.
+GRANT SELECT, UPDATE (key_id, wrapped_key, wrapping) ON public.confidentiality_sealed TO vault;
+GRANT SELECT, INSERT, UPDATE, DELETE ON public.confidentiality_secondfactor TO vault;
+GRANT SELECT, INSERT ON public.confidentiality_checkpoint TO vault;
+CREATE POLICY opened ON public.confidentiality_sealed TO vault USING (true);
+CREATE POLICY checked ON public.confidentiality_secondfactor TO vault USING (true);
+CREATE POLICY signed ON public.confidentiality_checkpoint TO vault USING (true);
+
+-- Appended, read in order, and never anything else.
+GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;
+CREATE POLICY appended ON public.confidentiality_journalentry TO journal_keeper USING (true);
