@@ -91,3 +91,38 @@ PROPOSERS = frozenset("accused family elders police survivor other".split())
 CORRECTION_REASONS = frozenset(
     "wrong_time wrong_kind wrong_case wrong_detail did_not_happen she_corrected".split()
 )
+
+# -- what rules are written in -------------------------------------------------------------
+
+DUTY_CLASSES = frozenset({"legal", "clinical", "standard"})
+STATES = frozenset("open contested met met_late missed waived fell_away".split())
+STAGES = frozenset("contact registration care safety investigation court file".split())
+# Who owes. A post, never a person: who holds it tonight is the roster's business.
+POSTS = frozenset(
+    "desk_officer station_commander station_clerk investigator supervisor"
+    " district_supervisor medical_officer prosecutor court".split()
+)
+AUTHORITY_KINDS = frozenset("statute rules court clinical sop local_default".split())
+CONFIDENCES = frozenset({"verified", "secondary"})
+PROVINCES = frozenset("IS PB SD KP BA GB AJK".split())
+# What a bar can forbid; the verb that would do it asks before it acts.
+FORBIDDEN = frozenset(
+    "settle settle_by_marriage mediate refer_to_jirga name_in_fir disclose_identity"
+    " two_finger_test ask_sexual_history convert_to_fornication search_by_man"
+    " delay_treatment refuse_late_report investigate_without_order investigate_here"
+    " disclose_samples".split()
+)
+# The Police Forum's three families of failure (2021), to which a missed duty is counted.
+FAILURES_OF_RESPONSE = frozenset(
+    "slow_response no_victim_protection poor_media_management victim_blaming insensitivity"
+    " lack_of_legal_knowledge power_disparity".split()
+)
+FAILURES_OF_SYSTEM = frozenset(
+    "scapegoating_of_police preventive_measures_not_taken poor_investigation"
+    " disclosure_of_identity workload_on_investigators late_registration"
+    " no_rehabilitation resiled_or_compounded".split()
+)
+FAILURES_OF_IMAGE = frozenset(
+    "perception_of_police misogyny_and_bias friction_with_community judgment_of_character".split()
+)
+FAILURES = FAILURES_OF_RESPONSE | FAILURES_OF_SYSTEM | FAILURES_OF_IMAGE

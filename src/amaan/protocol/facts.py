@@ -92,9 +92,9 @@ def read(kind: str, details: Mapping[str, Any]) -> Fact:
 
 
 def _fits(kind: str, name: str, value: Any, hint: Any) -> None:
-    plain = {str: str, int: int, bool: bool, str | None: (str, type(None)),
-             int | None: (int, type(None)), bool | None: (bool, type(None)),
-             tuple[str, ...]: tuple}  # fmt: skip
+    plain: dict[Any, Any] = {str: str, int: int, bool: bool, str | None: (str, type(None)),
+                             int | None: (int, type(None)), bool | None: (bool, type(None)),
+                             tuple[str, ...]: tuple}  # fmt: skip
     wanted = plain[hint]
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise MalformedFact(f"{kind}.{name} cannot be {value!r}")

@@ -1,0 +1,248 @@
+"""From one file in `rules/duties` or `rules/bars` to a rule, checking every word on the way."""
+
+import hashlib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from amaan.law.loading import SOURCE_LEVELS
+from amaan.law.offences import Source
+from amaan.law.reading import LawFile, Row
+from amaan.protocol import codes, facts
+from amaan.protocol.clocks import CLOCKS
+from amaan.protocol.conditions import CONDITIONS, Condition
+from amaan.protocol.limits import UNITS, Limit
+from amaan.protocol.rules import (
+    COUNTS_FROM,
+    EACH,
+    Authority,
+    BarRule,
+    DutyRule,
+    InForce,
+    Late,
+    Match,
+    WindowOver,
+)
+
+Sources = dict[str, Source]
+# What each class may rest on: a service target must never pass for a law.
+KINDS_OF_CLASS = {
+    "legal": frozenset({"statute", "rules", "court"}),
+    "clinical": frozenset({"clinical"}),
+    "standard": frozenset({"sop", "local_default", "court", "rules"}),
+}
+
+
+def read_standards(root: Path) -> Sources:
+    """This will read the sources of `rules/standards.toml`: protocols, codes, our proposals."""
+    found: Sources = {}
+    for key, row in LawFile(root, root / "standards.toml").keyed("source").items():
+        found[key] = Source(
+            key=key,
+            title=row.text("title"),
+            kind=row.text("kind"),
+            level=row.code("level", SOURCE_LEVELS),
+            url=row.text("url", needed=False),
+            note=row.text("note", needed=False),
+        )
+        row.done()
+    return found
+
+
+def read_duty(root: Path, path: Path, sources: Sources) -> DutyRule:
+    """This will read the rule of a duty.
+
+    Raises: BrokenLaw naming the file, the line where it can be found, and the word.
+    """
+    row, common = _open(root, path, sources)
+    rule = DutyRule(
+        **common,
+        owner=row.code("owner", codes.POSTS),
+        stage=row.code("stage", codes.STAGES),
+        failure=row.code("failure", codes.FAILURES),
+        starts_with=_matches(row, "starts_with"),
+        met_by=_matches(row, "met_by"),
+        released_by=_matches(row, "released_by", needed=False),
+        falls_away_by=_matches(row, "falls_away_by", needed=False),
+        each=row.code("each", EACH, default="case"),
+        counts_from=row.code("counts_from", COUNTS_FROM, default="happened_earliest"),
+        counted_fact=row.code("counted_fact", {"", *facts.KINDS}, default=""),
+        contested_when=_condition(row, "contested_when"),
+        window_over_by=row.text("window_over_by", needed=False),
+        only_if_window_over=bool(row.flag("only_if_window_over")),
+    )
+    row.done()
+    for entry in rule.in_force:
+        _check_times(row, rule, entry)
+    return rule
+
+
+def read_bar(root: Path, path: Path, sources: Sources) -> BarRule:
+    """This will read the rule of a bar.
+
+    Raises: BrokenLaw.
+    """
+    row, common = _open(root, path, sources)
+    rule = BarRule(**common, forbids=row.code("forbids", codes.FORBIDDEN))
+    row.done()
+    return rule
+
+
+def _open(root: Path, path: Path, sources: Sources) -> tuple[Row, dict[str, Any]]:
+    file = LawFile(root, path)
+    row = Row(file, file.tables, str(file.tables.get("id", path.stem)))
+    if row.text("id") != path.stem:
+        raise row.broken("id", f"must be the name of its file, {path.stem!r}")
+    title, explanation = row.sub("title"), row.sub("explanation")
+    rule_class = row.code("class", codes.DUTY_CLASSES)
+    is_duty = path.parent.name == "duties"
+    common = {
+        "id": path.stem,
+        "version": hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+        "path": path.relative_to(root).as_posix(),
+        "title_en": title.text("en"),
+        "title_ur": title.text("ur"),
+        "explanation_en": explanation.text("en"),
+        "explanation_ur": explanation.text("ur"),
+        "rule_class": rule_class,
+        "provinces": frozenset(row.codes("province", codes.PROVINCES, needed=False)),
+        "when": tuple(CONDITIONS[name] for name in row.codes("when", CONDITIONS, needed=False)),
+        "catalogue_id": row.text("catalogue_id", needed=False),
+        "displaces": row.words("displaces", needed=False),
+        "decides": row.text("decides", needed=False) or path.stem,
+        "in_force": _in_force(row, rule_class, sources, is_duty=is_duty),
+    }
+    title.done()
+    explanation.done()
+    return row, common
+
+
+def _condition(row: Row, key: str) -> Condition | None:
+    name = row.code(key, {"", *CONDITIONS}, default="")
+    return CONDITIONS[name] if name else None
+
+
+def _matches(row: Row, key: str, *, needed: bool = True) -> tuple[Match, ...]:
+    found = []
+    for part in row.rows(key):
+        kind = part.code("fact", facts.KINDS)
+        allowed = facts.KINDS[kind].__dataclass_fields__
+        details = []
+        for name in part.names():
+            if name == "fact":
+                continue
+            part.code_name(name, allowed)
+            details.append((name, part.values(name, allowed[name].metadata.get("codes"))))
+        found.append(Match(kind, tuple(details)))
+    if needed and not found:
+        raise row.broken(key, 'is missing: name the fact, such as { fact = "fir.registered" }')
+    return tuple(found)
+
+
+def _in_force(row: Row, rule_class: str, sources: Sources, *, is_duty: bool) -> tuple[InForce, ...]:
+    entries = tuple(
+        _entry(part, rule_class, sources, is_duty=is_duty) for part in row.rows("in_force")
+    )
+    if not entries:
+        raise row.broken("in_force", "is missing: a rule stands from a date, with an authority")
+    for before, after in pairwise(entries):
+        if before.until is None or after.since <= before.until:
+            raise row.broken(
+                "in_force", f"the entry from {after.since} begins before the one above it ends"
+            )
+    return entries
+
+
+def _entry(row: Row, rule_class: str, sources: Sources, *, is_duty: bool) -> InForce:
+    since, until = _day(row, "from"), row.day("until")
+    if until is not None and until < since:
+        raise row.broken("until", f"{until} is before {since}, the day it came into force")
+    entry = InForce(
+        since=since,
+        until=until,
+        authority=_authority(row, sources, KINDS_OF_CLASS[rule_class]),
+        limit=_limit(row, "limit") if is_duty else Limit("at_once"),
+        clock=row.code("clock", CLOCKS) if is_duty else "",
+        late=_late(row.sub("late"), sources) if row.has("late") else None,
+        window_over=_window_over(row.sub("window_over"), sources)
+        if row.has("window_over")
+        else None,
+    )
+    row.done()
+    return entry
+
+
+def _authority(row: Row, sources: Sources, kinds: frozenset[str]) -> Authority:
+    if not row.has("authority"):
+        raise row.broken("authority", "is missing: a value without authority does not load")
+    part = row.sub("authority")
+    if part.text("confidence").lower() == "unverified":
+        raise part.broken(
+            "confidence",
+            "is UNVERIFIED: such material may be shown as guidance, but drives no duty and no bar",
+        )
+    authority = Authority(
+        instrument=part.text("instrument"),
+        provision=part.text("provision", needed=False),
+        kind=part.code("kind", kinds),
+        source=part.code("source", sources),
+        confidence=part.code("confidence", codes.CONFIDENCES),
+        text=part.text("text"),
+        last_confirmed_on=_day(part, "last_confirmed_on"),
+    )
+    part.done()
+    return authority
+
+
+def _late(row: Row, sources: Sources) -> Late:
+    late = Late(
+        after=_limit(row, "after"),
+        authority=_authority(row, sources, frozenset({"local_default", "sop"})),
+    )
+    row.done()
+    return late
+
+
+def _window_over(row: Row, sources: Sources) -> WindowOver:
+    title = row.sub("title")
+    over = WindowOver(
+        title_en=title.text("en"), title_ur=title.text("ur"), late=_late(row.sub("late"), sources)
+    )
+    title.done()
+    row.done()
+    return over
+
+
+def _limit(row: Row, key: str) -> Limit:
+    part = row.sub(key)
+    names = part.names()
+    if len(names) != 1:
+        raise row.broken(key, "needs one unit and its number, such as { hours = 24 }")
+    unit = part.code_name(names[0], UNITS)
+    count = part.number(unit)
+    return Limit(unit, 0 if unit == "at_once" else count)
+
+
+def _day(row: Row, key: str) -> date:
+    day = row.day(key)
+    if day is None:
+        raise row.broken(key, "is missing: write a date such as 2021-12-04")
+    return day
+
+
+def _check_times(row: Row, rule: DutyRule, entry: InForce) -> None:
+    if (entry.limit.unit == "at_once") != (entry.late is not None):
+        raise row.broken(
+            "late",
+            "belongs to limits without a figure in law (at_once), and each of them needs it",
+        )
+    if rule.can_be_too_late and entry.limit.unit != "at_once":
+        if entry.window_over is None and not rule.window_over_by:
+            raise row.broken(
+                "window_over",
+                "is missing: say what is owed when the window had closed before she came, here or "
+                "by naming the rule that says it in window_over_by",
+            )
+    elif entry.window_over is not None or rule.window_over_by:
+        raise row.broken("window_over", "belongs to limits counted from the incident only")

@@ -1,0 +1,156 @@
+"""What a rule is once read: a duty or a bar, dated, with its authority."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from amaan.protocol.conditions import Condition
+from amaan.protocol.facts import Fact, Recorded
+from amaan.protocol.limits import Limit
+
+# Once in a case, once for each starting fact (arrests), or once for each incident.
+EACH = frozenset({"case", "fact", "incident"})
+COUNTS_FROM = frozenset({"happened_earliest", "happened_latest", "recorded"})
+
+
+@dataclass(frozen=True)
+class Authority:
+    """On what a duty or bar rests, as it is shown to whoever must obey it."""
+
+    instrument: str
+    provision: str
+    kind: str
+    source: str
+    confidence: str
+    text: str
+    last_confirmed_on: date
+
+    def as_stored(self) -> dict[str, str]:
+        """This will give the authority as plain values, for keeping beside the duty."""
+        return {
+            "instrument": self.instrument,
+            "provision": self.provision,
+            "kind": self.kind,
+            "source": self.source,
+            "confidence": self.confidence,
+            "text": self.text,
+            "last_confirmed_on": self.last_confirmed_on.isoformat(),
+        }
+
+
+@dataclass(frozen=True)
+class Match:
+    """A kind of fact, with the values some of its details must have."""
+
+    kind: str
+    details: tuple[tuple[str, frozenset[Any]], ...] = ()
+
+    def fits(self, fact: Fact) -> bool:
+        """This will say whether a fact is of this kind with these details."""
+        if fact.kind != self.kind:
+            return False
+        for name, allowed in self.details:
+            value = getattr(fact, name)
+            if not (allowed.intersection(value) if isinstance(value, tuple) else value in allowed):
+                return False
+        return True
+
+
+@dataclass(frozen=True)
+class Late:
+    """When something without a figure in law counts as late, and who says so."""
+
+    after: Limit
+    authority: Authority
+
+
+@dataclass(frozen=True)
+class WindowOver:
+    """What is owed instead when a clinical window had closed before anybody knew."""
+
+    title_en: str
+    title_ur: str
+    late: Late
+
+
+@dataclass(frozen=True)
+class InForce:
+    """How a rule stood between two local dates; `until` is its last day."""
+
+    since: date
+    until: date | None
+    authority: Authority
+    limit: Limit
+    clock: str = ""
+    late: Late | None = None
+    window_over: WindowOver | None = None
+
+    def covers(self, on: date) -> bool:
+        """This will say whether the rule stood like this on a local date."""
+        return self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a duty and a bar have in common."""
+
+    id: str
+    version: str
+    path: str
+    title_en: str
+    title_ur: str
+    explanation_en: str
+    explanation_ur: str
+    rule_class: str
+    provinces: frozenset[str]
+    when: tuple[Condition, ...]
+    in_force: tuple[InForce, ...]
+    catalogue_id: str
+    displaces: tuple[str, ...]
+    decides: str
+
+    def on(self, day: date) -> InForce | None:
+        """This will give the rule as it stood on a local date."""
+        return next((entry for entry in self.in_force if entry.covers(day)), None)
+
+
+@dataclass(frozen=True)
+class DutyRule(Rule):
+    """Who owes what, from which fact on, until which fact."""
+
+    owner: str
+    stage: str
+    failure: str
+    starts_with: tuple[Match, ...]
+    met_by: tuple[Match, ...]
+    released_by: tuple[Match, ...]
+    falls_away_by: tuple[Match, ...]
+    each: str
+    counts_from: str
+    counted_fact: str
+    contested_when: Condition | None
+    window_over_by: str
+    only_if_window_over: bool
+
+    @property
+    def can_be_too_late(self) -> bool:
+        """This will say whether the limit runs from before anybody could know of it."""
+        if self.counts_from == "recorded":
+            return False
+        return "incident.described" in (self.counted_fact, *(m.kind for m in self.starts_with))
+
+
+@dataclass(frozen=True)
+class BarRule(Rule):
+    """What may not be done."""
+
+    forbids: str
+
+
+def fitting(matches: tuple[Match, ...], kinds: Mapping[str, list[Recorded]]) -> list[Recorded]:
+    """This will give the recorded facts that fit any of the matches, oldest happening first."""
+    found = [r for m in matches for r in kinds.get(m.kind, ()) if not m.details or m.fits(r.fact)]
+    if len(found) > 1:
+        found.sort(key=lambda r: (r.happened.latest, r.recorded_at, r.id))
+    return found
