@@ -158,7 +158,7 @@ def record_fact(
     Raises: NotFound; HappenedInTheFuture; Stale when the page was older than the file.
     """
     confidentiality.permit(
-        actor=actor, act=act_of_recording(happening.fact), case_id=case_id, now=now
+        actor=actor, act=act_of_recording(happening.fact.kind), case_id=case_id, now=now
     )
     case, records = _lock(case_id)
     if any(row.id == happening.id for row in records):
@@ -297,12 +297,15 @@ def recompute(
     return True
 
 
-def act_of_recording(fact: facts.Fact) -> str:
-    """This will name the act of the policy table that recording a fact is."""
-    if fact.kind == "supervisor.reviewed":
+def act_of_recording(kind: str) -> str:
+    """This will name the act of the policy table that recording a fact of this kind is."""
+    if kind == "supervisor.reviewed":
         return "review_case"
-    if fact.kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
-                     "magistrate.informed"}:  # fmt: skip
+    # Whoever owes a duty may not excuse himself from it by writing down that it was waived.
+    if kind == "duty.waived":
+        return "waive_duty"
+    if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
+                "magistrate.informed"}:  # fmt: skip
         return "register_fir"
     return "record_fact"
 

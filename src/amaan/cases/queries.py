@@ -259,6 +259,7 @@ def _duty(row: DutyRecord, case: Case) -> DutyLine:
         late_at=row.late_at,
         state=row.state,
         met_at=row.met_at,
+        met_by=None if row.met_by is None else FactId(row.met_by),
         note=row.note,
         at_once=row.at_once,
         window_over=row.window_over,

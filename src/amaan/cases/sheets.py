@@ -67,6 +67,8 @@ class DutyLine:
     late_at: datetime
     state: str
     met_at: datetime | None
+    # The fact that decided what became of it.
+    met_by: FactId | None
     note: str
     at_once: bool
     window_over: bool
