@@ -1,261 +1,35 @@
-"""The practice district and its cast: invented people in invented stations.
+"""The practice district made ready: units, officers, postings and their second factors.
 
-No real district is named, so that nobody reads a practice case as news. Everything is made
-through the same verbs a registrar uses; nothing is written into a table from here.
-
-The cast can be read before Django is set up (the welcome on the terminal lists it), so what
-needs Django is imported where it is used.
+Everything is made through the verbs a registrar uses; nothing is written into a table from
+here. What needs Django is imported where it is used, because the cast is read before it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from amaan.house.demo_cast import (
+    PROVINCE_EN,
+    PROVINCE_UR,
+    UNITS,
+    Person,
+    cast,
+    place_name,
+    registrar,
+)
 from amaan.kernel import clock
 from amaan.kernel.ids import OfficerId, UnitId
-from amaan.organisation.posts import Post, Province, Rank, Sex, UnitKind
+from amaan.organisation.posts import Post, Province
 
 if TYPE_CHECKING:
     from amaan.organisation.actions import NewOfficer
     from amaan.organisation.queries import Actor
     from amaan.web.kit.sign_in.demonstration import CastMember
 
-PASSWORD = "amaan-practice-2026"  # noqa: S105 - printed on the practice site's own door
+__all__ = ["NotInTheCast", "cast", "code", "door_panel", "prepare"]
+
 # Stories of the practice site begin before today, and an officer must be posted by then.
 POSTED_FOR = timedelta(days=60)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticeUnit:
-    """A unit of the practice district."""
-
-    kind: UnitKind
-    name_en: str
-    name_ur: str
-    within: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """One of the cast, and the part she plays when somebody tries Amaan out."""
-
-    sign_in: str
-    service_number: str
-    name_en: str
-    name_ur: str
-    rank: Rank
-    sex: Sex
-    post: Post
-    at: str
-    part_en: str
-    part_ur: str
-    language: str = "ur"
-    password: str = PASSWORD
-
-    def __str__(self) -> str:
-        post = self.post.value.replace("_", " ")
-        return f"{self.sign_in:9} {self.password}  {post:18} {_place(self.at)}"
-
-
-UNITS: Mapping[str, PracticeUnit] = {
-    "district": PracticeUnit(
-        kind=UnitKind.DISTRICT,
-        name_en="Practice District",
-        name_ur="مشقی ضلع",
-        within="province",
-    ),
-    "circle": PracticeUnit(
-        kind=UnitKind.CIRCLE,
-        name_en="Practice Sub-division",
-        name_ur="مشقی سب ڈویژن",
-        within="district",
-    ),
-    "special": PracticeUnit(
-        kind=UnitKind.SPECIAL_UNIT,
-        name_en="Special Investigation Unit, Practice District",
-        name_ur="خصوصی تفتیشی یونٹ، مشقی ضلع",
-        within="district",
-    ),
-    "first": PracticeUnit(
-        kind=UnitKind.STATION,
-        name_en="First Practice Station",
-        name_ur="پہلا مشقی تھانہ",
-        within="circle",
-    ),
-    "first desk": PracticeUnit(
-        kind=UnitKind.DESK,
-        name_en="Women's Desk, First Practice Station",
-        name_ur="خواتین ڈیسک، پہلا مشقی تھانہ",
-        within="first",
-    ),
-    "second": PracticeUnit(
-        kind=UnitKind.STATION,
-        name_en="Second Practice Station",
-        name_ur="دوسرا مشقی تھانہ",
-        within="circle",
-    ),
-    "second desk": PracticeUnit(
-        kind=UnitKind.DESK,
-        name_en="Women's Desk, Second Practice Station",
-        name_ur="خواتین ڈیسک، دوسرا مشقی تھانہ",
-        within="second",
-    ),
-}
-PROVINCE_EN, PROVINCE_UR = "Balochistan (practice)", "بلوچستان (مشقی)"
-
-_OFFICERS = (
-    Person(
-        sign_in="amna",
-        service_number="PRACTICE-01",
-        name_en="Amna",
-        name_ur="آمنہ",
-        rank=Rank.SI,
-        sex=Sex.FEMALE,
-        post=Post.DESK_OFFICER,
-        at="first desk",
-        part_en="Takes the complaint",
-        part_ur="شکایت درج کرتی ہیں",
-    ),
-    Person(
-        sign_in="nasreen",
-        service_number="PRACTICE-02",
-        name_en="Nasreen",
-        name_ur="نسرین",
-        rank=Rank.ASI,
-        sex=Sex.FEMALE,
-        post=Post.DESK_OFFICER,
-        at="first desk",
-        part_en="Second officer of the same desk",
-        part_ur="اسی ڈیسک کی دوسری افسر",
-    ),
-    Person(
-        sign_in="rahim",
-        service_number="PRACTICE-03",
-        name_en="Rahim",
-        name_ur="رحیم",
-        rank=Rank.HEAD_CONSTABLE,
-        sex=Sex.MALE,
-        post=Post.STATION_CLERK,
-        at="first",
-        part_en="Keeps the registers",
-        part_ur="رجسٹر رکھتے ہیں",
-    ),
-    Person(
-        sign_in="daud",
-        service_number="PRACTICE-04",
-        name_en="Daud",
-        name_ur="داؤد",
-        rank=Rank.INSPECTOR,
-        sex=Sex.MALE,
-        post=Post.STATION_COMMANDER,
-        at="first",
-        part_en="Answers for the station",
-        part_ur="تھانے کے ذمہ دار",
-    ),
-    Person(
-        sign_in="shazia",
-        service_number="PRACTICE-05",
-        name_en="Shazia",
-        name_ur="شازیہ",
-        rank=Rank.INSPECTOR,
-        sex=Sex.FEMALE,
-        post=Post.INVESTIGATOR,
-        at="special",
-        part_en="Investigates what is assigned to her",
-        part_ur="سپرد کیے گئے کیس کی تفتیش کرتی ہیں",
-    ),
-    Person(
-        sign_in="kamran",
-        service_number="PRACTICE-06",
-        name_en="Kamran",
-        name_ur="کامران",
-        rank=Rank.DSP,
-        sex=Sex.MALE,
-        post=Post.SUPERVISOR,
-        at="circle",
-        language="en",
-        part_en="Sees duties and lateness, no names",
-        part_ur="ذمہ داریاں اور تاخیر دیکھتے ہیں، نام نہیں",
-    ),
-    Person(
-        sign_in="yasmin",
-        service_number="PRACTICE-07",
-        name_en="Yasmin",
-        name_ur="یاسمین",
-        rank=Rank.SSP,
-        sex=Sex.FEMALE,
-        post=Post.DISTRICT_COMMANDER,
-        at="district",
-        language="en",
-        part_en="Commands the district",
-        part_ur="ضلع کی کمان کرتی ہیں",
-    ),
-    Person(
-        sign_in="gulnaz",
-        service_number="PRACTICE-08",
-        name_en="Gulnaz",
-        name_ur="گلناز",
-        rank=Rank.ASI,
-        sex=Sex.FEMALE,
-        post=Post.DESK_OFFICER,
-        at="second desk",
-        part_en="Another station: learns nothing",
-        part_ur="دوسرا تھانہ: انہیں کچھ معلوم نہیں ہوتا",
-    ),
-    Person(
-        sign_in="bashir",
-        service_number="PRACTICE-09",
-        name_en="Bashir",
-        name_ur="بشیر",
-        rank=Rank.CONSTABLE,
-        sex=Sex.MALE,
-        post=Post.STATION_CLERK,
-        at="first",
-        part_en="The accused officer: must not know",
-        part_ur="ملزم افسر: انہیں علم نہیں ہونا چاہیے",
-    ),
-    Person(
-        sign_in="parveen",
-        service_number="PRACTICE-10",
-        name_en="Parveen",
-        name_ur="پروین",
-        rank=Rank.DSP,
-        sex=Sex.FEMALE,
-        post=Post.CUSTODIAN,
-        at="district",
-        language="en",
-        part_en="Keeps the identities; opens no case",
-        part_ur="شناختوں کی محافظ؛ کوئی کیس نہیں کھولتیں",
-    ),
-    Person(
-        sign_in="faisal",
-        service_number="PRACTICE-11",
-        name_en="Faisal",
-        name_ur="فیصل",
-        rank=Rank.CIVILIAN,
-        sex=Sex.MALE,
-        post=Post.AUDITOR,
-        at="province",
-        language="en",
-        part_en="Checks who looked; opens no case",
-        part_ur="جانچتے ہیں کہ کس نے دیکھا؛ کوئی کیس نہیں کھولتے",
-    ),
-)
-registrar = Person(
-    sign_in="saima",
-    service_number="PRACTICE-12",
-    name_en="Saima",
-    name_ur="صائمہ",
-    rank=Rank.CIVILIAN,
-    sex=Sex.FEMALE,
-    post=Post.REGISTRAR,
-    at="province",
-    language="en",
-    part_en="Appoints and posts officers",
-    part_ur="افسران کا تقرر اور تعیناتی کرتی ہیں",
-)
-cast: tuple[Person, ...] = (*_OFFICERS, registrar)
 
 
 class NotInTheCast(Exception):
@@ -298,7 +72,7 @@ def door_panel() -> "Sequence[CastMember]":
             password=person.password,
             name=person.name_ur if own_script else person.name_en,
             post=str(person.post.label),
-            unit=_place(person.at, own_script=own_script),
+            unit=place_name(person.at, own_script=own_script),
             part=person.part_ur if own_script else person.part_en,
         )
         for person in cast
@@ -314,12 +88,6 @@ def _person(name: str) -> Person:
 
 def _names() -> list[str]:
     return [p.sign_in for p in cast]
-
-
-def _place(at: str, *, own_script: bool = False) -> str:
-    if at == "province":
-        return PROVINCE_UR if own_script else PROVINCE_EN
-    return UNITS[at].name_ur if own_script else UNITS[at].name_en
 
 
 def _officer_id(person: Person) -> OfficerId:

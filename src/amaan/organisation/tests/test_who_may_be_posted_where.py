@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from amaan.kernel.ids import OfficerId, UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused
@@ -33,7 +33,7 @@ def person(name: str) -> NewOfficer:
 
 
 @pytest.fixture(autouse=True)
-def _as_the_owner(as_role: AsRole, settings: SettingsWrapper) -> Iterator[None]:
+def _as_the_owner(as_role: AsRole, settings: Settings) -> Iterator[None]:
     # Row security and grants have their own tests; these are about the verbs alone, and no
     # password is guessed here, so a quick hash will do.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

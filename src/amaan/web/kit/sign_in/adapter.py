@@ -14,7 +14,7 @@ _WRONG = _(
 _TOO_MANY = _("Too many sign-ins from this place at once. Wait one minute, then try again.")
 
 
-class OfficerAdapter(DefaultAccountAdapter):
+class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Password, then the vault's second factor, for everybody who signs in."""
 
     error_messages: ClassVar[dict[str, Any]] = {

@@ -10,7 +10,7 @@ from amaan.web.kit.fields import latin_digits
 from amaan.web.kit.shapes import FieldKind
 
 
-class SignInForm(LoginForm):
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
     """Sign-in name and password, in our words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from amaan.confidentiality.vault import client
 from amaan.kernel import clock
-from amaan.kernel.refusals import Refused
 from amaan.organisation.queries import acting_as
 from amaan.web.kit.sign_in import picture, session
 from amaan.web.kit.sign_in.forms import CodeForm, EnrolmentForm
@@ -118,5 +117,5 @@ def _speak(response: HttpResponseBase, language: str) -> None:
         language,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Strict",
     )

@@ -22,7 +22,7 @@ class SigningIn(Protocol):
     language: str
 
 
-class SecondFactorStage(LoginStage):
+class SecondFactorStage(LoginStage):  # type: ignore[misc]  # allauth is untyped
     """Holds every sign-in until the vault has said that the code is right."""
 
     key = "second_factor"

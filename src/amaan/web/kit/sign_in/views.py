@@ -1,7 +1,6 @@
 """The doors in and out: name and password, and the end of a shift."""
 
 from typing import cast
-from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -68,7 +67,7 @@ def _is_at_work(request: HttpRequest) -> bool:
     return (
         session.assurance_of(request) is Assurance.SECOND_FACTOR
         and request.user.is_authenticated
-        and acting_as(cast("UUID", request.user.pk), clock.now()) is not None
+        and acting_as(request.user.pk, clock.now()) is not None
     )
 
 
