@@ -78,6 +78,11 @@ CREATE FUNCTION public.amaan_now() RETURNS timestamptz LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS
 $$ SELECT NULLIF(current_setting('amaan.now', true), '')::timestamptz $$;
 
+-- Which job is at work, as the jobs room has said.
+CREATE FUNCTION public.amaan_job() RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$ SELECT NULLIF(current_setting('amaan.job', true), '') $$;
+
 CREATE FUNCTION public.amaan_unit() RETURNS uuid LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS
 $$ SELECT NULLIF(current_setting('amaan.unit', true), '')::uuid $$;
@@ -394,6 +399,7 @@ $$;
 GRANT EXECUTE ON FUNCTION
   public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text)
   TO web, standing_keeper;
+GRANT EXECUTE ON FUNCTION public.amaan_job() TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
   public.amaan_my_cases(), public.amaan_my_conflicts(), public.amaan_is_new(uuid),
@@ -431,12 +437,16 @@ GRANT SELECT, INSERT ON public.cases_party, public.cases_factrecord TO web;
 GRANT SELECT, INSERT ON public.cases_dutyrecord TO web;
 GRANT UPDATE (
   rule, rule_version, duty_class, stage, owner, title_en, title_ur, clock, started_at, due_at,
-  late_at, state, met_at, met_by, contested_why, failure, authority, reasons
+  late_at, state, met_at, met_by, note, at_once, window_over, failure, authority, reasons
 ) ON public.cases_dutyrecord TO web;
 GRANT SELECT, UPDATE (sealed) ON public.cases_case TO standing_keeper;
--- The clock tick sees the skeleton and what is owed; nobody's words, nobody's parties.
-GRANT SELECT ON public.cases_case, public.cases_dutyrecord TO jobs;
-GRANT UPDATE (state, failure) ON public.cases_dutyrecord TO jobs;
+-- A job sees the skeleton, facts in codes and what is owed; nobody's words, nobody's parties.
+GRANT SELECT ON public.cases_case, public.cases_factrecord, public.cases_dutyrecord TO jobs;
+GRANT INSERT ON public.cases_factrecord, public.cases_dutyrecord TO jobs;
+-- The stage is not theirs to move; without some right to change a row nobody may lock it.
+GRANT UPDATE (stage) ON public.cases_case TO jobs;
+GRANT UPDATE (started_at, due_at, late_at, state, met_at, met_by, note, failure)
+  ON public.cases_dutyrecord TO jobs;
 
 -- Uncorrelated subselects are worked out once for a statement, not once for a row.
 CREATE POLICY known ON public.cases_case FOR SELECT TO web USING (
@@ -471,8 +481,15 @@ CREATE POLICY no_conflict ON public.cases_case AS RESTRICTIVE FOR ALL TO web USI
   NOT (id = ANY ((SELECT public.amaan_my_conflicts())::uuid[]))
 );
 CREATE POLICY kept ON public.cases_case TO standing_keeper USING (true);
-CREATE POLICY ticked ON public.cases_case FOR SELECT TO jobs USING (true);
-CREATE POLICY ticked ON public.cases_dutyrecord TO jobs USING (true);
+-- Only while the task has said which job it is: one that forgets sees nothing.
+CREATE POLICY worked_out_again ON public.cases_case TO jobs
+  USING ((SELECT public.amaan_job()) = 'recompute_duties');
+CREATE POLICY worked_out_again ON public.cases_dutyrecord TO jobs
+  USING ((SELECT public.amaan_job()) = 'recompute_duties');
+CREATE POLICY worked_out_again ON public.cases_factrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'recompute_duties');
+CREATE POLICY noted_by_the_house ON public.cases_factrecord FOR INSERT TO jobs WITH CHECK (
+  (SELECT public.amaan_job()) = 'recompute_duties' AND kind = 'duties.recomputed');
 
 -- What belongs to a case is known with it.
 CREATE POLICY known_with_its_case ON public.cases_party FOR SELECT TO web USING (
