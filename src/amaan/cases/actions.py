@@ -267,9 +267,7 @@ def assign_investigator(
 
 
 @transaction.atomic(savepoint=False)
-def recompute(
-    *, actor: Actor | None, case_id: CaseId, rules_version: str, now: datetime
-) -> bool:
+def recompute(*, actor: Actor | None, case_id: CaseId, rules_version: str, now: datetime) -> bool:
     """This will work a case's duties out again after the rules changed; says if any changed.
 
     For the jobs alone: no officer asks for it, so the database, not the policy table,
@@ -344,9 +342,7 @@ def _append(
             refs.setdefault(parcel.subject, []).append((parcel.field, ref))
     added = [_record(case, happening, actor, now) for happening in happenings]
     for row in added:
-        row.sealed = [
-            {"ref": str(ref), "field": name} for name, ref in refs.get(row.id, [])
-        ]
+        row.sealed = [{"ref": str(ref), "field": name} for name, ref in refs.get(row.id, [])]
     FactRecord.objects.bulk_create(added)
     line = docket.timeline([*records, *added])
     docket.settle(case, line, now)

@@ -72,7 +72,9 @@ class FactRecord(models.Model):
     sealed = models.JSONField(default=list)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["case", "recorded_at", "id"], name="fact_case_time")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "recorded_at", "id"], name="fact_case_time")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_fact_happens_in_order",
@@ -129,8 +131,15 @@ class DutyRecord(models.Model):
             models.CheckConstraint(
                 name="a_duty_has_a_known_state",
                 condition=Q(
-                    state__in=["open", "contested", "met", "met_late", "missed", "waived",
-                               "fell_away"]
+                    state__in=[
+                        "open",
+                        "contested",
+                        "met",
+                        "met_late",
+                        "missed",
+                        "waived",
+                        "fell_away",
+                    ]
                 ),
             ),
             models.CheckConstraint(

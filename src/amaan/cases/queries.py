@@ -49,7 +49,9 @@ def find_case(actor: Actor, typed: str, now: datetime) -> CaseId:
     Raises: NotAReference for a slip of the pen; NotFound for a miss, whatever the cause.
     Seen by: row security answers; a case out of sight is a miss.
     """
-    found = Case.objects.filter(reference=read_reference(typed)).values_list("id", flat=True).first()
+    found = (
+        Case.objects.filter(reference=read_reference(typed)).values_list("id", flat=True).first()
+    )
     if found is None:
         raise NotFound
     return CaseId(found)
@@ -66,9 +68,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     if case is None:
         raise NotFound
     standing = confidentiality.standing_of(actor, case_id, now)
-    may = frozenset(
-        act for act in _ACTS if standing.decide(actor.post.value, act).allowed
-    )
+    may = frozenset(act for act in _ACTS if standing.decide(actor.post.value, act).allowed)
     duties = tuple(
         _now_state(_duty(row, case), now)
         for row in DutyRecord.objects.filter(case=case).order_by("due_at", "id")
@@ -117,8 +117,9 @@ def recent_cases(
         rows = rows.filter(Q(opened_at__lt=opened_at) | Q(opened_at=opened_at, id__lt=case_id))
     return tuple(
         CaseLine(CaseId(pk), reference, opened_at, stage, sealed)
-        for pk, reference, opened_at, stage, sealed in rows.order_by("-opened_at", "-id")
-        .values_list("id", "reference", "opened_at", "stage", "sealed")[:limit]
+        for pk, reference, opened_at, stage, sealed in rows.order_by(
+            "-opened_at", "-id"
+        ).values_list("id", "reference", "opened_at", "stage", "sealed")[:limit]
     )
 
 
@@ -187,7 +188,9 @@ def _with_casework(
         sheet,
         reads_casework=True,
         bars=tuple(_bar(bar) for bar in outcome.bars),
-        facts=tuple(_fact(row, str(row.id) in struck, "correct_fact" in may) for row in reversed(records)),
+        facts=tuple(
+            _fact(row, str(row.id) in struck, "correct_fact" in may) for row in reversed(records)
+        ),
         parties=_parties(case),
         places=tuple(
             SealedPlace(p.ref, p.field, str(p.subject), p.purposes)
@@ -295,5 +298,3 @@ def _fact(row: FactRecord, corrected: bool, may_correct: bool) -> FactLine:
         corrected=corrected,
         correctable=may_correct and not corrected and not fixed,
     )
-
-

@@ -184,7 +184,9 @@ def receive_complaint(
     Raises: NotFound; CannotReceive and its kinds, each naming the field; ContactIsClosed.
     """
     confidentiality.permit(actor=actor, act="receive_complaint", case_id=None, now=now)
-    contact = Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
+    contact = (
+        Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
+    )
     if contact is None:
         raise NotFound
     if contact.purpose == "complaint":
@@ -299,9 +301,7 @@ def _finish(contact: Contact, actor: Actor, purpose: str, now: datetime) -> None
     contact.finished_at = now
     contact.seen_at = contact.seen_at or now
     contact.seen_by_id = actor.officer_id
-    contact.save(
-        update_fields=["purpose", "finished_at", "seen_at", "seen_by", "advice_topics"]
-    )
+    contact.save(update_fields=["purpose", "finished_at", "seen_at", "seen_by", "advice_topics"])
 
 
 def _refuse_incomplete(intake: Intake, actor: Actor, now: datetime) -> None:
@@ -360,8 +360,5 @@ def _first_standing(
     )
     return (
         taker,
-        *(
-            confidentiality.NewGrant(officer.officer_id, "registering")
-            for officer in registering
-        ),
+        *(confidentiality.NewGrant(officer.officer_id, "registering") for officer in registering),
     )

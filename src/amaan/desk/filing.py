@@ -32,9 +32,7 @@ def file(intake: Intake, *, mode: str, now: datetime) -> Filed:
     received = NewFact(fact=_received(intake, mode), happened=Happened.at(now))
     happenings = (received, *_rest(intake, now))
     parties = [
-        NewParty(
-            survivor, "survivor", sex=intake.survivor.sex, age_band=intake.survivor.age_band
-        ),
+        NewParty(survivor, "survivor", sex=intake.survivor.sex, age_band=intake.survivor.age_band),
         NewParty(
             accused,
             "accused",
@@ -49,9 +47,7 @@ def file(intake: Intake, *, mode: str, now: datetime) -> Filed:
         *_person("accused", accused, intake.accused.person),
     ]
     if not intake.survivor_is_informant:
-        parties.append(
-            NewParty(informant, "informant", relation=intake.informant_person.relation)
-        )
+        parties.append(NewParty(informant, "informant", relation=intake.informant_person.relation))
         if intake.informant != "anonymous":
             parcels += _person("informant", informant, intake.informant_person)
     return Filed(happenings, tuple(p for p in parcels if p.value), tuple(parties))

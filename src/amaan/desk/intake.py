@@ -5,7 +5,6 @@ no resistance, no delay reproached, no religion or caste, no wish to forgive or 
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from amaan.protocol import codes, facts
 

@@ -96,7 +96,9 @@ class Posting(models.Model):
     until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["unit", "post", "since"], name="posting_unit_post")]
+        indexes: ClassVar = [
+            models.Index(fields=["unit", "post", "since"], name="posting_unit_post")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_posting_ends_after_it_began",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from amaan.cases import queries as cases
@@ -14,15 +15,33 @@ from amaan.confidentiality.classes import DataClass
 from amaan.desk import actions, queries
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, ContactId
-from amaan.kernel.refusals import NotFound, Refused
+from amaan.kernel.refusals import NotFound
 from amaan.law import catalogue, proposals
 from amaan.organisation import queries as organisation
 from amaan.web.desk import reading
 from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
 from amaan.web.desk.offences import OffenceChoice, choices
-from amaan.web.kit.door import Visit, door
+from amaan.web.kit.door import door
 from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.visit import Visit
 
+# The parts of the form, by the anchors of their panels.
+PARTS = (
+    ("who", _("Who is telling")),
+    ("consent", _("Consent and its limits")),
+    ("safe", _("How to reach her safely")),
+    ("triage", _("Safety first")),
+    ("her", _("Who she is")),
+    ("words", _("Her words")),
+    ("incident_part", _("What happened")),
+    ("accused", _("Who did it")),
+    ("conflict", _("Who must not know")),
+    ("wish", _("What she wants")),
+    ("heard", _("How she was heard")),
+    ("offences", _("Offences")),
+)
+# She hears from the desk within two days: the time in which a supporter should reach her.
+NEXT_NEWS = timedelta(days=2)
 WHAT_SHE_TELLS = frozenset(
     {DataClass.C2, DataClass.C3, DataClass.C4, DataClass.C5, DataClass.C6, DataClass.C7}
 )
@@ -110,10 +129,6 @@ def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> H
         return render(request, f"desk/{paper}.html", shown)
 
 
-# She hears from the desk within two days: the time in which a supporter should reach her.
-NEXT_NEWS = timedelta(days=2)
-
-
 def _form(visit: Visit, typed: Any = None) -> IntakeForm:
     return IntakeForm(typed, now=visit.now, known_offences=catalogue.load().every)
 
@@ -142,6 +157,7 @@ def _ask(
     shown = {
         "form": form,
         "contact_id": contact_id,
+        "parts": PARTS,
         "act_fields": [form[name] for name, _label, _group in ACT_GROUPS],
         "offences": _choices(form, proposed),
         "now": visit.now,

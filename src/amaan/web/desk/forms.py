@@ -34,7 +34,9 @@ class ContactForm(forms.Form):
     )
     urgent = TickField(
         label=_("She is hurt, bleeding, or afraid of somebody nearby"),
-        hint=_("Puts her first on the list. Call an ambulance before anything else if she needs one."),
+        hint=_(
+            "Puts her first on the list. Call an ambulance before anything else if she needs one."
+        ),
         required=False,
     )
     with_children = TickField(label=_("Children are with her"), required=False)

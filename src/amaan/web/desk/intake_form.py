@@ -36,26 +36,34 @@ ACT_GROUPS: tuple[tuple[str, Any, str], ...] = (
     (
         "acts_body",
         _("Violence to the body"),
-        "beaten strangled grievous_hurt burned acid poisoned miscarriage_caused"
-        " domestic_violence corporal_punishment killed suspicious_death",
+        (
+            "beaten strangled grievous_hurt burned acid poisoned miscarriage_caused"
+            " domestic_violence corporal_punishment killed suspicious_death"
+        ),
     ),
     (
         "acts_threat",
         _("Threats, harassment, intrusion"),
-        "threat threat_to_kill harassed_by_phone harassed_at_work house_entered order_breached"
-        " identity_disclosed",
+        (
+            "threat threat_to_kill harassed_by_phone harassed_at_work house_entered order_breached"
+            " identity_disclosed"
+        ),
     ),
     (
         "acts_online",
         _("Online and with pictures"),
-        "images_shared images_threatened online_stalking online_identity online_grooming"
-        " child_images",
+        (
+            "images_shared images_threatened online_stalking online_identity online_grooming"
+            " child_images"
+        ),
     ),
     (
         "acts_taken",
         _("Taken, held, missing"),
-        "kidnapped taken_to_marry kept_secretly confined child_missing woman_missing"
-        " procured_minor sold_or_bought trafficked bonded_labour begging_forced",
+        (
+            "kidnapped taken_to_marry kept_secretly confined child_missing woman_missing"
+            " procured_minor sold_or_bought trafficked bonded_labour begging_forced"
+        ),
     ),
     (
         "acts_family",

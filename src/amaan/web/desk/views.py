@@ -16,17 +16,15 @@ from amaan.confidentiality.classes import DataClass
 from amaan.desk import actions, queries
 from amaan.kernel.ids import CaseId, ContactId, new_id
 from amaan.kernel.refusals import NotFound, Refused
-from amaan.organisation.posts import Post
 from amaan.web.desk import lines
 from amaan.web.desk.forms import AdviceForm, ContactForm
-from amaan.web.kit.door import Visit, door
+from amaan.web.kit.door import door
+from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES
 from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.visit import Visit
 
 SKELETON = frozenset({DataClass.C1})
 PAGE = 20
-# Posts that receive people; the others have duties and cases but no waiting room.
-AT_THE_FRONT = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
-WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
 
 
 @door(audience="desk", classes=SKELETON)
@@ -35,7 +33,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     actor, now = visit.actor, visit.now
     if actor.post in WITHOUT_CASES:
         return render(request, "desk/no_cases.html", {"post": actor.post})
-    front = actor.post in AT_THE_FRONT
+    front = actor.post in RECEIVING
     due = cases.duties_due(actor, now, limit=PAGE + 1)
     newest = cases.recent_cases(actor, now, limit=8)
     shown = {
@@ -115,9 +113,7 @@ def advice(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse
     found = queries.contact(visit.actor, ContactId(contact_id))
     form = AdviceForm(request.POST)
     if not form.is_valid():
-        return render(
-            request, "desk/contact.html", _contact_page(found, form, visit), status=422
-        )
+        return render(request, "desk/contact.html", _contact_page(found, form, visit), status=422)
     try:
         actions.give_advice(
             actor=visit.actor,
@@ -129,9 +125,7 @@ def advice(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse
         raise
     except Refused as refusal:
         form.add_error(None, sentence_of(refusal))
-        return render(
-            request, "desk/contact.html", _contact_page(found, form, visit), status=409
-        )
+        return render(request, "desk/contact.html", _contact_page(found, form, visit), status=409)
     messages.success(request, _("The advice is counted. Nothing about her was kept."))
     return redirect("desk:home")
 

@@ -4,8 +4,9 @@ Pure but for the reader's language: the same instants and the same language give
 words. Amounts are always rounded down, so that "due in 3 h" never promises less than three
 hours and "late by 2 d" never accuses of more than two days.
 
-Units: minutes below an hour, hours below 48 hours, whole days from there. Instants are
-UTC and are shown in Karachi's time with Latin digits, as station registers write them.
+Units: minutes below an hour, then hours (up to 72 h while time is left, because care after
+rape is counted in hours; up to 48 h when late), then whole days. Instants are UTC and are
+shown in Karachi's time with Latin digits, as station registers write them.
 """
 
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def due_in(seconds: int) -> str:
     """This will say how long is left, rounded down."""
     if seconds < _MINUTE:
         return gettext("due now")
-    unit, amount = _measure(seconds)
+    unit, amount = _measure(seconds, days_from=3)
     return _due(unit, amount) % {"n": amount}
 
 
@@ -77,7 +78,7 @@ def late_by(seconds: int) -> str:
     """This will say how late something is, rounded down."""
     if seconds < _MINUTE:
         return gettext("late now")
-    unit, amount = _measure(seconds)
+    unit, amount = _measure(seconds, days_from=2)
     return _late(unit, amount) % {"n": amount}
 
 
@@ -123,6 +124,18 @@ def span(earliest: datetime, latest: datetime | None) -> str:
     }
 
 
+def waited(since: datetime, now: datetime) -> str:
+    """This will say how long somebody has waited, rounded down."""
+    unit, amount = _measure(max(0, int((now - since).total_seconds())), days_from=2)
+    if unit == "min":
+        text = ngettext("%(n)d min", "%(n)d min", amount)
+    elif unit == "h":
+        text = ngettext("%(n)d h", "%(n)d h", amount)
+    else:
+        text = ngettext("%(n)d d", "%(n)d d", amount)
+    return text % {"n": amount}
+
+
 def phrases() -> dict[str, str]:
     """This will give the phrases the page needs to count on by itself; # stands for the number."""
     words = {"due-now": due_in(0), "late-now": late_by(0)}
@@ -134,10 +147,10 @@ def phrases() -> dict[str, str]:
     return words
 
 
-def _measure(seconds: int) -> tuple[Unit, int]:
+def _measure(seconds: int, *, days_from: int) -> tuple[Unit, int]:
     if seconds < _HOUR:
         return "min", seconds // _MINUTE
-    if seconds < 2 * _DAY:
+    if seconds < days_from * _DAY:
         return "h", seconds // _HOUR
     return "d", seconds // _DAY
 

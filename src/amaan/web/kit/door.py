@@ -7,7 +7,6 @@ an answer that told them apart would tell an accused officer that a complaint ex
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -30,25 +29,14 @@ from amaan.confidentiality.row_security import act_as
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
-from amaan.organisation.queries import Actor, SignedIn
+from amaan.organisation.queries import SignedIn
+from amaan.web.kit.frame import chrome_of
 from amaan.web.kit.registry import Assurance, Endpoint, register
+from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in import session
+from amaan.web.kit.visit import Visit
 
 View = Callable[..., HttpResponse]
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One request by somebody known: who, since when the door is open, in which language."""
-
-    signed_in: SignedIn
-    now: datetime
-    language: str
-
-    @property
-    def actor(self) -> Actor:
-        """Who acts."""
-        return self.signed_in.actor
 
 
 def door(
@@ -81,8 +69,8 @@ def door(
             found = _who(request, now)
             if found is None or not _proved(request, endpoint):
                 return _to_sign_in(request)
-            visit = Visit(found, now, get_language() or "en")
-            request.visit = visit  # type: ignore[attr-defined]  # templates read it
+            visit = Visit(found, now, get_language() or "en", session.session_digest(request))
+            request.chrome = chrome_of(request, visit)  # type: ignore[attr-defined]  # the frame
             return _private(_let_in(view, request, visit, endpoint, path))
 
         enter.endpoint = endpoint  # type: ignore[attr-defined]  # the resolver test reads it
@@ -93,7 +81,7 @@ def door(
 
 def refused_page(request: HttpRequest, refusal: Refused, status: int = 409) -> HttpResponse:
     """This will show a refusal as a page of its own: what happened, why, what to do."""
-    return render(request, "kit/refused.html", {"refusal": refusal}, status=status)
+    return render(request, "kit/refused.html", {"sentence": sentence_of(refusal)}, status=status)
 
 
 def _who(request: HttpRequest, now: datetime) -> SignedIn | None:

@@ -4,11 +4,44 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amaan.organisation.posts import Post
+from amaan.web.kit.shapes import Chrome, NavItem
+from amaan.web.kit.visit import Visit
+
+RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
+WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """This will give the page its frame: who is here (put there by the door), and the demo band."""
     return {
         "chrome": getattr(request, "chrome", None),
-        "demo": getattr(settings, "AMAAN_PROFILE", "") == "demo",
+        "demo": getattr(settings, "DEMO", False),
     }
+
+
+def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
+    """This will say who is here and where this post may go."""
+    officer, unit = visit.signed_in.officer, visit.signed_in.unit
+    urdu = visit.language in {"ur", "ps", "sd", "bal"}
+    post = Post(officer.post)
+    reads_cases = post not in WITHOUT_CASES
+    places = [("desk:home", _("Now"), "g")]
+    if reads_cases:
+        places += [("desk:due", _("Due"), "d"), ("desk:cases", _("Cases"), "k")]
+    return Chrome(
+        unit=unit.name_ur if urdu else unit.name_en,
+        role=str(post.label),
+        officer=officer.name_ur if urdu else officer.name_en,
+        nav=tuple(
+            NavItem(label=label, url=reverse(name), here=request.path == reverse(name), key=key)
+            for name, label, key in places
+        ),
+        home_url=reverse("desk:home"),
+        find_url=reverse("case:find") if reads_cases else "",
+        new_contact_url=reverse("desk:new_contact") if post in RECEIVING else "",
+        sign_out_url=reverse("account_logout"),
+    )

@@ -9,44 +9,85 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 
+from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality import reveal as vault
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.policy import PURPOSES
 from amaan.kernel.ids import CaseId, SealedRef
-from amaan.kernel.refusals import Refused
-from amaan.web.kit.door import Visit, door
+from amaan.kernel.refusals import NotFound, Refused
+from amaan.web.kit import shapes
+from amaan.web.kit.door import door
+from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.visit import Visit
+from amaan.web.kit.words import label
 
-EVERYTHING_ABOUT_HER = frozenset(
+# One field stays readable for half a minute; a key extends it.
+SHOWN_FOR = 30
+EVERYTHING_SEALED = frozenset(
     {DataClass.C3, DataClass.C4, DataClass.C5, DataClass.C6, DataClass.C7}
 )
 
 
-@door(audience="case", classes=EVERYTHING_ABOUT_HER, methods=("GET", "POST"))
-def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> HttpResponse:
-    """This will show one sealed field for half a minute, or ask what it is needed for.
+def masked_field(
+    case_id: CaseId, ref: SealedRef, field: str, purposes: Sequence[str], *, refused: str = ""
+) -> shapes.MaskedName:
+    """This will make the mask of one sealed field, with the reasons that would open it."""
+    return shapes.MaskedName(
+        id=f"sealed-{ref}",
+        label=label("sealed_fields", field),
+        reveal_url=reverse("reveal", args=[case_id, ref]),
+        purposes=tuple(
+            shapes.Option(value=name, label=gettext(PURPOSES[name][0])) for name in purposes
+        ),
+        refused=refused,
+    )
 
-    GET gives the masked field with the question; POST carries the purpose.
+
+@door(audience="case", classes=EVERYTHING_SEALED, methods=("POST",))
+def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> HttpResponse:
+    """This will show one sealed field for half a minute, for the purpose that was chosen.
+
+    A purpose that is missing, and a vault that does not answer, leave the mask with a
+    sentence. A field this actor may not ask for is a miss like any other.
     """
-    place = {"case_id": case_id, "ref": ref, "purposes": PURPOSES}
+    case, wanted = CaseId(case_id), SealedRef(ref)
+    places = confidentiality.sealed_fields(visit.actor, case, visit.now)
+    place = next((p for p in places if p.ref == wanted), None)
+    if place is None:
+        raise NotFound
     purpose = request.POST.get("purpose", "")
-    if request.method == "GET" or purpose not in PURPOSES:
-        asked = request.method == "POST"
-        return render(request, "kit/reveal_ask.html", place | {"asked": asked})
     try:
         shown = vault.reveal(
             capability=visit.actor.capability,
-            case_id=CaseId(case_id),
-            ref=SealedRef(ref),
+            session_digest=visit.session_digest,
+            case_id=case,
+            ref=wanted,
             purpose=purpose,
         )
-    except vault.VaultUnavailable as refusal:
-        return render(request, "kit/reveal_ask.html", place | {"refusal": refusal}, status=503)
-    return render(request, "kit/reveal_shown.html", place | {"shown": shown})
+    except NotFound:
+        raise
+    except Refused as refusal:
+        name = masked_field(case, wanted, place.field, place.purposes, refused=sentence_of(refusal))
+        return render(request, "kit/reveal.html", {"name": name})
+    revealed = shapes.RevealedName(
+        masked=masked_field(case, wanted, place.field, place.purposes),
+        value=shown.value,
+        seconds=SHOWN_FOR,
+        purpose=gettext(PURPOSES[purpose][0]),
+    )
+    return render(request, "kit/reveal.html", {"shown": revealed})
 
 
 def read_for_paper(
-    visit: Visit, case_id: CaseId, refs: Sequence[SealedRef], purpose: str
+    visit: Visit,
+    case_id: CaseId,
+    refs: Sequence[SealedRef],
+    purpose: str,
+    *,
+    initials: bool = False,
 ) -> tuple[dict[SealedRef, str], Refused | None]:
     """This will read several sealed values for one printed paper, with one journal entry.
 
@@ -58,8 +99,13 @@ def read_for_paper(
         return {}, None
     try:
         shown = vault.reveal_many(
-            capability=visit.actor.capability, case_id=case_id, refs=refs, purpose=purpose
+            capability=visit.actor.capability,
+            session_digest=visit.session_digest,
+            case_id=case_id,
+            refs=refs,
+            purpose=purpose,
+            initials=initials,
         )
-    except vault.VaultUnavailable as refusal:
+    except (vault.VaultUnavailable, vault.SignInAgain, vault.TooManyLooks) as refusal:
         return {}, refusal
     return {one.ref: one.value for one in shown}, None

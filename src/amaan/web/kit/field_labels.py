@@ -1,0 +1,30 @@
+"""How the sealed fields are called on a page. The values themselves are only in the vault."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amaan.web.kit.code_labels import Labels
+
+SEALED_FIELDS: Labels = {
+    "survivor_name": _("Her name"),
+    "survivor_relative": _("Daughter, wife or widow of"),
+    "survivor_cnic": _("Her identity number"),
+    "survivor_phone": _("Her telephone"),
+    "survivor_address": _("Her address"),
+    "survivor_birth": _("Her date of birth"),
+    "informant_name": _("Name of the person who told"),
+    "informant_phone": _("Telephone of the person who told"),
+    "words": _("Her words"),
+    "words_correction": _("What she corrected"),
+    "injuries_note": _("Note on injuries"),
+    "present_at_reading": _("Present when read back"),
+    "interpreter": _("Interpreter"),
+    "conflict_note": _("Who she fears here"),
+    "must_not_know": _("Officers who must not know"),
+    "note": _("Note"),
+    "safe_contact": _("How to reach her safely"),
+    "protected_location": _("Where she is"),
+    "accused_name": _("Name of the accused"),
+    "accused_relative": _("Son or husband of (accused)"),
+    "accused_address": _("Where the accused is found"),
+    "accused_note": _("What helps to know the accused"),
+}
