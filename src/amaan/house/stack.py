@@ -36,6 +36,8 @@ class Stack:
     supervisor: Supervisor
     steps: Steps
     port: int
+    address: str = "127.0.0.1"
+    certificate: tuple[Path, Path] | None = None
     demo: bool = True
     workers: int = 1
 
@@ -140,7 +142,11 @@ class Stack:
     def start_web(self) -> None:
         """This will start the web server and wait for its first page."""
         with self.steps.step("Starting the web server"):
-            self._start_and_wait(self._web(), lambda: _answers(self.port))
+            self._start_and_wait(self._web(), self._web_answers)
+
+    def _web_answers(self) -> bool:
+        # Under a certificate the port is enough: the name on it is not ours to check here.
+        return _answers(self.port) if self.certificate is None else _opens(self.port, self.address)
 
     def start_jobs(self) -> None:
         """This will start the worker; nobody waits for it."""
@@ -157,13 +163,20 @@ class Stack:
 
     def _web(self) -> Recipe:
         words = [
-            *("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"),
+            *("-m", "granian", "--interface", "wsgi", "--host", self.address),
             *("--port", str(self.port), "--workers", str(self.workers)),
             *("--blocking-threads", "4", "--no-ws", "--respawn-failed-workers"),
             *("--workers-kill-timeout", "5", "--log-level", "warning", "--no-access-log"),
+            *self._tls(),
             "amaan.house.wsgi:application",
         ]
         return self.supervisor.recipe("web", words, role="web")
+
+    def _tls(self) -> list[str]:
+        if self.certificate is None:
+            return []
+        certificate, key = self.certificate
+        return ["--ssl-certificate", str(certificate), "--ssl-keyfile", str(key)]
 
     def _jobs(self) -> Recipe:
         return self.supervisor.recipe("jobs", ["-m", "amaan.house", "worker"], role="jobs")
@@ -185,6 +198,14 @@ def _listens(path: Path) -> bool:
             probe.connect(str(path))
         except OSError:
             return False
+    return True
+
+
+def _opens(port: int, address: str) -> bool:
+    try:
+        socket.create_connection((address, port), timeout=2).close()
+    except OSError:
+        return False
     return True
 
 

@@ -1,0 +1,81 @@
+"""`serve`: a real installation."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from amaan.house import environment, serving
+from amaan.house.places import default_home, write_private
+from amaan.house.postgres import DatabaseDidNotStart, cluster_of
+from amaan.house.stack import ChildDidNotStart, Stack
+from amaan.house.steps import Steps
+from amaan.house.supervisor import AlreadyRunning, Supervisor, environment_for_children, only_one
+
+
+class Refused(Exception):
+    """The installation would not be safe; the message lists why."""
+
+
+def run(words: list[str]) -> int:
+    """This will refuse what is unsafe, then serve until Ctrl-C."""
+    if words:
+        print("usage: ./amaan serve    (settings come from the environment)", file=sys.stderr)
+        return 2
+    os.environ["AMAAN_PROFILE"] = "serve"
+    os.environ.setdefault("AMAAN_HOME", str(default_home()))
+    here = environment.read(os.environ)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        _refuse(serving.refusals(here, os.geteuid()))
+        with only_one(here.home):
+            return _serve(here)
+    except (Refused, AlreadyRunning, DatabaseDidNotStart, ChildDidNotStart) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _serve(here: environment.Environment) -> int:
+    settings = environment_for_children(here.home, "serve", here.port)
+    settings["AMAAN_HOSTS"] = ",".join(here.hosts)
+    supervisor = Supervisor(cluster_of(here.home), here.home, settings)
+    stack = Stack(
+        home=here.home,
+        cluster=supervisor.cluster,
+        supervisor=supervisor,
+        steps=Steps(),
+        port=here.port,
+        address=here.address,
+        certificate=_pair(here),
+        demo=False,
+        workers=2,
+    )
+    try:
+        write_private(here.home / "profile", "serve\n")
+        stack.raise_database()
+        _refuse(serving.database_refusals(here))
+        stack.make_web_key()
+        stack.build()
+        stack.start_vault()
+        stack.start_web()
+        stack.start_jobs()
+        print(f"\nAmaan serves at {here.address} port {here.port}.", flush=True)
+        supervisor.listen_to_signals()
+        supervisor.watch(lambda line: print(f"  {line}", flush=True))
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        supervisor.stop(lambda line: print(f"  {line}", flush=True))
+    return 0
+
+
+def _pair(here: environment.Environment) -> tuple[Path, Path] | None:
+    if here.certificate and here.certificate_key:
+        return here.certificate, here.certificate_key
+    return None
+
+
+def _refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise Refused("Amaan does not serve like this:\n" + "".join(f"\n- {r}" for r in reasons))

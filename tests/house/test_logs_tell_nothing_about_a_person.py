@@ -1,0 +1,71 @@
+"""Logs are read by whoever repairs the machine; they must stay empty of people."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from amaan.house.logs import JsonLines
+
+NAME = "Gul Bibi"
+PHONE = "0300-1234567"
+CNIC = "54400-1234567-8"
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    logger = logging.getLogger("amaan.test")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logging.getLogger("library").addHandler(handler)
+    logger.propagate = logging.getLogger("library").propagate = False
+    yield stream
+    logger.removeHandler(handler)
+    logging.getLogger("library").removeHandler(handler)
+
+
+def test_an_argument_of_a_message_never_reaches_the_line(written: io.StringIO) -> None:
+    logging.getLogger("amaan.test").warning("could not call %s at %s", NAME, PHONE)
+    assert NAME not in written.getvalue()
+    assert PHONE not in written.getvalue()
+    assert json.loads(written.getvalue())["event"] == "could not call %s at %s"
+
+
+def test_what_a_library_put_into_its_own_text_is_not_repeated(written: io.StringIO) -> None:
+    logging.getLogger("library").error(f"duplicate key ({NAME})")
+    assert NAME not in written.getvalue()
+
+
+def test_an_error_keeps_its_places_and_loses_its_message(written: io.StringIO) -> None:
+    try:
+        raise ValueError(f"invalid input: {CNIC}")
+    except ValueError:
+        logging.getLogger("amaan.test").exception("save failed")
+    line = json.loads(written.getvalue())
+    assert CNIC not in written.getvalue()
+    assert line["error"] == "ValueError"
+    assert line["frames"]
+
+
+@pytest.mark.parametrize("value", [NAME, PHONE, CNIC, "03001234567", 5440012345678, "گل بی بی"])
+def test_an_extra_that_could_be_a_person_is_dropped(written: io.StringIO, value: str | int) -> None:
+    logging.getLogger("amaan.test").info("seen", extra={"code": value})
+    assert "code" not in json.loads(written.getvalue())
+
+
+def test_an_extra_nobody_named_is_dropped(written: io.StringIO) -> None:
+    logging.getLogger("amaan.test").info("seen", extra={"survivor": "x"})
+    assert "survivor" not in json.loads(written.getvalue())
+
+
+def test_ids_pass(written: io.StringIO) -> None:
+    case = uuid4()
+    logging.getLogger("amaan.test").info("seen", extra={"case_id": case, "status": 200})
+    line = json.loads(written.getvalue())
+    assert (line["case_id"], line["status"]) == (str(case), 200)
