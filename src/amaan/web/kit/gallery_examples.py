@@ -39,10 +39,10 @@ def chrome() -> Chrome:
         home_url="#",
         nav=(
             NavItem(label=_("Today"), url="#", here=True, key="t", count=4),
-            NavItem(label=_("New contact"), url="#new", key="n"),
             NavItem(label=_("Register"), url="#register", key="r"),
         ),
         find_url="#",
+        new_contact_url="#new",
         sign_out_url="#",
     )
 

@@ -8,16 +8,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from amaan.kernel import clock
 from amaan.kernel.refusals import Refused
 from amaan.web.kit import clock_words, icons, shapes
 from amaan.web.kit.fields import shape_of
+from amaan.web.kit.sentences import sentence_of
 
 register = template.Library()
 
@@ -207,14 +208,19 @@ def notice_kind(level: str) -> shapes.NoticeKind:
 @register.simple_tag
 def refusal_words(refusal: Refused) -> str:
     """This will say a refusal in the reader's language, its values put in."""
-    sentence = gettext(refusal.sentence)
-    return sentence % refusal.values if refusal.values else sentence
+    return sentence_of(refusal)
 
 
 @register.simple_tag
 def language_url() -> str:
     """This will give where a change of language is posted, or nothing when it cannot be."""
     return _url("set_language")
+
+
+@register.simple_tag
+def token_cookie() -> str:
+    """This will name the cookie from which a kept form takes a fresh token."""
+    return settings.CSRF_COOKIE_NAME
 
 
 @register.simple_tag

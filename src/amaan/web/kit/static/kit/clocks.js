@@ -10,7 +10,7 @@
     if (size < 60) return words[`${side}Now`];
     const [unit, amount] =
       size < 3600 ? ["Min", Math.floor(size / 60)]
-      : size < 172800 ? ["H", Math.floor(size / 3600)]
+      : size < (side === "due" ? 259200 : 172800) ? ["H", Math.floor(size / 3600)]
       : ["D", Math.floor(size / 86400)];
     return words[`${side}${unit}${amount === 1 ? "One" : "Other"}`].replace("#", String(amount));
   }

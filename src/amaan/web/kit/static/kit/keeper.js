@@ -13,7 +13,7 @@
 
   // Signing in again in another tab changes the token; the form must send the new one.
   function freshToken(body) {
-    const token = cookie("csrftoken") || cookie("__Host-csrftoken");
+    const token = cookie(words().tokenCookie);
     if (token && body && body.has && body.has("csrfmiddlewaretoken")) {
       body.set("csrfmiddlewaretoken", token);
     }
