@@ -101,16 +101,17 @@ def open_case(
 ) -> Opened:
     """This will open a file with its parties, first facts, standing and duties.
 
-    The file comes first and standing right after it, in one transaction: the database lets
-    an officer give relations only to a case that he may know of.
+    The standing is written first: row security lets nobody add a row to a file in which he
+    has no standing, not even the one who is opening it.
 
     Raises: NotFound when this post opens no cases.
     """
-    confidentiality.permit(actor=actor, act="receive_complaint", case_id=None, now=now)
+    confidentiality.permit(actor=actor, act="open_case", case_id=None, now=now)
     if actor.station_id is None or actor.district_id is None:
         raise NotFound
     for happening in happenings:
         _refuse_the_future(happening.happened, now)
+    confidentiality.open_standing(actor=actor, case_id=case_id, grants=grants, now=now)
     case = Case(
         id=case_id,
         reference=new_reference(),
@@ -124,7 +125,6 @@ def open_case(
     line = docket.timeline(records)
     case.stage = docket.stage_of(line)
     case.save(force_insert=True)
-    confidentiality.open_standing(actor=actor, case_id=case_id, grants=grants, now=now)
     Party.objects.bulk_create(
         Party(
             id=party.ref,
@@ -167,11 +167,10 @@ def record_fact(
     _refuse_stale(case, seen_revision)
     _append(case, records, [happening], actor, now)
     if happening.fact.kind in {"fir.registered", "ncr.entered"}:
-        confidentiality.end_grant(
+        confidentiality.end_relation(
             actor=actor,
             case_id=case_id,
             relation="registering",
-            officer_id=None,
             at=now + REGISTERING_AFTERLIFE,
             now=now,
         )
@@ -195,7 +194,7 @@ def correct_fact(
 
     Raises: NotFound; CannotCorrect; AlreadyCorrected; Stale.
     """
-    confidentiality.permit(actor=actor, act="correct_fact", case_id=case_id, now=now)
+    confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
     case, records = _lock(case_id)
     wrong = next((row for row in records if row.id == fact_id), None)
     if wrong is None:
@@ -221,12 +220,19 @@ def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> int:
 
     The officer who took it keeps answering for it for a week.
     """
-    confidentiality.take_over(actor=actor, case_id=case_id, now=now)
-    confidentiality.end_grant(
+    confidentiality.grant(
+        actor=actor,
+        case_id=case_id,
+        officer_id=actor.officer_id,
+        relation="desk",
+        since=now,
+        until=None,
+        now=now,
+    )
+    confidentiality.end_relation(
         actor=actor,
         case_id=case_id,
         relation="taker",
-        officer_id=None,
         at=now + TAKER_AFTERLIFE,
         now=now,
     )
@@ -297,15 +303,13 @@ def recompute(*, actor: Actor | None, case_id: CaseId, rules_version: str, now: 
 
 def act_of_recording(kind: str) -> str:
     """This will name the act of the policy table that recording a fact of this kind is."""
-    if kind == "supervisor.reviewed":
-        return "review_case"
     # Whoever owes a duty may not excuse himself from it by writing down that it was waived.
-    if kind == "duty.waived":
-        return "waive_duty"
+    if kind in {"supervisor.reviewed", "duty.waived"}:
+        return "record_review"
     if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
                 "magistrate.informed"}:  # fmt: skip
-        return "register_fir"
-    return "record_fact"
+        return "record_registration"
+    return "record"
 
 
 def _lock(case_id: CaseId) -> tuple[Case, list[FactRecord]]:
@@ -317,7 +321,7 @@ def _lock(case_id: CaseId) -> tuple[Case, list[FactRecord]]:
 
 def _ledger(case: Case) -> dict[str, tuple[object, ...]]:
     rows = DutyRecord.objects.filter(case=case).values_list(
-        "key", "started_at", "due_at", "late_at", "state", "met_at", "contested_why"
+        "key", "started_at", "due_at", "late_at", "state", "met_at", "note"
     )
     return {
         key: (*rest[:3], "open" if rest[3] == "missed" else rest[3], *rest[4:])

@@ -38,9 +38,13 @@ HANDS: dict[Post, frozenset[str]] = {
     Post.DISTRICT_COMMANDER: frozenset({"district_commander"}),
 }
 _ACTS = (
-    "record_fact", "correct_fact", "register_fir", "review_case", "print_papers",
-    "grant_investigator", "take_over",
-)  # fmt: skip
+    "record",
+    "record_registration",
+    "record_review",
+    "print_papers",
+    "assign",
+    "take_over",
+)
 
 
 def find_case(actor: Actor, typed: str, now: datetime) -> CaseId:
@@ -189,7 +193,7 @@ def _with_casework(
         reads_casework=True,
         bars=tuple(_bar(bar) for bar in outcome.bars),
         facts=tuple(
-            _fact(row, str(row.id) in struck, "correct_fact" in may) for row in reversed(records)
+            _fact(row, str(row.id) in struck, "record" in may) for row in reversed(records)
         ),
         parties=_parties(case),
         places=tuple(

@@ -1,4 +1,4 @@
-"""What is done at the desk: see somebody, advise, take a complaint, read it back, give a receipt."""
+"""What is done at the desk: see somebody, advise, take a complaint, read it back."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -133,6 +133,8 @@ def open_contact(
     Raises: NotFound when this post serves no desk; HappenedInTheFuture.
     """
     confidentiality.permit(actor=actor, act="open_contact", case_id=None, now=now)
+    if actor.station_id is None:
+        raise NotFound
     if arrived_at > now:
         raise cases.HappenedInTheFuture
     Contact.objects.bulk_create(
@@ -284,7 +286,7 @@ def _received_before(contact: Contact) -> Received:
 def _close(
     actor: Actor, contact_id: ContactId, purpose: str, now: datetime, topics: tuple[str, ...]
 ) -> None:
-    confidentiality.permit(actor=actor, act="finish_contact", case_id=None, now=now)
+    confidentiality.permit(actor=actor, act="open_contact", case_id=None, now=now)
     contact = (
         Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
     )
@@ -351,7 +353,7 @@ def _officers_who_must_not_know(intake: Intake, now: datetime) -> tuple[OfficerI
 def _first_standing(
     actor: Actor, *, sealed: bool, now: datetime
 ) -> tuple[confidentiality.NewGrant, ...]:
-    taker = confidentiality.NewGrant(actor.officer_id, "taker")
+    taker = confidentiality.NewGrant(actor.officer_id, "taker", now)
     if sealed or actor.station_id is None:
         # A sealed case is nobody's but hers who took it, until somebody outside decides.
         return (taker,)
@@ -360,5 +362,8 @@ def _first_standing(
     )
     return (
         taker,
-        *(confidentiality.NewGrant(officer.officer_id, "registering") for officer in registering),
+        *(
+            confidentiality.NewGrant(officer.officer_id, "registering", now)
+            for officer in registering
+        ),
     )

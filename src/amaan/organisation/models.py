@@ -44,7 +44,7 @@ class Unit(models.Model):
         return self.name_en
 
     def name(self, language: str) -> str:
-        """This will give the unit's name in the reader's language, English where not Urdu script."""
+        """This will give the unit's name in the reader's script."""
         return self.name_ur if language in {"ur", "ps", "sd", "bal"} else self.name_en
 
 

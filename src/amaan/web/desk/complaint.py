@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -140,7 +140,7 @@ def _proposed(form: IntakeForm, visit: Visit) -> tuple[proposals.Proposal, ...]:
 def _choices(
     form: IntakeForm, proposed: tuple[proposals.Proposal, ...]
 ) -> tuple[OffenceChoice, ...]:
-    confirmed = form.data.getlist("offences") if form.is_bound else []
+    confirmed = cast("QueryDict", form.data).getlist("offences") if form.is_bound else []
     offered_before = form.data.get("proposed", "").split() if form.is_bound else []
     return choices(proposed, confirmed=confirmed, offered_before=offered_before)
 

@@ -354,7 +354,8 @@ class IntakeForm(forms.Form):
             self.add_error("acts_sexual", _("Tick what happened, or “something else”."))
         if cleaned.get("woman_present") == "nobody" and not cleaned.get("woman_absent_reason"):
             self.add_error("woman_absent_reason", _("Write down why: the law asks for it."))
-        if cleaned.get("informant") == "survivor" and not cleaned.get("words"):
-            if cleaned.get("age_band") not in codes.CHILD_BANDS:
-                self.add_error("words", _("Write down what she says, in her words."))
+        tells_herself = cleaned.get("informant") == "survivor"
+        is_child = cleaned.get("age_band") in codes.CHILD_BANDS
+        if tells_herself and not is_child and not cleaned.get("words"):
+            self.add_error("words", _("Write down what she says, in her words."))
         return cleaned
