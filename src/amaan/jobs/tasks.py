@@ -33,9 +33,7 @@ def clear_expired(context: JobContext, *, order: str) -> None:
     _carry_out(context, UUID(order), clearing.clear)
 
 
-def _carry_out(
-    context: JobContext, order_id: UUID, work: Callable[[UUID, datetime], None]
-) -> None:
+def _carry_out(context: JobContext, order_id: UUID, work: Callable[[UUID, datetime], None]) -> None:
     now = clock.now()
     try:
         work(order_id, now)

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,24 +15,64 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('state', models.CharField(default='placed', max_length=8)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('done_count', models.PositiveIntegerField(default=0)),
-                ('changed_count', models.PositiveIntegerField(default=0)),
-                ('reached', models.UUIDField(null=True)),
-                ('about', models.CharField(blank=True, default='', max_length=64)),
-                ('placed_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('note', models.CharField(blank=True, default='', max_length=40)),
-                ('placed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("state", models.CharField(default="placed", max_length=8)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("done_count", models.PositiveIntegerField(default=0)),
+                ("changed_count", models.PositiveIntegerField(default=0)),
+                ("reached", models.UUIDField(null=True)),
+                ("about", models.CharField(blank=True, default="", max_length=64)),
+                ("placed_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("note", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "placed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', '-placed_at', 'id'], name='order_of_a_kind')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['placed', 'running'])), fields=('kind', 'about'), name='one_order_at_a_time_for_the_same_work'), models.CheckConstraint(condition=models.Q(('state__in', ['placed', 'running', 'done', 'failed'])), name='an_order_has_a_known_state'), models.CheckConstraint(condition=models.Q(('state__in', ['placed', 'running']), ('finished_at__isnull', False), _connector='XOR'), name='a_finished_order_says_when'), models.CheckConstraint(condition=models.Q(('changed_count__lte', models.F('done_count'))), name='an_order_changes_no_more_than_it_does')],
+                "indexes": [
+                    models.Index(fields=["kind", "-placed_at", "id"], name="order_of_a_kind")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["placed", "running"])),
+                        fields=("kind", "about"),
+                        name="one_order_at_a_time_for_the_same_work",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["placed", "running", "done", "failed"])),
+                        name="an_order_has_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["placed", "running"]),
+                            ("finished_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="a_finished_order_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("changed_count__lte", models.F("done_count"))),
+                        name="an_order_changes_no_more_than_it_does",
+                    ),
+                ],
             },
         ),
     ]
