@@ -111,19 +111,22 @@ def _views(blob: bytes) -> Iterator[str]:
 
 
 def _from_base64(blob: bytes) -> Iterator[bytes]:
-    for run in re.findall(rb"[A-Za-z0-9+/_-]{12,}", blob):
-        plain = run.translate(bytes.maketrans(b"-_", b"+/"))
-        for start in range(4):
-            piece = plain[start:]
-            try:
-                yield base64.b64decode(piece[: len(piece) // 4 * 4])
-            except binascii.Error:
-                continue
+    runs = re.findall(rb"[A-Za-z0-9+/_-]{8,}", blob)
+    plain = [run.translate(bytes.maketrans(b"-_", b"+/")) for run in runs]
+    # A run may begin in the middle of a group: with the word before it, or a cut-off start.
+    for start in range(4):
+        yield b"\n".join(_decoded(run[start:]) for run in plain)
+
+
+def _decoded(run: bytes) -> bytes:
+    # One letter that is left over alone says nothing.
+    whole = run[:-1] if len(run) % 4 == 1 else run
+    return base64.b64decode(whole + b"=" * (-len(whole) % 4))
 
 
 def _from_hex(blob: bytes) -> Iterator[bytes]:
-    for run in re.findall(rb"(?:[0-9a-fA-F]{2}){8,}", blob):
-        yield bytes.fromhex(run.decode())
+    runs = re.findall(rb"(?:[0-9a-fA-F]{2}){8,}", blob)
+    yield b"\n".join(bytes.fromhex(run.decode()) for run in runs)
 
 
 def _unescaped(text: str) -> str:
