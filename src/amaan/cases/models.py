@@ -121,7 +121,7 @@ class DutyRecord(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["station", "owner", "due_at", "id"],
+                fields=["station", "owner", "late_at", "id"],
                 name="duty_open_by_owner",
                 condition=Q(state__in=["open", "contested", "missed"]),
             ),

@@ -27,10 +27,11 @@ from amaan.protocol import engine, facts
 
 MINE_AT_MOST = 5
 
-# Whose duties an officer does with her own hands. The law binds the officer in charge to
-# much that the desk starts; such duties show to both, named for whom they bind.
+# Whose duties an officer brings about with her own hands. The law binds the officer in charge
+# and the doctor to much that the desk must start (the FIR, the way to the hospital while
+# treatment still works); such duties show to both, named for whom they bind.
 HANDS: dict[Post, frozenset[str]] = {
-    Post.DESK_OFFICER: frozenset({"desk_officer"}),
+    Post.DESK_OFFICER: frozenset({"desk_officer", "station_commander", "medical_officer"}),
     Post.STATION_CLERK: frozenset({"station_clerk", "station_commander"}),
     Post.STATION_COMMANDER: frozenset({"station_commander"}),
     Post.INVESTIGATOR: frozenset({"investigator"}),
@@ -75,7 +76,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     may = frozenset(act for act in _ACTS if standing.decide(actor.post.value, act).allowed)
     duties = tuple(
         _now_state(_duty(row, case), now)
-        for row in DutyRecord.objects.filter(case=case).order_by("due_at", "id")
+        for row in DutyRecord.objects.filter(case=case).order_by("late_at", "id")
     )
     sheet = CaseSheet(
         case_id=case_id,
@@ -130,24 +131,26 @@ def recent_cases(
 def duties_due(
     actor: Actor, now: datetime, *, after: tuple[datetime, str] | None = None, limit: int = 20
 ) -> tuple[DutyLine, ...]:
-    """This will list what is owed at the actor's station by the actor's hands, earliest first.
+    """This will list what is owed at the actor's station by the actor's hands, soonest late first.
 
     Contested duties wait for her wish and stand on the case's own page, not here.
-    `after` is the (due_at, id) of the last line shown.
+    `after` is the (late_at, id) of the last line shown.
     """
     rows = DutyRecord.objects.filter(
-        station_id=actor.station_id,
-        owner__in=HANDS.get(actor.post, frozenset()),
-        state__in=("open", "missed"),
+        owner__in=HANDS.get(actor.post, frozenset()), state__in=("open", "missed")
     )
+    if actor.station_id is not None:
+        rows = rows.filter(station_id=actor.station_id)
+    else:
+        rows = rows.filter(case__district_id=actor.district_id)
     if actor.post == Post.DESK_OFFICER:
         rows = rows.filter(case__desk_id=actor.unit_id)
     if after is not None:
-        due_at, duty_id = after
-        rows = rows.filter(Q(due_at__gt=due_at) | Q(due_at=due_at, id__gt=duty_id))
+        late_at, duty_id = after
+        rows = rows.filter(Q(late_at__gt=late_at) | Q(late_at=late_at, id__gt=duty_id))
     return tuple(
         _now_state(_duty(row, row.case), now)
-        for row in rows.select_related("case").order_by("due_at", "id")[:limit]
+        for row in rows.select_related("case").order_by("late_at", "id")[:limit]
     )
 
 

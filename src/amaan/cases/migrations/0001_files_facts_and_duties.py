@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
             model_name="dutyrecord",
             index=models.Index(
                 condition=models.Q(("state__in", ["open", "contested", "missed"])),
-                fields=["station", "owner", "due_at", "id"],
+                fields=["station", "owner", "late_at", "id"],
                 name="duty_open_by_owner",
             ),
         ),

@@ -55,7 +55,7 @@ def due(request: HttpRequest, visit: Visit) -> HttpResponse:
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     shown = {
         "due": lines.duty_list(rows[:PAGE]),
-        "next": f"?after={_stamp(last.due_at)}~{last.id}" if last else "",
+        "next": f"?after={_stamp(last.late_at)}~{last.id}" if last else "",
         "first": reverse("desk:due") if after else "",
         "now": visit.now,
     }
