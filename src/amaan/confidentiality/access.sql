@@ -136,10 +136,11 @@ $$;
 -- How an officer stands to a case: one row for every officer in post, whatever is asked for.
 -- A case that does not exist and one that must not be known give the same empty standing.
 CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
-RETURNS TABLE (post text, relations text[], scope text[], sealed boolean, conflicted boolean)
+RETURNS TABLE (post text, since timestamptz, relations text[], scope text[], sealed boolean,
+  conflicted boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT a.post,
+  SELECT a.post, a.since,
     ARRAY(
       SELECT DISTINCT r.relation FROM public.amaan_relations(officer, at) r
       WHERE r.case_id = wanted ORDER BY 1

@@ -1,7 +1,7 @@
 """Asking the vault to show what is sealed. Only the pages' kit and the jobs may import this.
 
-Every request carries the officer's own capability and session, and a reason. The vault
-decides again, writes the look into the journal, and only then opens.
+Every request carries what the officer's session presents (`vault.client.presented`) and a
+reason. The vault decides again, writes the look into the journal, and only then opens.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from amaan.confidentiality.vault.client import (
     TooManyLooks,
     VaultUnavailable,
     ask,
+    credentials,
 )
 from amaan.kernel.ids import CaseId, SealedRef
 
@@ -44,7 +45,6 @@ class Revealed:
 def reveal(
     *,
     capability: str,
-    session_digest: str,
     case_id: CaseId,
     ref: SealedRef,
     purpose: str,
@@ -57,7 +57,6 @@ def reveal(
     """
     (shown,) = reveal_many(
         capability=capability,
-        session_digest=session_digest,
         case_id=case_id,
         refs=(ref,),
         purpose=purpose,
@@ -69,7 +68,6 @@ def reveal(
 def reveal_many(
     *,
     capability: str,
-    session_digest: str,
     case_id: CaseId,
     refs: Sequence[SealedRef],
     purpose: str,
@@ -83,8 +81,7 @@ def reveal_many(
     answer = ask(
         {
             "verb": "reveal",
-            "capability": capability,
-            "session": session_digest,
+            **credentials(capability),
             "case": str(case_id),
             "refs": [str(ref) for ref in refs],
             "purpose": purpose,

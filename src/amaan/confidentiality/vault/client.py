@@ -89,12 +89,20 @@ class Enrolment:
         return "Enrolment(...)"
 
 
-def begin_enrolment(officer_id: OfficerId) -> Enrolment:
+def presented(capability: str, session_digest: str) -> str:
+    """This will put a session's capability and digest together, as every look presents them.
+
+    The cookie alone opens nothing: the digest comes from the session on our side.
+    """
+    return f"{capability}~{session_digest}" if capability and session_digest else ""
+
+
+def begin_enrolment(officer_id: OfficerId, account: str = "") -> Enrolment:
     """This will make a new secret for an officer without a second factor.
 
     Raises: AlreadyEnrolled; NotFound for an officer who does not serve; VaultUnavailable.
     """
-    answer = ask({"verb": "begin_enrolment", "officer": str(officer_id)})
+    answer = ask({"verb": "begin_enrolment", "officer": str(officer_id), "account": account})
     return Enrolment(answer["otpauth_uri"], answer["secret_b32"])
 
 
@@ -123,28 +131,27 @@ def has_second_factor(officer_id: OfficerId) -> bool:
     return bool(ask({"verb": "has_second_factor", "officer": str(officer_id)})["has"])
 
 
-def check_capability(capability: str, session_digest: str) -> OfficerId:
-    """This will say whose capability this is, for this session only.
+def check_capability(capability: str) -> OfficerId:
+    """This will say whose capability is presented, if it is good for its session.
 
     Raises: SignInAgain; VaultUnavailable.
     """
-    answer = ask({"verb": "check", "capability": capability, "session": session_digest})
-    return OfficerId(UUID(answer["officer"]))
+    return OfficerId(UUID(ask({"verb": "check", **credentials(capability)})["officer"]))
 
 
-def reset_second_factor(capability: str, session_digest: str, officer_id: OfficerId) -> None:
+def reset_second_factor(capability: str, officer_id: OfficerId) -> None:
     """This will take an officer's second factor away, so that he enrols anew.
 
     Raises: NotFound for anybody but a registrar; SignInAgain; VaultUnavailable.
     """
-    ask(
-        {
-            "verb": "reset_second_factor",
-            "capability": capability,
-            "session": session_digest,
-            "officer": str(officer_id),
-        }
-    )
+    request = {"verb": "reset_second_factor", "officer": str(officer_id)}
+    ask({**request, **credentials(capability)})
+
+
+def credentials(capability: str) -> dict[str, str]:
+    """This will take what a session presents apart for the wire."""
+    token, _mark, session = capability.partition("~")
+    return {"capability": token, "session": session}
 
 
 def demo_enrol(officer_id: OfficerId) -> None:

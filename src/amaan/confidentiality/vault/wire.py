@@ -5,7 +5,9 @@ import socket
 import struct
 from typing import Any
 
-# A statement of 20,000 characters in Urdu is 40 kB; a whole file is well below this.
+Message = dict[str, Any]
+
+# A statement of 60,000 characters in Urdu is 120 kB; a whole file is well below this.
 LARGEST = 4 * 1024 * 1024
 
 
@@ -13,13 +15,13 @@ class BrokenOff(ConnectionError):
     """The other side went away, or sent something that is not a message."""
 
 
-def send(channel: socket.socket, message: dict[str, Any]) -> None:
+def send(channel: socket.socket, message: Message) -> None:
     """This will send one message."""
     coded = json.dumps(message, ensure_ascii=False).encode()
     channel.sendall(struct.pack(">I", len(coded)) + coded)
 
 
-def receive(channel: socket.socket) -> dict[str, Any]:
+def receive(channel: socket.socket) -> Message:
     """This will receive one message.
 
     Raises: BrokenOff.

@@ -1,0 +1,87 @@
+"""`python -m amaan.confidentiality.vault`: init, extend, serve."""
+
+import logging.config
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from django.conf import settings
+
+from amaan.confidentiality import surroundings
+from amaan.confidentiality.vault import keys, server
+from amaan.confidentiality.vault.verbs import Vault
+from amaan.kernel import clock
+
+
+def init(_asked: Namespace) -> int:
+    """This will make the keys of a new vault, for this year and the next."""
+    this_year = clock.local_date(clock.now()).year
+    keys.create(
+        surroundings.private_folder(),
+        surroundings.public_key_file(),
+        (this_year, this_year + 1),
+    )
+    print(f"vault: keys made for {this_year} and {this_year + 1}")
+    return 0
+
+
+def extend(asked: Namespace) -> int:
+    """This will make keys for years that have none yet, without touching the others."""
+    this_year = clock.local_date(clock.now()).year
+    years = range(this_year, (asked.through or this_year + 1) + 1)
+    added = keys.extend(surroundings.private_folder(), surroundings.public_key_file(), years)
+    print(f"vault: {len(added)} keys added" if added else "vault: every year has its keys")
+    return 0
+
+
+def serve(asked: Namespace) -> int:
+    """This will answer on the vault's socket. It needs keys, and makes none."""
+    if asked.demo and not settings.DEMO:
+        print("vault: --demo gives codes away; only the demonstration may", file=sys.stderr)
+        return 2
+    logging.config.dictConfig(settings.LOGGING)
+    ring = keys.load(surroundings.private_folder())
+    next_year = clock.local_date(clock.now()).year + 1
+    if next_year not in ring.years():
+        logging.getLogger("amaan.vault").warning("vault.no_keys_for_next_year")
+    default = settings.DATABASES["default"]
+    database = server.Database(
+        host=default["HOST"],
+        port=default["PORT"],
+        dbname=default["NAME"],
+        user=default["USER"],
+        password=default["PASSWORD"],
+        application_name="amaan-vault",
+        connect_timeout=2,
+        options="-c statement_timeout=5s -c lock_timeout=3s",
+    )
+    vault = Vault(ring, database.transaction, demo=asked.demo)
+    server.serve(vault, surroundings.socket_path(), database)
+    return 0
+
+
+def main(words: list[str]) -> int:
+    """This will read the command and run it."""
+    parser = ArgumentParser(prog="python -m amaan.confidentiality.vault")
+    commands = parser.add_subparsers(required=True)
+    _command(commands.add_parser("init", help="make the keys of a new vault"), init)
+    longer = commands.add_parser("extend", help="make keys for a further year")
+    longer.add_argument("--through", type=int, help="the last year to have keys")
+    _command(longer, extend)
+    serving = commands.add_parser("serve", help="answer on the vault's socket")
+    serving.add_argument("--demo", action="store_true", help="also give codes away")
+    _command(serving, serve)
+    asked = parser.parse_args(words)
+    try:
+        return int(asked.run(asked))
+    except keys.KeysNotRight as fault:
+        print(f"vault: {fault}", file=sys.stderr)
+        return 1
+
+
+def _command(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:
+    parser.set_defaults(run=run)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""What the vault gives an officer after the second factor: proof that she is there.
+
+Only the vault can make one and only the vault can read one. It is bound to the session it
+was made for, to the posting in force then, and ends after eight hours. The web keeps none.
+"""
+
+import base64
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from amaan.confidentiality.envelope import NONCE_BYTES
+
+SHIFT = timedelta(hours=8)
+FORMAT = "amaan-capability-1"
+
+
+class NotGood(Exception):
+    """Forged, changed, expired, or of another session; which one is nobody's business."""
+
+
+@dataclass(frozen=True)
+class Capability:
+    """Who is there, in which posting, and how sure we are."""
+
+    officer_id: UUID
+    posted_since: datetime
+    assurance: int
+    issued_at: datetime
+
+
+def issue(key: bytes, session_digest: str, capability: Capability) -> str:
+    """This will write a capability for one session."""
+    plain = json.dumps(
+        [
+            str(capability.officer_id),
+            capability.posted_since.astimezone(UTC).isoformat(),
+            capability.assurance,
+            capability.issued_at.astimezone(UTC).isoformat(),
+        ]
+    ).encode()
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    sealed = nonce + AESGCM(key).encrypt(nonce, plain, _bound(session_digest))
+    return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
+
+
+def read(key: bytes, session_digest: str, written: str, real_now: datetime) -> Capability:
+    """This will read a capability presented by a session.
+
+    Units: eight hours of real time.
+    Raises: NotGood.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(written + "=" * (-len(written) % 4))
+        plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(session_digest))
+    except (InvalidTag, ValueError):
+        raise NotGood from None
+    officer, since, assurance, issued = json.loads(plain)
+    capability = Capability(
+        UUID(officer), datetime.fromisoformat(since), assurance, datetime.fromisoformat(issued)
+    )
+    if not capability.issued_at <= real_now < capability.issued_at + SHIFT:
+        raise NotGood
+    return capability
+
+
+def _bound(session_digest: str) -> bytes:
+    # An empty digest would bind to every session that forgot to send one.
+    if not session_digest:
+        raise NotGood
+    return f"{FORMAT} {len(session_digest)}:{session_digest}".encode()

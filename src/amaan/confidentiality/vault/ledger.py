@@ -1,0 +1,221 @@
+"""What the vault asks of the database, statement by statement, as the role `vault`."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from amaan.confidentiality.envelope import Place
+
+
+class Cursor(Protocol):
+    """As much of a database cursor as the vault needs."""
+
+    def execute(self, statement: Any, values: Any = ...) -> Any: ...
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A sealed row as it is stored."""
+
+    place: Place
+    ciphertext: bytes
+    nonce: bytes
+    key_id: str
+    wrapped_key: bytes
+    wrapping: str
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """How an officer stands to a case, and since when he holds his posting."""
+
+    post: str
+    posted_since: datetime
+    relations: frozenset[str]
+    scope: frozenset[str]
+    sealed: bool
+    conflicted: bool
+
+
+@dataclass(frozen=True)
+class Factor:
+    """An officer's second factor as it is stored."""
+
+    secret: bytes
+    confirmed: bool
+    last_step: int
+    failures: int
+    locked_until: datetime | None
+
+
+@dataclass(frozen=True)
+class Written:
+    """What goes into the journal. There is no place for a value."""
+
+    what: str
+    outcome: str
+    rule: str
+    officer: UUID | None = None
+    post: str = ""
+    case: UUID | None = None
+    subject: UUID | None = None
+    relation: str = ""
+    purpose: str = ""
+    fields: str = ""
+
+
+class Ledger:
+    """The vault's statements on one cursor in one transaction."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    # -- standing -----------------------------------------------------------------------
+
+    def posted_since(self, officer: UUID, at: datetime) -> tuple[str, datetime] | None:
+        """This will give an officer's post and since when, or None for one who holds none."""
+        row = self._one("SELECT post, since FROM amaan_acting(%s, %s)", [officer, at])
+        return None if row is None else (row[0], row[1])
+
+    def bearing(self, officer: UUID, case: UUID, at: datetime) -> Bearing | None:
+        """This will say how an officer stands to a case, or None for one without a post."""
+        row = self._one(
+            "SELECT post, since, relations, scope, sealed, conflicted"
+            " FROM amaan_standing_for(%s, %s, %s)",
+            [officer, case, at],
+        )
+        if row is None:
+            return None
+        post, since, relations, scope, sealed, conflicted = row
+        return Bearing(post, since, frozenset(relations), frozenset(scope), sealed, conflicted)
+
+    # -- sealed values ------------------------------------------------------------------
+
+    def kept(self, refs: Sequence[UUID]) -> dict[UUID, Kept]:
+        """This will fetch sealed rows by their references; those that are not there are missing."""
+        self._cursor.execute(f"{_SELECT_KEPT} WHERE id = ANY(%s)", [list(refs)])
+        return {kept.place.row: kept for kept in map(_kept, self._cursor.fetchall())}
+
+    def not_taken_in(self, limit: int) -> list[Kept]:
+        """This will lock some of the oldest values still in the wrapping of their depositor."""
+        self._cursor.execute(
+            f"{_SELECT_KEPT} WHERE wrapping = 'hpke' ORDER BY sealed_at LIMIT %s"
+            " FOR UPDATE SKIP LOCKED",
+            [limit],
+        )
+        return [_kept(row) for row in self._cursor.fetchall()]
+
+    def rewrap(self, row: UUID, wrapped_key: bytes) -> None:
+        """This will replace the depositor's wrapping of a value's key by the vault's own."""
+        self._cursor.execute(
+            "UPDATE confidentiality_sealed SET wrapped_key = %s, wrapping = 'vault'"
+            " WHERE id = %s AND wrapping = 'hpke'",
+            [wrapped_key, row],
+        )
+
+    # -- second factors -----------------------------------------------------------------
+
+    def factor(self, officer: UUID) -> Factor | None:
+        """This will lock and read an officer's second factor, or None."""
+        row = self._one(
+            "SELECT secret, confirmed_at IS NOT NULL, last_step, failures, locked_until"
+            " FROM confidentiality_secondfactor WHERE officer_id = %s FOR UPDATE",
+            [officer],
+        )
+        return None if row is None else Factor(bytes(row[0]), *row[1:])
+
+    def put_factor(self, officer: UUID, secret: bytes) -> None:
+        """This will begin a second factor, not yet confirmed; one not confirmed is replaced."""
+        self._cursor.execute(
+            "INSERT INTO confidentiality_secondfactor (officer_id, secret, last_step, failures)"
+            " VALUES (%s, %s, 0, 0) ON CONFLICT (officer_id) DO UPDATE"
+            " SET secret = excluded.secret, last_step = 0"
+            " WHERE confidentiality_secondfactor.confirmed_at IS NULL",
+            [officer, secret],
+        )
+
+    def accept_step(self, officer: UUID, step: int, real_now: datetime) -> None:
+        """This will remember that a step's code was used, and clear earlier failures."""
+        self._cursor.execute(
+            "UPDATE confidentiality_secondfactor SET last_step = %s, failures = 0,"
+            " locked_until = NULL, confirmed_at = COALESCE(confirmed_at, %s)"
+            " WHERE officer_id = %s",
+            [step, real_now, officer],
+        )
+
+    def count_failure(self, officer: UUID, failures: int, locked_until: datetime | None) -> None:
+        """This will count a wrong code."""
+        self._cursor.execute(
+            "UPDATE confidentiality_secondfactor SET failures = %s, locked_until = %s"
+            " WHERE officer_id = %s",
+            [failures, locked_until, officer],
+        )
+
+    def drop_factor(self, officer: UUID) -> None:
+        """This will take an officer's second factor away."""
+        self._cursor.execute(
+            "DELETE FROM confidentiality_secondfactor WHERE officer_id = %s", [officer]
+        )
+
+    # -- the journal --------------------------------------------------------------------
+
+    def write(self, entry: Written) -> None:
+        """This will append an entry to the journal, in this transaction."""
+        self._cursor.execute(
+            "SELECT amaan_journal_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                entry.what,
+                entry.officer,
+                entry.post,
+                entry.case,
+                entry.subject,
+                entry.relation,
+                entry.purpose,
+                entry.fields,
+                entry.outcome,
+                entry.rule,
+            ],
+        )
+
+    def cases_looked_at(self, officer: UUID, since: datetime) -> int:
+        """This will count the cases into which an officer looked since an instant."""
+        row = self._one("SELECT amaan_looks_since(%s, %s)", [officer, since])
+        return int(row[0])
+
+    def journal_head(self) -> tuple[int, bytes] | None:
+        """This will give the journal's size and head, or None while it is empty."""
+        row = self._one("SELECT size, head FROM amaan_journal_head()", [])
+        return None if row is None else (row[0], bytes(row[1]))
+
+    def keep_checkpoint(self, size: int, signed_at: datetime, note: str) -> None:
+        """This will keep a signed checkpoint; one of the same size is there already."""
+        self._cursor.execute(
+            "INSERT INTO confidentiality_checkpoint (size, signed_at, note)"
+            " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            [size, signed_at, note],
+        )
+
+    def _one(self, statement: str, values: list[Any]) -> Any:
+        self._cursor.execute(statement, values)
+        return self._cursor.fetchone()
+
+
+# Opens a transaction of its own and commits it at the end, or rolls it back on an exception.
+Transactions = Callable[[], AbstractContextManager[Ledger]]
+
+_SELECT_KEPT = (
+    "SELECT id, case_id, subject, field, data_class, province, ciphertext, nonce, key_id,"
+    " wrapped_key, wrapping FROM confidentiality_sealed"
+)
+
+
+def _kept(row: Sequence[Any]) -> Kept:
+    place = Place(*row[:6])
+    return Kept(place, bytes(row[6]), bytes(row[7]), row[8], bytes(row[9]), row[10])

@@ -1,0 +1,182 @@
+"""A look at sealed values: decide again, write it down, and only then open.
+
+The process that decrypts is the process that records. The entry is committed in a
+transaction of its own before any key is touched: a vault killed in between has written a
+look that nobody had, never the other way round.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from amaan.confidentiality import envelope, policy
+from amaan.confidentiality.classes import SEALED_FIELDS, part_of
+from amaan.confidentiality.vault import capability as capabilities
+from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.keys import KeyRing
+from amaan.confidentiality.vault.ledger import Bearing, Kept, Ledger, Transactions, Written
+from amaan.confidentiality.vault.opening import initials, open_kept
+
+# One field shows for half a minute; a statement is read for as long as reading takes.
+GLANCE = timedelta(seconds=30)
+READING = timedelta(minutes=20)
+READ_AT_LENGTH = frozenset({"words", "words_correction", "note"})
+NAMES = frozenset(name for name in SEALED_FIELDS if name.endswith("_name"))
+MOST_AT_ONCE = 40
+# A stolen live session opens at most this many files in an hour.
+CASES_IN_AN_HOUR = 30
+
+
+class No(Exception):
+    """The vault refuses; `refused` is all that leaves it."""
+
+    def __init__(self, refused: str, **values: Any) -> None:
+        self.refused = refused
+        self.values = values
+        super().__init__(refused)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks to see, and why."""
+
+    case: UUID
+    refs: tuple[UUID, ...]
+    purpose: str
+    initials: bool
+
+    @property
+    def what(self) -> str:
+        """The kind of look, as the journal names it."""
+        return "initials" if self.initials else "reveal"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One value on its way to the screen."""
+
+    field: str
+    value: str
+
+
+def who_is_there(
+    keys: KeyRing, ledger: Ledger, token: str, session: str, real_now: datetime, now: datetime
+) -> Capability:
+    """This will say who presents a capability, if it is good and his posting still holds.
+
+    Raises: No.
+    """
+    try:
+        found = capabilities.read(keys.capability_key, session, token, real_now)
+    except capabilities.NotGood:
+        raise No("sign_in_again") from None
+    posted = ledger.posted_since(found.officer_id, now)
+    if posted is None or posted[1] != found.posted_since:
+        raise No("sign_in_again")
+    return found
+
+
+def look(
+    transactions: Transactions,
+    keys: KeyRing,
+    who: Capability,
+    wish: Wish,
+    real_now: datetime,
+    now: datetime,
+) -> tuple[tuple[Opened, ...], datetime]:
+    """This will show values to somebody who may see them, all of them or none.
+
+    Raises: No.
+    """
+    if not 0 < len(wish.refs) <= MOST_AT_ONCE:
+        raise No("not_found")
+    with transactions() as ledger:
+        found = ledger.kept(wish.refs)
+        bearing = ledger.bearing(who.officer_id, wish.case, now)
+        refused, relation, rule = _judge(wish, found, bearing, who)
+        busy = refused is None and _too_busy(ledger, who, real_now)
+        if busy:
+            refused, rule = "too_many_looks", "quota"
+        ledger.write(_entry(wish, found, bearing, who, refused, relation, rule))
+    # From here the look is in the journal whatever happens.
+    if refused is not None:
+        raise No(refused)
+    rows = [found[ref] for ref in wish.refs]
+    return _open_all(rows, keys, wish), real_now + _shown_for(rows)
+
+
+def _judge(
+    wish: Wish, found: dict[UUID, Kept], bearing: Bearing | None, who: Capability
+) -> tuple[str | None, str, str]:
+    if bearing is None:
+        return "not_found", "", "no post"
+    relation = ",".join(sorted(bearing.relations))[:12]
+    rows = [found[ref] for ref in wish.refs if ref in found]
+    if len(rows) < len(wish.refs) or any(row.place.case_id != wish.case for row in rows):
+        # Said in the same words as a denial; only the journal knows the difference.
+        return "not_found", relation, "absent"
+    for row in rows:
+        if wish.initials and row.place.field not in NAMES:
+            return "not_found", relation, "initials of a name only"
+        decision = policy.decide(
+            post=bearing.post,
+            relations=bearing.relations,
+            scope=bearing.scope,
+            sealed=bearing.sealed,
+            conflicted=bearing.conflicted,
+            act_or_class=part_of(row.place.field),
+            purpose=wish.purpose,
+            assurance=who.assurance,
+        )
+        if not decision.allowed:
+            told = "purpose" if decision.rule == "purpose" else "not_found"
+            return told, relation, decision.rule
+        relation = decision.rule.removeprefix("relation ")
+    return None, relation, "allowed"
+
+
+def _too_busy(ledger: Ledger, who: Capability, real_now: datetime) -> bool:
+    hour_ago = real_now - timedelta(hours=1)
+    return ledger.cases_looked_at(who.officer_id, hour_ago) >= CASES_IN_AN_HOUR
+
+
+def _entry(
+    wish: Wish,
+    found: dict[UUID, Kept],
+    bearing: Bearing | None,
+    who: Capability,
+    refused: str | None,
+    relation: str,
+    rule: str,
+) -> Written:
+    rows = [found[ref] for ref in wish.refs if ref in found]
+    subjects = {row.place.subject for row in rows}
+    return Written(
+        what=wish.what,
+        outcome="shown" if refused is None else "refused",
+        rule=rule,
+        officer=who.officer_id,
+        post="" if bearing is None else bearing.post,
+        case=wish.case,
+        subject=subjects.pop() if len(subjects) == 1 else None,
+        relation=relation,
+        purpose=wish.purpose if wish.purpose in policy.PURPOSES else "",
+        fields=",".join(sorted(row.place.field for row in rows))[:400],
+    )
+
+
+def _open_all(rows: Sequence[Kept], keys: KeyRing, wish: Wish) -> tuple[Opened, ...]:
+    opened = []
+    for kept in rows:
+        try:
+            value = open_kept(kept, keys)
+        except envelope.DoesNotOpen:
+            raise No("not_found") from None
+        opened.append(Opened(kept.place.field, initials(value) if wish.initials else value))
+    return tuple(opened)
+
+
+def _shown_for(rows: Sequence[Kept]) -> timedelta:
+    return READING if any(row.place.field in READ_AT_LENGTH for row in rows) else GLANCE

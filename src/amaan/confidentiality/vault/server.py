@@ -1,0 +1,168 @@
+"""The vault's socket: threads that answer, one that takes in, one that signs the journal."""
+
+import logging
+import os
+import resource
+import signal
+import socketserver
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from amaan.confidentiality.checkpoints import Checkpoint, sign
+from amaan.confidentiality.vault import wire
+from amaan.confidentiality.vault.ledger import Ledger
+from amaan.confidentiality.vault.opening import take_in
+from amaan.confidentiality.vault.verbs import Vault
+
+log = logging.getLogger("amaan.vault")
+
+CLIENT_SECONDS = 5.0
+DATABASE_SECONDS = 2.0
+TAKE_IN_SECONDS = 1.0
+CHECKPOINT_SECONDS = 300.0
+AT_ONCE = 16
+
+
+class Database:
+    """The vault's own few connections. One that broke is replaced when it is next wanted."""
+
+    def __init__(self, **connection: Any) -> None:
+        self._pool = ConnectionPool(
+            kwargs=connection,
+            min_size=1,
+            max_size=4,
+            timeout=DATABASE_SECONDS,
+            reconnect_timeout=60.0,
+            check=ConnectionPool.check_connection,
+            open=True,
+        )
+
+    @contextmanager
+    def transaction(self) -> Iterator[Ledger]:
+        """This will open a transaction and commit it at the end."""
+        with self._pool.connection() as connection, connection.transaction():
+            yield Ledger(connection.cursor())
+
+    def close(self) -> None:
+        """This will close every connection."""
+        self._pool.close(timeout=2.0)
+
+
+def serve(vault: Vault, path: Path, database: Database) -> None:
+    """This will answer on a unix socket until the process is asked to end."""
+    keep_memory_to_ourselves()
+    path.unlink(missing_ok=True)
+    with _Server(str(path), vault) as server:
+        path.chmod(0o660)
+        ending = threading.Event()
+        signal.signal(signal.SIGTERM, lambda *_: _end(server, ending))
+        signal.signal(signal.SIGINT, lambda *_: _end(server, ending))
+        for work, seconds in (
+            (lambda: take_in_all(vault), TAKE_IN_SECONDS),
+            (lambda: sign_journal(vault), CHECKPOINT_SECONDS),
+        ):
+            threading.Thread(target=_repeat, args=(work, seconds, ending), daemon=True).start()
+        log.info("vault.serving")
+        server.serve_forever(poll_interval=0.2)
+    database.close()
+    path.unlink(missing_ok=True)
+    log.info("vault.ended")
+
+
+def answer_safely(vault: Vault, request: wire.Message) -> wire.Message:
+    """This will answer a request; whatever goes wrong inside is said as *unavailable*."""
+    try:
+        return vault.answer(request)
+    except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
+        log.warning("vault.database_away")
+    except Exception as fault:
+        log.error("vault.fault", extra={"kind": type(fault).__name__})
+    return {"refused": "unavailable"}
+
+
+def take_in_all(vault: Vault) -> int:
+    """This will take in everything deposited, in short transactions; says how much."""
+    done = 0
+    while True:
+        with vault.transactions() as ledger:
+            some = take_in(ledger, vault.keys)
+        done += some
+        if some == 0:
+            return done
+
+
+def sign_journal(vault: Vault) -> Checkpoint | None:
+    """This will sign the journal as it stands, unless it is empty."""
+    with vault.transactions() as ledger:
+        found = ledger.journal_head()
+        if found is None:
+            return None
+        checkpoint = Checkpoint(*found, signed_at=vault.real_now())
+        note = sign(checkpoint, vault.keys.signer)
+        ledger.keep_checkpoint(checkpoint.size, checkpoint.signed_at, note)
+        return checkpoint
+
+
+def keep_memory_to_ourselves() -> None:
+    """This will keep keys out of core files and out of other processes' debuggers."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        not_dumpable, off = 4, 0
+        ctypes.CDLL(None).prctl(not_dumpable, off, 0, 0, 0)
+
+
+class _Server(socketserver.ThreadingUnixStreamServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, path: str, vault: Vault) -> None:
+        self.vault = vault
+        self.places = threading.BoundedSemaphore(AT_ONCE)
+        before = os.umask(0o177)
+        try:
+            super().__init__(path, _Counter)
+        finally:
+            os.umask(before)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        # The library would print a traceback, and with it whatever it was handling.
+        log.error("vault.counter_fault")
+
+
+class _Counter(socketserver.BaseRequestHandler):
+    server: _Server
+
+    def handle(self) -> None:
+        self.request.settimeout(CLIENT_SECONDS)
+        try:
+            asked = wire.receive(self.request)
+            with self.server.places:
+                answered = answer_safely(self.server.vault, asked)
+            wire.send(self.request, answered)
+        except OSError:
+            return
+
+
+def _repeat(work: Callable[[], object], seconds: float, ending: threading.Event) -> None:
+    while not ending.wait(seconds):
+        try:
+            work()
+        except (psycopg.Error, PoolTimeout):
+            log.warning("vault.database_away")
+        except Exception as fault:
+            log.error("vault.fault", extra={"kind": type(fault).__name__})
+
+
+def _end(server: _Server, ending: threading.Event) -> None:
+    ending.set()
+    # shutdown() waits for the loop, which this very thread is running.
+    threading.Thread(target=server.shutdown, daemon=True).start()

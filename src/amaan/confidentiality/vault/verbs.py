@@ -1,0 +1,177 @@
+"""The vault's counter: one request in, one answer out, and nothing said but the answer."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from amaan.confidentiality.vault import looking, second_factors, totp
+from amaan.confidentiality.vault.keys import KeyRing
+from amaan.confidentiality.vault.ledger import Transactions, Written
+from amaan.confidentiality.vault.looking import No, Wish
+from amaan.kernel import clock
+
+Request = dict[str, Any]
+Answer = dict[str, Any]
+
+
+def real_time() -> datetime:
+    """This will give the real time; second factors and capabilities know no other."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+class Vault:
+    """Keys, the way to the database, and whether this is the demonstration."""
+
+    def __init__(
+        self,
+        keys: KeyRing,
+        transactions: Transactions,
+        *,
+        demo: bool = False,
+        real_now: Callable[[], datetime] = real_time,
+        now: Callable[[], datetime] = clock.now,
+    ) -> None:
+        self.keys = keys
+        self.transactions = transactions
+        self.demo = demo
+        self.real_now = real_now
+        self.now = now
+
+    def answer(self, request: Request) -> Answer:
+        """This will answer a request. A malformed one is refused like a missing thing."""
+        verb = _VERBS.get(str(request.get("verb")))
+        try:
+            return {"refused": "not_found"} if verb is None else verb(self, request)
+        except No as no:
+            return {"refused": no.refused, "values": no.values}
+        except (KeyError, TypeError, ValueError):
+            return {"refused": "not_found"}
+
+    # -- looking ------------------------------------------------------------------------
+
+    def reveal(self, request: Request) -> Answer:
+        """This will show sealed values."""
+        real_now, now = self.real_now(), self.now()
+        wish = Wish(
+            case=UUID(request["case"]),
+            refs=tuple(UUID(ref) for ref in request["refs"]),
+            purpose=str(request["purpose"]),
+            initials=request.get("initials") is True,
+        )
+        with self.transactions() as ledger:
+            try:
+                who = looking.who_is_there(self.keys, ledger, *_presented(request), real_now, now)
+            except No:
+                entry = Written(wish.what, "refused", "capability", case=wish.case)
+                ledger.write(entry)
+                who = None
+        if who is None:
+            raise No("sign_in_again")
+        opened, until = looking.look(self.transactions, self.keys, who, wish, real_now, now)
+        return {
+            "shown_until": until.isoformat(),
+            "values_shown": [{"field": o.field, "value": o.value} for o in opened],
+        }
+
+    def check(self, request: Request) -> Answer:
+        """This will say whose capability is presented."""
+        with self.transactions() as ledger:
+            who = looking.who_is_there(
+                self.keys, ledger, *_presented(request), self.real_now(), self.now()
+            )
+        return {"officer": str(who.officer_id)}
+
+    # -- second factors -----------------------------------------------------------------
+
+    def begin_enrolment(self, request: Request) -> Answer:
+        """This will make a new secret and give it, this once."""
+        officer = UUID(request["officer"])
+        with self.transactions() as ledger:
+            secret = second_factors.begin(ledger, self.keys, officer, self.now())
+        return {
+            "otpauth_uri": totp.otpauth_uri(secret, str(request.get("account") or officer)),
+            "secret_b32": totp.as_base32(secret),
+        }
+
+    def confirm_enrolment(self, request: Request) -> Answer:
+        """This will finish enrolment with a first code."""
+        return self._try_code(request, confirming=True)
+
+    def verify_second_factor(self, request: Request) -> Answer:
+        """This will check a code and issue a capability."""
+        return self._try_code(request, confirming=False)
+
+    def has_second_factor(self, request: Request) -> Answer:
+        """This will say whether an officer is enrolled."""
+        with self.transactions() as ledger:
+            kept = ledger.factor(UUID(request["officer"]))
+        return {"has": kept is not None and kept.confirmed}
+
+    def reset_second_factor(self, request: Request) -> Answer:
+        """This will take a second factor away, for a registrar."""
+        with self.transactions() as ledger:
+            who = looking.who_is_there(
+                self.keys, ledger, *_presented(request), self.real_now(), self.now()
+            )
+            done = second_factors.reset(ledger, who, UUID(request["officer"]), self.now())
+        if not done:
+            raise No("not_found")
+        return {"done": True}
+
+    # -- the demonstration --------------------------------------------------------------
+
+    def demo_enrol(self, request: Request) -> Answer:
+        """This will enrol an officer of the cast at once."""
+        self._only_in_the_demonstration()
+        officer = UUID(request["officer"])
+        with self.transactions() as ledger:
+            kept = ledger.factor(officer)
+            if kept is None or not kept.confirmed:
+                second_factors.begin(ledger, self.keys, officer, self.now())
+                ledger.accept_step(officer, 0, self.real_now())
+        return {"done": True}
+
+    def demo_code(self, request: Request) -> Answer:
+        """This will give an officer's next unused code."""
+        self._only_in_the_demonstration()
+        with self.transactions() as ledger:
+            code = second_factors.next_code(
+                ledger, self.keys, UUID(request["officer"]), self.real_now()
+            )
+        return {"code": code}
+
+    def _only_in_the_demonstration(self) -> None:
+        if not self.demo:
+            raise No("not_found")
+
+    def _try_code(self, request: Request, *, confirming: bool) -> Answer:
+        officer, session = UUID(request["officer"]), str(request["session"])
+        real_now, now = self.real_now(), self.now()
+        with self.transactions() as ledger:
+            refused = second_factors.try_code(
+                ledger, self.keys, officer, str(request["code"]), real_now, confirming
+            )
+        if refused is not None:
+            raise refused
+        with self.transactions() as ledger:
+            token = second_factors.issue(ledger, self.keys, officer, session, real_now, now)
+        return {"capability": token}
+
+
+def _presented(request: Request) -> tuple[str, str]:
+    return str(request["capability"]), str(request["session"])
+
+
+_VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
+    "reveal": Vault.reveal,
+    "check": Vault.check,
+    "begin_enrolment": Vault.begin_enrolment,
+    "confirm_enrolment": Vault.confirm_enrolment,
+    "verify_second_factor": Vault.verify_second_factor,
+    "has_second_factor": Vault.has_second_factor,
+    "reset_second_factor": Vault.reset_second_factor,
+    "demo_enrol": Vault.demo_enrol,
+    "demo_code": Vault.demo_code,
+}
