@@ -83,9 +83,13 @@ CREATE FUNCTION public.amaan_job() RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS
 $$ SELECT NULLIF(current_setting('amaan.job', true), '') $$;
 
+-- Where the actor sits. Nowhere, while nobody acts.
 CREATE FUNCTION public.amaan_unit() RETURNS uuid LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS
-$$ SELECT NULLIF(current_setting('amaan.unit', true), '')::uuid $$;
+$$
+  SELECT NULLIF(current_setting('amaan.unit', true), '')::uuid
+  WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+$$;
 
 -- The unit within which the actor's post, by itself, may know of open cases.
 CREATE FUNCTION public.amaan_area(level text) RETURNS uuid LANGUAGE sql STABLE
@@ -100,6 +104,7 @@ $$
       THEN NULLIF(current_setting('amaan.district', true), '')::uuid
   END
   FROM (SELECT NULLIF(current_setting('amaan.post', true), '') AS post) AS acting
+  WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
 $$;
 
 -- -- standing ---------------------------------------------------------------------------

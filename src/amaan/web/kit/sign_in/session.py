@@ -15,6 +15,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from amaan.confidentiality.vault.client import presented
 from amaan.web.kit.registry import Assurance
 
 SHIFT = timedelta(hours=8)
@@ -39,10 +40,14 @@ def session_digest(request: HttpRequest) -> str:
 
 
 def capability_of(request: HttpRequest) -> str:
-    """This will give the vault's capability, once the session stands on two factors."""
+    """This will give what this session presents to the vault, once it stands on two factors.
+
+    It is put together from both sides: the capability out of the browser, and the session's
+    digest out of our own table. Neither is worth anything alone.
+    """
     if assurance_of(request) is not Assurance.SECOND_FACTOR:
         return ""
-    return request.COOKIES.get(cookie_name(), "")
+    return presented(request.COOKIES.get(cookie_name(), ""), session_digest(request))
 
 
 def assurance_of(request: HttpRequest) -> Assurance:
