@@ -21,6 +21,7 @@ from amaan.organisation import queries as organisation
 from amaan.web.desk import reading
 from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
 from amaan.web.desk.offences import OffenceChoice, choices
+from amaan.web.kit import shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -38,8 +39,24 @@ PARTS = (
     ("conflict", _("Who must not know")),
     ("wish", _("What she wants")),
     ("heard", _("How she was heard")),
-    ("offences", _("Offences")),
+    ("id_offences", _("Offences")),
 )
+# In which part an answer that needs correcting stands; acts and times are "what happened".
+PART_OF = {
+    **dict.fromkeys(("informant", "informant_name", "informant_phone"), "who"),
+    **dict.fromkeys(("consent_record", "consent_by"), "consent"),
+    **dict.fromkeys(("contact_channel", "contact_number", "contact_hours"), "safe"),
+    **dict.fromkeys(
+        ("danger_now", "injury_or_assault_7d", "strangulation", "children_at_risk"), "triage"
+    ),
+    **dict.fromkeys(("age_band", "sex", "name", "relative", "cnic", "phone", "address"), "her"),
+    "words": "words",
+    **dict.fromkeys(("accused_count", "accused_relation", "accused_name"), "accused"),
+    **dict.fromkeys(("conflicts", "conflict_numbers", "conflict_note"), "conflict"),
+    **dict.fromkeys(("told_duty", "wants", "wants_fir"), "wish"),
+    **dict.fromkeys(("woman_present", "woman_absent_reason"), "heard"),
+    "offences": "id_offences",
+}
 # She hears from the desk within two days: the time in which a supporter should reach her.
 NEXT_NEWS = timedelta(days=2)
 WHAT_SHE_TELLS = frozenset(
@@ -157,12 +174,20 @@ def _ask(
     shown = {
         "form": form,
         "contact_id": contact_id,
-        "parts": PARTS,
+        "steps": _steps(form),
         "act_fields": [form[name] for name, _label, _group in ACT_GROUPS],
         "offences": _choices(form, proposed),
         "now": visit.now,
     }
     return render(request, "desk/complaint.html", shown, status=status)
+
+
+def _steps(form: IntakeForm) -> tuple[shapes.Step, ...]:
+    wrong = {PART_OF.get(name, "incident_part") for name in form.errors}
+    return tuple(
+        shapes.Step(label=str(words), url=f"#{anchor}", state="error" if anchor in wrong else "todo")
+        for anchor, words in PARTS
+    )
 
 
 def _field_of(refusal: actions.CannotReceive, form: IntakeForm) -> str | None:

@@ -49,7 +49,10 @@
   function settle() {
     document.querySelectorAll("textarea[data-limit]").forEach(count);
     document.querySelectorAll("[data-shown]").forEach(startHiding);
-    document.querySelector("[data-focus]")?.focus();
+    // Once only: a later, smaller change of the page must not pull the eyes back up here.
+    const first = document.querySelector("[data-focus]");
+    first?.removeAttribute("data-focus");
+    first?.focus();
   }
 
   document.addEventListener("input", (event) => {

@@ -19,13 +19,22 @@
     }
   }
 
+  const LARGEST = 8 * 1024 * 1024;
+  const REASONS = {
+    401: "signedOut", 403: "stale", 404: "missing", 408: "network", 409: "refused", 413: "tooLarge",
+    429: "tooMany", 502: "network", 503: "network", 504: "network",
+  };
+
+  // 422 is the form again with its errors, so it is shown as it comes. Django answers 400 to
+  // a body that is too large.
   function reason(status) {
-    if (status === 401) return "signedOut";
-    if (status === 403 || status === 400) return "stale";
-    if (status === 413) return "tooLarge";
-    if (status === 429) return "tooMany";
-    if (status === 408 || status === 502 || status === 503 || status === 504) return "network";
-    return status >= 500 ? "broken" : "";
+    if (status < 400 || status === 422) return "";
+    return REASONS[status] || (status === 400 ? "tooLarge" : "broken");
+  }
+
+  async function refusalIn(response) {
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    return page.querySelector("main .notice-text")?.textContent.trim() || words().missing;
   }
 
   function wentToSignIn(response) {
@@ -44,7 +53,7 @@
     form.querySelectorAll("[data-failure]").forEach((old) => old.remove());
   }
 
-  function show(form, why) {
+  function show(form, why, sentence) {
     clear(form);
     const said = words();
     const banner = element("div", "notice notice-stop");
@@ -52,7 +61,7 @@
     banner.setAttribute("role", "alert");
     banner.tabIndex = -1;
     const inner = element("div");
-    inner.append(element("p", "notice-title", said.title), element("p", "notice-text", said[why]));
+    inner.append(element("p", "notice-title", said.title), element("p", "notice-text", sentence || said[why]));
     const actions = element("p", "actions");
     const again = element("button", "button primary", said.retry);
     again.type = "submit";
@@ -80,7 +89,13 @@
   }
 
   document.addEventListener("htmx:config:request", (event) => {
-    freshToken(event.detail.ctx.request.body);
+    const { body } = event.detail.ctx.request;
+    freshToken(body);
+    const form = formOf(event);
+    if (form?.hasAttribute("data-keep") && new Blob([new URLSearchParams(body)]).size > LARGEST) {
+      event.preventDefault();
+      show(form, "tooLarge");
+    }
   });
 
   document.addEventListener("htmx:before:response", (event) => {
@@ -88,7 +103,10 @@
     const response = event.detail.ctx.response.raw;
     if (!form) return;
     const why = wentToSignIn(response) ? "signedOut" : reason(response.status);
-    if (why) {
+    if (why === "refused") {
+      event.preventDefault();
+      refusalIn(response.clone()).then((sentence) => show(form, why, sentence));
+    } else if (why) {
       event.preventDefault();
       show(form, why);
     } else {

@@ -53,7 +53,7 @@
     if (!event.target.matches("[data-keys-off]")) return;
     try { localStorage.setItem(OFF, event.target.checked ? "1" : "0"); } catch { /* kept for this page only */ }
   });
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-show-keys]").forEach((at) => { at.hidden = false; });
-  });
+  const offer = () => document.querySelectorAll("[data-show-keys]").forEach((at) => { at.hidden = false; });
+  document.addEventListener("DOMContentLoaded", offer);
+  document.addEventListener("htmx:after:settle", offer);
 })();
