@@ -1,15 +1,25 @@
 """Two officers of one desk, one who holds no post, and a browser that forgets nothing."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import base64
+import html
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from amaan.confidentiality.vault import client, keys, totp
+from amaan.confidentiality.vault.ledger import Ledger
+from amaan.confidentiality.vault.verbs import Vault
 from amaan.kernel.ids import OfficerId
 from amaan.organisation import actions, queries
 from amaan.organisation.actions import NewOfficer
@@ -96,3 +106,53 @@ def browser() -> Client:
 def give_password(browser: Client, name: str = "amna", password: str = PASSWORD) -> Any:
     """This will type a name and a password at the door."""
     return browser.post("/sign-in/", {"login": name, "password": password})
+
+
+@pytest.fixture
+def vault(as_role: AsRole, tmp_path: Path) -> Iterator[Vault]:
+    """This will run the vault's own code on the test's connection, under the vault's role."""
+    keys.create(tmp_path / "keys", tmp_path / "vault.pub", [datetime.now(UTC).year])
+
+    @contextmanager
+    def transactions() -> Iterator[Ledger]:
+        with as_role("vault"), connection.cursor() as cursor:
+            yield Ledger(cursor)
+
+    vault = Vault(keys.load(tmp_path / "keys"), transactions, demo=True)
+    with client.spoken_to_by(vault.answer):
+        yield vault
+
+
+@dataclass
+class Telephone:
+    """The authenticator on an officer's own telephone."""
+
+    uri: str
+
+    def code(self, later: int = 0) -> str:
+        """This will show the code of this half-minute, or of a later one."""
+        secret = parse_qs(urlsplit(self.uri).query)["secret"][0]
+        step = totp.step_at(time.time()) + later
+        return totp.code_at(base64.b32decode(secret), step)
+
+
+def scan(page: Any) -> Telephone:
+    """This will scan the square of a page of enrolment."""
+    found = re.search(r'name="uri" value="([^"]+)"', page.text)
+    assert found is not None, page.text
+    return Telephone(html.unescape(found[1]))
+
+
+@pytest.fixture
+def telephone(desk: Desk, vault: Vault) -> Telephone:
+    """This will give Amna's telephone, enrolled some while ago."""
+    enrolment = client.begin_enrolment(desk.amna, "amna")
+    telephone = Telephone(enrolment.otpauth_uri)
+    client.confirm_enrolment(desk.amna, "a session of last month", telephone.code(-1))
+    return telephone
+
+
+def sign_in(browser: Client, telephone: Telephone, later: int = 0) -> Any:
+    """This will go through both factors, as Amna."""
+    give_password(browser)
+    return browser.post("/sign-in/code/", {"code": telephone.code(later)})

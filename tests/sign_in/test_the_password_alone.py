@@ -7,7 +7,6 @@ import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth import get_user_model
 from django.test import Client
-
 from tests.sign_in.conftest import PASSWORD, Desk, give_password
 
 

@@ -16,7 +16,9 @@ def name_tried(request: HttpRequest, credentials: Mapping[str, Any] | None = Non
     It is a digest: sooner or later somebody types the password into the field of the name,
     and a table of failed sign-ins must not become a list of passwords.
     """
-    typed = (credentials or {}).get("username") or request.POST.get("login", "")
+    given = credentials or {}
+    # allauth calls it by its own word, axes by the column's; the form has a third.
+    typed = given.get("username") or given.get("sign_in") or request.POST.get("login", "")
     return salted_hmac("amaan.sign_in.lockout", str(typed).strip().lower()).hexdigest()
 
 

@@ -74,7 +74,7 @@ def enrol(request: HttpRequest, stage: SecondFactorStage) -> HttpResponseBase:
             form.add_error("code", refusal_words(refusal))
     # After a wrong code the same square is shown again: the phone has it already, and a new
     # one would make every next code wrong. It travels in the page, not in the session.
-    uri = form.uri_already_shown() or client.begin_enrolment(officer_id).otpauth_uri
+    uri = form.uri_already_shown() or _new_secret(stage)
     return render(
         request,
         "account/enrol.html",
@@ -85,6 +85,10 @@ def enrol(request: HttpRequest, stage: SecondFactorStage) -> HttpResponseBase:
             "secret": picture.in_fours(picture.secret_in(uri)),
         },
     )
+
+
+def _new_secret(stage: SecondFactorStage) -> str:
+    return client.begin_enrolment(officer_id_of(stage), officer_of(stage).sign_in).otpauth_uri
 
 
 def vault_stopped(request: HttpRequest) -> HttpResponse:

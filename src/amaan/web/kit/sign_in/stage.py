@@ -19,6 +19,7 @@ class SigningIn(Protocol):
     """What signing in needs to know of an officer; the table is organisation's own."""
 
     id: UUID
+    sign_in: str
     language: str
 
 
