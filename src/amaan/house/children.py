@@ -84,9 +84,11 @@ def end_orphan(recipe: Recipe) -> bool:
     found = born == _born(pid) and born != "0"
     if found:
         _signal_group(pid, recipe.stop_with, only_leader=True)
-        _wait_gone(pid, born, recipe.patience)
+        # A frozen process takes no wish until it may go on.
+        _signal_group(pid, signal.SIGCONT)
+        _wait_gone(pid, recipe.patience)
         _signal_group(pid, signal.SIGKILL)
-        _wait_gone(pid, born, 5)
+        _wait_gone(pid, 5)
     recipe.pid_file.unlink(missing_ok=True)
     return found
 
@@ -116,10 +118,13 @@ def _signal_group(pid: int, sign: signal.Signals, *, only_leader: bool = False) 
         pass
 
 
-def _wait_gone(pid: int, born: str, seconds: float) -> None:
+def _wait_gone(pid: int, seconds: float) -> None:
+    # Gone means its number is free: PostgreSQL takes a zombie for a running server.
     deadline = time.monotonic() + seconds
-    while _born(pid) == born and time.monotonic() < deadline:
-        time.sleep(0.05)
+    with suppress(ProcessLookupError, PermissionError):
+        while time.monotonic() < deadline:
+            os.kill(pid, 0)
+            time.sleep(0.03)
 
 
 def _born(pid: int) -> str:

@@ -20,6 +20,7 @@ from amaan.house.postgres import Cluster
 # A child that falls at once is broken; starting it in a tight loop helps nobody.
 _PAUSES = (0.0, 0.1, 0.3, 1.0, 2.0, 5.0)
 _STEADY = 10.0
+_PATIENCE_WITH_DATABASE = 6.0
 
 
 class AlreadyRunning(Exception):
@@ -107,8 +108,17 @@ class Supervisor:
     def start_database(self) -> None:
         """This will start PostgreSQL and wait until it accepts connections."""
         postgres.configure(self.cluster)
-        child = self.start(self.database_recipe())
-        postgres.wait_until_ready(self.cluster, child.process)
+        deadline = time.monotonic() + _PATIENCE_WITH_DATABASE
+        while True:
+            child = self.start(self.database_recipe())
+            try:
+                return postgres.wait_until_ready(self.cluster, child.process)
+            except postgres.DatabaseDidNotStart:
+                # After a crash its old children may hold the shared memory a moment longer.
+                if child.ended() is None or time.monotonic() > deadline:
+                    raise
+                child.stop()
+                time.sleep(0.3)
 
     def start(self, recipe: Recipe) -> Child:
         """This will start one child and remember it."""

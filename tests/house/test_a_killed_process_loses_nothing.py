@@ -1,0 +1,218 @@
+"""Power cuts, crashes and impatient hands: what was committed is there afterwards.
+
+These start the real demonstration, with its real processes, in a home of its own.
+"""
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from amaan.house.database import Secrets, connect_as_owner
+from amaan.house.places import CLONE, private_folder, sockets_of
+
+pytestmark = pytest.mark.stack
+
+
+class Demonstration:
+    """A demonstration under the hands of a test."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.process: subprocess.Popen[str]
+
+    def start(self) -> float:
+        """Start it and give the seconds until its first page."""
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "amaan.house", "demo", "--port", str(self.port)],
+            env={**os.environ, "PYTHONPATH": str(CLONE / "src"), "AMAAN_HOME": str(self.home)},
+            cwd="/",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.process.stdout
+        said = []
+        for line in self.process.stdout:
+            said.append(line)
+            if line.startswith("Ctrl-C"):
+                return time.monotonic() - began
+        raise AssertionError("it did not start:\n" + "".join(said))
+
+    def stop(self) -> str:
+        """Press Ctrl-C and give what it said."""
+        self.process.send_signal(signal.SIGINT)
+        said, _ = self.process.communicate(timeout=40)
+        return said
+
+    def pid(self, name: str) -> int:
+        """Give the process number of a child."""
+        return int((self.home / "pids" / name).read_text().split()[0])
+
+    def names(self) -> list[str]:
+        """Name the children."""
+        return sorted(p.name for p in (self.home / "pids").iterdir())
+
+    def answers(self) -> bool:
+        """Say whether a page comes."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/", headers={"Host": "localhost"})
+            return connection.getresponse().status < 500
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def owner(self) -> psycopg.Connection:
+        """Look into the database as the owner of its tables."""
+        sockets = sockets_of(self.home) / "database"
+        return connect_as_owner(str(sockets), Secrets(self.home / "secrets").of("owner"))
+
+
+@pytest.fixture(scope="module")
+def demonstration() -> Iterator[Demonstration]:
+    folder = Path(tempfile.mkdtemp(prefix="amaan-test-", dir="/tmp"))
+    demonstration = Demonstration(private_folder(folder, passable=True) / "home")
+    demonstration.start()
+    yield demonstration
+    if demonstration.process.poll() is None:
+        demonstration.stop()
+    shutil.rmtree(sockets_of(demonstration.home), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def soon(what: Callable[[], bool], seconds: float = 15) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def write_a_mark(demonstration: Demonstration, what: str) -> None:
+    with demonstration.owner() as owner:
+        owner.execute("INSERT INTO house.done VALUES (%s, 'kept')", [what])
+
+
+def kept(demonstration: Demonstration, what: str) -> bool:
+    with demonstration.owner() as owner:
+        found = owner.execute("SELECT digest FROM house.done WHERE what = %s", [what]).fetchone()
+    return found == ("kept",)
+
+
+def there_again(demonstration: Demonstration, name: str, old: int) -> bool:
+    def look() -> bool:
+        try:
+            return demonstration.pid(name) != old
+        except (OSError, IndexError):
+            return False
+
+    return soon(look)
+
+
+def test_a_killed_database_comes_back_with_everything_committed(
+    demonstration: Demonstration,
+) -> None:
+    write_a_mark(demonstration, "before the kill")
+    old = demonstration.pid("database")
+    os.kill(old, signal.SIGKILL)
+    assert there_again(demonstration, "database", old)
+    assert soon(demonstration.answers)
+    assert soon(lambda: kept(demonstration, "before the kill"))
+
+
+@pytest.mark.parametrize("name", ["web", "jobs", "vault"])
+def test_a_killed_process_is_started_again(demonstration: Demonstration, name: str) -> None:
+    if name not in demonstration.names():
+        pytest.fail(f"{name} does not run")
+    old = demonstration.pid(name)
+    os.kill(old, signal.SIGKILL)
+    assert there_again(demonstration, name, old)
+    assert soon(demonstration.answers)
+
+
+def test_a_second_start_in_the_same_home_is_refused_and_says_why(
+    demonstration: Demonstration,
+) -> None:
+    second = subprocess.run(
+        [sys.executable, "-m", "amaan.house", "demo"],
+        env={**os.environ, "PYTHONPATH": str(CLONE / "src"), "AMAAN_HOME": str(demonstration.home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == 1
+    assert "already runs" in second.stderr
+    assert str(demonstration.process.pid) in second.stderr
+
+
+def test_no_password_or_key_stands_in_a_command_line_or_a_log(
+    demonstration: Demonstration,
+) -> None:
+    told = [p.read_text().strip() for p in (demonstration.home / "secrets").iterdir()]
+    seen = "".join(
+        Path(f"/proc/{demonstration.pid(n)}/{part}").read_bytes().decode(errors="replace")
+        for n in demonstration.names()
+        for part in ("cmdline", "environ")
+    )
+    seen += "".join(p.read_text() for p in (demonstration.home / "logs").iterdir())
+    assert len(told) >= 7
+    assert [secret for secret in told if secret in seen] == []
+
+
+def test_a_killed_supervisor_leaves_nothing_running_and_loses_nothing(
+    demonstration: Demonstration,
+) -> None:
+    write_a_mark(demonstration, "before the supervisor fell")
+    pids = [demonstration.pid(name) for name in demonstration.names()]
+    demonstration.process.kill()
+    demonstration.process.communicate()
+    assert soon(lambda: not any(alive(pid) for pid in pids)), "an orphan runs on"
+    seconds = demonstration.start()
+    assert kept(demonstration, "before the supervisor fell")
+    assert seconds < 6, f"the second start took {seconds:.1f} s"
+
+
+def test_a_frozen_orphan_is_ended_by_the_next_start(demonstration: Demonstration) -> None:
+    orphan = demonstration.pid("database")
+    # A stopped process takes no wish of the kernel or of ours; only force ends it.
+    os.kill(orphan, signal.SIGSTOP)
+    demonstration.process.kill()
+    demonstration.process.communicate()
+    demonstration.start()
+    assert not alive(orphan)
+    assert demonstration.answers()
+
+
+def test_ctrl_c_stops_everything_in_order(demonstration: Demonstration) -> None:
+    pids = [demonstration.pid(name) for name in demonstration.names()]
+    said = demonstration.stop()
+    order = [line.split()[1] for line in said.splitlines() if "stopping " in line]
+    assert order == ["web", "jobs", "vault", "database"]
+    assert not any(alive(pid) for pid in pids)
+    assert demonstration.names() == []
