@@ -23,7 +23,9 @@ from amaan.web.kit.shapes import Field, FieldKind, Option
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 # Direction marks and the byte-order mark are invisible and make equal words differ. The
 # zero-width joiner and non-joiner stay: Urdu spelling uses them.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+)
 
 
 def latin_digits(text: str) -> str:
@@ -50,6 +52,10 @@ class LineField(forms.CharField):
     """One short line, cleaned of invisible marks."""
 
     kind: FieldKind = "text"
+    default_error_messages = {  # noqa: RUF012  # Django's own way to word a field's errors
+        "required": _("Nothing is written here yet."),
+        "max_length": _("This is longer than %(limit_value)d characters. Shorten it."),
+    }
 
     def __init__(self, *, hint: Any = "", limit: int = 200, language: str = "", **kw: Any) -> None:
         self.language = language
@@ -83,7 +89,9 @@ class PhoneField(LineField):
             return ""
         digits = re.sub(r"[\s().\-–]", "", text)
         if not re.fullmatch(r"\+?\d+", digits):
-            raise ValidationError(_("A telephone number has digits only. Write it as 0300 1234567."))
+            raise ValidationError(
+                _("A telephone number has digits only. Write it as 0300 1234567.")
+            )
         if digits.startswith("00"):
             digits = "+" + digits[2:]
         elif digits.startswith("0"):
@@ -97,19 +105,29 @@ class CountField(forms.IntegerField):
     """A whole number in Latin or Urdu digits, between two bounds."""
 
     kind: FieldKind = "number"
+    default_error_messages = {  # noqa: RUF012  # Django's own way to word a field's errors
+        "required": _("Write a number, or 0."),
+        "invalid": _("Write a whole number in digits."),
+        "min_value": _("This number cannot be below %(limit_value)s."),
+        "max_value": _("This number cannot be above %(limit_value)s."),
+    }
 
     def __init__(self, *, least: int = 0, most: int = 999, hint: Any = "", **kw: Any) -> None:
         super().__init__(min_value=least, max_value=most, help_text=hint, **kw)
 
     def to_python(self, value: Any) -> int | None:
         text = latin_digits(value) if isinstance(value, str) else value
-        return cast("int | None", super().to_python(text))
+        return super().to_python(text)
 
 
 class OneOf(forms.ChoiceField):
     """One answer out of a few, as large buttons, or as a list when there are many."""
 
     kind: FieldKind = "radio"
+    default_error_messages = {  # noqa: RUF012  # Django's own way to word a field's errors
+        "required": _("Choose one of the answers."),
+        "invalid_choice": _("Choose one of the answers."),
+    }
 
     def __init__(
         self,
@@ -131,6 +149,11 @@ class SomeOf(forms.MultipleChoiceField):
     """Any number of answers out of a list."""
 
     kind: FieldKind = "checks"
+    default_error_messages = {  # noqa: RUF012  # Django's own way to word a field's errors
+        "required": _("Choose at least one of the answers."),
+        "invalid_choice": _("Choose among the answers shown."),
+        "invalid_list": _("Choose among the answers shown."),
+    }
 
     def __init__(
         self,
@@ -149,6 +172,9 @@ class TickField(forms.BooleanField):
     """One statement that is ticked or not."""
 
     kind: FieldKind = "tick"
+    default_error_messages = {  # noqa: RUF012  # Django's own way to word a field's errors
+        "required": _("Tick this before you go on."),
+    }
 
     def __init__(self, *, hint: Any = "", **kw: Any) -> None:
         super().__init__(help_text=hint, **kw)
@@ -249,7 +275,9 @@ def read_hour(text: str) -> time:
 def _span(day: date, time_text: str, certainty: str, now: datetime | None) -> When:
     if certainty == "exact":
         if not time_text:
-            raise ValidationError(_("Write the time as well, or choose “That day, hour not known”."))
+            raise ValidationError(
+                _("Write the time as well, or choose “That day, hour not known”.")
+            )
         instant = datetime.combine(day, read_hour(time_text), KARACHI).astimezone(
             start_of_day(day).tzinfo
         )

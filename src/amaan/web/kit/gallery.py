@@ -18,7 +18,12 @@ from amaan.web.kit.fields import (
 )
 from amaan.web.kit.shapes import MaskedName
 
-_ANSWERS = (("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not known")), ("declined", _("Does not want to say")))
+_ANSWERS = (
+    ("yes", _("Yes")),
+    ("no", _("No")),
+    ("unknown", _("Not known")),
+    ("declined", _("Does not want to say")),
+)
 
 
 class ExampleForm(forms.Form):
@@ -33,7 +38,11 @@ class ExampleForm(forms.Form):
     )
     happened = WhenField(label=_("When did it happen?"), hint=_("As she remembers it."))
     needs = SomeOf(
-        (("interpreter", _("Interpreter")), ("escort", _("Somebody to go with her")), ("cannot_read", _("Reads with difficulty"))),
+        (
+            ("interpreter", _("Interpreter")),
+            ("escort", _("Somebody to go with her")),
+            ("cannot_read", _("Reads with difficulty")),
+        ),
         label=_("What does she need?"),
         required=False,
         hints={"escort": _("To the hospital or home")},

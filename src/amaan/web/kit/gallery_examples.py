@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amaan.web.kit.shapes import (
@@ -115,7 +116,9 @@ def duties() -> tuple[Duty, ...]:
             state="contested",
             owner=_("Officer in charge"),
             authority=_law(),
-            note=_("She does not want an FIR now. A woman officer calls her safely within 24 hours."),
+            note=_(
+                "She does not want an FIR now. A woman officer calls her safely within 24 hours."
+            ),
             action=record,
         ),
         Duty(
@@ -200,7 +203,7 @@ def masked() -> MaskedName:
     return MaskedName(
         id="kept_one",
         label=_("Survivor"),
-        reveal_url="/kit/reveal/",
+        reveal_url=reverse("kit_reveal"),
         purposes=(
             Option(value="register_fir", label=_("To register the FIR")),
             Option(value="contact_safely", label=_("To reach her safely")),
@@ -210,9 +213,7 @@ def masked() -> MaskedName:
 
 def revealed() -> RevealedName:
     """This will give a name as it is shown for a short time."""
-    return RevealedName(
-        masked=masked(), value=_("Example name"), purpose=_("To register the FIR")
-    )
+    return RevealedName(masked=masked(), value=_("Example name"), purpose=_("To register the FIR"))
 
 
 def register() -> Register:

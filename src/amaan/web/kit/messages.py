@@ -169,8 +169,8 @@ def _plain(key: Key) -> str:
 
 
 def _said(message: Message) -> bool:
-    forms = [message.string] if isinstance(message.string, str) else list(message.string)
-    return all(forms)
+    said = message.string
+    return all(said) if isinstance(said, (list, tuple)) else bool(said)
 
 
 def main(arguments: list[str]) -> int:

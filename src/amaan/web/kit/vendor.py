@@ -41,7 +41,9 @@ def locked() -> dict[str, dict[str, str]]:
     """This will read version, licence and integrity of each package from the lock."""
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
     return {
-        name: {key: lock[f"node_modules/{name}"][key] for key in ("version", "license", "integrity")}
+        name: {
+            key: lock[f"node_modules/{name}"][key] for key in ("version", "license", "integrity")
+        }
         for name in COPIES
     }
 

@@ -35,9 +35,7 @@ def duty(context: template.Context, row: shapes.Duty) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/duties.html", takes_context=True)
-def duties(
-    context: template.Context, rows: tuple[shapes.Duty, ...], label: str
-) -> dict[str, Any]:
+def duties(context: template.Context, rows: tuple[shapes.Duty, ...], label: str) -> dict[str, Any]:
     """This will show a list of duties; `label` names the list to those who cannot see it."""
     return {"rows": rows, "label": label, "now": _now(context), **_token(context)}
 
@@ -184,13 +182,13 @@ def notice(content: str, kind: shapes.NoticeKind, title: str = "") -> SafeString
 @register.simple_block_tag
 def panel(content: str, title: str, id: str = "") -> SafeString:
     """This will set a part of the page apart under a heading."""
-    return render_to_string(
-        "kit/parts/panel.html", {"content": content, "title": title, "id": id}
-    )
+    return render_to_string("kit/parts/panel.html", {"content": content, "title": title, "id": id})
 
 
 @register.simple_block_tag(takes_context=True)
-def kept_form(context: template.Context, content: str, action: str = "", id: str = "") -> SafeString:
+def kept_form(
+    context: template.Context, content: str, action: str = "", id: str = ""
+) -> SafeString:
     """This will make a posting form that keeps every typed word when the sending fails."""
     return render_to_string(
         "kit/parts/kept_form.html",
