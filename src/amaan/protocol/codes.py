@@ -78,6 +78,7 @@ REFUSAL_REASONS = frozenset(
     "jurisdiction disbelieved told_to_settle no_medical late_report order_from_above"
     " not_cognizable other".split()
 )
+AGENCIES = frozenset("cyber_agency fia other_station ombudsperson other".split())
 REGISTERS = frozenset("fir diary etag ticket15 mlc lab court".split())
 TRANSPORTS = frozenset("police ambulance own declined".split())
 CARES = frozenset("pep contraception strangulation_review sti tetanus hepatitis_b".split())

@@ -104,13 +104,6 @@ def drugging_told(s: Situation) -> Grounds:
     return found or None
 
 
-@condition(said("A child is missing or abducted."))
-def child_missing(s: Situation) -> Grounds:
-    """This will ask whether a child was reported missing or abducted."""
-    reported = tuple(s.all(facts.ChildReportedMissing))
-    return (*reported, *(_told(s, {"child_missing"}) or ())) or None
-
-
 @condition(said("Violence or coercion was told."))
 def violence_told(s: Situation) -> Grounds:
     """This will ask whether what was told is more than a quarrel over property."""
@@ -133,8 +126,7 @@ def survivor_is_child(s: Situation) -> Grounds:
     return _survivor(s, lambda c: c.survivor_age in codes.CHILD_BANDS)
 
 
-@condition(said("The survivor is a woman or a child."))
-def survivor_is_woman_or_child(s: Situation) -> Grounds:
+def _woman_or_child(s: Situation) -> Grounds:
     """This will ask whether the Anti-Rape Act protects this survivor.
 
     Law: Anti-Rape Act 2021 s.2(1)(k) and Explanation. A transgender person and one whose sex
@@ -204,7 +196,7 @@ def only_non_cognizable(s: Situation) -> Grounds:
 
 def _scheduled(s: Situation, *schedules: str) -> Grounds:
     found = tuple(a.by for a in s.alleged if a.offence.anti_rape_schedule in schedules)
-    protected = survivor_is_woman_or_child(s)
+    protected = _woman_or_child(s)
     return (*found, *protected) if found and protected else None
 
 
@@ -288,6 +280,22 @@ def cyber_agency_investigates(s: Situation) -> Grounds:
     if s.alleged and all("peca_agency" in a.offence.special_procedure for a in s.alleged):
         return tuple(a.by for a in s.alleged)
     return None
+
+
+@condition(said("An official is accused of what was done to a person in custody."))
+def custody_by_an_official(s: Situation) -> Grounds:
+    """This will ask whether the Torture Act keeps the investigation for the FIA.
+
+    Law: Torture and Custodial Death Act 2022 ss.2, 5.
+    """
+    found = tuple(
+        r
+        for r in s.all(facts.IncidentDescribed)
+        if isinstance(r.fact, facts.IncidentDescribed)
+        and r.fact.accused_is_official
+        and r.fact.survivor_was_in_custody
+    )
+    return found or None
 
 
 # -- her wish ----------------------------------------------------------------------------

@@ -318,6 +318,16 @@ class NonCognizableEntered(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComplaintForwarded(Fact):
+    """Her complaint was filed for her with the agency that alone may act on it."""
+
+    kind = "complaint.forwarded"
+    title = said("Complaint filed with another agency")
+    stage = "registration"
+    to: str = coded(codes.AGENCIES)
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberRecorded(Fact):
     """A number that another register gave: Amaan keeps it, it does not replace the register."""
 

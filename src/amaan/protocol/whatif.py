@@ -1,0 +1,184 @@
+"""`./amaan whatif FILE`: facts in, duties and bars out, each with its authority and reason."""
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from amaan.kernel.clock import local
+from amaan.kernel.refusals import said
+from amaan.law import catalogue
+from amaan.protocol import casefile, engine, rulebook
+from amaan.protocol.engine import Bar, Duty, Outcome
+from amaan.protocol.rules import Authority
+
+Say = Callable[[str], str]
+
+_STATES = {
+    "open": said("open"),
+    "contested": said("contested"),
+    "met": said("met"),
+    "met_late": said("met late"),
+    "missed": said("missed"),
+    "waived": said("waived"),
+    "fell_away": said("fell away"),
+}
+_CLASSES = {
+    "legal": said("legal"),
+    "clinical": said("clinical"),
+    "standard": said("standard"),
+}
+_POSTS = {
+    "desk_officer": said("desk officer"),
+    "station_commander": said("officer in charge"),
+    "station_clerk": said("station clerk"),
+    "investigator": said("investigator"),
+    "supervisor": said("supervisor"),
+    "district_supervisor": said("district supervisor"),
+    "medical_officer": said("medical officer"),
+    "prosecutor": said("prosecutor"),
+    "court": said("court"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """This will answer one file of facts on the terminal; 0 when answered, 2 when unreadable."""
+    parser = argparse.ArgumentParser(prog="amaan whatif", description=__doc__)
+    parser.add_argument("file", type=Path, help="facts, as TOML or JSON (see rules/examples)")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument("--lang", choices=("en", "ur"), default="en")
+    asked = parser.parse_args(argv)
+    try:
+        case = casefile.read(asked.file)
+        result = ask(case)
+    except (casefile.BadCaseFile, rulebook.BrokenLaw) as wrong:
+        print(f"whatif: {wrong}", file=sys.stderr)
+        return 2
+    if asked.json:
+        print(json.dumps(as_plain(case, result), ensure_ascii=False, indent=2))
+    else:
+        for line in as_text(case, result, asked.lang):
+            print(line)
+    return 0
+
+
+def ask(case: casefile.CaseFile) -> Outcome:
+    """This will work out what follows from a file of facts, by the rules as committed."""
+    return engine.outcome(
+        case.timeline,
+        rulebook=rulebook.load(),
+        catalogue=catalogue.load(),
+        place=case.place,
+        now=case.now,
+    )
+
+
+def as_plain(case: casefile.CaseFile, result: Outcome) -> dict[str, Any]:
+    """This will give an outcome as plain values; instants in ISO 8601, Karachi's time."""
+    plain: dict[str, Any] = _plain(dataclasses.asdict(result))
+    return {"province": case.place.province, "now": _plain(case.now), **plain}
+
+
+def as_text(case: casefile.CaseFile, result: Outcome, language: str) -> Iterator[str]:
+    """This will write an outcome for reading: what is owed, then what is forbidden."""
+    say = translator(language)
+    head = f"{case.place.province}, {_when(case.now)}"
+    yield f"{case.title} ({head})" if case.title else head
+    yield ""
+    yield say(said("OWED"))
+    for duty in result.duties:
+        yield from _duty(duty, say, language)
+    yield ""
+    yield say(said("FORBIDDEN"))
+    for bar in result.bars:
+        yield from _bar(bar, say, language)
+    for offence in result.unread:
+        yield ""
+        yield say(
+            said("The catalogue has no offence %(offence)s on the date of the act: nothing "
+                 "follows from it. Somebody must look.")
+        ) % {"offence": offence}  # fmt: skip
+
+
+def translator(language: str) -> Say:
+    """This will give the function that says a sentence in a language.
+
+    The catalogue of the pure rooms lies with the pages; here it is only a file to read.
+    """
+    if language == "en":
+        return lambda sentence: sentence
+    from babel.messages.pofile import read_po
+
+    place = Path(__file__).parents[1] / f"web/kit/locale/{language}/LC_MESSAGES/django.po"
+    with place.open("rb") as file:
+        words = read_po(file)
+
+    def say(sentence: str) -> str:
+        found = words.get(sentence)
+        return str(found.string) if found and found.string else sentence
+
+    return say
+
+
+def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
+    title = duty.title_ur if language == "ur" else duty.title_en
+    state = say(_STATES[duty.state])
+    if duty.contested_why:
+        state += f": {say(duty.contested_why)}"
+    yield ""
+    yield f"  {title}  [{say(_CLASSES[duty.duty_class])}]"
+    yield f"    {say(_POSTS[duty.owner])}; {say(duty.clock)}; {state}"
+    yield f"    {say(said('due'))}: {_when(duty.due_at)}" + (
+        f"; {say(said('late after'))}: {_when(duty.late_at)}" if duty.late_at != duty.due_at else ""
+    )
+    if duty.met_at:
+        yield f"    {say(said('done'))}: {_when(duty.met_at)}"
+    if duty.ended_why:
+        yield f"    {say(duty.ended_why)}"
+    yield f"    {say(said('why'))}: {' · '.join(say(r) for r in duty.reasons)}"
+    yield f"    {duty.explanation_ur if language == 'ur' else duty.explanation_en}"
+    yield from _authority(duty.authority, say)
+    if duty.late_authority:
+        yield f"      {duty.late_authority.text}"
+    yield f"    rules/duties/{duty.rule_id}.toml"
+
+
+def _bar(bar: Bar, say: Say, language: str) -> Iterator[str]:
+    yield ""
+    title = bar.title_ur if language == "ur" else bar.title_en
+    yield f"  {title}  [{say(_CLASSES[bar.bar_class])}]"
+    if bar.reasons:
+        yield f"    {say(said('why'))}: {' · '.join(say(r) for r in bar.reasons)}"
+    yield from _authority(bar.authority, say)
+    yield f"    rules/bars/{bar.rule_id}.toml"
+
+
+def _authority(authority: Authority, say: Say) -> Iterator[str]:
+    place = " ".join(part for part in (authority.instrument, authority.provision) if part)
+    read = f"{authority.kind}, {authority.confidence}, {authority.last_confirmed_on}"
+    yield f"    {say(said('authority'))}: {place} ({read})"
+    yield f"      {authority.text}"
+
+
+def _when(instant: datetime) -> str:
+    return local(instant).strftime("%d %b %Y, %H:%M")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return local(value).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())
