@@ -139,6 +139,5 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
     patch_vary_headers(response, ["Cookie"])
     return response
