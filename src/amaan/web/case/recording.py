@@ -1,0 +1,270 @@
+"""Writing down what happened, and taking back what was wrong."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from amaan.cases import actions
+from amaan.cases import queries as cases
+from amaan.cases.sheets import CaseSheet, FactLine
+from amaan.confidentiality.classes import DataClass
+from amaan.kernel import clock
+from amaan.kernel.ids import CaseId, FactId, new_id
+from amaan.kernel.refusals import NotFound, Refused, Stale
+from amaan.law import catalogue
+from amaan.protocol.facts import KINDS
+from amaan.web.case import shaping
+from amaan.web.case.forms import Choices, CorrectionForm, RecordForm, first_answers
+from amaan.web.case.ways import ways_to_answer
+from amaan.web.case.words import BY_HAND, HINTS, offence_words, title_of
+from amaan.web.kit.door import door
+from amaan.web.kit.duties import duty_shape
+from amaan.web.kit.fields import CERTAINTY
+from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.visit import Visit
+from amaan.web.kit.words import label
+
+WRITTEN = frozenset({DataClass.C1, DataClass.C2, DataClass.C4})
+
+
+def first_entry(file: CaseSheet) -> dict[str, Any]:
+    """This will give the hidden answers of a form: its own id, and how old the page is."""
+    return {"fact_id": new_id(), "revision": file.revision, "seen": len(file.facts)}
+
+
+@door(audience="case", classes=WRITTEN)
+def record(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
+    """This will ask what happened: the ways to answer one duty, or everything by stage."""
+    file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
+    rule = request.GET.get("for", "")
+    ways = [way for way in ways_to_answer(rule) if shaping.may_record(file, way.kind)]
+    kinds = [kind for kind in BY_HAND if shaping.may_record(file, kind)]
+    if not kinds:
+        raise NotFound
+    shown = {
+        "sheet": file,
+        "duty": _duty_asked(file, rule),
+        "ways": [(shaping.way_words(w), w.url(file.case_id), w.her_no) for w in ways],
+        "stages": _by_stage(file, kinds),
+        "now": visit.now,
+    }
+    return render(request, "case/record.html", shown)
+
+
+@door(audience="case", classes=WRITTEN, methods=("GET", "POST"))
+def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) -> HttpResponse:
+    """This will write down one entry. Whatever is refused, everything typed is kept."""
+    file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
+    if kind not in BY_HAND or not shaping.may_record(file, kind):
+        raise NotFound
+    choices = choices_for(kind, file, visit)
+    if request.method == "GET":
+        asked = {n: v for n, v in request.GET.items() if n in KINDS[kind].__dataclass_fields__}
+        form = RecordForm(kind, now=visit.now, choices=choices, initial=first_entry(file) | asked)
+        return _ask(request, visit, file, form)
+    form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
+    if not form.is_valid():
+        return _ask(request, visit, file, form, status=422)
+    written = form.fact_ref()
+    try:
+        actions.record_fact(
+            actor=visit.actor,
+            case_id=file.case_id,
+            happening=entry_of(form, written),
+            seen_revision=form.cleaned_data["revision"],
+            now=visit.now,
+        )
+    except NotFound:
+        raise
+    except Stale as refusal:
+        fresh = RecordForm(kind, now=visit.now, choices=choices, data=_renewed(request, file))
+        fresh.add_error(None, sentence_of(refusal))
+        return _ask(request, visit, file, fresh, news=_news(form, file, visit), status=409)
+    except Refused as refusal:
+        form.add_error(None, sentence_of(refusal))
+        return _ask(request, visit, file, form, status=422)
+    return redirect(f"{reverse('case:sheet', args=[case_id])}?recorded={written}")
+
+
+@door(audience="case", classes=WRITTEN, methods=("GET", "POST"))
+def correct(request: HttpRequest, visit: Visit, case_id: UUID, fact_id: UUID) -> HttpResponse:
+    """This will take a wrong entry back by another; the wrong one stays readable."""
+    file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
+    wrong = next((line for line in file.facts if line.id == fact_id), None)
+    if wrong is None:
+        raise NotFound
+    posted = request.POST if request.method == "POST" else None
+    why = CorrectionForm(posted, initial={"instead": _usual(wrong)})
+    right = _right_version(wrong, file, visit, posted)
+    if posted is None:
+        return _ask_correction(request, visit, file, wrong, why, right)
+    if any(str(line.id) == posted.get("fact_id") for line in file.facts):
+        # A second press of Save: the right version stands already.
+        return redirect("case:sheet", case_id)
+    writes_anew = right is not None and posted.get("instead") == "right"
+    # Both are asked, so that all that is missing is said at once.
+    sound = [why.is_valid(), not writes_anew or (right is not None and right.is_valid())]
+    if not all(sound):
+        return _ask_correction(request, visit, file, wrong, why, right, status=422)
+    instead = entry_of(right, right.fact_ref()) if writes_anew and right is not None else None
+    try:
+        actions.correct_fact(
+            actor=visit.actor,
+            case_id=file.case_id,
+            fact_id=FactId(fact_id),
+            reason=why.cleaned_data["reason"],
+            instead=instead,
+            seen_revision=_revision(posted),
+            now=visit.now,
+        )
+    except NotFound:
+        raise
+    except Refused as refusal:
+        stale = isinstance(refusal, Stale)
+        again = _renewed(request, file) if stale else posted
+        why.add_error(None, sentence_of(refusal))
+        right = _right_version(wrong, file, visit, again)
+        return _ask_correction(
+            request, visit, file, wrong, why, right, status=409 if stale else 422
+        )
+    return redirect("case:sheet", case_id)
+
+
+def choices_for(kind: str, file: CaseSheet, visit: Visit) -> Choices:
+    """This will give the offences that may be alleged by hand: those the law knew there and then.
+
+    Law: substance follows the law of the day of the act; where that day is uncertain, its
+    latest plausible day.
+    """
+    if kind != "offence.alleged":
+        return Choices()
+    known, day = catalogue.load(), _day_of_the_act(file, visit)
+    return Choices(
+        offences=tuple(
+            (offence.id, offence_words(offence.id, known, visit.language))
+            for offence in known.offences(day, file.province)
+        )
+    )
+
+
+def entry_of(form: RecordForm, written: FactId) -> actions.NewFact:
+    """This will give the entry as the verb takes it, with what is to be sealed beside it."""
+    return actions.NewFact(
+        fact=form.fact(), happened=form.happened(), parcels=form.parcels(written), id=written
+    )
+
+
+def _ask(
+    request: HttpRequest,
+    visit: Visit,
+    file: CaseSheet,
+    form: RecordForm,
+    *,
+    news: tuple[Any, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    shown = {
+        "sheet": file,
+        "form": form,
+        "title": title_of(form.kind),
+        "hint": HINTS.get(form.kind, ""),
+        "details": [form[name] for name in form.detail_names],
+        "news": news,
+        "now": visit.now,
+    }
+    return render(request, "case/record_kind.html", shown, status=status)
+
+
+def _ask_correction(
+    request: HttpRequest,
+    visit: Visit,
+    file: CaseSheet,
+    wrong: FactLine,
+    why: CorrectionForm,
+    right: RecordForm | None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    shown = {
+        "sheet": file,
+        "wrong_list": shaping.facts_of(file, (replace(wrong, correctable=False),), visit.language),
+        "correctable": wrong.correctable,
+        "why": why,
+        "right": right,
+        "details": [right[name] for name in right.detail_names] if right else [],
+        "hidden": first_entry(file),
+        "now": visit.now,
+    }
+    return render(request, "case/correct.html", shown, status=status)
+
+
+def _right_version(
+    wrong: FactLine, file: CaseSheet, visit: Visit, posted: QueryDict | None
+) -> RecordForm | None:
+    # An entry that has no form of its own (an act, such as a take-over) can only be taken back.
+    if wrong.kind not in BY_HAND:
+        return None
+    first = first_entry(file) | first_answers(wrong.details) | {"happened": _time_of(wrong)}
+    return RecordForm(
+        wrong.kind,
+        now=visit.now,
+        choices=choices_for(wrong.kind, file, visit),
+        data=posted,
+        initial=first,
+    )
+
+
+def _usual(wrong: FactLine) -> str:
+    return "right" if wrong.kind in BY_HAND else "nothing"
+
+
+def _time_of(wrong: FactLine) -> Any:
+    if wrong.happened_earliest == wrong.happened_latest:
+        return wrong.happened_earliest
+    sure = str(wrong.details.get("certainty", "day"))
+    known = sure if sure in dict(CERTAINTY) else "day"
+    return clock.local(wrong.happened_earliest).strftime("%d/%m/%Y"), "", known
+
+
+def _renewed(request: HttpRequest, file: CaseSheet) -> QueryDict:
+    """This will give what was typed with the file's new revision, so that saving again works."""
+    typed = request.POST.copy()
+    typed["revision"] = str(file.revision)
+    typed["seen"] = str(len(file.facts))
+    return typed
+
+
+def _news(form: RecordForm, file: CaseSheet, visit: Visit) -> tuple[Any, ...]:
+    # Entries are only ever added, newest first: what the page had not seen comes first.
+    seen = form.cleaned_data["seen"] or 0
+    return shaping.facts_of(file, file.facts[: max(len(file.facts) - seen, 0)], visit.language)
+
+
+def _revision(posted: QueryDict) -> int | None:
+    typed = posted.get("revision") or ""
+    return int(typed) if typed.isdecimal() else None
+
+
+def _duty_asked(file: CaseSheet, rule: str) -> Any:
+    lines = (line for stage in file.by_stage for line in stage.duties)
+    found = next((line for line in lines if line.rule == rule), None)
+    return duty_shape(found) if found else None
+
+
+def _by_stage(file: CaseSheet, kinds: list[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    stages: dict[str, list[tuple[str, str]]] = {}
+    for kind in kinds:
+        url = reverse("case:record_kind", args=[file.case_id, kind])
+        stages.setdefault(KINDS[kind].stage, []).append((title_of(kind), url))
+    return [(label("stages", stage), rows) for stage, rows in stages.items()]
+
+
+def _day_of_the_act(file: CaseSheet, visit: Visit) -> date:
+    told = (f for f in file.facts if f.kind == "incident.described" and not f.corrected)
+    incident = next(told, None)
+    return clock.local_date(incident.happened_latest if incident else visit.now)

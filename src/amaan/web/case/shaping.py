@@ -1,0 +1,281 @@
+"""From the room's records to the kit's components: what the case page shows, and in what words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from amaan.cases.actions import act_of_recording
+from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedPlace
+from amaan.kernel.ids import FactId
+from amaan.law import catalogue
+from amaan.organisation.posts import Post
+from amaan.web.case.ways import Way, ways_to_answer
+from amaan.web.case.words import details_of, title_of
+from amaan.web.kit import shapes
+from amaan.web.kit.duties import bar_shape, duty_shape
+from amaan.web.kit.reveal import masked_field
+from amaan.web.kit.words import label
+
+FACTS_SHOWN = 15
+# What an officer looks for first; the rest of what is kept about a person is folded away.
+LOOKED_FOR_FIRST = ("survivor_name", "safe_contact", "informant_name", "accused_name")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The duties of one stage, folded behind a line that counts them."""
+
+    title: str
+    duties: tuple[shapes.Duty, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the case as codes, with what is kept about her or him."""
+
+    title: str
+    traits: tuple[tuple[str, str], ...]
+    first: tuple[shapes.MaskedName, ...]
+    rest: tuple[shapes.MaskedName, ...]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What an entry just written did to the duties."""
+
+    entry: str
+    met: tuple[str, ...]
+    met_late: tuple[str, ...]
+    ended: tuple[str, ...]
+
+    @property
+    def closes_nothing(self) -> bool:
+        """Whether no duty changed by it."""
+        return not (self.met or self.met_late or self.ended)
+
+
+def duty_of(line: DutyLine, sheet: CaseSheet) -> shapes.Duty:
+    """This will show a duty with the next step that would close it, where one may be taken."""
+    return duty_shape(line, action=next_step(line, sheet) if line.is_open else None)
+
+
+def next_step(line: DutyLine, sheet: CaseSheet) -> shapes.Action | None:
+    """This will give the way to record that a duty was done, preselected."""
+    ways = [way for way in ways_to_answer(line.rule) if may_record(sheet, way.kind)]
+    if not ways:
+        return None
+    if len(ways) == 1:
+        url = ways[0].url(sheet.case_id)
+    else:
+        url = f"{reverse('case:record', args=[sheet.case_id])}?for={line.rule}"
+    return shapes.Action(label=gettext("Record that this was done"), url=url)
+
+
+def may_record(sheet: CaseSheet, kind: str) -> bool:
+    """This will say whether this officer may write an entry of a kind into this file."""
+    if kind == "investigator.assigned":
+        return "grant_investigator" in sheet.may
+    return act_of_recording(kind) in sheet.may
+
+
+def stages_of(sheet: CaseSheet) -> tuple[Stage, ...]:
+    """This will fold the duties by stage, each with how many are open of how many."""
+    return tuple(
+        Stage(
+            title=gettext("%(stage)s: %(open)d open of %(all)d")
+            % {
+                "stage": label("stages", stage.stage),
+                "open": stage.open_count,
+                "all": len(stage.duties),
+            },
+            duties=tuple(duty_of(line, sheet) for line in stage.duties),
+        )
+        for stage in sheet.by_stage
+    )
+
+
+def contested_of(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
+    """This will give the duties that wait for her wish; they stand on a line of their own."""
+    return tuple(
+        duty_of(line, sheet)
+        for stage in sheet.by_stage
+        for line in stage.duties
+        if line.state == "contested"
+    )
+
+
+def bars_of(sheet: CaseSheet) -> tuple[shapes.Bar, ...]:
+    """This will give what is not allowed in this case."""
+    return tuple(bar_shape(line) for line in sheet.bars)
+
+
+def facts_of(sheet: CaseSheet, lines: Iterable[FactLine], language: str) -> tuple[shapes.Fact, ...]:
+    """This will show entries of the timeline; a struck one stays, with why it was struck."""
+    reasons = {
+        str(line.details["corrects"]): label("correction_reasons", str(line.details["reason"]))
+        for line in sheet.facts
+        if line.kind == "fact.corrected"
+    }
+    return tuple(_fact(sheet, line, reasons.get(str(line.id), ""), language) for line in lines)
+
+
+def _fact(sheet: CaseSheet, line: FactLine, struck: str, language: str) -> shapes.Fact:
+    action = None
+    if line.correctable:
+        action = shapes.Action(
+            label=gettext("Correct"), url=reverse("case:correct", args=[sheet.case_id, line.id])
+        )
+    return shapes.Fact(
+        title=title_of(line.kind),
+        happened_at=line.happened_earliest,
+        happened_until=line.happened_latest,
+        recorded_at=line.recorded_at,
+        by=by_whom(line, language),
+        details=details_of(line.kind, line.details, catalogue.load(), language),
+        corrected=gettext("Taken back: %(reason)s") % {"reason": struck} if struck else "",
+        action=action,
+    )
+
+
+def by_whom(line: FactLine, language: str) -> str:
+    """This will name who wrote an entry, with the post held at the time."""
+    name = line.by_name_ur if language == "ur" else line.by_name_en
+    post = str(Post(line.by_post).label) if line.by_post in Post.values else gettext("Amaan itself")
+    return f"{name}, {post}" if name else post
+
+
+def people_of(sheet: CaseSheet) -> tuple[Person, ...]:
+    """This will show who is in the case: codes in the open, everything else masked."""
+    return tuple(
+        Person(
+            title=role_of(party, sheet.parties),
+            traits=_traits(party),
+            first=tuple(_mask(sheet, p) for p in _about(sheet, str(party.ref), first=True)),
+            rest=tuple(_mask(sheet, p) for p in _about(sheet, str(party.ref), first=False)),
+        )
+        for party in sheet.parties
+    )
+
+
+def words_kept(sheet: CaseSheet) -> tuple[shapes.MaskedName, ...]:
+    """This will show the sealed words and notes of the file, each with the entry it belongs to."""
+    by_entry = {str(line.id): line for line in sheet.facts}
+    return tuple(
+        _told_with(_mask(sheet, place), title_of(by_entry[place.subject].kind))
+        for place in sheet.places
+        if place.subject in by_entry
+    )
+
+
+def _told_with(mask: shapes.MaskedName, entry: str) -> shapes.MaskedName:
+    words = gettext("%(what)s (%(entry)s)") % {"what": mask.label, "entry": entry}
+    return replace(mask, label=words)
+
+
+def role_of(party: PartyLine, among: Iterable[PartyLine]) -> str:
+    """This will name a party by role, numbered where there are several of the role."""
+    alike = sum(other.role == party.role for other in among)
+    name = label("roles", party.role)
+    return f"{name} {party.ordinal}" if alike > 1 else name
+
+
+def _traits(party: PartyLine) -> tuple[tuple[str, str], ...]:
+    traits = []
+    if party.sex != "undisclosed":
+        traits.append((gettext("Person"), label("sexes", party.sex)))
+    if party.age_band != "unknown":
+        traits.append((gettext("Age"), label("age_bands", party.age_band)))
+    if party.relation != "unknown":
+        traits.append((gettext("To the survivor"), label("relationships", party.relation)))
+    return tuple(traits)
+
+
+def _about(sheet: CaseSheet, subject: str, *, first: bool) -> Iterable[SealedPlace]:
+    return (
+        place
+        for place in sheet.places
+        if place.subject == subject and (place.field in LOOKED_FOR_FIRST) is first
+    )
+
+
+def _mask(sheet: CaseSheet, place: SealedPlace) -> shapes.MaskedName:
+    return masked_field(sheet.case_id, place.ref, place.field, place.purposes)
+
+
+def closed_by(sheet: CaseSheet, fact_id: FactId, language: str) -> Closed | None:
+    """This will say what an entry did: which duties it closed, in time or late.
+
+    Read from the file itself, so that nothing about a case travels in a cookie or address.
+    """
+    entry = next((line for line in sheet.facts if line.id == fact_id), None)
+    if entry is None:
+        return None
+    decided = [line for stage in sheet.by_stage for line in stage.duties if line.met_by == fact_id]
+
+    def titles(*states: str) -> tuple[str, ...]:
+        return tuple(
+            line.title_ur if language == "ur" else line.title_en
+            for line in decided
+            if line.state in states
+        )
+
+    return Closed(
+        entry=title_of(entry.kind),
+        met=titles("met"),
+        met_late=titles("met_late"),
+        ended=titles("waived", "fell_away"),
+    )
+
+
+def way_words(way: Way) -> str:
+    """This will name a way to answer a duty: the entry, with the details that are fixed."""
+    coded = {name: value for name, value in way.details if value not in ("yes", "no")}
+    rows = details_of(way.kind, coded, catalogue.load(), "en")
+    fixed = gettext(", ").join(value for _name, value in rows)
+    return f"{title_of(way.kind)}: {fixed}" if fixed else title_of(way.kind)
+
+
+def numbers_of(sheet: CaseSheet) -> tuple[tuple[str, str], ...]:
+    """This will give the numbers that other registers gave to this matter."""
+    return tuple((label("registers", register), number) for register, number in sheet.numbers)
+
+
+def papers_of(sheet: CaseSheet) -> tuple[shapes.Action, ...]:
+    """This will offer the papers that this officer may print."""
+    if "print_papers" not in sheet.may or not sheet.reads_casework:
+        return ()
+    papers = [
+        (gettext("Her words, read back to her"), "case:read_back", "read_back"),
+        (gettext("Text for the FIR"), "case:fir", "register_fir"),
+        (gettext("Sealed annex with the identity"), "case:annex", "register_fir"),
+        (gettext("Daily diary entry"), "case:diary", ""),
+        (gettext("Docket for medical examination"), "case:docket", "medical_docket"),
+    ]
+    return tuple(
+        shapes.Action(label=words, url=reverse(name, args=[sheet.case_id]), icon="print")
+        for words, name, purpose in papers
+        if not purpose or opens(sheet, purpose)
+    )
+
+
+def opens(sheet: CaseSheet, purpose: str) -> bool:
+    """This will say whether a reason opens anything that is kept in this file."""
+    return any(purpose in place.purposes for place in sheet.places)
+
+
+def step_to_record(sheet: CaseSheet, way: str) -> shapes.Action | None:
+    """This will offer to take back what a paper brought: an entry, or another register's number.
+
+    `way` is a kind of entry, with a detail after a question mark where it is fixed.
+    """
+    kind, _mark, fixed = way.partition("?")
+    if not may_record(sheet, kind):
+        return None
+    url = reverse("case:record_kind", args=[sheet.case_id, kind])
+    return shapes.Action(
+        label=gettext("Record: %(entry)s")
+        % {"entry": label("registers", fixed.partition("=")[2]) if fixed else title_of(kind)},
+        url=f"{url}?{fixed}" if fixed else url,
+    )

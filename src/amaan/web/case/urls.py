@@ -1,0 +1,21 @@
+"""Addresses of the case pages, below `case/`: random ids and kinds of entries, nothing else."""
+
+from django.urls import path
+
+from amaan.web.case import papers, reading_back, recording, views
+
+app_name = "case"
+urlpatterns = [
+    path("find", views.find, name="find"),
+    path("<uuid:case_id>", views.sheet, name="sheet"),
+    path("<uuid:case_id>/take-over", views.take_over, name="take_over"),
+    path("<uuid:case_id>/assign", views.assign, name="assign"),
+    path("<uuid:case_id>/record", recording.record, name="record"),
+    path("<uuid:case_id>/record/<str:kind>", recording.record_kind, name="record_kind"),
+    path("<uuid:case_id>/correct/<uuid:fact_id>", recording.correct, name="correct"),
+    path("<uuid:case_id>/read-back", reading_back.read_back, name="read_back"),
+    path("<uuid:case_id>/paper/fir", papers.fir, name="fir"),
+    path("<uuid:case_id>/paper/annex", papers.annex, name="annex"),
+    path("<uuid:case_id>/paper/diary", papers.diary, name="diary"),
+    path("<uuid:case_id>/paper/docket", papers.docket, name="docket"),
+]

@@ -1,0 +1,174 @@
+"""What the entries of a timeline and their details are called, and which are written by hand.
+
+The labels of codes are the kit's. Here are the questions around them, as an officer is
+asked them: what happened, never whose fault it was.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from amaan.law.catalogue import Catalogue
+from amaan.protocol.facts import KINDS, Fact
+from amaan.web.kit.words import label, list_of
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+# Entries that are never typed here: a complaint has its own page, a correction, a take-over
+# and an assignment are acts of their own, a conflict seals, and a waiver is a supervisor's.
+NOT_BY_HAND = frozenset(
+    "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
+    " duty.waived fact.corrected duties.recomputed".split()
+)
+BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
+# A slip that reached an entry which may be corrected cannot reach these.
+HIDDEN_DETAILS = frozenset({"corrects", "rules_version", "proposed"})
+
+DETAILS: Mapping[str, "_StrPromise"] = {
+    "mode": _("How it was received"),
+    "informant": _("Who told it"),
+    "survivor_age": _("Her age"),
+    "survivor_sex": _("She is"),
+    "anonymous": _("Taken without a name"),
+    "needs": _("What she needs"),
+    "survivor_heard": _("She was heard herself"),
+    "danger_now": _("Is she in danger now?"),
+    "injury_or_assault_7d": _("Injury or sexual assault in the last 7 days?"),
+    "children_at_risk": _("Are children at risk?"),
+    "strangulation": _("Was her neck or breath pressed?"),
+    "acts": _("What was done"),
+    "certainty": _("How sure the time is"),
+    "place": _("Kind of place"),
+    "contexts": _("What belongs to it"),
+    "accused_count": _("How many accused"),
+    "accused_relation": _("What the accused is to her"),
+    "accused_is_official": _("An accused holds an office"),
+    "survivor_was_in_custody": _("She was in custody or an institution"),
+    "offence": _("Offence"),
+    "proposed": _("Proposed from what was told"),
+    "wants": _("What she wants"),
+    "wants_fir": _("Her wish about the FIR"),
+    "told_what_must_be_registered": _("She was told what must be registered"),
+    "record": _("Her name may be kept"),
+    "share_for_care": _("May be shared for care"),
+    "statistics": _("May be counted without her name"),
+    "by": _("Who agreed"),
+    "sources": _("Why"),
+    "presence": _("Who was present"),
+    "reason": _("Reason"),
+    "signed": _("How she signed"),
+    "corrected": _("She corrected something"),
+    "interpreter": _("With an interpreter"),
+    "language": _("Language"),
+    "to": _("Given to"),
+    "kept_at_desk": _("Kept at the desk for her"),
+    "says": _("What she says"),
+    "reached": _("Was she reached?"),
+    "by_another_woman_officer": _("By another woman officer"),
+    "number": _("Number"),
+    "initials_only": _("The FIR carries only her initials"),
+    "copy_given": _("A copy was given"),
+    "register": _("Which register"),
+    "transport": _("How she went"),
+    "woman_examiner": _("The examiner is a woman"),
+    "care": _("Which care"),
+    "sample": _("Which sample"),
+    "level": _("Level of danger"),
+    "special_unit": _("Of the special unit"),
+    "woman": _("A woman officer"),
+    "video": _("Recorded on video"),
+    "outcome": _("Outcome"),
+    "paper": _("Which paper"),
+    "rule": _("Which duty"),
+    "corrects": _("Which entry"),
+    "rules_version": _("Rules of"),
+}
+DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
+    ("settlement.proposed", "by"): _("Who proposed it"),
+    ("wish.recorded", "wants_fir"): _("Does she want an FIR now?"),
+    ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
+    ("fir.refused", "reason"): _("What was said"),
+}
+HINTS: Mapping[str, "_StrPromise"] = {
+    "fir.registered": _(
+        "Write the number that the station's FIR register gave. Her name stands in the sealed "
+        "annex only."
+    ),
+    "fir.refused": _("Nobody may refuse. What you write here goes to the supervisor at once."),
+    "medical.declined": _(
+        "Only when she was offered it, understood what it is for, and said no. She may change "
+        "her mind at any time."
+    ),
+    "care.declined": _(
+        "Only when she was offered it, understood what it is for, and said no. She may change "
+        "her mind at any time."
+    ),
+    "risk.assessed": _("Her own fear may raise the level. Nothing you think may lower it."),
+    "safe_call.made": _(
+        "Call only as she said is safe. When somebody else answers, hang up without a word "
+        "about the matter."
+    ),
+    "settlement.proposed": _(
+        "Write down that it was proposed. It does not settle anything, and no duty ends by it."
+    ),
+    "number.recorded": _(
+        "Amaan does not replace the other register; it only remembers its number. The FIR "
+        "number goes with “FIR registered”."
+    ),
+    "paper.filed": _("What the paper says is sealed; only what kind of paper it is can be seen."),
+    "survivor.heard_alone": _(
+        "Alone means with nobody of the family in hearing. Where she is stays sealed."
+    ),
+}
+
+
+def title_of(kind: str) -> str:
+    """This will name a kind of entry in the reader's language."""
+    found = KINDS.get(kind)
+    return gettext(found.title) if found else kind
+
+
+def question_of(kind: str, detail: str) -> "_StrPromise | str":
+    """This will give the words that stand beside a detail, on a form and on the timeline."""
+    special = DETAILS_OF.get((kind, detail))
+    return special if special is not None else DETAILS.get(detail, detail)
+
+
+def details_of(
+    kind: str, details: Mapping[str, Any], known: Catalogue, language: str
+) -> tuple[tuple[str, str], ...]:
+    """This will say the details of an entry in words, in the order they were declared."""
+    shape = KINDS.get(kind)
+    if shape is None:
+        return ()
+    return tuple(
+        (str(question_of(kind, name)), in_words(shape, name, details[name], known, language))
+        for name in shape.__dataclass_fields__
+        if name in details and name not in HIDDEN_DETAILS
+    )
+
+
+def in_words(shape: type[Fact], name: str, value: Any, known: Catalogue, language: str) -> str:
+    """This will say one detail in words."""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if name == "offence":
+        return offence_words(str(value), known, language)
+    allowed = shape.__dataclass_fields__[name].metadata.get("codes")
+    if allowed is None:
+        return str(value)
+    of = list_of(allowed)
+    several = value if isinstance(value, (list, tuple)) else [value]
+    return gettext(", ").join(label(of, str(one)) for one in several)
+
+
+def offence_words(offence_id: str, known: Catalogue, language: str) -> str:
+    """This will name an offence by act, section and title; an unknown one by its id."""
+    found = known.every.get(offence_id)
+    if found is None:
+        return offence_id
+    title = found.title_ur if language == "ur" and found.title_ur else found.title
+    return f"{found.act} {found.section}: {title}"
