@@ -326,16 +326,17 @@ $$
 DECLARE
   last_number bigint := 0;
   last_hash bytea := decode(repeat('00', 32), 'hex');
-  found record;
+  -- Not called "found": PL/pgSQL would take it for its own FOUND.
+  latest record;
   written timestamptz;
   noise bytea;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('amaan journal', 0));
-  SELECT j.number, j.hash INTO found FROM public.confidentiality_journalentry j
+  SELECT j.number, j.hash INTO latest FROM public.confidentiality_journalentry j
     ORDER BY j.number DESC LIMIT 1;
   IF FOUND THEN
-    last_number := found.number;
-    last_hash := found.hash;
+    last_number := latest.number;
+    last_hash := latest.hash;
   END IF;
   written := clock_timestamp();
   noise := substring(
