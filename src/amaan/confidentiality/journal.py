@@ -7,14 +7,20 @@ an export, without the database that wrote it.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
 
-from amaan.organisation.queries import Actor
+from amaan.confidentiality import checkpoints, public_keys
+from amaan.confidentiality.checkpoints import Checkpoint
+
+if TYPE_CHECKING:
+    from amaan.organisation.queries import Actor
 
 START = bytes(32)
 
@@ -60,7 +66,7 @@ class Walk:
         return self.broken_at is None
 
 
-def note_miss(*, actor: Actor | None, endpoint: str, asked: str, now: datetime) -> None:
+def note_miss(*, actor: "Actor | None", endpoint: str, asked: str, now: datetime) -> None:
     """This will write that somebody asked for something and saw nothing.
 
     For the door, after its own transaction was rolled back: the entry is a transaction of
@@ -94,9 +100,26 @@ def walk(entries: Iterable[Entry], *, start: bytes = START, first: int = 1) -> W
     return Walk(size, previous)
 
 
-def stored_entries() -> Iterable[Entry]:
+def against(found: Walk, entries: Iterable[Entry], kept: Iterable[Checkpoint]) -> Walk:
+    """This will hold a chain against checkpoints that were kept outside it.
+
+    A history that was cut short or written anew is a good chain by itself; it disagrees
+    with what somebody else kept.
+    """
+    wanted = {checkpoint.size: checkpoint.head for checkpoint in kept}
+    if not found.whole:
+        return found
+    for entry in entries:
+        head = wanted.pop(entry.number, None)
+        if head is not None and head != bytes(entry.hash):
+            return Walk(found.size, found.head, broken_at=entry.number)
+    beyond = [size for size in wanted if size > found.size]
+    return Walk(found.size, found.head, broken_at=min(beyond) if beyond else None)
+
+
+def stored_entries() -> Iterator[Entry]:
     """This will read the chain from the database, for a role that may read it all."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT number, at, what, officer_id, post, case_id, subject, relation, purpose,"
             " fields, outcome, rule, noise, previous, hash"
@@ -105,6 +128,16 @@ def stored_entries() -> Iterable[Entry]:
         while rows := cursor.fetchmany(1000):
             for row in rows:
                 yield Entry(*row)
+
+
+def stored_checkpoints(public: Ed25519PublicKey) -> tuple[Checkpoint, ...]:
+    """This will read the checkpoints the vault kept beside the journal.
+
+    Raises: checkpoints.NotSigned.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note FROM confidentiality_checkpoint ORDER BY size")
+        return tuple(checkpoints.read(note, public) for (note,) in cursor.fetchall())
 
 
 def _coded(value: object) -> str:
@@ -120,17 +153,22 @@ def _coded(value: object) -> str:
 def _main() -> int:
     import sys
 
-    import django
-
-    django.setup()
     if sys.argv[1:] != ["verify"]:
         print("usage: python -m amaan.confidentiality.journal verify")
         return 2
-    found = walk(stored_entries())
+    try:
+        kept = stored_checkpoints(public_keys.checkpoint_key())
+    except checkpoints.NotSigned as fault:
+        print(f"journal: a checkpoint is not the vault's: {fault}")
+        return 1
+    found = against(walk(stored_entries()), stored_entries(), kept)
     if found.whole:
-        print(f"journal: {found.size} entries, whole, head {found.head.hex()}")
+        print(
+            f"journal: {found.size} entries, whole, {len(kept)} checkpoints agree,"
+            f" head {found.head.hex()}"
+        )
         return 0
-    print(f"journal: entry {found.broken_at} does not hold; {found.size} before it do")
+    print(f"journal: entry {found.broken_at} does not hold")
     return 1
 
 

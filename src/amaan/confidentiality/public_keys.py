@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from amaan.confidentiality import surroundings
@@ -47,6 +48,12 @@ def key_for(data_class: str, now: datetime) -> PublicKey:
     if found is None:
         raise NoKeyForThisYear(f"no key for {data_class} in {year}: run `vault extend`")
     return found
+
+
+def checkpoint_key() -> Ed25519PublicKey:
+    """This will give the key by which anybody can check the journal's checkpoints."""
+    written = json.loads(surroundings.public_key_file().read_text(encoding="utf-8"))
+    return Ed25519PublicKey.from_public_bytes(base64.b64decode(written["checkpoint"]))
 
 
 # The stamp is part of the key, so a file that was extended is read again.

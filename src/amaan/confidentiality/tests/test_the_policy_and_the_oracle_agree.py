@@ -81,11 +81,7 @@ def disagreements_about_reasons() -> Iterator[tuple[str, str, str]]:
     for row, relation, part in product(REASONS, policy.RELATIONS, PARTS[2:]):
         holders = frozenset().union(*(HOLDERS[h] for h in row["held_by"].split(" and ")))
         combination = ("desk_officer", relation, "open", "own")
-        expected = (
-            relation in holders
-            and row[part] == "yes"
-            and EXPECTED[combination, part]
-        )
+        expected = relation in holders and row[part] == "yes" and EXPECTED[combination, part]
         if may_see(combination, part, row["purpose"]) != expected:
             yield row["purpose"], relation, part
 
@@ -128,8 +124,10 @@ def test_a_conflict_beats_whatever_else_is_true() -> None:
 
 def opened_by_its_only_reason(relation: str, part: str) -> bool:
     reasons = policy.ONLY_FOR.get(relation)
-    return reasons is None or part in ("C1", "C2") or any(
-        part in policy.PURPOSES[reason][1] for reason in reasons
+    return (
+        reasons is None
+        or part in ("C1", "C2")
+        or any(part in policy.PURPOSES[reason][1] for reason in reasons)
     )
 
 
