@@ -143,12 +143,14 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
     for b in begun:
         became = become(b, s, used)
         winners = [firsts[id] for id in rulebook.displaced_by(b.rule.id) if id in firsts]
-        if winners and became.state not in {"met", "met_late"}:
-            if all(w.established_at <= b.established_at for w in winners):
+        if winners:
+            since = min(w.established_at for w in winners)
+            if since <= b.established_at:
                 continue
-            became = replace(became, state="fell_away", by=None, ended_why=DISPLACED)
-        elif winners and all(w.established_at <= b.established_at for w in winners):
-            continue
+            # What took its place later undoes neither that it was met nor that it was missed.
+            missed_before = became.state == "missed" and became.late_at < since
+            if became.state not in {"met", "met_late"} and not missed_before:
+                became = replace(became, state="fell_away", by=None, ended_why=DISPLACED)
         duty = _duty(b, became)
         duties[duty.key] = duty
     return duties

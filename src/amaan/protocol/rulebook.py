@@ -16,6 +16,10 @@ from amaan.protocol.rules import BarRule, DutyRule, InForce, Rule
 __all__ = ["BrokenLaw", "Rulebook", "load"]
 
 
+# The order in which bars answer: what the law forbids speaks before what a standard forbids.
+_STRONGEST_FIRST = ("legal", "clinical", "standard")
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """The duties and bars that are known, and the calendar that working days follow."""
@@ -70,7 +74,10 @@ def _load(root: Path) -> Rulebook:
             for path in sorted((root / "duties").glob("*.toml"))
         ),
         bars=tuple(
-            reading.read_bar(root, path, sources) for path in sorted((root / "bars").glob("*.toml"))
+            sorted(
+                (reading.read_bar(root, path, sources) for path in (root / "bars").glob("*.toml")),
+                key=lambda bar: (_STRONGEST_FIRST.index(bar.rule_class), bar.id),
+            )
         ),
         calendar=calendars.load(root / "calendars.toml"),
     )

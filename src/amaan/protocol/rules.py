@@ -9,8 +9,9 @@ from amaan.protocol.conditions import Condition
 from amaan.protocol.facts import Fact, Recorded
 from amaan.protocol.limits import Limit
 
-# Once in a case, once for each starting fact (arrests), or once for each incident.
-EACH = frozenset({"case", "fact", "incident"})
+# Once in a case; once for each starting fact, where one act may answer for several (care after
+# two incidents); or in pairs, where one act answers for one start (a production for an arrest).
+EACH = frozenset({"case", "fact", "pair"})
 COUNTS_FROM = frozenset({"happened_earliest", "happened_latest", "recorded"})
 
 
@@ -91,9 +92,9 @@ class InForce:
         return self.since <= on and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """What a duty and a bar have in common."""
+    """What a duty and a bar have in common. Two rules are the same only if they are one."""
 
     id: str
     version: str
@@ -112,10 +113,13 @@ class Rule:
 
     def on(self, day: date) -> InForce | None:
         """This will give the rule as it stood on a local date."""
-        return next((entry for entry in self.in_force if entry.covers(day)), None)
+        for entry in self.in_force:
+            if entry.covers(day):
+                return entry
+        return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DutyRule(Rule):
     """Who owes what, from which fact on, until which fact."""
 
@@ -141,7 +145,7 @@ class DutyRule(Rule):
         return "incident.described" in (self.counted_fact, *(m.kind for m in self.starts_with))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BarRule(Rule):
     """What may not be done."""
 
@@ -150,6 +154,8 @@ class BarRule(Rule):
 
 def fitting(matches: tuple[Match, ...], kinds: Mapping[str, list[Recorded]]) -> list[Recorded]:
     """This will give the recorded facts that fit any of the matches, oldest happening first."""
+    if len(matches) == 1 and matches[0].kind not in kinds:
+        return []
     found = [r for m in matches for r in kinds.get(m.kind, ()) if not m.details or m.fits(r.fact)]
     if len(found) > 1:
         found.sort(key=lambda r: (r.happened.latest, r.recorded_at, r.id))

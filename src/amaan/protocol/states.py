@@ -41,7 +41,7 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
     released = _first(b.rule.released_by, b, s) or _waiver(b, s)
     met = _first(b.rule.met_by, b, s, used)
     if met is not None:
-        if b.rule.each == "fact":
+        if b.rule.each == "pair":
             used.add(f"{b.rule.id}:{met.id}")
         excused = contested or (released is not None and _at(released) <= late_at)
         late = _at(met) > late_at and not excused
@@ -62,7 +62,8 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
             due_at=due_at,
             late_at=late_at,
         )
-    if _first(b.rule.falls_away_by, b, s) is not None:
+    ended = _ended_by(b, s)
+    if ended is not None and (_at(ended) <= late_at or contested):
         return Became(state="fell_away", ended_why=NO_LONGER_OWED, due_at=due_at, late_at=late_at)
     if contested and b.rule.contested_when is not None:
         return Became(
@@ -71,6 +72,7 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
             due_at=due_at,
             late_at=late_at,
         )
+    # What ended it after it was late does not undo that it was missed.
     missed = s.now > late_at
     return Became(
         state="missed" if missed else "open", was_late=missed, due_at=due_at, late_at=late_at
@@ -94,6 +96,13 @@ def _first(
         if used is not None and f"{b.rule.id}:{recorded.id}" in used:
             continue
         return recorded
+    return None
+
+
+def _ended_by(b: Begun, s: Situation) -> Recorded | None:
+    for recorded in fitting(b.rule.falls_away_by, s.kinds):
+        if _at(recorded) >= b.start.happened.earliest:
+            return recorded
     return None
 
 

@@ -60,8 +60,8 @@ def begin(
     seen: set[datetime] = set()
     for start in starts if rule.each != "case" else starts[:1]:
         begun = _begun(rule, start, known, written, s, calendar, closed)
-        # Two entries about one incident run one clock, not two.
-        if begun is not None and not (rule.each == "incident" and begun.due_at in seen):
+        # Two entries about the same thing run one clock, not two.
+        if begun is not None and not (rule.each == "fact" and begun.due_at in seen):
             seen.add(begun.due_at)
             yield begun
 
