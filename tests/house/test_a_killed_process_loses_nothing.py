@@ -69,10 +69,11 @@ class Demonstration:
         return sorted(p.name for p in (self.home / "pids").iterdir())
 
     def answers(self) -> bool:
-        """Say whether a page comes."""
+        """Say whether a page comes that had to ask the database for a session."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        headers = {"Host": "localhost", "Cookie": "session=0123456789abcdefghijklmnopqrstuv"}
         try:
-            connection.request("GET", "/", headers={"Host": "localhost"})
+            connection.request("GET", "/", headers=headers)
             return connection.getresponse().status < 500
         except (OSError, http.client.HTTPException):
             return False

@@ -64,7 +64,7 @@ def test_an_extra_nobody_named_is_dropped(written: io.StringIO) -> None:
     assert "survivor" not in json.loads(written.getvalue())
 
 
-def test_ids_pass(written: io.StringIO) -> None:
+def test_ids_and_numbers_may_pass(written: io.StringIO) -> None:
     case = uuid4()
     logging.getLogger("amaan.test").info("seen", extra={"case_id": case, "status": 200})
     line = json.loads(written.getvalue())
