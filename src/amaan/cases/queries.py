@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -26,6 +26,8 @@ from amaan.organisation.queries import Actor
 from amaan.protocol import engine, facts
 
 MINE_AT_MOST = 5
+THIS_SHIFT = timedelta(hours=8)
+FIRST_THINGS = ("care", "safety", "registration", "contact")
 
 # Whose duties an officer brings about with her own hands. The law binds the officer in charge
 # and the doctor to much that the desk must start (the FIR, the way to the hospital while
@@ -89,7 +91,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         relations=standing.relations,
         reads_casework=False,
         may=may,
-        mine_now=_mine(actor, duties),
+        mine_now=_mine(actor, duties, now),
         by_stage=_by_stage(duties),
         bars=(),
         facts=(),
@@ -230,10 +232,18 @@ def _numbers(live: Sequence[facts.Recorded]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _mine(actor: Actor, duties: Sequence[DutyLine]) -> tuple[DutyLine, ...]:
+def _mine(actor: Actor, duties: Sequence[DutyLine], now: datetime) -> tuple[DutyLine, ...]:
     hands = HANDS.get(actor.post, frozenset())
     mine = [d for d in duties if d.owner in hands and d.state in ("open", "missed")]
-    return tuple(mine[:MINE_AT_MOST])
+    return tuple(sorted(mine, key=lambda d: _urgency(d, now))[:MINE_AT_MOST])
+
+
+def _urgency(duty: DutyLine, now: datetime) -> tuple[bool, int, datetime, str]:
+    # Of what must happen this shift, her body and her safety come before the law's paper,
+    # and the law's paper before ours; after that, whatever is late soonest.
+    this_shift = duty.late_at <= now + THIS_SHIFT
+    first = FIRST_THINGS.index(duty.stage) if duty.stage in FIRST_THINGS else len(FIRST_THINGS)
+    return (not this_shift, first if this_shift else 0, duty.late_at, duty.id)
 
 
 def _by_stage(duties: Sequence[DutyLine]) -> tuple[StageOfDuties, ...]:
