@@ -62,7 +62,6 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
     try:
         shown = vault.reveal(
             capability=visit.actor.capability,
-            session_digest=visit.session_digest,
             case_id=case,
             ref=wanted,
             purpose=purpose,
@@ -100,7 +99,6 @@ def read_for_paper(
     try:
         shown = vault.reveal_many(
             capability=visit.actor.capability,
-            session_digest=visit.session_digest,
             case_id=case_id,
             refs=refs,
             purpose=purpose,
