@@ -34,7 +34,7 @@ def build_access(connection: psycopg.Connection) -> None:
 def build_static() -> None:
     """This will collect the static files with their digests in their names."""
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    (Path(settings.STATIC_ROOT).parent / "static.digest").write_text(
+    (Path(str(settings.STATIC_ROOT)).parent / "static.digest").write_text(
         database.static_digest(), encoding="utf-8"
     )
 

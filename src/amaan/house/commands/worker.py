@@ -8,7 +8,7 @@ from amaan.house.logs import log_uncaught
 
 
 def run(words: list[str]) -> int:
-    """This will work until somebody asks it to stop; what it was doing is finished first."""
+    """This will work until somebody asks it to stop."""
     del words
     django.setup()
     sys.excepthook = log_uncaught
