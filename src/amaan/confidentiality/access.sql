@@ -287,7 +287,10 @@ $$
 BEGIN
   IF officer IS DISTINCT FROM public.amaan_officer()
     OR public.amaan_now() IS NULL
-    OR NOT wanted = ANY (public.amaan_my_cases())
+    OR NOT EXISTS (
+      SELECT 1 FROM public.amaan_relations(officer, public.amaan_now()) r
+      WHERE r.case_id = wanted AND r.relation IN ('taker', 'desk', 'investigator')
+    )
     OR wanted = ANY (public.amaan_my_conflicts())
   THEN
     RETURN;
