@@ -83,6 +83,9 @@ class Row:
         self._read.add(key)
         value = self._table[key]
         several = value if isinstance(value, list) else [value]
+        for one in several:
+            if not isinstance(one, (str, int)):
+                raise self.broken(key, f"cannot be {one!r}; write a word, or true or false")
         return frozenset(v if allowed is None else self._known(key, v, allowed) for v in several)
 
     def has(self, key: str) -> bool:

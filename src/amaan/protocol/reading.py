@@ -133,7 +133,11 @@ def _matches(row: Row, key: str, *, needed: bool = True) -> tuple[Match, ...]:
             if name == "fact":
                 continue
             part.code_name(name, allowed)
-            details.append((name, part.values(name, allowed[name].metadata.get("codes"))))
+            values = part.values(name, allowed[name].metadata.get("codes"))
+            # A word where the fact holds true or false would never match, and say nothing.
+            if allowed[name].type is bool and not values <= {True, False}:
+                raise part.broken(name, "is true or false in this fact")
+            details.append((name, values))
         found.append(Match(kind, tuple(details)))
     if needed and not found:
         raise row.broken(key, 'is missing: name the fact, such as { fact = "fir.registered" }')

@@ -32,6 +32,8 @@ _CLASSES = {
     "clinical": said("clinical"),
     "standard": said("standard"),
 }
+_DUE, _LATE, _DONE = said("due"), said("late after"), said("done")
+_WHY, _AUTHORITY = said("why"), said("authority")
 _POSTS = {
     "desk_officer": said("desk officer"),
     "station_commander": said("officer in charge"),
@@ -132,14 +134,14 @@ def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
     yield ""
     yield f"  {title}  [{say(_CLASSES[duty.duty_class])}]"
     yield f"    {say(_POSTS[duty.owner])}; {say(duty.clock)}; {state}"
-    yield f"    {say(said('due'))}: {_when(duty.due_at)}" + (
-        f"; {say(said('late after'))}: {_when(duty.late_at)}" if duty.late_at != duty.due_at else ""
+    yield f"    {say(_DUE)}: {_when(duty.due_at)}" + (
+        f"; {say(_LATE)}: {_when(duty.late_at)}" if duty.late_at != duty.due_at else ""
     )
     if duty.met_at:
-        yield f"    {say(said('done'))}: {_when(duty.met_at)}"
+        yield f"    {say(_DONE)}: {_when(duty.met_at)}"
     if duty.ended_why:
         yield f"    {say(duty.ended_why)}"
-    yield f"    {say(said('why'))}: {' · '.join(say(r) for r in duty.reasons)}"
+    yield f"    {say(_WHY)}: {' · '.join(say(r) for r in duty.reasons)}"
     yield f"    {duty.explanation_ur if language == 'ur' else duty.explanation_en}"
     yield from _authority(duty.authority, say)
     if duty.late_authority:
@@ -152,7 +154,7 @@ def _bar(bar: Bar, say: Say, language: str) -> Iterator[str]:
     title = bar.title_ur if language == "ur" else bar.title_en
     yield f"  {title}  [{say(_CLASSES[bar.bar_class])}]"
     if bar.reasons:
-        yield f"    {say(said('why'))}: {' · '.join(say(r) for r in bar.reasons)}"
+        yield f"    {say(_WHY)}: {' · '.join(say(r) for r in bar.reasons)}"
     yield from _authority(bar.authority, say)
     yield f"    rules/bars/{bar.rule_id}.toml"
 
@@ -160,7 +162,7 @@ def _bar(bar: Bar, say: Say, language: str) -> Iterator[str]:
 def _authority(authority: Authority, say: Say) -> Iterator[str]:
     place = " ".join(part for part in (authority.instrument, authority.provision) if part)
     read = f"{authority.kind}, {authority.confidence}, {authority.last_confirmed_on}"
-    yield f"    {say(said('authority'))}: {place} ({read})"
+    yield f"    {say(_AUTHORITY)}: {place} ({read})"
     yield f"      {authority.text}"
 
 

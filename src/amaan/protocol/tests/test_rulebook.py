@@ -48,6 +48,8 @@ def test_the_committed_rules_load_and_are_many() -> None:
         ("duties/safe_call", "by_another_woman_officer", "by_another_officer",
          "by_another_officer.*did you mean 'by_another_woman_officer'"),
         ("duties/safe_call", '"no_not_now"', '"not_now"', "does not know 'not_now'"),
+        ("duties/safe_call", "reached = true", 'reached = "yes"', "is true or false in this fact"),
+        ("duties/safe_call", "reached = true", "reached = { on = 1 }", "write a word"),
         ("duties/fir_at_once", "from = 1898-07-01", "from = 1898-17-01", "is not TOML"),
         ("duties/fir_at_once", "from = 1898-07-01", 'from = "1898-07-01"', "from: cannot be"),
         ("duties/fir_at_once", "from = 1898-07-01", "from = 1898-07-01\nuntil = 1890-01-01",
