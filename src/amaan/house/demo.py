@@ -41,9 +41,10 @@ def prepare(report: Callable[[str], None]) -> None:
     from django.db import transaction
 
     began_at = clock.now() - POSTED_FOR
+    before = sum(_known(person) is not None for person in cast)
     with transaction.atomic():
-        made = _appoint_everybody(began_at)
-    report(f"{len(made)} officers appointed in the {UNITS['district'].name_en}")
+        _appoint_everybody(began_at)
+    report(f"{len(cast) - before} officers appointed in the {UNITS['district'].name_en}")
     enrolled = _enrol_everybody()
     report(f"{enrolled} second factors enrolled in the vault")
 
@@ -103,23 +104,21 @@ def _known(person: Person) -> OfficerId | None:
     return officer_by_service_number(person.service_number, clock.now())
 
 
-def _appoint_everybody(began_at: datetime) -> list[OfficerId]:
+def _appoint_everybody(began_at: datetime) -> None:
     from amaan.organisation import actions
 
     actor = _registrar(began_at)
     places = _units(actor, began_at)
-    return [
-        actions.appoint_officer(
-            actor=actor,
-            officer=_new(person),
-            password=person.password,
-            unit_id=places[person.at],
-            post=person.post,
-            now=began_at,
-        )
-        for person in cast
-        if _known(person) is None
-    ]
+    for person in cast:
+        if _known(person) is None:
+            actions.appoint_officer(
+                actor=actor,
+                officer=_new(person),
+                password=person.password,
+                unit_id=places[person.at],
+                post=person.post,
+                now=began_at,
+            )
 
 
 def _registrar(began_at: datetime) -> "Actor":

@@ -18,9 +18,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
         self.fields["login"] = forms.CharField(
             label=_("Sign-in name"),
             max_length=40,
-            widget=forms.TextInput(
-                attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-            ),
+            widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
         )
         self.fields["password"] = forms.CharField(
             label=_("Password"),

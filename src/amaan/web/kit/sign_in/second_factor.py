@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from amaan.confidentiality.vault import client
 from amaan.kernel import clock
+from amaan.kernel.refusals import Refused
 from amaan.organisation.queries import acting_as
 from amaan.web.kit.sign_in import picture, session
 from amaan.web.kit.sign_in.forms import CodeForm, EnrolmentForm
@@ -54,7 +55,7 @@ def second_factor(request: HttpRequest, stage: SecondFactorStage) -> HttpRespons
         try:
             return _let_in(request, stage, client.verify_second_factor, form.cleaned_data["code"])
         except (client.WrongCode, client.TooManyTries) as refusal:
-            form.add_error("code", refusal_words(refusal))
+            _refuse(form, refusal)
     return render(
         request, "account/second_factor.html", {"form": form, "may_show_code": settings.DEMO}
     )
@@ -71,7 +72,7 @@ def enrol(request: HttpRequest, stage: SecondFactorStage) -> HttpResponseBase:
         try:
             return _let_in(request, stage, client.confirm_enrolment, form.cleaned_data["code"])
         except (client.WrongCode, client.TooManyTries) as refusal:
-            form.add_error("code", refusal_words(refusal))
+            _refuse(form, refusal)
     # After a wrong code the same square is shown again: the phone has it already, and a new
     # one would make every next code wrong. It travels in the page, not in the session.
     uri = form.uri_already_shown() or _new_secret(stage)
@@ -85,6 +86,12 @@ def enrol(request: HttpRequest, stage: SecondFactorStage) -> HttpResponseBase:
             "secret": picture.in_fours(picture.secret_in(uri)),
         },
     )
+
+
+def _refuse(form: CodeForm, refusal: Refused) -> None:
+    form.add_error("code", refusal_words(refusal))
+    # A code that was refused is of no more use, and the next one wants an empty field.
+    form.data = {**form.data, "code": "", "uri": form.data.get("uri", "")}
 
 
 def _new_secret(stage: SecondFactorStage) -> str:
