@@ -1,4 +1,7 @@
-"""The gallery: every component in every state, for eyes and for axe. Demonstration only."""
+"""The gallery: every component in every state, for eyes and for axe. Demonstration only.
+
+The views show invented rows to whoever is let in, so they take a visit and ask it nothing.
+"""
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -63,7 +66,7 @@ class ExampleForm(forms.Form):
     place = LineField(label=_("Where, in a few words"), required=False)
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: HttpRequest, visit: object = None) -> HttpResponse:
     """This will show every component in every state."""
     return render(
         request,
@@ -86,7 +89,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     )
 
 
-def form(request: HttpRequest) -> HttpResponse:
+def form(request: HttpRequest, visit: object = None) -> HttpResponse:
     """This will show one form by itself, and its errors; nothing sent is kept."""
     filled = ExampleForm(request.POST or None)
     if request.method == "POST" and filled.is_valid():
@@ -100,7 +103,7 @@ def form(request: HttpRequest) -> HttpResponse:
     )
 
 
-def reveal(request: HttpRequest) -> HttpResponse:
+def reveal(request: HttpRequest, visit: object = None) -> HttpResponse:
     """This will answer the gallery's reveal with an invented name, or refuse a missing reason."""
     if not request.POST.get("purpose"):
         name = examples.masked()
@@ -115,7 +118,7 @@ def reveal(request: HttpRequest) -> HttpResponse:
     return render(request, "kit/revealed.html", {"shown": examples.revealed()})
 
 
-def paper(request: HttpRequest) -> HttpResponse:
+def paper(request: HttpRequest, visit: object = None) -> HttpResponse:
     """This will show a paper as it prints, with its small slip."""
     return render(
         request,
