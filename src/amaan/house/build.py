@@ -6,7 +6,6 @@ changed, so that a second start has nothing to do.
 
 import io
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -14,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from amaan.house import database
+from amaan.web.kit import messages
 
 Say = Callable[[str], None]
 
@@ -41,10 +41,7 @@ def build_static() -> None:
 
 def build_messages() -> None:
     """This will compile the translations that are newer than their compiled form."""
-    if find_spec("amaan.web.kit.messages"):
-        from amaan.web.kit import messages
-
-        messages.compile_all()
+    messages.compile_all()
 
 
 def owner_connection() -> psycopg.Connection:

@@ -11,7 +11,7 @@ from psycopg import sql
 
 from amaan.house.places import CLONE, write_private
 from amaan.house.postgres import PORT, Cluster
-from amaan.house.roles import EVERYBODY, KEEPERS, LOGINS, ROLES, Role
+from amaan.house.roles import EVERYBODY, KEEPERS, ROLES, Role
 
 NAME = "amaan"
 ACCESS = CLONE / "src" / "amaan" / "confidentiality" / "access.sql"
@@ -53,7 +53,7 @@ def schema_digest() -> str:
 
 def access_digest() -> str:
     """This will digest the grants and policies, and the tables they are applied to."""
-    return digest_of([ACCESS] if ACCESS.exists() else [], "access", schema_digest())
+    return digest_of([ACCESS], "access", schema_digest())
 
 
 def static_digest() -> str:
@@ -144,13 +144,5 @@ def apply_access(connection: psycopg.Connection) -> None:
     """This will apply the grants and policies in one transaction, with their mark."""
     with connection.transaction():
         # Psycopg sends a text without parameters as it is, so it may hold many statements.
-        connection.execute(ACCESS.read_bytes() if ACCESS.exists() else _open_until_it_stands())
+        connection.execute(ACCESS.read_bytes())
         mark_done(connection, "access", access_digest())
-
-
-def _open_until_it_stands() -> bytes:
-    logins = ", ".join(r for r in LOGINS if r not in {"owner", "backup"})
-    return (
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {logins};"
-        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {logins}"
-    ).encode()

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -128,8 +127,6 @@ class Stack:
 
     def start_vault(self) -> None:
         """This will start the one process that opens sealed things."""
-        if not find_spec(f"{VAULT}.__main__"):
-            return
         check_socket(self.vault_socket)
         private_folder(self.home / "keys")
         if self.demo and not any((self.home / "keys").iterdir()):

@@ -69,8 +69,7 @@ def _demonstrate(home: Path, port: int) -> int:
         stack.make_web_key()
         stack.build()
         stack.start_vault()
-        if "vault" in supervisor.children:
-            _people(stack)
+        _people(stack)
         stack.start_web()
         stack.start_jobs()
         _welcome(stack)
@@ -102,10 +101,8 @@ def _welcome(stack: Stack) -> None:
 
 
 def _cast() -> list[str]:
-    try:
-        from amaan.house.demo import cast
-    except ImportError:
-        return []
+    from amaan.house.demo import cast
+
     return [f"{person}" for person in cast]
 
 
