@@ -115,7 +115,6 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
         clock=duty.clock,
         failure=duty.failure,
         at_once=duty.at_once,
-        window_over=duty.window_over,
         authority=duty.authority.as_stored(),
         reasons=list(duty.reasons),
     )
@@ -123,6 +122,8 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
         row.started_at, row.due_at, row.late_at = duty.started_at, duty.due_at, duty.late_at
     row.state = duty.state
     row.met_at = duty.met_at
+    row.was_late = duty.was_late
+    row.window_over = duty.window_over
     row.met_by = UUID(duty.met_by) if duty.met_by else None
     row.note = duty.contested_why or duty.ended_why
     return row
@@ -134,6 +135,14 @@ def _write(rows: list[DutyRecord]) -> None:
         update_conflicts=True,
         unique_fields=["case", "key"],
         update_fields=[
-            "started_at", "due_at", "late_at", "state", "met_at", "met_by", "note",
+            "started_at",
+            "due_at",
+            "late_at",
+            "state",
+            "met_at",
+            "met_by",
+            "was_late",
+            "note",
+            "window_over",
         ],
-    )  # fmt: skip
+    )

@@ -108,6 +108,8 @@ class DutyRecord(models.Model):
     state = models.CharField(max_length=10)
     met_at = models.DateTimeField(null=True)
     met_by = models.UUIDField(null=True)
+    # Whatever became of it afterwards: it was late. Waiving a missed duty mends no failure.
+    was_late = models.BooleanField(default=False)
     # Why it is contested, waived or fell away; a sentence the pages translate.
     note = models.CharField(max_length=200, default="", blank=True)
     # The law says "at once" and gives no figure: `due_at` is the start, `late_at` our default.

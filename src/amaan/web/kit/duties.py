@@ -22,7 +22,7 @@ def duty_shape(
         done_at=line.met_at,
         at_once=line.at_once,
         counted=gettext(line.clock),
-        reasons=tuple(gettext(reason) for reason in line.reasons),
+        reasons=_reasons(line),
         note=_note(line),
         reference=line.reference if reference_url else "",
         reference_url=reference_url,
@@ -47,6 +47,18 @@ def authority_shape(stored: dict[str, object]) -> shapes.Authority:
         source=source.title if source else str(stored.get("instrument", "")),
         confidence=stored.get("confidence", "verified"),  # type: ignore[arg-type]  # checked on load
     )
+
+
+def _reasons(line: DutyLine) -> tuple[str, ...]:
+    reasons = [gettext(reason) for reason in line.reasons]
+    if line.at_once:
+        reasons.append(
+            gettext(
+                "The law says at once and gives no figure. When it counts as late is Amaan's "
+                "proposal, which your service may change."
+            )
+        )
+    return tuple(reasons)
 
 
 def _note(line: DutyLine) -> str:
