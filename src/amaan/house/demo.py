@@ -26,13 +26,21 @@ if TYPE_CHECKING:
     from amaan.organisation.queries import Actor
     from amaan.web.kit.sign_in.demonstration import CastMember
 
-__all__ = ["NotInTheCast", "cast", "code", "door_panel", "prepare"]
+__all__ = ["NoCode", "NotInTheCast", "NotRunning", "cast", "code", "door_panel", "prepare"]
 
 # Stories of the practice site begin before today, and an officer must be posted by then.
 POSTED_FOR = timedelta(days=60)
 
 
-class NotInTheCast(Exception):
+class NoCode(Exception):
+    """There is no code to give; the message says why and what to do."""
+
+
+class NotRunning(NoCode):
+    """The demonstration is not running in this home."""
+
+
+class NotInTheCast(NoCode):
     """Nobody of this name plays a part here; the message lists who does."""
 
 
@@ -52,11 +60,17 @@ def prepare(report: Callable[[str], None]) -> None:
 def code(name: str) -> str:
     """This will give the code that one of the cast would type now.
 
-    Raises: NotInTheCast.
+    Raises: NotInTheCast; NotRunning.
     """
+    from django.db import OperationalError
+
     from amaan.confidentiality.vault import client
 
-    return client.demo_code(_officer_id(_person(name)))
+    person = _person(name)
+    try:
+        return client.demo_code(_officer_id(person))
+    except (client.VaultUnavailable, OperationalError):
+        raise NotRunning("No demonstration runs here. Start ./amaan demo, then ask again") from None
 
 
 def door_panel() -> "Sequence[CastMember]":

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import django
 
@@ -15,9 +16,16 @@ def run(words: list[str]) -> int:
         print("usage: ./amaan code NAME    (NAME as the demonstration printed it)", file=sys.stderr)
         return 2
     home = os.environ.get("AMAAN_HOME", str(default_home()))
+    if not (Path(home) / "secrets").is_dir():
+        print("amaan code: no demonstration was started here yet; ./amaan demo", file=sys.stderr)
+        return 1
     os.environ.update(environment_for_children(home, "demo", 8000))
     django.setup()
     from amaan.house import demo
 
-    print(demo.code(words[0]))
+    try:
+        print(demo.code(words[0]))
+    except demo.NoCode as error:
+        print(f"amaan code: {error}", file=sys.stderr)
+        return 1
     return 0
