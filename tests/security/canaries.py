@@ -22,6 +22,8 @@ _LATIN_LETTERS = "bdfghjklmnprstvw"
 _URDU_LETTERS = "ابپتجچحخدرسشصفقک"
 _LATIN_MARK = "zuqve"
 _URDU_MARK = "ژغظث"
+# What a page may put between two letters without anybody seeing it.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Stands inside both an identity card number and a telephone number, with 0 or +92 before it.
 _DIGIT_MARK = "373139"
 
@@ -40,6 +42,7 @@ class Aviary:
     def __init__(self) -> None:
         self._known: dict[int, Canary] = {}
         self._digests: dict[str, Canary] = {}
+        self._searched: dict[bytes, frozenset[Canary]] = {}
 
     def let_out(self, case: str, field: str) -> str:
         """This will make the value of a field: both scripts, a card number, a telephone."""
@@ -56,6 +59,13 @@ class Aviary:
 
     def found_in(self, blob: bytes) -> frozenset[Canary]:
         """This will name the canaries a blob holds, in whatever dress."""
+        # Most answers of a crawl are the same few pages.
+        digest = hashlib.sha256(blob).digest()
+        if digest not in self._searched:
+            self._searched[digest] = self._search(blob)
+        return self._searched[digest]
+
+    def _search(self, blob: bytes) -> frozenset[Canary]:
         found: set[Canary] = set()
         for text in _views(blob):
             found.update(self._named(number) for number in _numbers(text))
@@ -137,7 +147,7 @@ def _numbers(text: str) -> Iterator[int]:
     lowered = text.lower()
     for found in re.findall(f"{_LATIN_MARK}([{_LATIN_LETTERS}]{{3}})", lowered):
         yield _unlettered(found, _LATIN_LETTERS)
-    bare = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    bare = _INVISIBLE.sub("", text)
     for found in re.findall(f"{_URDU_MARK}([{_URDU_LETTERS}]{{3}})", bare):
         yield _unlettered(found, _URDU_LETTERS)
     for run in re.findall(r"\d(?:[\s-]?\d){9,}", bare):

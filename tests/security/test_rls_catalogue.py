@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.apps import apps
+from psycopg import conninfo
 
 from amaan.house import postgres
 from amaan.house.roles import KEEPERS, ROLES
@@ -244,7 +245,9 @@ def test_nobody_logs_in_without_a_password(test_database: TestDatabase) -> None:
     assert {rule[-1] for rule in rules} <= {"scram-sha-256", "reject"}
     for role in ("web", "owner", postgres.SUPERUSER):
         with pytest.raises(psycopg.OperationalError):
-            psycopg.connect(**{**test_database.settings("web"), "user": role, "password": "x"})
+            psycopg.connect(
+                conninfo.make_conninfo(**test_database.settings("web")), user=role, password="x"
+            )
 
 
 def test_the_access_file_can_be_applied_again_without_a_change(

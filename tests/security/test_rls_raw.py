@@ -11,11 +11,9 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from django.db import connection, transaction
-from django.test import override_settings
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
-from tests.security import world as small_world
+from tests.security.committing import committed_world
 from tests.security.world import World
 
 from amaan.house.testing import TestDatabase
@@ -66,16 +64,8 @@ def committed(
     key_folder: Path,
 ) -> Iterator[World]:
     """This will build the small world once and commit it; the database is made anew after."""
-    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with (
-        django_db_blocker.unblock(),
-        override_settings(PASSWORD_HASHERS=quick, VAULT_PUBLIC=key_folder / "vault.pub"),
-    ):
-        with transaction.atomic():
-            world = small_world.build()
+    with django_db_blocker.unblock(), committed_world(test_database, key_folder) as world:
         yield world
-        connection.close()
-        test_database.clone()
 
 
 @pytest.fixture

@@ -1,0 +1,117 @@
+"""Officers at their browsers, and every request they could send."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.security.world import Told
+
+from amaan.confidentiality.vault import client as vault
+from amaan.organisation.queries import Actor
+from amaan.web.kit.registry import Endpoint
+from amaan.web.kit.sign_in import session
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# A few of each sort: registering, caring, reviewing, excusing, and one that does not exist.
+KINDS = ("fir.registered", "medical.examined", "supervisor.reviewed", "duty.waived", "no.such")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, as an attacker sees it."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def as_bytes(self) -> bytes:
+        """This will give everything that was sent, to look for canaries in."""
+        head = "\n".join(f"{name}: {value}" for name, value in self.headers.items())
+        return f"{self.status}\n{head}\n\n".encode() + self.body
+
+
+@dataclass(frozen=True)
+class Address:
+    """One place of the site with its blanks filled in."""
+
+    endpoint: Endpoint
+    path: str
+    needs: frozenset[str]
+
+
+def sign_in(actor: Actor, *, second_factor: bool = True) -> Client:
+    """This will give a browser in which an officer has signed in with both factors, or one."""
+    browser = Client(raise_request_exception=False)
+    browser.force_login(get_user_model().objects.get(pk=actor.officer_id), backend=BACKEND)
+    if second_factor:
+        vault.demo_enrol(actor.officer_id)
+        binding = session.new_binding()
+        capability = vault.verify_second_factor(
+            actor.officer_id, session.digest_of(binding), vault.demo_code(actor.officer_id)
+        )
+        request, response = HttpRequest(), HttpResponse()
+        request.session = browser.session
+        session.keep_capability(request, response, binding=binding, capability=capability)
+        request.session.save()
+        browser.cookies.update(response.cookies)
+    return browser
+
+
+def send(browser: Client, method: str, path: str, data: Mapping[str, str] | None = None) -> Answer:
+    """This will send one request and undo whatever it did."""
+    with transaction.atomic():
+        options: dict[str, Any] = {"data": dict(data or {})} if method == "POST" else {}
+        found = browser.generic(method, path) if not options else browser.post(path, **options)
+        answer = Answer(
+            found.status_code,
+            {**found.headers, **{f"cookie {k}": v.value for k, v in found.cookies.items()}},
+            found.content,
+        )
+        transaction.set_rollback(True)
+    return answer
+
+
+def addresses(told: Told) -> Iterator[Address]:
+    """This will give every address behind the door, with one case's ids in its blanks."""
+    for route, pattern in _patterns(get_resolver().url_patterns):
+        endpoint = getattr(pattern.callback, "endpoint", None)
+        if endpoint is None:
+            continue
+        blanks = frozenset(pattern.pattern.converters)
+        for filled in _fillings(blanks, told):
+            path = route
+            for name, value in filled.items():
+                for kind in ("uuid", "str"):
+                    path = path.replace(f"<{kind}:{name}>", str(value))
+            yield Address(endpoint, f"/{path}", blanks)
+
+
+def _patterns(
+    patterns: list[URLPattern | URLResolver], before: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns, before + str(pattern.pattern))
+        else:
+            yield before + str(pattern.pattern), pattern
+
+
+def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]:
+    fixed: dict[str, object] = {
+        "case_id": told.case_id,
+        "contact_id": told.contact_id,
+        "fact_id": told.fact_id,
+        "ref": told.places.get("survivor_name", UUID(int=0)),
+    }
+    unknown = blanks - set(fixed) - {"kind"}
+    assert not unknown, f"the crawl does not know how to fill {unknown}"
+    here = {name: value for name, value in fixed.items() if name in blanks}
+    for kind in KINDS if "kind" in blanks else ("",):
+        yield {**here, "kind": kind} if kind else here
