@@ -445,18 +445,24 @@ GRANT SELECT, INSERT ON public.cases_case TO web;
 GRANT UPDATE (stage, revision) ON public.cases_case TO web;
 GRANT SELECT, INSERT ON public.cases_party, public.cases_factrecord TO web;
 GRANT SELECT, INSERT ON public.cases_dutyrecord TO web;
-GRANT UPDATE (
-  rule, rule_version, duty_class, stage, owner, title_en, title_ur, clock, started_at, due_at,
-  late_at, state, met_at, met_by, note, at_once, window_over, failure, authority, reasons
-) ON public.cases_dutyrecord TO web;
+-- All of a duty may be worked out again, but not whose it is.
+DO $$
+BEGIN
+  EXECUTE (
+    SELECT format('GRANT UPDATE (%s) ON public.cases_dutyrecord TO web, jobs',
+      string_agg(quote_ident(attname), ', '))
+    FROM pg_attribute
+    WHERE attrelid = 'public.cases_dutyrecord'::regclass AND attnum > 0 AND NOT attisdropped
+      AND attname NOT IN ('id', 'case_id', 'key', 'station_id')
+  );
+END
+$$;
 GRANT SELECT, UPDATE (sealed) ON public.cases_case TO standing_keeper;
 -- A job sees the skeleton, facts in codes and what is owed; nobody's words, nobody's parties.
 GRANT SELECT ON public.cases_case, public.cases_factrecord, public.cases_dutyrecord TO jobs;
 GRANT INSERT ON public.cases_factrecord, public.cases_dutyrecord TO jobs;
 -- The stage is not theirs to move; without some right to change a row nobody may lock it.
 GRANT UPDATE (stage) ON public.cases_case TO jobs;
-GRANT UPDATE (started_at, due_at, late_at, state, met_at, met_by, note, failure)
-  ON public.cases_dutyrecord TO jobs;
 
 -- Uncorrelated subselects are worked out once for a statement, not once for a row.
 CREATE POLICY known ON public.cases_case FOR SELECT TO web USING (
