@@ -32,9 +32,8 @@ IDENTITY = frozenset(
     {"survivor_name", "survivor_relative", "survivor_cnic", "survivor_phone",
      "survivor_address", "survivor_birth", "informant_name", "informant_phone"}
 )  # fmt: skip
-FOR_THE_EXAMINER = frozenset(
-    {"survivor_name", "survivor_relative", "survivor_cnic", "injuries_note"}
-)
+# In the order in which an examiner writes them down.
+FOR_THE_EXAMINER = ("survivor_name", "survivor_relative", "survivor_cnic", "injuries_note")
 # Naming him as what he is to her, or by his father, names her.
 HER_OWN_PEOPLE = frozenset(
     "current_partner former_partner fiance parent sibling in_law other_relative caregiver".split()
@@ -54,6 +53,8 @@ class Quote:
 class Draft:
     """A paper before it is printed."""
 
+    # What the head of the paper shows; repeated in the plain text, which has no head.
+    heading: tuple[Row, ...]
     rows: tuple[Row, ...]
     quotes: tuple[Quote, ...] = ()
     # Boxes to be ticked on paper by whoever reads it to her.
@@ -63,7 +64,7 @@ class Draft:
     @property
     def as_text(self) -> str:
         """The same paper as plain text, to be copied into the station's own register."""
-        lines = [f"{name}: {value}" for name, value in self.rows]
+        lines = [f"{name}: {value}" for name, value in (*self.heading, *self.rows)]
         lines += [f"{quote.title}:\n“{quote.text}”" for quote in self.quotes]
         return "\n".join(lines)
 
@@ -83,8 +84,6 @@ def fir(file: CaseSheet, opened: Values, initials: Values, visit: Visit) -> Draf
     rows = [
         (_("FIR number"), _number(file, "fir") or BLANK),
         (_("Date and hour of the report"), _when(report)),
-        (_("Police station"), unit_name(visit)),
-        (_("Reference"), file.reference),
         (_("Information given by"), _informant(file, report, initials)),
         (_("The person it happened to"), _survivor(file, report, initials)),
         (_("Sections of law"), _sections(file, visit)),
@@ -95,6 +94,7 @@ def fir(file: CaseSheet, opened: Values, initials: Values, visit: Visit) -> Draf
         (_("Heard in the presence of"), _presence(file)),
     ]
     return Draft(
+        heading=_heading(file, visit),
         rows=tuple(rows),
         quotes=_her_words(file, opened),
         signs=(_("Signature or thumb of the person who reported"), _("Recording officer")),
@@ -103,11 +103,7 @@ def fir(file: CaseSheet, opened: Values, initials: Values, visit: Visit) -> Draf
 
 def annex(file: CaseSheet, opened: Values, visit: Visit) -> Draft:
     """This will draft the annex that holds who she is, to be sealed apart from the FIR."""
-    rows: list[Row] = [
-        (_("Reference"), file.reference),
-        (_("FIR number"), _number(file, "fir") or BLANK),
-        (_("Police station"), unit_name(visit)),
-    ]
+    rows: list[Row] = [(_("FIR number"), _number(file, "fir") or BLANK)]
     for party in file.parties:
         role = role_of(party, file.parties)
         rows += [
@@ -116,8 +112,12 @@ def annex(file: CaseSheet, opened: Values, visit: Visit) -> Draft:
             if place.subject == str(party.ref) and place.field in IDENTITY
         ]
         if party.role == "accused" and party.relation != "unknown":
-            rows.append((f"{role}: {_('To the survivor')}", label("relationships", party.relation)))
-    return Draft(rows=tuple(rows), signs=(_("Sealed by"), _("Handed to, with date and hour")))
+            rows.append((_("To the survivor"), label("relationships", party.relation)))
+    return Draft(
+        heading=_heading(file, visit),
+        rows=tuple(rows),
+        signs=(_("Sealed by"), _("Handed to, with date and hour")),
+    )
 
 
 def diary(file: CaseSheet, visit: Visit) -> Draft:
@@ -132,7 +132,6 @@ def diary(file: CaseSheet, visit: Visit) -> Draft:
         (_("Hour"), clock_words.hour(at)),
         (_("Date"), clock_words.day(clock.local_date(at))),
         (_("Hour of this entry"), clock_words.moment(visit.now)),
-        (_("Reference"), file.reference),
         (_("Entry"), _("Information was received and recorded under this reference.")),
     ]
     if not file.sealed:
@@ -141,7 +140,7 @@ def diary(file: CaseSheet, visit: Visit) -> Draft:
         (_("Recorded by"), officer_name(visit)),
         (_("Daily diary number"), _number(file, "diary") or BLANK),
     ]
-    return Draft(rows=tuple(rows))
+    return Draft(heading=_heading(file, visit), rows=tuple(rows))
 
 
 def docket(file: CaseSheet, opened: Values, visit: Visit) -> Draft:
@@ -153,7 +152,6 @@ def docket(file: CaseSheet, opened: Values, visit: Visit) -> Draft:
     report, incident = newest(file, "complaint.received"), newest(file, "incident.described")
     triage = newest(file, "triage.answered")
     rows: list[Row] = [
-        (_("Reference"), file.reference),
         (_("Date and hour of this docket"), clock_words.moment(visit.now)),
         *_identity_for_examiner(file, opened),
         (_("Age"), _code(report, "survivor_age", "age_bands")),
@@ -167,6 +165,7 @@ def docket(file: CaseSheet, opened: Values, visit: Visit) -> Draft:
         (_("Medico-legal certificate number"), _number(file, "mlc") or BLANK),
     ]  # fmt: skip
     return Draft(
+        heading=_heading(file, visit),
         rows=tuple(rows),
         boxes=(
             _("She agrees to the examination"),
@@ -198,6 +197,10 @@ def officer_name(visit: Visit) -> str:
     """This will name the officer at the screen in the reader's language."""
     officer = visit.signed_in.officer
     return officer.name_ur if visit.language == "ur" else officer.name_en
+
+
+def _heading(file: CaseSheet, visit: Visit) -> tuple[Row, ...]:
+    return (_("Reference"), file.reference), (_("Police station"), unit_name(visit))
 
 
 def _number(file: CaseSheet, register: str) -> str:
@@ -235,7 +238,10 @@ def _where(incident: FactLine | None) -> str:
     if place in HER_OWN_PLACES:
         # The address of the deed is her address.
         return _("%(place)s (exact place in the sealed annex)") % {"place": label("places", place)}
-    return f"{label('places', place)}; {_('exact place')}: {BLANK}"
+    return _("%(place)s; exact place: %(blank)s") % {
+        "place": label("places", place),
+        "blank": BLANK,
+    }
 
 
 def _presence(file: CaseSheet) -> str:
@@ -292,10 +298,11 @@ def _her_words(file: CaseSheet, opened: Values) -> tuple[Quote, ...]:
 
 
 def _identity_for_examiner(file: CaseSheet, opened: Values) -> Iterable[Row]:
-    kept = {"survivor_name", "survivor_relative", "survivor_cnic", "injuries_note"}
-    for place in file.places:
-        if place.field in kept:
-            yield label("sealed_fields", place.field), opened.get(place.ref) or BLANK
+    for place in sorted(
+        (p for p in file.places if p.field in FOR_THE_EXAMINER),
+        key=lambda p: FOR_THE_EXAMINER.index(p.field),
+    ):
+        yield label("sealed_fields", place.field), opened.get(place.ref) or BLANK
 
 
 def _windows(file: CaseSheet, visit: Visit) -> Iterable[Row]:

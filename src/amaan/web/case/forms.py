@@ -232,10 +232,10 @@ def _asked(kind: str, declared: Any, choices: Choices) -> forms.Field:
         return LineField(label=words, limit=40, validators=[number_of_a_register])
     pairs = _pairs(kind, name, allowed)
     if declared.type is not str:
-        return SomeOf(pairs, label=words, required=needed)
+        return SomeOf(pairs, label=words, required=needed, inline=True)
     many = len(pairs) > FOLDED_FROM
     first = None if needed else declared.default
-    return OneOf(pairs, label=words, folded=many, inline=len(pairs) <= 4, initial=first)
+    return OneOf(pairs, label=words, folded=many, inline=not many, initial=first)
 
 
 def _pairs(kind: str, name: str, allowed: frozenset[str]) -> list[tuple[str, Any]]:

@@ -98,7 +98,7 @@ def docket(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
             _("Her name and what was noted of injuries are opened for the examiner. Her words "
               "stay closed."),
         )  # fmt: skip
-    opened, shut = _open(visit, file, drafting.FOR_THE_EXAMINER, "medical_docket")
+    opened, shut = _open(visit, file, frozenset(drafting.FOR_THE_EXAMINER), "medical_docket")
     return _print(
         request, visit, file, drafting.docket(file, opened, visit),
         title=_("Docket for medical examination"),

@@ -33,7 +33,7 @@ HER_WORDS = frozenset({"words", "words_correction"})
 def read_back(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will open her words to be read to her, and write down how she answered them."""
     file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    if "record_fact" not in file.may or not file.reads_casework:
+    if "record" not in file.may or not file.reads_casework:
         raise NotFound
     if request.method == "GET":
         return render(request, "case/paper_ask.html", _question(file))

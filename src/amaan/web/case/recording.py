@@ -26,6 +26,7 @@ from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.fields import CERTAINTY
 from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.shapes import Duty
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -250,10 +251,10 @@ def _revision(posted: QueryDict) -> int | None:
     return int(typed) if typed.isdecimal() else None
 
 
-def _duty_asked(file: CaseSheet, rule: str) -> Any:
+def _duty_asked(file: CaseSheet, rule: str) -> tuple[Duty, ...]:
     lines = (line for stage in file.by_stage for line in stage.duties)
     found = next((line for line in lines if line.rule == rule), None)
-    return duty_shape(found) if found else None
+    return (duty_shape(found),) if found else ()
 
 
 def _by_stage(file: CaseSheet, kinds: list[str]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -20,6 +20,7 @@ from amaan.web.kit.words import label
 
 FACTS_SHOWN = 15
 # What an officer looks for first; the rest of what is kept about a person is folded away.
+ROLES = ("survivor", "child", "informant", "witness", "accused")
 LOOKED_FOR_FIRST = ("survivor_name", "safe_contact", "informant_name", "accused_name")
 
 
@@ -76,7 +77,7 @@ def next_step(line: DutyLine, sheet: CaseSheet) -> shapes.Action | None:
 def may_record(sheet: CaseSheet, kind: str) -> bool:
     """This will say whether this officer may write an entry of a kind into this file."""
     if kind == "investigator.assigned":
-        return "grant_investigator" in sheet.may
+        return "assign" in sheet.may
     return act_of_recording(kind) in sheet.may
 
 
@@ -155,7 +156,7 @@ def people_of(sheet: CaseSheet) -> tuple[Person, ...]:
             first=tuple(_mask(sheet, p) for p in _about(sheet, str(party.ref), first=True)),
             rest=tuple(_mask(sheet, p) for p in _about(sheet, str(party.ref), first=False)),
         )
-        for party in sheet.parties
+        for party in sorted(sheet.parties, key=lambda p: (ROLES.index(p.role), p.ordinal))
     )
 
 

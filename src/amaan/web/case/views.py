@@ -73,10 +73,10 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "numbers": shaping.numbers_of(file),
         "number_form": _number_form(file, visit),
         "papers": shaping.papers_of(file),
-        "may_record": any(act in file.may for act in ("record_fact", "register_fir")),
-        "may_review": "review_case" in file.may,
+        "may_record": any(act in file.may for act in ("record", "record_registration")),
+        "may_review": "record_review" in file.may,
         "may_take_over": "take_over" in file.may and not AT_HER_DESK & file.relations,
-        "may_assign": "grant_investigator" in file.may,
+        "may_assign": "assign" in file.may,
     }
     return render(request, "case/sheet.html", shown)
 
@@ -92,7 +92,7 @@ def take_over(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
 def assign(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will give the case to an investigator of the district."""
     file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    if "grant_investigator" not in file.may:
+    if "assign" not in file.may:
         raise NotFound
     officers = _investigators(visit)
     if request.method == "GET":

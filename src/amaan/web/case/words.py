@@ -91,6 +91,7 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("wish.recorded", "wants_fir"): _("Does she want an FIR now?"),
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
     ("fir.refused", "reason"): _("What was said"),
+    ("complaint.forwarded", "to"): _("Which agency"),
 }
 HINTS: Mapping[str, "_StrPromise"] = {
     "fir.registered": _(
@@ -145,7 +146,11 @@ def details_of(
     if shape is None:
         return ()
     return tuple(
-        (str(question_of(kind, name)), in_words(shape, name, details[name], known, language))
+        # A question on a form is a statement on the timeline.
+        (
+            str(question_of(kind, name)).rstrip("?؟"),
+            in_words(shape, name, details[name], known, language),
+        )
         for name in shape.__dataclass_fields__
         if name in details and name not in HIDDEN_DETAILS
     )
@@ -171,4 +176,7 @@ def offence_words(offence_id: str, known: Catalogue, language: str) -> str:
     if found is None:
         return offence_id
     title = found.title_ur if language == "ur" and found.title_ur else found.title
-    return f"{found.act} {found.section}: {title}"
+    # In Urdu the title comes first, so that a line never begins in the wrong direction.
+    if language == "ur":
+        return f"{title} ({found.act}, {found.section})"
+    return f"{found.act}, {found.section}: {title}"

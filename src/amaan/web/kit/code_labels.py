@@ -268,6 +268,13 @@ REFUSAL_REASONS: Labels = {
     "not_cognizable": _("Said to be non-cognizable"),
     "other": _("Another reason"),
 }
+AGENCIES: Labels = {
+    "cyber_agency": _("Cyber crime agency"),
+    "fia": _("Federal Investigation Agency"),
+    "other_station": _("Another police station"),
+    "ombudsperson": _("Ombudsperson"),
+    "other": _("Another agency"),
+}
 REGISTERS: Labels = {
     "fir": _("FIR number"),
     "diary": _("Daily diary number"),
