@@ -7,10 +7,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from amaan.house.environment import KNOWN
 from amaan.law import catalogue
-from amaan.protocol import codes
+from amaan.protocol import codes, whatif
 from amaan.protocol.facts import KINDS
 
 CLONE = Path(__file__).resolve().parents[1]
@@ -29,6 +30,8 @@ CODE_LISTS = {
     if isinstance(words, frozenset) and name not in DERIVED_LISTS
 }
 NOT_A_ROOM = {"__pycache__"}
+# The bar of a chart is no prohibition.
+SAID_IN_ANOTHER_SENSE = {"Bar"}
 
 
 def text_of(*parts: str) -> str:
@@ -167,3 +170,20 @@ def test_no_word_stands_twice_and_each_has_its_urdu() -> None:
     assert len({word for word, _ in words}) == len(words) > 80
     for word, urdu in words:
         assert re.search(r"[\u0600-\u06ff]", urdu), word
+
+
+def test_the_pages_say_a_word_in_urdu_as_the_glossary_does() -> None:
+    rows = re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|", text_of("docs", "words.md"), re.MULTILINE)
+    glossary = {word.lower(): re.split("؛ | / ", urdu) for word, urdu in rows}
+    for path in sorted(SOURCE.rglob("locale/ur/LC_MESSAGES/django.po")):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                said = str(message.id)
+                if said.lower() in glossary and said not in SAID_IN_ANOTHER_SENSE:
+                    assert message.string in glossary[said.lower()], f"{path.parts[-5]}: {said}"
+
+
+def test_the_question_in_the_readme_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    (file,) = re.findall(r"\./amaan whatif (rules/\S+)", text_of("README.md"))
+    assert whatif.main([str(CLONE / file)]) == 0
+    assert "Register the FIR" in capsys.readouterr().out
