@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from amaan.confidentiality.vault import client
 from amaan.kernel.ids import OfficerId
+from amaan.kernel.refusals import NotFound
 from amaan.web.kit.sign_in.forms import CodeForm, SignInForm
 from amaan.web.kit.sign_in.second_factor import vault_stopped
 from amaan.web.kit.sign_in.stage import officer_id_of, waiting
@@ -55,6 +56,9 @@ def show_code(request: HttpRequest) -> HttpResponseBase:
         return _in_the_panel(request, sign_in)
     except client.VaultUnavailable:
         return vault_stopped(request)
+    except NotFound:
+        # The vault was not started for practice, whatever the setting here says.
+        raise Http404 from None
 
 
 def _on_the_page_of_the_code(request: HttpRequest, officer_id: OfficerId) -> HttpResponseBase:
