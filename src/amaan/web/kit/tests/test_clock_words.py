@@ -7,6 +7,7 @@ from django.utils import translation
 
 from amaan.web.kit import clock_words, messages
 from amaan.web.kit.clock_words import clock_words as words
+from amaan.web.kit.shapes import DutyState
 
 NOW = datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
 
@@ -54,7 +55,7 @@ def test_her_wish_is_not_lateness_however_old() -> None:
 
 
 @pytest.mark.parametrize("state", ["met", "met_late", "waived", "fell_away"])
-def test_what_is_over_does_not_count_on(state: clock_words.DutyState) -> None:
+def test_what_is_over_does_not_count_on(state: DutyState) -> None:
     assert words(state=state, now=NOW, due_at=NOW, done_at=NOW).left is None
 
 
