@@ -6,14 +6,16 @@ The vault's own code, on the test's connection and under the vault's own role.
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
+from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.security.canaries import Canary
 from tests.security.world import World
 
 from amaan.cases import actions as cases
-from amaan.confidentiality import envelope, queries
+from amaan.confidentiality import queries
 from amaan.confidentiality.reveal import (
     PurposeNeeded,
     Revealed,
@@ -23,9 +25,11 @@ from amaan.confidentiality.reveal import (
     reveal_many,
 )
 from amaan.confidentiality.row_security import act_as
-from amaan.confidentiality.vault import client, looking
+from amaan.confidentiality.sealing import Parcel, deposit
 from amaan.confidentiality.vault import capability as capabilities
+from amaan.confidentiality.vault import client, looking
 from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import initials, take_in
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.testing import role
@@ -53,6 +57,11 @@ def look(world: World, presented: str, case: str, field: str, purpose: str) -> R
     return reveal(capability=presented, case_id=told.case_id, ref=ref, purpose=purpose)
 
 
+def sings(world: World, value: str, case: str, field: str) -> bool:
+    """This will say whether a value is the one that was told in this case, and no other."""
+    return world.aviary.found_in(value.encode()) == {Canary(case, field)}
+
+
 def entries(outcome: str = "") -> list[tuple[str, str, str, str]]:
     with role("owner"), connection.cursor() as cursor:
         cursor.execute(
@@ -66,7 +75,7 @@ def test_the_desk_officer_reads_what_she_wrote_down(world: World, vault: Vault) 
     hers = signed_in(world, "the desk officer")
     shown = look(world, hers, "own", "survivor_name", "contact_safely")
     assert shown.field == "survivor_name"
-    assert shown.value == world.aviary.let_out("own", "survivor_name")
+    assert sings(world, shown.value, "own", "survivor_name")
     assert entries() == [("reveal", "shown", "allowed", "survivor_name")]
 
 
@@ -138,10 +147,8 @@ def test_several_values_are_one_look_with_one_reason_and_one_entry(
         refs=refs,
         purpose="register_fir",
     )
-    assert [(s.ref, s.value) for s in shown] == [
-        (ref, world.aviary.let_out("own", field))
-        for ref, field in zip(refs, ("survivor_name", "accused_name", "words"), strict=True)
-    ]
+    assert [s.ref for s in shown] == refs
+    assert all(sings(world, s.value, "own", s.field) for s in shown)
     assert entries() == [("reveal", "shown", "allowed", "accused_name,survivor_name,words")]
 
 
@@ -177,7 +184,6 @@ def test_initials_are_all_that_leaves_when_initials_are_asked_for(
 ) -> None:
     told = world.cases["own"]
     ref = SealedRef(told.places["survivor_name"])
-    name = world.aviary.let_out("own", "survivor_name")
     shown = reveal(
         capability=signed_in(world, "the station clerk"),
         case_id=told.case_id,
@@ -185,8 +191,8 @@ def test_initials_are_all_that_leaves_when_initials_are_asked_for(
         purpose="register_fir",
         initials=True,
     )
-    assert shown.value == initials(name)
-    assert name not in shown.value
+    assert len(shown.value) < 30
+    assert not world.aviary.found_in(shown.value.encode())
     assert [entry[0] for entry in entries()] == ["initials"]
 
 
@@ -309,7 +315,7 @@ def test_a_look_that_cannot_be_written_opens_nothing(
     def full(*_: object) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr(looking.Ledger, "write", full)
+    monkeypatch.setattr(Ledger, "write", full)
     with pytest.raises(OSError, match="no space"):
         look(world, hers, "own", "survivor_name", "contact_safely")
     assert opened == []
@@ -367,10 +373,8 @@ def test_a_value_that_does_not_open_is_left_for_evidence(world: World, vault: Va
 
 
 def test_depositing_is_one_statement_and_needs_no_vault(
-    world: World, django_assert_num_queries: "object"
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    from amaan.confidentiality.sealing import Parcel, deposit
-
     def stopped(_request: dict[str, object]) -> dict[str, object]:
         raise AssertionError("depositing spoke to the vault")
 
@@ -378,7 +382,7 @@ def test_depositing_is_one_statement_and_needs_no_vault(
     parcels = [Parcel(told.fact_id, "note", "کچھ"), Parcel(told.fact_id, "injuries_note", "x")]
     with client.spoken_to_by(stopped), transaction.atomic():
         act_as(her, world.now)
-        with django_assert_num_queries(1):  # type: ignore[operator]  # pytest-django's fixture
+        with django_assert_num_queries(1):
             refs = deposit(parcels, case_id=told.case_id, province="BA", actor=her, now=world.now)
     assert len(set(refs)) == 2
 
@@ -447,7 +451,7 @@ def test_a_case_taken_over_opens_to_the_colleague_who_took_it(world: World, vaul
         act_as(colleague, world.now)
         cases.take_over(actor=colleague, case_id=told.case_id, now=world.now)
     shown = look(world, signed_in(world, "her colleague"), "own", "survivor_name", "hand_over")
-    assert shown.value == world.aviary.let_out("own", "survivor_name")
+    assert sings(world, shown.value, "own", "survivor_name")
 
 
 def test_the_journal_holds_no_value(world: World, vault: Vault) -> None:
@@ -457,10 +461,5 @@ def test_the_journal_holds_no_value(world: World, vault: Vault) -> None:
     with role("owner"), connection.cursor() as cursor:
         cursor.execute("SELECT string_agg(j::text, ' ') FROM confidentiality_journalentry j")
         (everything,) = cursor.fetchone()
-    for field in ("survivor_name", "words"):
-        assert world.aviary.let_out("own", field) not in everything
-
-
-def test_the_same_envelope_module_is_used_on_both_sides() -> None:
-    assert looking.envelope is envelope
-    assert isinstance(UUID(int=0), UUID)
+    assert "survivor_name" in everything
+    assert world.aviary.found_in(everything.encode()) == frozenset()
