@@ -241,6 +241,13 @@ def test_a_lock_pins_every_package_by_hash_and_names_no_address(lock: str) -> No
     assert re.findall(r"://|file:|--(?:extra-)?index|--find-links", text) == []
 
 
+def test_every_guest_of_the_house_has_its_reason_written_down() -> None:
+    text = (CLONE / "locks" / "run.txt").read_text(encoding="utf-8")
+    told = (CLONE / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    guests = re.findall(r"^([a-z0-9][\w.-]*)==", text, re.MULTILINE)
+    assert [guest for guest in guests if guest not in told] == []
+
+
 def test_the_demonstration_installs_nothing_the_tests_do_not_pin_alike() -> None:
     pins = {}
     for lock in ("run", "test"):

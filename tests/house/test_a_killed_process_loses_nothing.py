@@ -50,7 +50,7 @@ class Demonstration:
         said = []
         for line in self.process.stdout:
             said.append(line)
-            if line.startswith("Ctrl-C"):
+            if line.startswith("Ctrl-C stops"):
                 return time.monotonic() - began
         raise AssertionError("it did not start:\n" + "".join(said))
 

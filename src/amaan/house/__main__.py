@@ -1,5 +1,6 @@
 """`./amaan NAME ...`: finds the command and runs it."""
 
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -19,6 +20,12 @@ COMMANDS = {
     "people": "the demonstration's people (started by the supervisor)",
     "manage": "Django's own commands, for developers, on the running demonstration",
 }
+_THE_MACHINES_FAULT = {
+    errno.ENOSPC: "The disk is full. Nothing that was saved is lost; make room and start again.",
+    errno.EDQUOT: "This account may not store more. Make room and start again.",
+    errno.EROFS: "The disk cannot be written. Check it, or set AMAAN_HOME to another.",
+    errno.EACCES: "This account may not write there. Set AMAAN_HOME to a folder of its own.",
+}
 _INNER = {"worker", "build", "people"}
 
 
@@ -36,6 +43,11 @@ def main(words: Sequence[str]) -> int:
         return run(rest)
     except (WrongPlace, WrongSetting) as error:
         print(f"amaan {name}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno not in _THE_MACHINES_FAULT:
+            raise
+        print(f"amaan {name}: {_THE_MACHINES_FAULT[error.errno]} ({error})", file=sys.stderr)
         return 1
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from amaan.house.places import write_private
 
 _PR_SET_PDEATHSIG = 1
+_LARGEST_LOG = 10_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,7 @@ class Child:
     def __init__(self, recipe: Recipe) -> None:
         self.recipe = recipe
         self.started_at = time.monotonic()
+        _keep_small(recipe.log)
         with recipe.log.open("ab") as log:
             self.process: subprocess.Popen[bytes] = subprocess.Popen(
                 recipe.command,
@@ -91,6 +93,11 @@ def end_orphan(recipe: Recipe) -> bool:
         _wait_gone(pid, 5)
     recipe.pid_file.unlink(missing_ok=True)
     return found
+
+
+def _keep_small(log: Path) -> None:
+    if log.exists() and log.stat().st_size > _LARGEST_LOG:
+        log.replace(log.with_name(log.name + ".1"))
 
 
 def _end_with_me(sign: signal.Signals) -> Callable[[], None] | None:

@@ -27,7 +27,6 @@ ROLES = (
     Role("backup", passes_row_security=True, reads_all=True),
     Role("journal_keeper", login=False),
     Role("standing_keeper", login=False),
-    Role("case_keeper", login=False),
 )
 LOGINS = tuple(r.name for r in ROLES if r.login)
 KEEPERS = tuple(r.name for r in ROLES if not r.login)

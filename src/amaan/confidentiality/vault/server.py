@@ -71,6 +71,7 @@ def serve(vault: Vault, path: Path, database: Database) -> None:
             threading.Thread(target=_repeat, args=(work, seconds, ending), daemon=True).start()
         log.info("vault.serving")
         server.serve_forever(poll_interval=0.2)
+    _once(lambda: sign_journal(vault))
     database.close()
     path.unlink(missing_ok=True)
     log.info("vault.ended")
@@ -154,12 +155,17 @@ class _Counter(socketserver.BaseRequestHandler):
 
 def _repeat(work: Callable[[], object], seconds: float, ending: threading.Event) -> None:
     while not ending.wait(seconds):
-        try:
-            work()
-        except (psycopg.Error, PoolTimeout):
-            log.warning("vault.database_away")
-        except Exception as fault:
-            log.error("vault.fault", extra={"kind": type(fault).__name__})
+        _once(work)
+
+
+def _once(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except (psycopg.Error, PoolTimeout):
+        log.warning("vault.database_away")
+    except Exception as fault:
+        # A thread that died in silence would be worse; the fault's words may hold a value.
+        log.error("vault.fault", extra={"kind": type(fault).__name__})
 
 
 def _end(server: _Server, ending: threading.Event) -> None:

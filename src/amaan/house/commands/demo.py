@@ -97,7 +97,8 @@ def _welcome(stack: Stack) -> None:
     print(f"\nReady after {stack.steps.total():.1f} s:  http://localhost:{stack.port}\n")
     for line in _cast():
         print(f"  {line}")
-    print("\nCtrl-C stops everything.", flush=True)
+    print("\nSecond factor: the panel at the sign-in, or ./amaan code NAME in another window.")
+    print("Ctrl-C stops everything.", flush=True)
 
 
 def _cast() -> list[str]:

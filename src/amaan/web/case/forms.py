@@ -44,6 +44,20 @@ NOW_WHEN_EMPTY = frozenset({"number.recorded"})
 LONG_AGO = timedelta(days=365)
 
 
+class ActTime(WhenField):
+    """When an officer did something: the day at least is known to whoever did it."""
+
+    def __init__(self, **kw: Any) -> None:
+        super().__init__(**kw)
+        self.certainties = CERTAINTY[:2]
+
+    def clean(self, value: Any) -> When | None:
+        day, hour, _sure = value or ("", "", "")
+        if self.required and not day and not hour:
+            raise ValidationError(_("Write the day, and the hour if it is known."))
+        return super().clean(value)
+
+
 @dataclass(frozen=True)
 class Choices:
     """The answers that come from the law or the file instead of from a list of codes."""
@@ -247,15 +261,13 @@ def _pairs(kind: str, name: str, allowed: frozenset[str]) -> list[tuple[str, Any
 
 
 def _when(kind: str, now: datetime) -> WhenField:
-    asked = WhenField(
+    asked = (WhenField if kind in TOLD_BY_HER else ActTime)(
         label=_("When did it happen?"),
         hint=_("The time of the act itself, not of this entry. Both are kept."),
         initial=now,
         required=kind not in NOW_WHEN_EMPTY,
     )
     asked.now = now
-    if kind not in TOLD_BY_HER:
-        asked.certainties = CERTAINTY[:2]
     return asked
 
 

@@ -11,6 +11,7 @@ from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedP
 from amaan.kernel.ids import FactId
 from amaan.law import catalogue
 from amaan.organisation.posts import Post
+from amaan.protocol.facts import KINDS
 from amaan.web.case.ways import Way, ways_to_answer
 from amaan.web.case.words import details_of, title_of
 from amaan.web.kit import shapes
@@ -110,6 +111,18 @@ def contested_of(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
 def bars_of(sheet: CaseSheet) -> tuple[shapes.Bar, ...]:
     """This will give what is not allowed in this case."""
     return tuple(bar_shape(line) for line in sheet.bars)
+
+
+def timeline(sheet: CaseSheet) -> tuple[FactLine, ...]:
+    """This will give the entries newest first; within one act, in the order of telling."""
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return tuple(
+        sorted(
+            sheet.facts,
+            key=lambda line: (line.recorded_at, order.get(line.kind, len(order)), str(line.id)),
+            reverse=True,
+        )
+    )
 
 
 def facts_of(sheet: CaseSheet, lines: Iterable[FactLine], language: str) -> tuple[shapes.Fact, ...]:

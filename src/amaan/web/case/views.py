@@ -56,7 +56,7 @@ def find(request: HttpRequest, visit: Visit) -> HttpResponse:
 def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show what happened, what is owed next and why, and who is safe."""
     file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    entries = shaping.facts_of(file, file.facts, visit.language)
+    entries = shaping.facts_of(file, shaping.timeline(file), visit.language)
     shown = {
         "sheet": file,
         "stage": label("stages", file.stage),

@@ -1,7 +1,7 @@
 """The labels of stored codes, found by the name of their list: `label("stages", "court")`.
 
-The lists are those of `amaan.protocol.codes`, in lower case, with the
-roles of parties, the sealed fields, and two lists of the desk's own.
+The lists are those of `amaan.protocol.codes`, in lower case, with the roles of
+parties, the sealed fields, and two lists of the desk's own.
 A test holds that every code of every list has a label in English and in Urdu.
 """
 
