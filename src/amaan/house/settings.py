@@ -28,6 +28,7 @@ ROOT_URLCONF = "amaan.house.urls"
 WSGI_APPLICATION = "amaan.house.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = HERE.profile is Profile.DEMO
+SERVING = _SERVE
 DEMO_CAST = "amaan.house.demo.door_panel"
 AMAAN_PROFILE = HERE.profile.value
 VAULT_SOCKET = HERE.vault_socket

@@ -15,7 +15,6 @@ from urllib.parse import quote
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -62,7 +61,7 @@ def door(
         register(endpoint)
 
         @wraps(view)
-        def enter(request: HttpRequest, **path: Any) -> HttpResponseBase:
+        def enter(request: HttpRequest, **path: Any) -> HttpResponse:
             if request.method not in endpoint.methods:
                 return HttpResponseNotAllowed(sorted(endpoint.methods))
             now = clock.now()

@@ -70,14 +70,14 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
         raise
     except Refused as refusal:
         name = masked_field(case, wanted, place.field, place.purposes, refused=sentence_of(refusal))
-        return render(request, "kit/reveal.html", {"name": name})
+        return render(request, "kit/masked.html", {"name": name}, status=422)
     revealed = shapes.RevealedName(
         masked=masked_field(case, wanted, place.field, place.purposes),
         value=shown.value,
         seconds=SHOWN_FOR,
         purpose=gettext(PURPOSES[purpose][0]),
     )
-    return render(request, "kit/reveal.html", {"shown": revealed})
+    return render(request, "kit/revealed.html", {"shown": revealed})
 
 
 def read_for_paper(
