@@ -85,36 +85,26 @@ def note_miss(*, actor: "Actor | None", endpoint: str, asked: str, now: datetime
         )
 
 
-def walk(entries: Iterable[Entry], *, start: bytes = START, first: int = 1) -> Walk:
-    """This will follow the chain and stop at the first link that does not hold."""
-    previous, size = start, first - 1
+def walk(entries: Iterable[Entry], kept: Iterable[Checkpoint] = ()) -> Walk:
+    """This will follow the chain and stop at the first link that does not hold.
+
+    `kept` are checkpoints from outside the journal: a history that was cut short or written
+    anew is a good chain by itself, and disagrees with what somebody else kept.
+    """
+    wanted = {checkpoint.size: checkpoint.head for checkpoint in kept}
+    previous, size = START, 0
     for entry in entries:
+        here = bytes(entry.hash)
         holds = (
             entry.number == size + 1
             and bytes(entry.previous) == previous
-            and bytes(entry.hash) == entry.expected(previous)
+            and here == entry.expected(previous)
+            and here == wanted.pop(entry.number, here)
         )
         if not holds:
             return Walk(size, previous, broken_at=size + 1)
-        previous, size = bytes(entry.hash), entry.number
-    return Walk(size, previous)
-
-
-def against(found: Walk, entries: Iterable[Entry], kept: Iterable[Checkpoint]) -> Walk:
-    """This will hold a chain against checkpoints that were kept outside it.
-
-    A history that was cut short or written anew is a good chain by itself; it disagrees
-    with what somebody else kept.
-    """
-    wanted = {checkpoint.size: checkpoint.head for checkpoint in kept}
-    if not found.whole:
-        return found
-    for entry in entries:
-        head = wanted.pop(entry.number, None)
-        if head is not None and head != bytes(entry.hash):
-            return Walk(found.size, found.head, broken_at=entry.number)
-    beyond = [size for size in wanted if size > found.size]
-    return Walk(found.size, found.head, broken_at=min(beyond) if beyond else None)
+        previous, size = here, entry.number
+    return Walk(size, previous, broken_at=size + 1 if wanted else None)
 
 
 def stored_entries() -> Iterator[Entry]:
@@ -161,7 +151,7 @@ def _main() -> int:
     except checkpoints.NotSigned as fault:
         print(f"journal: a checkpoint is not the vault's: {fault}")
         return 1
-    found = against(walk(stored_entries()), stored_entries(), kept)
+    found = walk(stored_entries(), kept)
     if found.whole:
         print(
             f"journal: {found.size} entries, whole, {len(kept)} checkpoints agree,"
