@@ -185,7 +185,9 @@ def _ask(
 def _steps(form: IntakeForm) -> tuple[shapes.Step, ...]:
     wrong = {PART_OF.get(name, "incident_part") for name in form.errors}
     return tuple(
-        shapes.Step(label=str(words), url=f"#{anchor}", state="error" if anchor in wrong else "todo")
+        shapes.Step(
+            label=str(words), url=f"#{anchor}", state="error" if anchor in wrong else "todo"
+        )
         for anchor, words in PARTS
     )
 
