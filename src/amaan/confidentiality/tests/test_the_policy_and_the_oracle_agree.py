@@ -104,6 +104,34 @@ def test_a_reason_opens_what_its_line_says_and_nothing_else() -> None:
     assert list(disagreements_about_reasons()) == []
 
 
+def may_do(combination: Combination, act: str) -> bool:
+    post, relation, state, place = combination
+    relations = frozenset[str]() if relation == "none" else frozenset({relation})
+    area = policy.AREAS.get(post, "desk")
+    return policy.decide(
+        post=post,
+        relations=relations,
+        scope=frozenset({area}) if place == "own" else frozenset(),
+        sealed=state == "sealed",
+        conflicted=state == "conflicted",
+        act_or_class=act,
+    ).allowed
+
+
+def test_every_act_is_open_to_those_written_down_and_to_nobody_else() -> None:
+    acts = {row["act"]: row for row in lines("oracle_acts.csv")}
+    assert set(acts) == set(policy.ACTS)
+    wrong = []
+    for (post, relation, state, place), (act, row) in product(combinations(), acts.items()):
+        holds_cases = post not in {"custodian", "auditor", "registrar"}
+        by_relation = relation != "none" and row[relation] == "yes"
+        by_post = post in row["posts"].split() and state == "open" and place == "own"
+        expected = state != "conflicted" and holds_cases and (by_relation or by_post)
+        if may_do((post, relation, state, place), act) != expected:
+            wrong.append((act, post, relation, state, place))
+    assert wrong == []
+
+
 def test_nothing_is_seen_with_one_factor() -> None:
     decided = policy.decide(
         post="desk_officer",
