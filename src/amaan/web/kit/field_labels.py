@@ -28,3 +28,12 @@ SEALED_FIELDS: Labels = {
     "accused_address": _("Where the accused is found"),
     "accused_note": _("What helps to know the accused"),
 }
+
+# The parts of a safe contact, as `amaan.desk.intake.SafeContact` keeps them.
+CONTACT_PARTS: Labels = {
+    "number": _("Number that is safe"),
+    "hours": _("Hours that are safe"),
+    "code_word": _("Code word"),
+    "safe_person": _("Somebody she trusts"),
+    "must_not_know": _("Who must not know"),
+}

@@ -4,6 +4,7 @@ The only module of the web that speaks to the vault's reading side. What comes b
 into this one response and nowhere else: not into a session, a cache, a log or a title.
 """
 
+import json
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -73,11 +74,21 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
         return render(request, "kit/masked.html", {"name": name}, status=422)
     revealed = shapes.RevealedName(
         masked=masked_field(case, wanted, place.field, place.purposes),
-        value=shown.value,
+        value=readable(place.field, shown.value),
         seconds=SHOWN_FOR,
         purpose=gettext(PURPOSES[purpose][0]),
     )
     return render(request, "kit/revealed.html", {"shown": revealed})
+
+
+def readable(field: str, value: str) -> str:
+    """This will write a sealed value for reading; a safe contact is kept as named parts."""
+    if field != "safe_contact":
+        return value
+    parts = json.loads(value)
+    lines = [label("contact_channels", parts.pop("channel"))]
+    lines += [f"{label('contact_parts', name)}: {part}" for name, part in parts.items() if part]
+    return "\n".join(lines)
 
 
 def read_for_paper(
