@@ -123,6 +123,15 @@ class PostedJustNow(Refused):
     sentence = said("The officer was posted a moment ago. Look at the posting before changing it.")
 
 
+class PracticeStaysApart(Refused):
+    """A practice unit's cases can never mix with real ones, and so its people cannot either."""
+
+    sentence = said(
+        "Practice and real work are kept apart. A practice unit begins with its district, all "
+        "below it is practice, and an account for practice is never posted to a real unit."
+    )
+
+
 class NotYourOwnPosting(Refused):
     """Nobody gives himself rights."""
 
@@ -159,6 +168,7 @@ def found_the_service(
     registrar: NewOfficer,
     password: str,
     now: datetime,
+    is_practice: bool = False,
 ) -> tuple[UnitId, OfficerId]:
     """This will open the first province and post its first registrar, on an empty register.
 
@@ -175,6 +185,7 @@ def found_the_service(
         name_en=name_en,
         name_ur=name_ur,
         opened_on=local_date(now),
+        is_practice=is_practice,
     )
     officer = _enter(registrar, password)
     Posting.objects.create(officer=officer, unit=unit, post=Post.REGISTRAR, since=now)
@@ -190,11 +201,12 @@ def open_unit(
     name_en: str,
     name_ur: str,
     now: datetime,
+    is_practice: bool = False,
 ) -> UnitId:
-    """This will open a unit below another one.
+    """This will open a unit below another one; whatever opens in a practice unit is practice.
 
     Raises: NotFound when the actor may not, or the parent is not in his area; UnitIsClosed,
-        UnitDoesNotFit and UnitIsThere as their sentences say.
+        UnitDoesNotFit, UnitIsThere and PracticeStaysApart as their sentences say.
     """
     seat = _registrars_seat(actor)
     parent = _unit_within(seat, parent_id)
@@ -202,6 +214,8 @@ def open_unit(
         raise UnitIsClosed
     if parent.kind not in _PARENTS.get(kind, frozenset()):
         raise UnitDoesNotFit
+    if is_practice and not parent.is_practice and kind != UnitKind.DISTRICT:
+        raise PracticeStaysApart
     if _open_namesake(parent, kind, name_en):
         raise UnitIsThere
     unit = Unit.objects.create(
@@ -213,6 +227,7 @@ def open_unit(
         name_en=name_en.strip(),
         name_ur=name_ur.strip(),
         opened_on=local_date(now),
+        is_practice=is_practice or parent.is_practice,
     )
     return UnitId(unit.id)
 
@@ -252,8 +267,8 @@ def post_officer(
     two districts is the province's act.
 
     Raises: NotFound when the actor may not, or either unit or the officer is not his to post;
-        NotYourOwnPosting, UnitIsClosed, PostNotHere, AlreadyPosted and PostedJustNow as their
-        sentences say.
+        NotYourOwnPosting, UnitIsClosed, PostNotHere, PracticeStaysApart, AlreadyPosted and
+        PostedJustNow as their sentences say.
     """
     seat = _registrars_seat(actor)
     unit = _unit_within(seat, unit_id)
@@ -261,6 +276,7 @@ def post_officer(
     if officer_id == actor.officer_id:
         raise NotYourOwnPosting
     _place_for(post, unit)
+    _same_world(officer_id, unit)
     if held is not None:
         if held.unit_id == unit.id and held.post == post:
             raise AlreadyPosted
@@ -341,6 +357,16 @@ def _place_for(post: Post, unit: Unit) -> Unit:
     if unit.kind not in _SEATS[post]:
         raise PostNotHere
     return unit
+
+
+def _same_world(officer_id: OfficerId, unit: Unit) -> None:
+    # Every posting ever held counts, so that an officer who is out of post stays where he was.
+    if (
+        Posting.objects.filter(officer_id=officer_id)
+        .exclude(unit__is_practice=unit.is_practice)
+        .exists()
+    ):
+        raise PracticeStaysApart
 
 
 def _open_namesake(parent: Unit, kind: UnitKind, name_en: str) -> bool:

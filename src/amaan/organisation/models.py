@@ -27,9 +27,13 @@ class Unit(models.Model):
     name_ur = models.CharField(max_length=120)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # For classes and demonstrations. Set when the unit opens and never changed; a key in the
+    # database holds whatever lies in a district to the district's own answer.
+    is_practice = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(name="a_unit_is_practice_or_not", fields=["id", "is_practice"]),
             models.CheckConstraint(
                 name="a_unit_closes_after_it_opened",
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),

@@ -24,6 +24,8 @@ class Actor:
     district_id: UnitId | None
     province: str
     is_woman: bool
+    # Whether the posting is in a practice unit, whose cases never mix with real ones.
+    is_practice: bool = False
     # The vault's own token for this session; empty until the second factor was verified.
     capability: str = ""
 
@@ -57,6 +59,7 @@ class Place:
     station_id: UnitId | None
     district_id: UnitId | None
     province: str
+    is_practice: bool
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,7 @@ def _place(unit: Unit) -> Place:
         station_id=_unit(unit.station_id),
         district_id=_unit(unit.district_id),
         province=unit.province,
+        is_practice=unit.is_practice,
     )
 
 
@@ -185,6 +189,7 @@ def _actor(posting: Posting) -> Actor:
         district_id=_unit(unit.id if unit.kind == "district" else unit.district_id),
         province=unit.province,
         is_woman=posting.officer.sex == Sex.FEMALE,
+        is_practice=unit.is_practice,
     )
 
 

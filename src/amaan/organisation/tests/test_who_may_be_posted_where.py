@@ -1,96 +1,16 @@
 """A right follows a posting, so these are the rules of who gets a right."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from pytest_django.fixtures import Settings
 
-from amaan.kernel.ids import OfficerId, UnitId, new_id
+from amaan.kernel.ids import UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import actions
-from amaan.organisation.actions import NewOfficer
-from amaan.organisation.posts import Post, Province, Rank, Sex, UnitKind
-from amaan.organisation.queries import Actor, acting_as, place
-
-AsRole = Callable[[str], AbstractContextManager[None]]
-FOUNDED = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
-TODAY = FOUNDED + timedelta(days=30)
-PASSWORD = "quetta-rain-1935"
-
-
-def person(name: str) -> NewOfficer:
-    return NewOfficer(
-        sign_in=name,
-        service_number=f"T-{name}",
-        name_en=name.title(),
-        name_ur=name,
-        rank=Rank.SI,
-        sex=Sex.FEMALE,
-    )
-
-
-@pytest.fixture(autouse=True)
-def _as_the_owner(as_role: AsRole, settings: Settings) -> Iterator[None]:
-    # Row security and grants have their own tests; these are about the verbs alone, and no
-    # password is guessed here, so a quick hash will do.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with as_role("owner"):
-        yield
-
-
-class District:
-    """A province with its registrar, a district with its own, a station and its desk."""
-
-    def __init__(self) -> None:
-        self.province, first = actions.found_the_service(
-            province=Province.BALOCHISTAN,
-            name_en="Province",
-            name_ur="صوبہ",
-            registrar=person("registrar"),
-            password=PASSWORD,
-            now=FOUNDED,
-        )
-        self.registrar = actor(first)
-        self.district = self.open(UnitKind.DISTRICT, self.province)
-        self.elsewhere = self.open(UnitKind.DISTRICT, self.province, "Elsewhere")
-        self.station = self.open(UnitKind.STATION, self.district)
-        self.desk = self.open(UnitKind.DESK, self.station)
-        local = self.appoint("local", self.district, Post.REGISTRAR)
-        self.district_registrar = actor(local)
-
-    def open(self, kind: UnitKind, parent: UnitId, name: str = "") -> UnitId:
-        return actions.open_unit(
-            actor=self.registrar,
-            parent_id=parent,
-            kind=kind,
-            name_en=name or kind.value,
-            name_ur=name or kind.value,
-            now=FOUNDED,
-        )
-
-    def appoint(self, name: str, unit: UnitId, post: Post, **by: Actor) -> OfficerId:
-        return actions.appoint_officer(
-            actor=by.get("by", self.registrar),
-            officer=person(name),
-            password=PASSWORD,
-            unit_id=unit,
-            post=post,
-            now=FOUNDED,
-        )
-
-
-def actor(officer_id: OfficerId, now: datetime = FOUNDED) -> Actor:
-    found = acting_as(officer_id, now)
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def town() -> District:
-    return District()
+from amaan.organisation.posts import Post, UnitKind
+from amaan.organisation.queries import acting_as, place
+from amaan.organisation.tests.town import FOUNDED, PASSWORD, TODAY, District, actor, person
 
 
 def test_the_service_is_founded_once(town: District) -> None:
