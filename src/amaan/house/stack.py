@@ -20,6 +20,9 @@ from amaan.house.steps import Steps
 from amaan.house.supervisor import Supervisor
 
 VAULT = "amaan.confidentiality.vault"
+_NO_KEYS = """The vault has no keys in {}.
+If this installation had some, bring them back before anything else: without them nothing that
+was sealed can be opened. For a new installation:  ./amaan serve --new-keys"""
 
 
 class ChildDidNotStart(Exception):
@@ -125,16 +128,21 @@ class Stack:
 
     # -- processes ----------------------------------------------------------------------
 
-    def start_vault(self) -> None:
-        """This will start the one process that opens sealed things."""
+    def start_vault(self, *, new_keys: bool) -> None:
+        """This will start the one process that opens sealed things.
+
+        Raises: ChildDidNotStart when it has no keys and may not make any. An installation
+        whose key folder was not mounted would otherwise seal with keys nobody keeps.
+        """
         check_socket(self.vault_socket)
         private_folder(self.home / "keys")
-        if self.demo and not any((self.home / "keys").iterdir()):
-            # A start never makes keys: a vault that quietly made new ones could open nothing.
-            with self.steps.step("Making the demonstration's keys"):
+        if not any((self.home / "keys").iterdir()):
+            if not new_keys:
+                raise ChildDidNotStart(_NO_KEYS.format(self.home / "keys"))
+            with self.steps.step("Making the vault's keys"):
                 self.run_module([VAULT, "init"], role="vault")
         with self.steps.step("Starting the vault"):
-            self._start_and_wait(self._vault(), lambda: _listens(self.vault_socket))
+            self._start_and_wait(self._vault(), lambda: listens(self.vault_socket))
 
     def start_web(self) -> None:
         """This will start the web server and wait for its first page."""
@@ -189,7 +197,8 @@ class Stack:
             time.sleep(0.02)
 
 
-def _listens(path: Path) -> bool:
+def listens(path: Path) -> bool:
+    """This will say whether somebody answers at a socket."""
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(path))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import django
 
-from amaan.house.places import default_home
+from amaan.house.places import default_home, sockets_of
+from amaan.house.stack import listens
 from amaan.house.supervisor import environment_for_children
 
 
@@ -16,8 +17,8 @@ def run(words: list[str]) -> int:
         print("usage: ./amaan code NAME    (NAME as the demonstration printed it)", file=sys.stderr)
         return 2
     home = os.environ.get("AMAAN_HOME", str(default_home()))
-    if not (Path(home) / "secrets").is_dir():
-        print("amaan code: no demonstration was started here yet; ./amaan demo", file=sys.stderr)
+    if not listens(sockets_of(Path(home)) / "vault"):
+        print("amaan code: no demonstration runs here; start ./amaan demo", file=sys.stderr)
         return 1
     os.environ.update(environment_for_children(home, "demo", 8000))
     django.setup()

@@ -68,7 +68,7 @@ def _demonstrate(home: Path, port: int) -> int:
         stack.raise_database()
         stack.make_web_key()
         stack.build()
-        stack.start_vault()
+        stack.start_vault(new_keys=True)
         _people(stack)
         stack.start_web()
         stack.start_jobs()

@@ -19,8 +19,8 @@ class Refused(Exception):
 
 def run(words: list[str]) -> int:
     """This will refuse what is unsafe, then serve until Ctrl-C."""
-    if words:
-        print("usage: ./amaan serve    (settings come from the environment)", file=sys.stderr)
+    if words not in ([], ["--new-keys"]):
+        print("usage: ./amaan serve [--new-keys]    (settings: docs/settings.md)", file=sys.stderr)
         return 2
     os.environ["AMAAN_PROFILE"] = "serve"
     os.environ.setdefault("AMAAN_HOME", str(default_home()))
@@ -29,7 +29,7 @@ def run(words: list[str]) -> int:
     try:
         _refuse(serving.refusals(here, os.geteuid()))
         with only_one(here.home):
-            return _serve(here)
+            return _serve(here, new_keys=bool(words))
     except (Refused, AlreadyRunning, DatabaseDidNotStart, ChildDidNotStart) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -37,7 +37,7 @@ def run(words: list[str]) -> int:
         return 130
 
 
-def _serve(here: environment.Environment) -> int:
+def _serve(here: environment.Environment, *, new_keys: bool) -> int:
     settings = environment_for_children(here.home, "serve", here.port)
     settings["AMAAN_HOSTS"] = ",".join(here.hosts)
     supervisor = Supervisor(cluster_of(here.home), here.home, settings)
@@ -58,7 +58,7 @@ def _serve(here: environment.Environment) -> int:
         _refuse(serving.database_refusals(here))
         stack.make_web_key()
         stack.build()
-        stack.start_vault()
+        stack.start_vault(new_keys=new_keys)
         stack.start_web()
         stack.start_jobs()
         print(f"\nAmaan serves at {here.address} port {here.port}.", flush=True)
