@@ -18,7 +18,7 @@ from amaan.web.kit.registry import Endpoint
 from amaan.web.kit.sign_in import session
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 # A few of each sort: registering, caring, reviewing, excusing, and one that does not exist.
 KINDS = ("fir.registered", "medical.examined", "supervisor.reviewed", "duty.waived", "no.such")
 

@@ -324,6 +324,52 @@ def test_a_checkpoint_of_the_running_journal_is_signed_by_the_vault(
     assert (signed.size, signed.head) == (len(chain), bytes(chain[-1].hash))
 
 
+def test_whoever_verifies_is_told_whether_the_journal_is_whole(
+    committed: World,
+    running: Running,
+    test_database: TestDatabase,
+    tmp_path: Path,
+    key_folder: Path,
+) -> None:
+    her_name(committed, signed_in(committed, "the desk officer", test_database))
+    running.stop()
+    login = test_database.settings("backup")
+    password = tmp_path / "backup.password"
+    password.write_text(login["password"])
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(journal.__file__).parents[2]),
+        "DJANGO_SETTINGS_MODULE": "amaan.house.settings",
+        "AMAAN_HOME": str(tmp_path),
+        "AMAAN_ROLE": "backup",
+        "AMAAN_DATABASE_HOST": login["host"],
+        "AMAAN_DATABASE_NAME": login["dbname"],
+        "AMAAN_PASSWORD_FILE": str(password),
+        "AMAAN_VAULT_PUBLIC": str(key_folder / "vault.pub"),
+    }
+
+    def verify() -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "amaan.confidentiality.journal", "verify"],
+            env=environment,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    status, words = verify()
+    assert status == 0, words
+    assert "whole" in words
+    with test_database.connect("owner") as owner:
+        owner.execute("UPDATE confidentiality_journalentry SET rule = 'x' WHERE number = 1")
+    status, words = verify()
+    assert status == 1
+    assert "entry 1 does not hold" in words
+
+
 def entries(test_database: TestDatabase) -> list[Entry]:
     with test_database.connect("backup") as reader:
         return entries_of(reader)
