@@ -364,8 +364,12 @@ def test_whoever_verifies_is_told_whether_the_journal_is_whole(
     assert status == 0, words
     assert "whole" in words
     with test_database.connect("owner") as owner:
-        owner.execute("UPDATE confidentiality_journalentry SET rule = 'x' WHERE number = 1")
+        owner.execute("UPDATE confidentiality_journalentry SET post = 'x' || post WHERE number = 1")
     status, words = verify()
+    with test_database.connect("owner") as owner:
+        owner.execute(
+            "UPDATE confidentiality_journalentry SET post = substr(post, 2) WHERE number = 1"
+        )
     assert status == 1
     assert "entry 1 does not hold" in words
 
