@@ -8,7 +8,6 @@ import sys
 from amaan.house.places import CLONE
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_BROWSER_TESTS = "browser"
 
 
 def run(words: list[str]) -> int:
@@ -31,8 +30,10 @@ def run(words: list[str]) -> int:
 
 def _wants_a_browser(words: list[str]) -> bool:
     # A person who names one file or marks need not install a browser for another.
-    named = [w for w in words if not w.startswith("-")]
-    return not named and any((CLONE / "tests").glob(f"**/*{_BROWSER_TESTS}*"))
+    if any(not w.startswith("-") for w in words):
+        return False
+    tests = [*(CLONE / "tests").rglob("*.py"), *(CLONE / "src").glob("**/tests/*.py")]
+    return any("playwright" in p.read_text(encoding="utf-8") for p in tests)
 
 
 def _browser() -> str | None:
