@@ -51,6 +51,6 @@ def _signed_in(world: World, part: str) -> Client:
     kept[session._BINDING] = binding
     kept[session._PROVED_AT] = time.time()
     kept.save()
-    browser.cookies[django_settings.SESSION_COOKIE_NAME] = kept.session_key
+    browser.cookies[django_settings.SESSION_COOKIE_NAME] = str(kept.session_key)
     browser.cookies[session.cookie_name()] = capability
     return browser

@@ -188,6 +188,26 @@ def test_the_supervisor_records_a_review_without_opening_the_file(
     assert "data-kept" not in supervisor.get(of(world, "registered")).text
 
 
+def test_her_no_to_an_fir_leaves_the_duty_open_as_her_wish(world: World, browser: Client) -> None:
+    address = of(world, "own", "/record/wish.recorded")
+    answers = typed(
+        browser, address, wants=["medical"], wants_fir="no_not_now",
+        told_what_must_be_registered="yes",
+    )  # fmt: skip
+    page = browser.get(browser.post(address, answers)["Location"]).text
+    assert "It is neither waived nor late" in page
+    hers = page.split("<h3>Open: her wish</h3>")[1].split("</ul>")[0]
+    assert "Register the FIR" in hers
+    assert "clock-late" not in hers
+
+
+def test_her_informed_no_ends_a_duty_without_a_failure(world: World, browser: Client) -> None:
+    address = of(world, "own", "/record/care.declined")
+    page = browser.get(browser.post(address, typed(browser, address, care="pep"))["Location"])
+    assert "No longer owed:" in page.text
+    assert "HIV prevention" in page.text.split("No longer owed:")[1][:120]
+
+
 def test_a_wrong_entry_is_struck_and_the_right_one_stands(world: World, browser: Client) -> None:
     address = of(world, "own", f"/correct/{world.cases['own'].fact_id}")
     answers = typed(

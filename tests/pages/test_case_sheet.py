@@ -33,6 +33,19 @@ def test_no_sealed_value_stands_on_the_case_page(world: World, screen_of: Screen
     assert page.text.count("data-kept") >= 5
 
 
+def test_one_field_opens_with_its_reason_and_no_other_with_it(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the desk officer")
+    page = browser.get(of(world, "own")).text
+    ref = world.cases["own"].places["survivor_name"]
+    (address,) = set(re.findall(rf'action="([^"]*{ref}[^"]*)"', page))
+    shown = browser.post(address, {"purpose": "register_fir"})
+    assert {one.field for one in world.aviary.found_in(shown.content)} == {"survivor_name"}
+    unsaid = browser.post(address, {"purpose": ""})
+    assert world.aviary.found_in(unsaid.content) == frozenset()
+
+
 def test_the_case_page_asks_the_database_six_times(world: World, screen_of: Screens) -> None:
     browser = screen_of("the desk officer")
     browser.get(of(world, "own"))
