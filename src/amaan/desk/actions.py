@@ -104,6 +104,16 @@ class ReasonNeeded(CannotReceive):
     sentence = said("No woman officer was present. Write down why: the law asks for it.")
 
 
+class UnknownServiceNumber(CannotReceive):
+    """An officer who must not know was named by a number that no serving officer has."""
+
+    field = "conflict_numbers"
+    sentence = said(
+        "No serving officer has the service number %(number)s. Read it again, or leave it out "
+        "and write who it is in her words: the case is sealed all the same."
+    )
+
+
 @dataclass(frozen=True)
 class Received:
     """The complaint as taken. `before` tells that a second press of Save found the first."""
@@ -343,11 +353,15 @@ def _in_force(known: catalogue.Catalogue, offence: str, day: date) -> bool:
 
 
 def _officers_who_must_not_know(intake: Intake, now: datetime) -> tuple[OfficerId, ...]:
-    found = (
-        organisation.officer_by_service_number(number, now)
-        for number in intake.conflict.service_numbers
-    )
-    return tuple(officer for officer in found if officer is not None)
+    # A number nobody has must not be dropped in silence: she would believe herself safe
+    # from an officer who can see everything.
+    found = []
+    for number in intake.conflict.service_numbers:
+        officer = organisation.officer_by_service_number(number, now)
+        if officer is None:
+            raise UnknownServiceNumber(number=number)
+        found.append(officer)
+    return tuple(found)
 
 
 def _first_standing(
