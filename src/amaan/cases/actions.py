@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases import docket
+from amaan.cases.acts import act_of_recording
 from amaan.cases.models import Case, DutyRecord, FactRecord, Party
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import sealing
@@ -299,17 +300,6 @@ def recompute(*, actor: Actor | None, case_id: CaseId, rules_version: str, now: 
         details=facts.DutiesRecomputed(rules_version=rules_version).details(),
     )
     return True
-
-
-def act_of_recording(kind: str) -> str:
-    """This will name the act of the policy table that recording a fact of this kind is."""
-    # Whoever owes a duty may not excuse himself from it by writing down that it was waived.
-    if kind in {"supervisor.reviewed", "duty.waived"}:
-        return "record_review"
-    if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
-                "magistrate.informed"}:  # fmt: skip
-        return "record_registration"
-    return "record"
 
 
 def _lock(case_id: CaseId) -> tuple[Case, list[FactRecord]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from amaan.cases.actions import act_of_recording
+from amaan.cases.acts import act_of_recording
 from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedPlace
 from amaan.kernel.ids import FactId
 from amaan.law import catalogue

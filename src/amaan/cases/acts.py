@@ -1,0 +1,12 @@
+"""Which act of the policy table it is to record a fact of a kind."""
+
+
+def act_of_recording(kind: str) -> str:
+    """This will name the act of the policy table that recording a fact of this kind is."""
+    # Whoever owes a duty may not excuse himself from it by writing down that it was waived.
+    if kind in {"supervisor.reviewed", "duty.waived"}:
+        return "record_review"
+    if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
+                "magistrate.informed"}:  # fmt: skip
+        return "record_registration"
+    return "record"
