@@ -96,6 +96,7 @@ def test_a_stale_page_keeps_what_was_typed_and_shows_what_is_new(
     browser.post(other, typed(browser, other))
     stale = browser.post(address, answers)
     assert stale.status_code == 409
+    assert stale["X-Form-Kept"] == "yes"
     assert "Somebody changed this case while you were writing" in stale.text
     assert "New since you opened this page" in stale.text
     assert "Right to a lawyer explained" in stale.text

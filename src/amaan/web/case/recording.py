@@ -178,7 +178,7 @@ def _ask(
         "news": news,
         "now": visit.now,
     }
-    return render(request, "case/record_kind.html", shown, status=status)
+    return _with_form(render(request, "case/record_kind.html", shown, status=status))
 
 
 def _ask_correction(
@@ -201,7 +201,13 @@ def _ask_correction(
         "hidden": first_entry(file),
         "now": visit.now,
     }
-    return render(request, "case/correct.html", shown, status=status)
+    return _with_form(render(request, "case/correct.html", shown, status=status))
+
+
+def _with_form(response: HttpResponse) -> HttpResponse:
+    # Tells the page that keeps typed words that this answer brings them back itself.
+    response["X-Form-Kept"] = "yes"
+    return response
 
 
 def _right_version(

@@ -82,6 +82,7 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "video": _("Recorded on video"),
     "outcome": _("Outcome"),
     "paper": _("Which paper"),
+    "obstacle": _("What stands in the way?"),
     "rule": _("Which duty"),
     "corrects": _("Which entry"),
     "rules_version": _("Rules of"),

@@ -32,6 +32,11 @@
     return REASONS[status] || (status === 400 ? "tooLarge" : "broken");
   }
 
+  // A refusal that brings the form back with everything typed, and what is new, is shown too.
+  function bringsFormBack(response) {
+    return response.status === 409 && response.headers.get("X-Form-Kept") === "yes";
+  }
+
   async function refusalIn(response) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     return page.querySelector("main .notice-text")?.textContent.trim() || words().missing;
@@ -102,7 +107,8 @@
     const form = formOf(event);
     const response = event.detail.ctx.response.raw;
     if (!form) return;
-    const why = wentToSignIn(response) ? "signedOut" : reason(response.status);
+    let why = wentToSignIn(response) ? "signedOut" : reason(response.status);
+    if (bringsFormBack(response)) why = "";
     if (why === "refused") {
       event.preventDefault();
       refusalIn(response.clone()).then((sentence) => show(form, why, sentence));
