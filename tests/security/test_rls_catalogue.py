@@ -29,6 +29,8 @@ TABLES: Mapping[str, str] = {
     "confidentiality_conflict": "C1",
     "confidentiality_seal": "C1",
     "confidentiality_sealed": "C3 C4 C5 C6 C7",
+    "confidentiality_draft": "C4",
+    "confidentiality_draftkey": "C4",
     "confidentiality_secondfactor": "C8",
     "confidentiality_journalentry": "C8",
     "confidentiality_checkpoint": "C8",
@@ -225,6 +227,8 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "desk_complaint_contact_id_key",
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",
+    "one_draft_per_writer_and_contact",
+    "one_draft_key_per_writer_and_contact",
 }
 
 

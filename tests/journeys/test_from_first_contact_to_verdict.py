@@ -1,0 +1,256 @@
+"""One complaint through the rooms, as `docs/a-complaint.md` tells it; the headings are the same.
+
+A woman tells of a rape 20 hours ago, in Urdu, at the desk of the First Practice Station.
+Everything happens in a real browser, on a whole installation started by its own supervisor.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page
+from tests.journeys.conftest import Officer
+from tests.journeys.officers import fill, show_the_name, submit
+from tests.journeys.stack import Installation
+from tests.security.complaint_form import filled_in
+
+from amaan.kernel import clock
+from amaan.protocol import rulebook
+
+pytestmark = [pytest.mark.browser, pytest.mark.stack]
+
+HER_NAME = "زرمینہ گل"
+HER_WORDS = "کل رات وہ دیوار پھلانگ کر آیا۔ میں چیخی مگر کوئی نہیں آیا۔"
+WHO = {
+    "the desk officer": "amna",
+    "her colleague": "nasreen",
+    "the supervisor": "kamran",
+    "the officer from another station": "gulnaz",
+}
+# What the law, medicine and the standards want after such a complaint, by the rule's id.
+AT_ONCE = ("fir_at_once", "crisis_cell", "medical_examination", "special_unit", "statement_164",
+           "risk_assessed")  # fmt: skip
+DONE_ALREADY = ("woman_officer_present", "triage_first", "consent_first")
+HOURS_FROM_THE_INCIDENT = {"pep_offered": 72, "contraception_offered": 120}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A complaint as it was taken at the desk."""
+
+    reference: str
+    case: str
+    told_at: datetime
+    happened_at: datetime
+    page_after: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One duty as the case page shows it."""
+
+    title: str
+    duty_class: str
+    due_at: datetime | None
+    is_done: bool
+
+
+def take_a_complaint(page: Page) -> Taken:
+    page.goto("/desk/contact/new")
+    fill(page, {"mode": "walk_in"})
+    submit(page, until="a[href$='/complaint']")
+    page.locator("a[href$='/complaint']").first.click()
+    told_at = clock.now()
+    answers = her_answers(told_at)
+    fill(page, answers)
+    page.locator("[name=offences][value='PPC-376-1']").wait_for()
+    submit(page, until=".ref-large")
+    link = page.locator("a[href^='/case/']").last.get_attribute("href") or ""
+    return Taken(
+        reference=page.locator(".ref-large").inner_text().strip(),
+        case=re.sub(r"/read-back$", "", link),
+        told_at=told_at,
+        happened_at=(told_at - timedelta(hours=20)).replace(second=0, microsecond=0),
+        page_after=page.locator("main").inner_text(),
+    )
+
+
+def her_answers(now: datetime) -> dict[str, str]:
+    # The offence is what the page proposes from her answers, so nobody types a section.
+    left_out = {"offences", "whereabouts", "conflict_note"}
+    told = {name: value for name, value in filled_in(now).items() if name not in left_out}
+    return {**told, "name": HER_NAME, "words": HER_WORDS, "cnic": "", "phone": "0300 1234567"}
+
+
+def duties_on(page: Page) -> dict[str, Row]:
+    rows = [
+        Row(
+            title=row.locator(".duty-title").text_content() or "",
+            duty_class=(row.locator(".class").get_attribute("class") or "").split("-")[-1],
+            due_at=datetime.fromisoformat(due) if (due := _due(row)) else None,
+            is_done="duty-done" in (row.get_attribute("class") or "")
+            or (row.locator(".state-word").text_content() or "") == "done",
+        )
+        for row in page.locator("article.duty").all()
+    ]
+    return {row.title: row for row in rows}
+
+
+def _due(row: object) -> str | None:
+    times = row.locator(".due-at time")  # type: ignore[attr-defined]  # a Locator
+    return times.first.get_attribute("datetime") if times.count() else None
+
+
+def answer_to(page: Page, path: str) -> tuple[int, str]:
+    answer = page.goto(path)
+    assert answer is not None
+    return answer.status, answer.text()
+
+
+def called(rule: str) -> str:
+    return rulebook.load().duty(rule).title_en
+
+
+def in_english(page: Page, path: str) -> Page:
+    page.goto(path)
+    english = page.locator("button[name=language][value=en]")
+    if english.get_attribute("aria-pressed") != "true":
+        english.click()
+        page.locator("button[name=language][value=en][aria-pressed=true]").wait_for()
+    return page
+
+
+@pytest.fixture(scope="module")
+def taken(officer: Officer) -> Taken:
+    """This will take the one complaint that every heading below is about."""
+    return take_a_complaint(officer(WHO["the desk officer"]))
+
+
+@pytest.fixture(scope="module")
+def duties(officer: Officer, taken: Taken) -> dict[str, Row]:
+    """This will read the duties of that complaint from its page."""
+    return duties_on(in_english(officer(WHO["the desk officer"]), taken.case))
+
+
+class TestTheOfficerWritesDownWhatIsSaid:
+    def test_a_slip_of_the_pen_keeps_every_word_she_said(self, officer: Officer) -> None:
+        page = officer(WHO["her colleague"])
+        page.goto("/desk/contact/new")
+        fill(page, {"mode": "walk_in"})
+        submit(page, until="a[href$='/complaint']")
+        page.locator("a[href$='/complaint']").first.click()
+        fill(page, {**her_answers(clock.now()), "incident": "31/02/2026"})
+        submit(page, until=".field-error, [aria-invalid=true]")
+        assert page.locator("main [name=words]").input_value() == HER_WORDS
+        assert page.locator("main [name=name]").input_value() == HER_NAME
+
+
+class TestThePromiseIsKeptInOneAct:
+    def test_she_leaves_with_a_reference_that_says_nothing(self, taken: Taken) -> None:
+        assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", taken.reference)
+
+    def test_her_words_are_shown_once_to_be_read_back(self, taken: Taken) -> None:
+        assert HER_WORDS in taken.page_after
+
+    def test_the_receipt_does_not_name_the_matter(self, officer: Officer, taken: Taken) -> None:
+        page = officer(WHO["the desk officer"])
+        page.goto(taken.case.replace("/case/", "/desk/case/") + "/receipt?lang=ur")
+        shown = page.locator("main").inner_text()
+        assert taken.reference in shown
+        assert not any(word in shown for word in (HER_NAME, "زیادتی", "376", "ایف آئی آر"))
+
+
+class TestSealedToTheVault:
+    def test_her_name_opens_for_a_reason_and_nowhere_else(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the desk officer"]), taken.case)
+        assert HER_NAME not in page.content()
+        show_the_name(page)
+        page.get_by_text(HER_NAME).wait_for()
+
+
+class TestTheFileIsOpened:
+    def test_the_desk_finds_it_by_its_reference(self, officer: Officer, taken: Taken) -> None:
+        page = officer(WHO["the desk officer"])
+        page.goto("/case/find")
+        fill(page, {"reference": taken.reference.lower().replace("-", " ")})
+        submit(page, until="#owed")
+        assert page.url.endswith(taken.case)
+
+
+class TestTheLawKeepsTime:
+    @pytest.mark.parametrize("rule", AT_ONCE)
+    def test_what_must_be_done_at_once_is_owed(self, duties: dict[str, Row], rule: str) -> None:
+        owed = duties[called(rule)]
+        assert not owed.is_done
+        assert owed.due_at is None, "a law without a figure gets none from us"
+
+    @pytest.mark.parametrize("rule", DONE_ALREADY)
+    def test_what_the_desk_did_while_listening_is_done(
+        self, duties: dict[str, Row], rule: str
+    ) -> None:
+        assert duties[called(rule)].is_done
+
+    @pytest.mark.parametrize("rule", HOURS_FROM_THE_INCIDENT)
+    def test_treatment_runs_from_the_incident_not_from_the_report(
+        self, duties: dict[str, Row], taken: Taken, rule: str
+    ) -> None:
+        hours = timedelta(hours=HOURS_FROM_THE_INCIDENT[rule])
+        assert duties[called(rule)].due_at == taken.happened_at + hours
+        assert duties[called(rule)].duty_class == "clinical"
+
+    def test_the_supervisor_looks_within_a_day_of_the_report(
+        self, duties: dict[str, Row], taken: Taken
+    ) -> None:
+        due_at = duties[called("supervisor_review")].due_at
+        assert due_at is not None
+        assert timedelta() <= due_at - taken.told_at - timedelta(hours=24) < timedelta(minutes=5)
+
+
+class TestEachSeesWhatIsTheirs:
+    def test_at_most_five_duties_stand_open_on_the_page(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the desk officer"]), taken.case)
+        assert 0 < page.locator("article.duty:visible").count() <= 5
+
+    def test_the_supervisor_sees_duties_and_no_story(self, officer: Officer, taken: Taken) -> None:
+        page = in_english(officer(WHO["the supervisor"]), taken.case)
+        assert called("fir_at_once") in (page.locator("#owed").text_content() or "")
+        assert page.locator("#happened, #people, .kept").count() == 0
+
+    def test_an_officer_of_another_station_learns_nothing_not_even_that_it_exists(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = officer(WHO["the officer from another station"])
+        answers = [answer_to(page, path) for path in (taken.case, f"/case/{uuid4()}")]
+        assert answers[0] == answers[1]
+        assert answers[0][0] == 404
+        page.goto("/desk/cases")
+        assert taken.reference not in page.content()
+
+
+class TestTheVaultIsStopped:
+    def test_a_complaint_is_taken_and_its_duties_stand(
+        self, here: Installation, officer: Officer
+    ) -> None:
+        page = officer(WHO["her colleague"])
+        with here.vault_stopped():
+            taken = take_a_complaint(page)
+            duties = duties_on(in_english(page, taken.case))
+            for rule in (*AT_ONCE, *DONE_ALREADY, *HOURS_FROM_THE_INCIDENT):
+                assert called(rule) in duties
+            assert HER_NAME not in page.content()
+
+    def test_what_was_sealed_meanwhile_opens_once_the_vault_is_back(
+        self, here: Installation, officer: Officer
+    ) -> None:
+        page = officer(WHO["her colleague"])
+        with here.vault_stopped():
+            taken = take_a_complaint(page)
+        in_english(page, taken.case)
+        show_the_name(page)
+        page.get_by_text(HER_NAME).wait_for()
