@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.case import papers, reading_back, recording, views
+from amaan.web.case import looking, papers, reading_back, recording, views
 
 app_name = "case"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:case_id>/record", recording.record, name="record"),
     path("<uuid:case_id>/record/<str:kind>", recording.record_kind, name="record_kind"),
     path("<uuid:case_id>/correct/<uuid:fact_id>", recording.correct, name="correct"),
+    path("<uuid:case_id>/looks", looking.looks, name="looks"),
     path("<uuid:case_id>/read-back", reading_back.read_back, name="read_back"),
     path("<uuid:case_id>/paper/fir", papers.fir, name="fir"),
     path("<uuid:case_id>/paper/annex", papers.annex, name="annex"),
