@@ -59,14 +59,16 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 def public_functions(module: str) -> list[tuple[str, ast.FunctionDef]]:
     found = []
     for room in ROOMS:
-        path = SOURCE / room / f"{module}.py"
-        if path.exists():
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            found += [
-                (f"{room}.{module}.{node.name}", node)
-                for node in tree.body
-                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-            ]
+        # A room with many verbs keeps them in a folder of that name.
+        folder = SOURCE / room / module
+        for path in [folder.with_suffix(".py"), *sorted(folder.glob("[!_]*.py"))]:
+            if path.exists():
+                tree = ast.parse(path.read_text(encoding="utf-8"))
+                found += [
+                    (f"{room}.{module}.{node.name}", node)
+                    for node in tree.body
+                    if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+                ]
     return found
 
 

@@ -1,13 +1,17 @@
 """Units, officers and postings: who may act, where, since when."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Lower
 
 from amaan.kernel.ids import new_id
-from amaan.organisation.posts import Post, Province, Rank, Sex, UnitKind
+from amaan.organisation.posts import DeskType, Post, Province, Rank, Sex, UnitKind
 
 
 class Unit(models.Model):
@@ -25,8 +29,16 @@ class Unit(models.Model):
     province = models.CharField(max_length=3, choices=Province, blank=True)
     name_en = models.CharField(max_length=120)
     name_ur = models.CharField(max_length=120)
+    desk_type = models.CharField(
+        max_length=24, choices=DeskType, blank=True, default="", db_default=""
+    )
     opened_on = models.DateField()
+    # The first day on which it is no longer there.
     closed_on = models.DateField(null=True, blank=True)
+    # Who goes on with what a unit that has ended left open.
+    hands_over_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # For classes and demonstrations. Set when the unit opens and never changed; a key in the
     # database holds whatever lies in a district to the district's own answer.
     is_practice = models.BooleanField(default=False, db_default=False)
@@ -42,6 +54,25 @@ class Unit(models.Model):
                 name="a_desk_belongs_to_a_station",
                 condition=~Q(kind="desk") | Q(station__isnull=False),
             ),
+            models.CheckConstraint(
+                name="only_a_desk_has_a_desk_type", condition=Q(desk_type="") | Q(kind="desk")
+            ),
+            models.UniqueConstraint(
+                F("parent"),
+                F("kind"),
+                Lower("name_en"),
+                name="one_open_unit_of_a_name_in_a_place",
+                condition=Q(closed_on__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="only_a_unit_that_has_ended_hands_over",
+                condition=Q(hands_over_to__isnull=True) | Q(closed_on__isnull=False),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["parent", "name_en", "id"], name="unit_below_by_name"),
+            models.Index(fields=["province", "name_en", "id"], name="unit_of_province_by_name"),
+            models.Index(fields=["district", "name_en", "id"], name="unit_of_district_by_name"),
         ]
 
     def __str__(self) -> str:
@@ -50,6 +81,39 @@ class Unit(models.Model):
     def name(self, language: str) -> str:
         """This will give the unit's name in the reader's script."""
         return self.name_ur if language in {"ur", "ps", "sd", "bal"} else self.name_en
+
+    def is_open(self, on: date) -> bool:
+        """This will say whether the unit is there on a local date."""
+        return self.opened_on <= on and (self.closed_on is None or on < self.closed_on)
+
+
+class Placement(models.Model):
+    """A unit lies below another from one local date until another.
+
+    `Unit.parent` is where it lies now; this is where it lay when.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="placements")
+    parent = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    since_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    # Empty for what was there before this was written down.
+    recorded_by = models.ForeignKey("Officer", models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_placement_does_not_end_before_it_began",
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("since_on")),
+            ),
+            models.UniqueConstraint(
+                name="a_unit_lies_in_one_place",
+                fields=["unit"],
+                condition=Q(until_on__isnull=True),
+            ),
+        ]
 
 
 class OfficerManager(BaseUserManager["Officer"]):
@@ -71,6 +135,12 @@ class Officer(AbstractBaseUser):
     sex = models.CharField(max_length=12, choices=Sex)
     language = models.CharField(max_length=5, default="ur")
     is_active = models.BooleanField(default=True)
+    # Somebody else has seen this password, so it opens one page: where she chooses her own.
+    password_is_temporary = models.BooleanField(default=False, db_default=False)
+    password_reset_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    password_reset_at = models.DateTimeField(null=True)
+    factor_reset_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    factor_reset_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "sign_in"
     REQUIRED_FIELDS: ClassVar = ["service_number", "name_en"]
@@ -83,10 +153,15 @@ class Officer(AbstractBaseUser):
                 condition=Q(sign_in__regex=r"^[a-z0-9][a-z0-9.-]{1,39}$"),
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["name_en", "id"], name="officer_by_name")]
 
     def name(self, language: str) -> str:
         """This will give the officer's name in the reader's script."""
         return self.name_ur if language in {"ur", "ps", "sd", "bal"} else self.name_en
+
+
+# From the first instant of a posting up to, and not with, the instant at which it ends.
+_HELD = Func("since", "until", function="tstzrange", output_field=DateTimeRangeField())
 
 
 class Posting(models.Model):
@@ -98,6 +173,11 @@ class Posting(models.Model):
     post = models.CharField(max_length=20, choices=Post)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    # A posting is a right, so it says who gave it and who took it back. Nobody gave the first
+    # registrar his; older rows were written before this was asked.
+    recorded_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [
@@ -112,5 +192,12 @@ class Posting(models.Model):
                 name="one_open_posting_per_officer",
                 fields=["officer"],
                 condition=Q(until__isnull=True),
+            ),
+            ExclusionConstraint(
+                name="an_officer_holds_one_post_at_a_time",
+                expressions=[
+                    (F("officer"), RangeOperators.EQUAL),
+                    (_HELD, RangeOperators.OVERLAPS),
+                ],
             ),
         ]

@@ -4,6 +4,8 @@ A station commander may be an inspector today and a sub-inspector tomorrow; righ
 the post, never the rank. Source: institutions study, sections 2 and 3.
 """
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,8 @@ class Post(models.TextChoices):
     INVESTIGATOR = "investigator", _("Investigating officer")
     SUPERVISOR = "supervisor", _("Sub-divisional officer (SDPO)")
     DISTRICT_COMMANDER = "district_commander", _("District police officer (DPO)")
+    REGIONAL_COMMANDER = "regional_commander", _("Regional police officer (RPO)")
+    INSPECTOR_GENERAL = "inspector_general", _("Inspector general of the province (IGP)")
     CUSTODIAN = "custodian", _("District custodian of identities")
     AUDITOR = "auditor", _("Oversight auditor")
     REGISTRAR = "registrar", _("Registrar of officers")
@@ -33,6 +37,9 @@ class Rank(models.TextChoices):
     DSP = "dsp", _("Deputy superintendent")
     SP = "sp", _("Superintendent")
     SSP = "ssp", _("Senior superintendent")
+    DIG = "dig", _("Deputy inspector general")
+    AIG = "aig", _("Additional inspector general")
+    IGP = "igp", _("Inspector general")
     CIVILIAN = "civilian", _("Civilian staff")
 
 
@@ -48,6 +55,20 @@ class UnitKind(models.TextChoices):
     DESK = "desk", _("Desk")
     # Special Sexual Offences Investigation Unit (Anti-Rape Act 2021, s.9).
     SPECIAL_UNIT = "special_unit", _("Special investigation unit (SSOIU)")
+
+
+class DeskType(models.TextChoices):
+    """The ways a desk reaches people; what each is for, with its source: docs/organisation.md."""
+
+    WOMENS_DESK = "womens_desk", _("Women's desk in a station")
+    GENDER_FACILITATION = "gender_facilitation", _("Gender facilitation desk")
+    PROTECTION_CENTRE = "protection_centre", _("Women and child protection centre")
+    WOMENS_STATION = "womens_station", _("Desk of a women's police station")
+    VIRTUAL = "virtual", _("Virtual women's police station")
+    SERVICE_COUNTER = "service_counter", _("Desk in a police service centre")
+    HOSPITAL = "hospital", _("Desk in a hospital")
+    COURT = "court", _("Desk at a court")
+    MOBILE = "mobile", _("Mobile desk")
 
 
 class Sex(models.TextChoices):
@@ -68,3 +89,27 @@ class Province(models.TextChoices):
     BALOCHISTAN = "BA", _("Balochistan")
     GB = "GB", _("Gilgit-Baltistan")
     AJK = "AJK", _("Azad Jammu and Kashmir")
+
+
+# Where each post can be held. The policy reads post and unit together, so a desk officer
+# posted to a district would be an officer whom no line of the policy was written for.
+SEATS: Mapping[Post, frozenset[UnitKind]] = {
+    Post.DESK_OFFICER: frozenset({UnitKind.DESK}),
+    Post.STATION_CLERK: frozenset({UnitKind.STATION}),
+    Post.STATION_COMMANDER: frozenset({UnitKind.STATION}),
+    Post.INVESTIGATOR: frozenset({UnitKind.STATION, UnitKind.SPECIAL_UNIT}),
+    Post.SUPERVISOR: frozenset({UnitKind.CIRCLE}),
+    Post.DISTRICT_COMMANDER: frozenset({UnitKind.DISTRICT}),
+    Post.CUSTODIAN: frozenset({UnitKind.DISTRICT}),
+    Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),
+    Post.INSPECTOR_GENERAL: frozenset({UnitKind.PROVINCE}),
+    Post.AUDITOR: frozenset(
+        {UnitKind.DISTRICT, UnitKind.REGION, UnitKind.PROVINCE, UnitKind.NATION}
+    ),
+    Post.REGISTRAR: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE, UnitKind.NATION}),
+}
+
+
+def post_fits(post: Post, kind: UnitKind) -> bool:
+    """This will say whether a post is held in units of a kind."""
+    return kind in SEATS[post]

@@ -9,7 +9,7 @@ from amaan.organisation import actions
 from amaan.organisation.models import Unit
 from amaan.organisation.posts import Post, UnitKind
 from amaan.organisation.queries import place
-from amaan.organisation.tests.town import TODAY, District, actor
+from amaan.organisation.tests.town import TODAY, District, actor, refused
 
 
 def test_everything_in_a_practice_district_is_practice(town: District) -> None:
@@ -22,7 +22,7 @@ def test_everything_in_a_practice_district_is_practice(town: District) -> None:
 
 def test_practice_begins_with_a_whole_district(town: District) -> None:
     for kind, parent in [(UnitKind.STATION, town.district), (UnitKind.DESK, town.station)]:
-        with pytest.raises(actions.PracticeStaysApart):
+        with refused(actions.PracticeStaysApart):
             town.open(kind, parent, "Practice", is_practice=True)
 
 
@@ -61,7 +61,7 @@ def test_an_account_for_practice_never_reaches_a_real_desk(town: District) -> No
     desk = town.open(UnitKind.DESK, town.open(UnitKind.STATION, district))
     trainee = town.appoint("trainee", desk, Post.DESK_OFFICER)
     actions.relieve_officer(actor=town.registrar, officer_id=trainee, now=TODAY)
-    with pytest.raises(actions.PracticeStaysApart):
+    with refused(actions.PracticeStaysApart):
         actions.post_officer(
             actor=town.registrar,
             officer_id=trainee,

@@ -10,11 +10,11 @@ from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import actions
 from amaan.organisation.posts import Post, UnitKind
 from amaan.organisation.queries import acting_as, place
-from amaan.organisation.tests.town import FOUNDED, PASSWORD, TODAY, District, actor, person
+from amaan.organisation.tests.town import FOUNDED, PASSWORD, TODAY, District, actor, person, refused
 
 
 def test_the_service_is_founded_once(town: District) -> None:
-    with pytest.raises(actions.ServiceIsFounded):
+    with refused(actions.ServiceIsFounded):
         District()
 
 
@@ -91,13 +91,13 @@ def test_only_a_registrar_posts_anybody(town: District, post: Post) -> None:
             now=TODAY,
         ),
     ):
-        with pytest.raises(NotFound):
+        with refused(NotFound):
             act()
 
 
 def test_nobody_gives_himself_a_post(town: District) -> None:
     me = town.district_registrar
-    with pytest.raises(actions.NotYourOwnPosting):
+    with refused(actions.NotYourOwnPosting):
         actions.post_officer(
             actor=me,
             officer_id=me.officer_id,
@@ -108,13 +108,13 @@ def test_nobody_gives_himself_a_post(town: District) -> None:
 
 
 def test_a_district_registrar_cannot_post_into_another_district(town: District) -> None:
-    with pytest.raises(NotFound):
+    with refused(NotFound):
         town.appoint("gul", town.elsewhere, Post.CUSTODIAN, by=town.district_registrar)
 
 
 def test_a_district_registrar_cannot_fetch_an_officer_of_another_district(town: District) -> None:
     gul = town.appoint("gul", town.elsewhere, Post.CUSTODIAN)
-    with pytest.raises(NotFound):
+    with refused(NotFound):
         actions.post_officer(
             actor=town.district_registrar,
             officer_id=gul,
@@ -129,7 +129,7 @@ def test_a_unit_that_is_not_there_and_one_that_is_out_of_reach_are_one_answer(
 ) -> None:
     said = []
     for unit in (town.elsewhere, UnitId(new_id())):
-        with pytest.raises(NotFound) as refusal:
+        with refused(NotFound) as refusal:
             town.appoint("gul", unit, Post.CUSTODIAN, by=town.district_registrar)
         said.append(str(refusal.value))
     assert said[0] == said[1]
@@ -147,7 +147,7 @@ def test_a_unit_that_is_not_there_and_one_that_is_out_of_reach_are_one_answer(
     ],
 )
 def test_a_post_is_held_only_where_it_belongs(town: District, post: Post, unit: str) -> None:
-    with pytest.raises(actions.PostNotHere):
+    with refused(actions.PostNotHere):
         town.appoint("gul", getattr(town, unit), post)
 
 
@@ -164,12 +164,12 @@ def test_a_post_is_held_only_where_it_belongs(town: District, post: Post, unit: 
 def test_a_unit_stands_only_below_its_own_level(
     town: District, kind: UnitKind, parent: str
 ) -> None:
-    with pytest.raises(actions.UnitDoesNotFit):
+    with refused(actions.UnitDoesNotFit):
         town.open(kind, getattr(town, parent), "New")
 
 
 def test_the_same_desk_is_not_opened_twice(town: District) -> None:
-    with pytest.raises(actions.UnitIsThere):
+    with refused(actions.UnitIsThere):
         town.open(UnitKind.DESK, town.station, "DESK ")
 
 
@@ -185,7 +185,7 @@ def test_the_same_desk_is_not_opened_twice(town: District) -> None:
 def test_two_officers_are_never_one_account(
     town: District, changed: dict[str, str], refusal: type[Refused]
 ) -> None:
-    with pytest.raises(refusal):
+    with refused(refusal):
         actions.appoint_officer(
             actor=town.registrar,
             officer=replace(person("amna"), **changed),  # type: ignore[arg-type]  # words only
@@ -198,7 +198,7 @@ def test_two_officers_are_never_one_account(
 
 @pytest.mark.parametrize("password", ["short", "1q2w3e4r5t6y", "amna-t-amna"])
 def test_a_first_password_that_is_easily_guessed_is_refused(town: District, password: str) -> None:
-    with pytest.raises(actions.PasswordTooWeak):
+    with refused(actions.PasswordTooWeak):
         actions.appoint_officer(
             actor=town.registrar,
             officer=person("amna"),
@@ -211,7 +211,7 @@ def test_a_first_password_that_is_easily_guessed_is_refused(town: District, pass
 
 def test_a_second_press_does_not_post_twice(town: District) -> None:
     amna = town.appoint("amna", town.desk, Post.DESK_OFFICER)
-    with pytest.raises(actions.AlreadyPosted):
+    with refused(actions.AlreadyPosted):
         actions.post_officer(
             actor=town.registrar,
             officer_id=amna,

@@ -1,8 +1,14 @@
 """A small province for the tests of this room, made through its own verbs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from django.db import transaction
+
 from amaan.kernel.ids import OfficerId, UnitId
+from amaan.kernel.refusals import Refused
 from amaan.organisation import actions
 from amaan.organisation.actions import NewOfficer
 from amaan.organisation.posts import Post, Province, Rank, Sex, UnitKind
@@ -11,6 +17,13 @@ from amaan.organisation.queries import Actor, acting_as
 FOUNDED = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 TODAY = FOUNDED + timedelta(days=30)
 PASSWORD = "quetta-rain-1935"
+
+
+@contextmanager
+def refused(why: type[Refused]) -> Iterator[pytest.ExceptionInfo[Refused]]:
+    """A refusal rolls everything back, as the door does, and the test goes on after it."""
+    with pytest.raises(why) as refusal, transaction.atomic():
+        yield refusal
 
 
 def person(name: str) -> NewOfficer:

@@ -1,0 +1,250 @@
+"""Opening, moving and ending units. A unit is never deleted: it has a beginning and an end."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from amaan.kernel.clock import local_date
+from amaan.kernel.ids import UnitId
+from amaan.kernel.refusals import Refused, said
+from amaan.organisation.area import registrars_seat, unit_within
+from amaan.organisation.models import Placement, Posting, Unit
+from amaan.organisation.posts import DeskType, UnitKind
+from amaan.organisation.queries import Actor
+
+# What each kind of unit may be part of. A province is missing: it carries the code of its
+# law, which only the founding act gives.
+_PARENTS: Mapping[UnitKind, frozenset[UnitKind]] = {
+    UnitKind.REGION: frozenset({UnitKind.PROVINCE}),
+    UnitKind.DISTRICT: frozenset({UnitKind.PROVINCE, UnitKind.REGION}),
+    UnitKind.CIRCLE: frozenset({UnitKind.DISTRICT}),
+    UnitKind.STATION: frozenset({UnitKind.DISTRICT, UnitKind.CIRCLE}),
+    UnitKind.DESK: frozenset({UnitKind.STATION}),
+    UnitKind.SPECIAL_UNIT: frozenset({UnitKind.DISTRICT}),
+}
+
+# What holds cases, and so must name who goes on with them when it ends.
+_HOLD_CASES = frozenset({UnitKind.STATION, UnitKind.DESK, UnitKind.SPECIAL_UNIT})
+
+
+class UnitIsThere(Refused):
+    """A second unit of the same name in the same place is almost always a second press."""
+
+    sentence = said(
+        "A unit of this kind with this name is already open there. "
+        "Use that one, or give the new one another name."
+    )
+
+
+class UnitDoesNotFit(Refused):
+    """The levels of the police stand one below the other."""
+
+    sentence = said(
+        "A unit of this kind cannot stand there. A desk belongs to a station, a station to a "
+        "sub-division or district, a special unit to a district, a district to a region or "
+        "province."
+    )
+
+
+class UnitIsClosed(Refused):
+    """Nothing new begins in a unit that has ended."""
+
+    sentence = said("This unit has closed. Choose one that is open.")
+
+
+class PracticeStaysApart(Refused):
+    """A practice unit's cases can never mix with real ones, and so its people cannot either."""
+
+    sentence = said(
+        "Practice and real work are kept apart. A practice unit begins with its district, all "
+        "below it is practice, and an account for practice is never posted to a real unit."
+    )
+
+
+class UnitHoldsOthers(Refused):
+    """Ending a station must not leave its desk hanging in the air."""
+
+    sentence = said("Open units still lie below this one. Close or move them first.")
+
+
+class HandOverNeeded(Refused):
+    """Somebody waits for an answer from this unit, and must not wait for nobody."""
+
+    sentence = said(
+        "Say which unit goes on with the work of this one. It must be another open unit of the "
+        "same kind."
+    )
+
+
+class LiesThereAlready(Refused):
+    """A unit that is moved to where it lies was moved by a second press."""
+
+    sentence = said("The unit lies there already.")
+
+
+class NotYourOwnUnit(Refused):
+    """A registrar does not cut off the branch he sits on."""
+
+    sentence = said(
+        "You cannot close or move the unit you sit in. Ask the registrar of the unit above yours."
+    )
+
+
+@transaction.atomic(savepoint=False)
+def open_unit(
+    *,
+    actor: Actor,
+    parent_id: UnitId,
+    kind: UnitKind,
+    name_en: str,
+    name_ur: str,
+    now: datetime,
+    desk_type: DeskType | None = None,
+    is_practice: bool = False,
+) -> UnitId:
+    """This will open a unit below another one; whatever opens in a practice unit is practice.
+
+    Raises: NotFound when the actor may not, or the parent is not in his area; UnitIsClosed,
+        UnitDoesNotFit, UnitIsThere and PracticeStaysApart as their sentences say.
+    """
+    seat = registrars_seat(actor)
+    parent = unit_within(seat, parent_id, locked=True)
+    if not parent.is_open(local_date(now)):
+        raise UnitIsClosed
+    if not _fits(kind, parent) or (desk_type and kind != UnitKind.DESK):
+        raise UnitDoesNotFit
+    if is_practice and not parent.is_practice and kind != UnitKind.DISTRICT:
+        raise PracticeStaysApart
+    if _open_namesake(parent, kind, name_en):
+        raise UnitIsThere
+    unit = Unit(
+        kind=kind,
+        parent=parent,
+        province=parent.province,
+        name_en=name_en.strip(),
+        name_ur=name_ur.strip(),
+        desk_type=desk_type or "",
+        opened_on=local_date(now),
+        is_practice=is_practice or parent.is_practice,
+    )
+    _lay_below(unit, parent)
+    unit.save(force_insert=True)
+    _place(unit, parent, actor, now)
+    return UnitId(unit.id)
+
+
+@transaction.atomic(savepoint=False)
+def move_unit(*, actor: Actor, unit_id: UnitId, parent_id: UnitId, now: datetime) -> None:
+    """This will lay a unit, with all below it, under another one from today.
+
+    Where it lay until now stays written down. Its officers and its cases go with it, so the
+    commander of the district it leaves sees them no more, and that of the new one does.
+
+    Raises: NotFound when the actor may not, or either unit is not in his area; NotYourOwnUnit,
+        UnitIsClosed, UnitDoesNotFit, PracticeStaysApart, LiesThereAlready and UnitIsThere as
+        their sentences say.
+    """
+    seat = registrars_seat(actor)
+    unit, parent = unit_within(seat, unit_id, locked=True), unit_within(seat, parent_id)
+    today = local_date(now)
+    if unit.id == seat.id:
+        raise NotYourOwnUnit
+    if not unit.is_open(today) or not parent.is_open(today):
+        raise UnitIsClosed
+    if not _fits(UnitKind(unit.kind), parent) or unit.province != parent.province:
+        raise UnitDoesNotFit
+    if unit.is_practice != parent.is_practice:
+        raise PracticeStaysApart
+    if unit.parent_id == parent.id:
+        raise LiesThereAlready
+    if _open_namesake(parent, UnitKind(unit.kind), unit.name_en):
+        raise UnitIsThere
+    Placement.objects.filter(unit=unit, until_on__isnull=True).update(until_on=today)
+    _lay_below(unit, parent)
+    unit.save(update_fields=["parent", "station", "district"])
+    _carry_along(unit)
+    _place(unit, parent, actor, now)
+
+
+@transaction.atomic(savepoint=False)
+def close_unit(
+    *, actor: Actor, unit_id: UnitId, hands_over_to: UnitId | None, now: datetime
+) -> None:
+    """This will end a unit today; its officers are relieved and its open work goes to another.
+
+    Raises: NotFound when the actor may not, or a unit is not in his area; NotYourOwnUnit,
+        UnitIsClosed, UnitHoldsOthers and HandOverNeeded as their sentences say.
+    """
+    seat = registrars_seat(actor)
+    unit = unit_within(seat, unit_id, locked=True)
+    today = local_date(now)
+    if unit.id == seat.id:
+        raise NotYourOwnUnit
+    if not unit.is_open(today):
+        raise UnitIsClosed
+    if Unit.objects.filter(parent=unit, closed_on__isnull=True).exists():
+        raise UnitHoldsOthers
+    heir = None if hands_over_to is None else unit_within(seat, hands_over_to)
+    if not _may_go_on(unit, heir, today):
+        raise HandOverNeeded
+    unit.closed_on, unit.hands_over_to = today, heir
+    unit.save(update_fields=["closed_on", "hands_over_to"])
+    Placement.objects.filter(unit=unit, until_on__isnull=True).update(until_on=today)
+    Posting.objects.filter(unit=unit, until__isnull=True).update(
+        until=now, ended_by_id=actor.officer_id
+    )
+
+
+def _fits(kind: UnitKind, parent: Unit) -> bool:
+    return UnitKind(parent.kind) in _PARENTS.get(kind, frozenset())
+
+
+def _lay_below(unit: Unit, parent: Unit) -> None:
+    unit.parent = parent
+    unit.station_id = _own_or(parent, UnitKind.STATION, parent.station_id)
+    unit.district_id = _own_or(parent, UnitKind.DISTRICT, parent.district_id)
+
+
+def _own_or(parent: Unit, kind: UnitKind, otherwise: UUID | None) -> UUID | None:
+    return parent.id if parent.kind == kind else otherwise
+
+
+def _carry_along(moved: Unit) -> None:
+    # Station and district stand on every row below as plain columns; levels are few.
+    above = [moved]
+    while above:
+        below = list(Unit.objects.filter(parent__in=above).select_related("parent").order_by("id"))
+        for unit in below:
+            assert unit.parent is not None
+            _lay_below(unit, unit.parent)
+        Unit.objects.bulk_update(below, ["station", "district"])
+        above = below
+
+
+def _place(unit: Unit, parent: Unit, actor: Actor, now: datetime) -> None:
+    Placement.objects.create(
+        unit=unit,
+        parent=parent,
+        since_on=local_date(now),
+        recorded_by_id=actor.officer_id,
+        recorded_at=now,
+    )
+
+
+def _may_go_on(unit: Unit, heir: Unit | None, today: date) -> bool:
+    if heir is None:
+        return unit.kind not in _HOLD_CASES
+    return (
+        heir.id != unit.id
+        and heir.kind == unit.kind
+        and heir.is_practice == unit.is_practice
+        and heir.is_open(today)
+    )
+
+
+def _open_namesake(parent: Unit, kind: UnitKind, name_en: str) -> bool:
+    return Unit.objects.filter(
+        parent=parent, kind=kind, name_en__iexact=name_en.strip(), closed_on__isnull=True
+    ).exists()
