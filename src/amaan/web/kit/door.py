@@ -44,10 +44,12 @@ def door(
     classes: frozenset[DataClass],
     assurance: Assurance = Assurance.SECOND_FACTOR,
     methods: tuple[str, ...] = ("GET",),
+    export: bool = False,
 ) -> Callable[[View], View]:
     """This will put a view behind the door and its address into the registry.
 
-    The view is called as `view(request, visit, **path)`. It may raise any `Refused`.
+    The view is called as `view(request, visit, **path)`. It may raise any `Refused`. A view
+    whose answer leaves as a file says so with `export`.
     """
 
     def hang(view: View) -> View:
@@ -57,6 +59,7 @@ def door(
             classes=classes,
             assurance=assurance,
             methods=frozenset(methods),
+            export=export,
         )
         register(endpoint)
 
@@ -81,6 +84,18 @@ def door(
 def refused_page(request: HttpRequest, refusal: Refused, status: int = 409) -> HttpResponse:
     """This will show a refusal as a page of its own: what happened, why, what to do."""
     return render(request, "kit/refused.html", {"sentence": sentence_of(refusal)}, status=status)
+
+
+def checked(response: HttpResponse, endpoint: Endpoint) -> HttpResponse:
+    """This will let an answer through that keeps to what its view was registered for.
+
+    Raises: TypeError for a stream, and for a file that was not said to be one.
+    """
+    if getattr(response, "streaming", False):
+        raise TypeError(f"{endpoint.name} streams; a stream outlives its transaction")
+    if response.has_header("Content-Disposition") and not endpoint.export:
+        raise TypeError(f"{endpoint.name} gives a file and is not registered as an export")
+    return response
 
 
 def _who(request: HttpRequest, now: datetime) -> SignedIn | None:
@@ -108,9 +123,7 @@ def _let_in(
     try:
         with transaction.atomic():
             act_as(visit.actor, visit.now)
-            response = view(request, visit, **path)
-            if getattr(response, "streaming", False):
-                raise TypeError(f"{endpoint.name} streams; a stream outlives its transaction")
+            response = checked(view(request, visit, **path), endpoint)
             if isinstance(response, TemplateResponse):
                 response.render()
             return response

@@ -28,6 +28,8 @@ class Endpoint:
     classes: frozenset[DataClass]
     assurance: Assurance
     methods: frozenset[str]
+    # Whether its answer leaves as a file. A file is sent on and read where no door stands.
+    export: bool = False
 
 
 ENDPOINTS: dict[str, Endpoint] = {}
