@@ -50,6 +50,8 @@ HIDDEN = (
     "confidentiality_grant",
     "confidentiality_conflict",
     "confidentiality_seal",
+    "confidentiality_draft",
+    "confidentiality_draftkey",
     "confidentiality_secondfactor",
     "confidentiality_journalentry",
     "confidentiality_checkpoint",

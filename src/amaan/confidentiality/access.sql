@@ -313,6 +313,58 @@ BEGIN
 END
 $$;
 
+-- -- drafts -----------------------------------------------------------------------------
+
+-- A page keeps, notices and drops a draft through these three, and can read none. The
+-- writer is whoever the door let in; the contact must wait at the writer's own desk.
+CREATE FUNCTION public.amaan_keep_draft(
+  contact uuid, draft uuid, in_province text, sealed bytea, drawn bytea, by_key text,
+  wrapped bytea)
+RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF public.amaan_officer() IS NULL OR public.amaan_now() IS NULL OR NOT EXISTS (
+    SELECT 1 FROM public.desk_contact k
+    WHERE k.id = contact AND k.desk_id = public.amaan_unit() AND k.finished_at IS NULL
+  ) THEN
+    RETURN false;
+  END IF;
+  DELETE FROM public.confidentiality_draft d
+    WHERE d.contact_id = contact AND d.author_id = public.amaan_officer();
+  INSERT INTO public.confidentiality_draft (id, contact_id, author_id, province, ciphertext,
+    nonce, key_id, wrapped_key, sealed_at)
+  VALUES (draft, contact, public.amaan_officer(), in_province, sealed, drawn, by_key, wrapped,
+    public.amaan_now());
+  RETURN true;
+END
+$$;
+
+-- When the actor's own draft of a contact was last kept; nothing after a day.
+CREATE FUNCTION public.amaan_draft_kept_at(contact uuid) RETURNS timestamptz
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT d.sealed_at FROM public.confidentiality_draft d
+  WHERE d.contact_id = contact AND d.author_id = public.amaan_officer()
+    AND d.sealed_at > public.amaan_now() - interval '24 hours'
+$$;
+
+-- Once a contact has become a complaint or advice, nobody's draft of it is needed.
+CREATE FUNCTION public.amaan_drop_drafts(contact uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM public.desk_contact k
+    WHERE k.id = contact AND k.desk_id = public.amaan_unit()
+  ) THEN
+    RETURN;
+  END IF;
+  DELETE FROM public.confidentiality_draft d WHERE d.contact_id = contact;
+  DELETE FROM public.confidentiality_draftkey d WHERE d.contact_id = contact;
+END
+$$;
+
 -- -- the journal ------------------------------------------------------------------------
 
 -- Each part stands behind its length in bytes, so that no two entries give the same text.
@@ -421,7 +473,9 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_who_looked(uuid, uuid, timestamptz),
   public.amaan_end_grant(uuid, uuid, text, uuid, timestamptz),
   public.amaan_seal_case(uuid, uuid, text[], uuid[], timestamptz),
-  public.amaan_journal_miss(uuid, text, text, text)
+  public.amaan_journal_miss(uuid, text, text, text),
+  public.amaan_keep_draft(uuid, uuid, text, bytea, bytea, text, bytea),
+  public.amaan_draft_kept_at(uuid), public.amaan_drop_drafts(uuid)
   TO web;
 GRANT EXECUTE ON FUNCTION
   public.amaan_acting(uuid, timestamptz),
@@ -605,6 +659,24 @@ GRANT SELECT, INSERT ON public.confidentiality_checkpoint TO vault;
 CREATE POLICY opened ON public.confidentiality_sealed TO vault USING (true);
 CREATE POLICY checked ON public.confidentiality_secondfactor TO vault USING (true);
 CREATE POLICY signed ON public.confidentiality_checkpoint TO vault USING (true);
+
+-- Drafts: a page has no right here at all, only the keeper's functions. The vault opens one
+-- for its writer, keeps the browsers' keys, and clears both away after a day.
+ALTER TABLE public.confidentiality_draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_draft FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_draftkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_draftkey FORCE ROW LEVEL SECURITY;
+GRANT SELECT (id, desk_id, finished_at) ON public.desk_contact TO standing_keeper;
+GRANT INSERT, DELETE, SELECT (contact_id, author_id, sealed_at)
+  ON public.confidentiality_draft TO standing_keeper;
+GRANT SELECT (contact_id), DELETE ON public.confidentiality_draftkey TO standing_keeper;
+GRANT SELECT, DELETE ON public.confidentiality_draft TO vault;
+GRANT SELECT, INSERT, DELETE ON public.confidentiality_draftkey TO vault;
+CREATE POLICY kept ON public.desk_contact FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_draft TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_draftkey TO standing_keeper USING (true);
+CREATE POLICY opened_for_its_writer ON public.confidentiality_draft TO vault USING (true);
+CREATE POLICY issued ON public.confidentiality_draftkey TO vault USING (true);
 
 -- Appended, read in order, and never anything else.
 GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;

@@ -4,9 +4,11 @@ Every request carries what the officer's session presents (`vault.client.present
 reason. The vault decides again, writes the look into the journal, and only then opens.
 """
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from amaan.confidentiality.vault.client import (
     PurposeNeeded,
@@ -16,14 +18,17 @@ from amaan.confidentiality.vault.client import (
     ask,
     credentials,
 )
-from amaan.kernel.ids import CaseId, SealedRef
+from amaan.kernel.ids import CaseId, ContactId, SealedRef
 
 __all__ = [
     "PurposeNeeded",
     "Revealed",
     "SignInAgain",
+    "TailKey",
     "TooManyLooks",
     "VaultUnavailable",
+    "draft_key",
+    "open_draft",
     "reveal",
     "reveal_many",
 ]
@@ -40,6 +45,35 @@ class Revealed:
 
     def __repr__(self) -> str:
         return f"Revealed(field={self.field!r})"
+
+
+@dataclass(frozen=True)
+class TailKey:
+    """The key under which one page keeps its unsent words, and the name it stores them by."""
+
+    id: UUID
+    key: bytes
+
+    def __repr__(self) -> str:
+        return f"TailKey({self.id})"
+
+
+def open_draft(*, capability: str, contact_id: ContactId) -> str:
+    """This will open what the officer of this session had written of a complaint so far.
+
+    Raises: NotFound for anybody else's draft, one that is a day old, and none at all;
+    SignInAgain; VaultUnavailable.
+    """
+    return str(_about_draft("open_draft", capability, contact_id)["written"])
+
+
+def draft_key(*, capability: str, contact_id: ContactId) -> TailKey:
+    """This will give the officer's key for what her browser has not sent yet.
+
+    Raises: SignInAgain; VaultUnavailable.
+    """
+    answer = _about_draft("draft_key", capability, contact_id)
+    return TailKey(UUID(answer["id"]), base64.b64decode(answer["key"]))
 
 
 def reveal(
@@ -93,3 +127,7 @@ def reveal_many(
         Revealed(ref, shown["field"], shown["value"], until)
         for ref, shown in zip(refs, answer["values_shown"], strict=True)
     )
+
+
+def _about_draft(verb: str, capability: str, contact_id: ContactId) -> dict[str, str]:
+    return ask({"verb": verb, **credentials(capability), "contact": str(contact_id)})

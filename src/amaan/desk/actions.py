@@ -7,13 +7,25 @@ from django.db import transaction
 
 from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
-from amaan.confidentiality import sealing
+from amaan.confidentiality import drafts, sealing
 from amaan.desk import filing
 from amaan.desk.intake import Intake
 from amaan.desk.models import Complaint, Contact
+from amaan.desk.refusals import (
+    ConsentNeeded,
+    ContactIsClosed,
+    DraftTooLong,
+    IncidentInTheFuture,
+    IncidentTooOld,
+    OffenceNotInForce,
+    OffencesToConfirm,
+    ReasonNeeded,
+    UnknownServiceNumber,
+    WordsTooLong,
+)
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId, new_id
-from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.kernel.refusals import NotFound
 from amaan.law import catalogue
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
@@ -22,6 +34,8 @@ from amaan.protocol import facts
 
 # What one statement may hold: some forty pages. The page shows the count as she speaks.
 WORDS_AT_MOST = 60_000
+# Every question of the form, with the longest words.
+DRAFT_AT_MOST = 200_000
 # Before this an incident is a slip of the pen, not a memory.
 OLDEST_INCIDENT = timedelta(days=365 * 80)
 
@@ -29,89 +43,6 @@ ADVICE_TOPICS = frozenset(
     "rights how_to_complain protection_order shelter medical legal_aid family_law cyber"
     " helplines documents other".split()
 )
-
-
-class CannotReceive(Refused):
-    """The complaint is not yet complete; `field` names the place on the page."""
-
-    field = ""
-
-
-class ContactIsClosed(Refused):
-    """The contact ended before."""
-
-    sentence = said("This visit is already closed. Open a new one if she has come back.")
-
-
-class ConsentNeeded(CannotReceive):
-    """Her name would be kept without her yes."""
-
-    field = "consent_record"
-    sentence = said(
-        "She has not agreed to her name being kept. Take the complaint without her name "
-        "(tick *without a name*), or ask her again after explaining who may see it."
-    )
-
-
-class WordsTooLong(CannotReceive):
-    """The narrative is beyond what one statement may hold."""
-
-    field = "words"
-    sentence = said(
-        "Her words are longer than %(most)s characters. Nothing is lost: cut the last part "
-        "here, save, and add it as a further statement on the case page."
-    )
-
-
-class IncidentInTheFuture(CannotReceive):
-    """An incident cannot be later than its telling."""
-
-    field = "incident_when"
-    sentence = said("The time of the incident is in the future. Check day, month and year.")
-
-
-class IncidentTooOld(CannotReceive):
-    """The date is before anybody now living could report it."""
-
-    field = "incident_when"
-    sentence = said("The date of the incident is more than 80 years ago. Check the year.")
-
-
-class OffenceNotInForce(CannotReceive):
-    """An offence was confirmed that the law did not know on the day."""
-
-    field = "offences"
-    sentence = said(
-        "Section %(section)s was not in force on the day of the incident. Choose the offence "
-        "the law knew then."
-    )
-
-
-class OffencesToConfirm(CannotReceive):
-    """Nothing was confirmed although something was told."""
-
-    field = "offences"
-    sentence = said(
-        "Confirm at least one offence, or mark that no offence fits what she told. "
-        "The proposals below come from the answers; each shows its source."
-    )
-
-
-class ReasonNeeded(CannotReceive):
-    """No woman officer was present and nobody wrote why."""
-
-    field = "woman_absent_reason"
-    sentence = said("No woman officer was present. Write down why: the law asks for it.")
-
-
-class UnknownServiceNumber(CannotReceive):
-    """An officer who must not know was named by a number that no serving officer has."""
-
-    field = "conflict_numbers"
-    sentence = said(
-        "No serving officer has the service number %(number)s. Read it again, or leave it out "
-        "and write who it is in her words: the case is sealed all the same."
-    )
 
 
 @dataclass(frozen=True)
@@ -181,6 +112,24 @@ def give_advice(
 def note_left(*, actor: Actor, contact_id: ContactId, now: datetime) -> None:
     """This will close a contact of somebody who left before being heard: that, too, is counted."""
     _close(actor, contact_id, "left", now, ())
+
+
+@transaction.atomic(savepoint=False)
+def keep_draft(*, actor: Actor, contact_id: ContactId, written: str, now: datetime) -> None:
+    """This will seal what is written of a complaint so far, in place of what was kept before.
+
+    It is the writer's alone. It goes when the contact is finished, and after a day.
+    Raises: NotFound, also when the contact is finished; DraftTooLong.
+    """
+    confidentiality.permit(actor=actor, act="receive_complaint", case_id=None, now=now)
+    # Locked, so that a draft on its way cannot arrive after the complaint it was for.
+    here = Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id)
+    if here.filter(finished_at__isnull=True).first() is None:
+        raise NotFound
+    if len(written) > DRAFT_AT_MOST:
+        raise DraftTooLong
+    if not drafts.keep(actor=actor, contact_id=contact_id, written=written, now=now):
+        raise NotFound
 
 
 @transaction.atomic(savepoint=False)
@@ -314,6 +263,7 @@ def _finish(contact: Contact, actor: Actor, purpose: str, now: datetime) -> None
     contact.seen_at = contact.seen_at or now
     contact.seen_by_id = actor.officer_id
     contact.save(update_fields=["purpose", "finished_at", "seen_at", "seen_by", "advice_topics"])
+    drafts.drop(contact_id=ContactId(contact.id))
 
 
 def _refuse_incomplete(intake: Intake, actor: Actor, now: datetime) -> None:

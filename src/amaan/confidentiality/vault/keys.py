@@ -59,6 +59,11 @@ class KeyRing:
         """This will give the keys a value was sealed under, or None for an unknown key."""
         return self._domains.get(key_id)
 
+    def current(self, data_class: str, year: int) -> DomainKey | None:
+        """This will give the keys of a class in a year, or None when there are none."""
+        found = (k for k in self._domains.values() if (k.data_class, k.year) == (data_class, year))
+        return next(found, None)
+
     def years(self) -> frozenset[int]:
         """This will say for which years there are keys of every class."""
         by_year: dict[int, set[str]] = {}

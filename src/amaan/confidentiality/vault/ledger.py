@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from amaan.confidentiality.draft_place import place_of
 from amaan.confidentiality.envelope import Place
 
 
@@ -119,6 +120,61 @@ class Ledger:
             " WHERE id = %s AND wrapping = 'hpke'",
             [wrapped_key, row],
         )
+
+    # -- drafts -------------------------------------------------------------------------
+
+    def draft(self, author: UUID, contact: UUID) -> tuple[Kept, datetime] | None:
+        """This will fetch a writer's draft of a contact and when it was kept, or None."""
+        row = self._one(
+            "SELECT id, province, ciphertext, nonce, key_id, wrapped_key, sealed_at"
+            " FROM confidentiality_draft WHERE author_id = %s AND contact_id = %s",
+            [author, contact],
+        )
+        if row is None:
+            return None
+        place = place_of(row[0], contact, author, row[1])
+        return Kept(place, bytes(row[2]), bytes(row[3]), row[4], bytes(row[5]), "hpke"), row[6]
+
+    def draft_key(self, author: UUID, contact: UUID) -> tuple[UUID, str, bytes, datetime] | None:
+        """This will fetch the wrapped key a writer's browser was given for a contact, or None."""
+        row = self._one(
+            "SELECT id, key_id, wrapped_key, issued_at FROM confidentiality_draftkey"
+            " WHERE author_id = %s AND contact_id = %s",
+            [author, contact],
+        )
+        return None if row is None else (row[0], row[1], bytes(row[2]), row[3])
+
+    def draft_keys_of(self, author: UUID) -> int:
+        """This will count the keys an officer's browsers hold."""
+        row = self._one(
+            "SELECT count(*) FROM confidentiality_draftkey WHERE author_id = %s", [author]
+        )
+        return int(row[0])
+
+    def put_draft_key(
+        self, row: UUID, author: UUID, contact: UUID, key_id: str, wrapped: bytes, now: datetime
+    ) -> None:
+        """This will keep a new key in place of one that is no longer good."""
+        self._cursor.execute(
+            "DELETE FROM confidentiality_draftkey WHERE author_id = %s AND contact_id = %s",
+            [author, contact],
+        )
+        self._cursor.execute(
+            "INSERT INTO confidentiality_draftkey"
+            " (id, author_id, contact_id, key_id, wrapped_key, issued_at)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [row, author, contact, key_id, wrapped, now],
+        )
+
+    def erase_drafts(self, before: datetime) -> int:
+        """This will erase drafts and keys older than an instant; says how many drafts."""
+        self._cursor.execute("DELETE FROM confidentiality_draftkey WHERE issued_at <= %s", [before])
+        self._cursor.execute(
+            "WITH gone AS (DELETE FROM confidentiality_draft WHERE sealed_at <= %s RETURNING 1)"
+            " SELECT count(*) FROM gone",
+            [before],
+        )
+        return int(self._cursor.fetchone()[0])
 
     # -- second factors -----------------------------------------------------------------
 

@@ -16,7 +16,7 @@ import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
-from amaan.confidentiality.vault import wire
+from amaan.confidentiality.vault import drafting, wire
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
 from amaan.confidentiality.vault.verbs import Vault
@@ -27,6 +27,7 @@ CLIENT_SECONDS = 5.0
 DATABASE_SECONDS = 2.0
 TAKE_IN_SECONDS = 1.0
 CHECKPOINT_SECONDS = 300.0
+CLEAR_AWAY_SECONDS = 60.0
 AT_ONCE = 16
 
 
@@ -67,6 +68,7 @@ def serve(vault: Vault, path: Path, database: Database) -> None:
         for work, seconds in (
             (lambda: take_in_all(vault), TAKE_IN_SECONDS),
             (lambda: sign_journal(vault), CHECKPOINT_SECONDS),
+            (lambda: clear_drafts(vault), CLEAR_AWAY_SECONDS),
         ):
             threading.Thread(target=_repeat, args=(work, seconds, ending), daemon=True).start()
         log.info("vault.serving")
@@ -109,6 +111,15 @@ def sign_journal(vault: Vault) -> Checkpoint | None:
         note = sign(checkpoint, vault.keys.signer)
         ledger.keep_checkpoint(checkpoint.size, checkpoint.signed_at, note)
         return checkpoint
+
+
+def clear_drafts(vault: Vault) -> int:
+    """This will erase the drafts nobody came back to within a day; says how many."""
+    with vault.transactions() as ledger:
+        erased = drafting.clear_away(ledger, vault.now())
+    if erased:
+        log.info("vault.drafts_erased", extra={"count": erased})
+    return erased
 
 
 def keep_memory_to_ourselves() -> None:

@@ -1,12 +1,14 @@
 """The vault's counter: one request in, one answer out, and nothing said but the answer."""
 
+import base64
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from amaan.confidentiality.vault import looking, second_factors, totp
+from amaan.confidentiality.vault import drafting, looking, second_factors, totp
+from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Transactions, Written
 from amaan.confidentiality.vault.looking import No, Wish
@@ -60,15 +62,8 @@ class Vault:
             purpose=str(request["purpose"]),
             initials=request.get("initials") is True,
         )
-        with self.transactions() as ledger:
-            try:
-                who = looking.who_is_there(self.keys, ledger, *_presented(request), real_now, now)
-            except No:
-                entry = Written(wish.what, "refused", "capability", case=wish.case)
-                ledger.write(entry)
-                who = None
-        if who is None:
-            raise No("sign_in_again")
+        stranger = Written(wish.what, "refused", "capability", case=wish.case)
+        who = self._who(request, real_now, now, stranger)
         opened, until = looking.look(self.transactions, self.keys, who, wish, real_now, now)
         return {
             "shown_until": until.isoformat(),
@@ -82,6 +77,36 @@ class Vault:
                 self.keys, ledger, *_presented(request), self.real_now(), self.now()
             )
         return {"officer": str(who.officer_id)}
+
+    # -- drafts -------------------------------------------------------------------------
+
+    def open_draft(self, request: Request) -> Answer:
+        """This will open a draft to its writer."""
+        who, contact, now = self._writer("draft", request)
+        written = drafting.open_draft(self.transactions, self.keys, who, contact, now)
+        return {"written": written}
+
+    def draft_key(self, request: Request) -> Answer:
+        """This will give a writer the key of what her browser has not sent yet."""
+        who, contact, now = self._writer("draft_key", request)
+        given = drafting.tail_key(self.transactions, self.keys, who, contact, now)
+        return {"id": str(given.id), "key": base64.b64encode(given.key).decode("ascii")}
+
+    def _writer(self, what: str, request: Request) -> tuple[Capability, UUID, datetime]:
+        contact, now = UUID(request["contact"]), self.now()
+        stranger = Written(what, "refused", "capability", subject=contact)
+        return self._who(request, self.real_now(), now, stranger), contact, now
+
+    def _who(
+        self, request: Request, real_now: datetime, now: datetime, stranger: Written
+    ) -> Capability:
+        with self.transactions() as ledger:
+            try:
+                return looking.who_is_there(self.keys, ledger, *_presented(request), real_now, now)
+            except No:
+                # Written in this transaction, raised outside it: a refusal is kept as well.
+                ledger.write(stranger)
+        raise No("sign_in_again")
 
     # -- second factors -----------------------------------------------------------------
 
@@ -167,6 +192,8 @@ def _presented(request: Request) -> tuple[str, str]:
 _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     "reveal": Vault.reveal,
     "check": Vault.check,
+    "open_draft": Vault.open_draft,
+    "draft_key": Vault.draft_key,
     "begin_enrolment": Vault.begin_enrolment,
     "confirm_enrolment": Vault.confirm_enrolment,
     "verify_second_factor": Vault.verify_second_factor,

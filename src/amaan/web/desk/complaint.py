@@ -1,27 +1,28 @@
 """Taking a complaint, and the papers that follow from it."""
 
+import base64
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from amaan.cases import queries as cases
 from amaan.confidentiality.classes import DataClass
-from amaan.desk import actions, queries
+from amaan.desk import actions, queries, refusals
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, ContactId
 from amaan.kernel.refusals import NotFound
 from amaan.law import catalogue, proposals
 from amaan.organisation import queries as organisation
-from amaan.web.desk import reading
+from amaan.web.desk import drafting, reading
 from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
 from amaan.web.desk.offences import OffenceChoice, choices
-from amaan.web.kit import shapes
+from amaan.web.kit import clock_words, reveal, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -70,7 +71,7 @@ def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpRespo
     """This will take a complaint. Whatever is refused, every typed word stays on the page."""
     if request.method == "GET":
         queries.contact(visit.actor, ContactId(contact_id))
-        return _ask(request, visit, contact_id, _form(visit), proposed=())
+        return _begin(request, visit, contact_id)
     form = _form(visit, request.POST)
     if not form.is_valid():
         return _ask(request, visit, contact_id, form, proposed=_proposed(form, visit), status=422)
@@ -81,7 +82,7 @@ def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpRespo
         received = actions.receive_complaint(
             actor=visit.actor, contact_id=ContactId(contact_id), intake=intake, now=visit.now
         )
-    except actions.CannotReceive as refusal:
+    except refusals.CannotReceive as refusal:
         form.add_error(_field_of(refusal, form), sentence_of(refusal))
         return _ask(request, visit, contact_id, form, proposed=proposed, status=422)
     shown = {
@@ -96,6 +97,28 @@ def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpRespo
         "now": visit.now,
     }
     return render(request, "desk/taken.html", shown)
+
+
+@door(audience="desk", classes=WHAT_SHE_TELLS, methods=("POST",))
+def draft(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will keep what is typed so far, sealed, each time an answer changes."""
+    actions.keep_draft(
+        actor=visit.actor,
+        contact_id=ContactId(contact_id),
+        written=drafting.as_written(request.POST),
+        now=visit.now,
+    )
+    return JsonResponse(
+        {"kept": clock_words.hour(visit.now), "version": drafting.version(visit.now)}
+    )
+
+
+@door(audience="desk", classes=frozenset({DataClass.C1}), methods=("POST",))
+def draft_key(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will give the page the key under which it keeps what has not been sent yet."""
+    queries.contact(visit.actor, ContactId(contact_id))
+    given = reveal.draft_key(visit, ContactId(contact_id))
+    return JsonResponse({"id": str(given.id), "key": base64.b64encode(given.key).decode("ascii")})
 
 
 @door(audience="desk", classes=frozenset({DataClass.C2}), methods=("POST",))
@@ -146,6 +169,25 @@ def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> H
         return render(request, f"desk/{paper}.html", shown)
 
 
+def _begin(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    kept_at = queries.draft_kept_at(ContactId(contact_id))
+    if kept_at is None or "anew" in request.GET:
+        return _ask(request, visit, contact_id, _form(visit), proposed=())
+    written, refusal = reveal.read_draft(visit, ContactId(contact_id))
+    if refusal is not None:
+        shut = {"contact_id": contact_id, "kept_at": kept_at, "refusal": refusal}
+        return render(request, "desk/draft_shut.html", shut, status=503)
+    typed = drafting.as_typed(written)
+    if not typed:
+        return _ask(request, visit, contact_id, _form(visit), proposed=())
+    form = _form(visit, typed)
+    form.is_valid()
+    proposed = _proposed(form, visit)
+    # Half an answer is not yet a mistake.
+    form.errors.clear()
+    return _ask(request, visit, contact_id, form, proposed=proposed, kept_at=kept_at)
+
+
 def _form(visit: Visit, typed: Any = None) -> IntakeForm:
     return IntakeForm(typed, now=visit.now, known_offences=catalogue.load().every)
 
@@ -169,9 +211,12 @@ def _ask(
     form: IntakeForm,
     *,
     proposed: tuple[proposals.Proposal, ...],
+    kept_at: datetime | None = None,
     status: int = 200,
 ) -> HttpResponse:
     shown = {
+        "kept_at": kept_at,
+        "version": drafting.version(kept_at) if kept_at else "",
         "form": form,
         "contact_id": contact_id,
         "steps": _steps(form),
@@ -192,7 +237,7 @@ def _steps(form: IntakeForm) -> tuple[shapes.Step, ...]:
     )
 
 
-def _field_of(refusal: actions.CannotReceive, form: IntakeForm) -> str | None:
+def _field_of(refusal: refusals.CannotReceive, form: IntakeForm) -> str | None:
     places = {"incident_when": "incident"}
     name = places.get(refusal.field, refusal.field)
     return name if name in form.fields else None

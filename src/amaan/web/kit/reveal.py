@@ -17,7 +17,7 @@ from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality import reveal as vault
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.policy import PURPOSES
-from amaan.kernel.ids import CaseId, SealedRef
+from amaan.kernel.ids import CaseId, ContactId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
@@ -118,3 +118,25 @@ def read_for_paper(
     except (vault.VaultUnavailable, vault.SignInAgain, vault.TooManyLooks) as refusal:
         return {}, refusal
     return {one.ref: one.value for one in shown}, None
+
+
+def read_draft(visit: Visit, contact_id: ContactId) -> tuple[str, Refused | None]:
+    """This will open what this officer had written of a complaint so far, for its page.
+
+    Nothing when it is not hers in this posting. With the vault stopped the refusal comes
+    back, so that the page does not begin an empty form over what is kept.
+    """
+    try:
+        return vault.open_draft(capability=visit.actor.capability, contact_id=contact_id), None
+    except NotFound:
+        return "{}", None
+    except (vault.VaultUnavailable, vault.SignInAgain) as refusal:
+        return "", refusal
+
+
+def draft_key(visit: Visit, contact_id: ContactId) -> vault.TailKey:
+    """This will ask for the key under which this officer's browser keeps what is not sent yet.
+
+    Raises: SignInAgain; VaultUnavailable.
+    """
+    return vault.draft_key(capability=visit.actor.capability, contact_id=contact_id)

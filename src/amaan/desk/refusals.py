@@ -1,0 +1,95 @@
+"""What the desk says no to, each with a sentence for the person at the screen."""
+
+from amaan.kernel.refusals import Refused, said
+
+
+class CannotReceive(Refused):
+    """The complaint is not yet complete; `field` names the place on the page."""
+
+    field = ""
+
+
+class ContactIsClosed(Refused):
+    """The contact ended before."""
+
+    sentence = said("This visit is already closed. Open a new one if she has come back.")
+
+
+class ConsentNeeded(CannotReceive):
+    """Her name would be kept without her yes."""
+
+    field = "consent_record"
+    sentence = said(
+        "She has not agreed to her name being kept. Take the complaint without her name "
+        "(tick *without a name*), or ask her again after explaining who may see it."
+    )
+
+
+class WordsTooLong(CannotReceive):
+    """The narrative is beyond what one statement may hold."""
+
+    field = "words"
+    sentence = said(
+        "Her words are longer than %(most)s characters. Nothing is lost: cut the last part "
+        "here, save, and add it as a further statement on the case page."
+    )
+
+
+class IncidentInTheFuture(CannotReceive):
+    """An incident cannot be later than its telling."""
+
+    field = "incident_when"
+    sentence = said("The time of the incident is in the future. Check day, month and year.")
+
+
+class IncidentTooOld(CannotReceive):
+    """The date is before anybody now living could report it."""
+
+    field = "incident_when"
+    sentence = said("The date of the incident is more than 80 years ago. Check the year.")
+
+
+class OffenceNotInForce(CannotReceive):
+    """An offence was confirmed that the law did not know on the day."""
+
+    field = "offences"
+    sentence = said(
+        "Section %(section)s was not in force on the day of the incident. Choose the offence "
+        "the law knew then."
+    )
+
+
+class OffencesToConfirm(CannotReceive):
+    """Nothing was confirmed although something was told."""
+
+    field = "offences"
+    sentence = said(
+        "Confirm at least one offence, or mark that no offence fits what she told. "
+        "The proposals below come from the answers; each shows its source."
+    )
+
+
+class ReasonNeeded(CannotReceive):
+    """No woman officer was present and nobody wrote why."""
+
+    field = "woman_absent_reason"
+    sentence = said("No woman officer was present. Write down why: the law asks for it.")
+
+
+class UnknownServiceNumber(CannotReceive):
+    """An officer who must not know was named by a number that no serving officer has."""
+
+    field = "conflict_numbers"
+    sentence = said(
+        "No serving officer has the service number %(number)s. Read it again, or leave it out "
+        "and write who it is in her words: the case is sealed all the same."
+    )
+
+
+class DraftTooLong(Refused):
+    """What is half written is beyond what any complaint holds."""
+
+    sentence = said(
+        "This is longer than a draft may be. Save the complaint, and add the rest as a further "
+        "statement on the case page."
+    )

@@ -1,0 +1,221 @@
+// A complaint survives a cut line, a cut current and a signed-out session. Each changed answer
+// is posted and sealed on the server. What has not got there yet is kept on this computer as
+// ciphertext, under a key that the vault gives to the writer alone and that lives only in this
+// page's memory: whoever takes the computer finds noise.
+(() => {
+  "use strict";
+  const STORE = "drafts";
+  const TYPING_PAUSE = 1200;
+  const TAIL_PAUSE = 250;
+  const TRY_AGAIN = 12000;
+  const KEPT_FOR = 24 * 60 * 60 * 1000;
+  let writing = null;
+
+  // -- the place on this computer: ciphertext and nothing else ------------------------------
+
+  function store() {
+    return new Promise((done, failed) => {
+      const opening = indexedDB.open("amaan", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => failed(opening.error);
+    });
+  }
+
+  async function inStore(mode, act) {
+    const base = await store();
+    try {
+      return await new Promise((done, failed) => {
+        // Strict: on the disk before we believe it, because the next thing may be a power cut.
+        const work = base.transaction(STORE, mode, { durability: "strict" });
+        const asked = act(work.objectStore(STORE));
+        work.oncomplete = () => done(asked.result);
+        work.onerror = work.onabort = () => failed(work.error);
+      });
+    } finally {
+      base.close();
+    }
+  }
+
+  const bound = (draft) => new TextEncoder().encode(`amaan-tail-1 ${draft.id}`);
+
+  async function lock(draft, text) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const how = { name: "AES-GCM", iv, additionalData: bound(draft) };
+    const sealed = await crypto.subtle.encrypt(how, draft.key, new TextEncoder().encode(text));
+    return { iv, sealed, at: Date.now(), on: draft.version };
+  }
+
+  async function unlock(draft, kept) {
+    const how = { name: "AES-GCM", iv: kept.iv, additionalData: bound(draft) };
+    return new TextDecoder().decode(await crypto.subtle.decrypt(how, draft.key, kept.sealed));
+  }
+
+  async function keepTail(draft) {
+    if (!draft.key) return false;
+    const text = written(draft.form);
+    const locked = await lock(draft, text);
+    if (draft.sent === text) return true;
+    await inStore("readwrite", (drafts) => drafts.put(locked, draft.id));
+    return true;
+  }
+
+  const dropTail = (id) => inStore("readwrite", (drafts) => drafts.delete(id));
+
+  async function dropOld() {
+    const before = Date.now() - KEPT_FOR;
+    await inStore("readwrite", (drafts) => {
+      const walk = drafts.openCursor();
+      walk.onsuccess = () => {
+        const at = walk.result;
+        if (!at) return;
+        if (!(at.value.at > before)) at.delete();
+        at.continue();
+      };
+      return walk;
+    });
+  }
+
+  // -- the form as text, and back -----------------------------------------------------------
+
+  function written(form) {
+    const answers = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (name !== "csrfmiddlewaretoken" && typeof value === "string") answers.append(name, value);
+    }
+    return answers.toString();
+  }
+
+  function putBack(form, text) {
+    const answers = new URLSearchParams(text);
+    for (const at of form.elements) {
+      if (!at.name || at.name === "csrfmiddlewaretoken" || at.type === "file") continue;
+      const given = answers.getAll(at.name);
+      if (at.type === "radio" || at.type === "checkbox") at.checked = given.includes(at.value);
+      else if (given.length) at.value = given[0];
+    }
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  // -- the server ---------------------------------------------------------------------------
+
+  function token(form) {
+    const name = document.getElementById("failure-words")?.dataset.tokenCookie;
+    const found = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`));
+    // Signing in again in another tab changes the token; the cookie has the new one.
+    return found ? decodeURIComponent(found.slice(name.length + 1)) : form.elements.csrfmiddlewaretoken?.value;
+  }
+
+  async function post(form, url, body) {
+    const answer = await fetch(url, {
+      method: "POST",
+      body,
+      credentials: "same-origin",
+      redirect: "error",
+      headers: { "X-CSRFToken": token(form), "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
+  }
+
+  async function fetchKey(draft) {
+    if (draft.key || !window.crypto?.subtle) return;
+    const given = await post(draft.form, draft.place.dataset.keyUrl, "");
+    const raw = Uint8Array.from(atob(given.key), (c) => c.charCodeAt(0));
+    draft.key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+    raw.fill(0);
+    draft.id = given.id;
+  }
+
+  function say(draft, what, more) {
+    draft.place.textContent = draft.place.dataset[what] + (more ? ` ${more}` : "");
+    draft.place.dataset.state = what;
+  }
+
+  async function send(draft) {
+    if (draft.sending) return;
+    clearTimeout(draft.later);
+    draft.sending = true;
+    const text = written(draft.form);
+    try {
+      const answer = await post(draft.form, draft.place.dataset.draftUrl, text);
+      draft.sent = text;
+      draft.version = answer.version;
+      say(draft, "kept", answer.kept);
+      if (written(draft.form) === text) delete draft.form.dataset.dirty;
+      if (draft.id) await dropTail(draft.id);
+      if (!draft.key) await fetchKey(draft).catch(() => {});
+    } catch {
+      if (!draft.form.isConnected) return;
+      const locked = await fetchKey(draft).then(() => keepTail(draft)).catch(() => keepTail(draft)).catch(() => false);
+      say(draft, locked ? "unsent" : "onlyHere");
+      draft.later = setTimeout(() => send(draft), TRY_AGAIN);
+    } finally {
+      draft.sending = false;
+      if (draft.form.isConnected && draft.sent === text && written(draft.form) !== text) soon(draft);
+    }
+  }
+
+  function soon(draft, pause = TYPING_PAUSE) {
+    clearTimeout(draft.later);
+    draft.later = setTimeout(() => draft.form.isConnected && send(draft), pause);
+  }
+
+  // -- one form -----------------------------------------------------------------------------
+
+  async function open(draft) {
+    await dropOld().catch(() => {});
+    await fetchKey(draft).catch(() => {});
+    if (!draft.key) return;
+    const kept = await inStore("readonly", (drafts) => drafts.get(draft.id)).catch(() => null);
+    if (!kept) return;
+    const text = await unlock(draft, kept).catch(() => "");
+    if (!text) return;
+    const restore = async () => {
+      putBack(draft.form, text);
+      await send(draft);
+      draft.place.textContent = `${draft.place.dataset.back} ${draft.place.textContent}`;
+    };
+    // Put back at once only over what it was typed upon, and never over newer typing.
+    if (kept.on === draft.version && !draft.form.dataset.dirty) return restore();
+    const offer = document.createElement("button");
+    offer.type = "button";
+    offer.className = "button";
+    offer.textContent = draft.place.dataset.offer;
+    offer.addEventListener("click", () => { offer.remove(); restore(); });
+    draft.place.after(offer);
+  }
+
+  function start() {
+    const form = document.getElementById("complaint");
+    const place = form?.querySelector("[data-draft-url]");
+    if (!place) {
+      // The complaint was taken: what this browser held of it is not needed by anybody.
+      if (writing?.id && !writing.form.isConnected) dropTail(writing.id).catch(() => {});
+      writing = null;
+      return;
+    }
+    if (writing?.form === form) return;
+    const before = writing;
+    writing = {
+      form, place, key: before?.key, id: before?.id, sent: before ? before.sent : written(form),
+      version: before ? before.version : place.dataset.version,
+    };
+    const draft = writing;
+    form.setAttribute("autocomplete", "off");
+    form.addEventListener("change", () => soon(draft, 0));
+    form.addEventListener("input", () => {
+      soon(draft);
+      clearTimeout(draft.tail);
+      draft.tail = setTimeout(() => keepTail(draft).catch(() => {}), TAIL_PAUSE);
+    });
+    // The complaint itself is on its way: a draft behind it would come too late.
+    form.addEventListener("submit", () => { clearTimeout(draft.later); clearTimeout(draft.tail); });
+    open(draft);
+  }
+
+  window.addEventListener("online", () => writing && send(writing));
+  document.addEventListener("DOMContentLoaded", start);
+  document.addEventListener("htmx:after:settle", start);
+  start();
+})();
