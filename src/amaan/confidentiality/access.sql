@@ -36,9 +36,11 @@ GRANT CREATE ON SCHEMA public TO journal_keeper, standing_keeper;
 -- -- tables without anybody's life in them ----------------------------------------------
 
 GRANT SELECT, INSERT, UPDATE ON
-  public.organisation_unit, public.organisation_officer, public.organisation_posting TO web;
+  public.organisation_unit, public.organisation_placement, public.organisation_officer,
+  public.organisation_posting TO web;
 GRANT SELECT ON
-  public.organisation_unit, public.organisation_officer, public.organisation_posting
+  public.organisation_unit, public.organisation_placement, public.organisation_officer,
+  public.organisation_posting
   TO jobs, standing_keeper;
 
 DO $$
