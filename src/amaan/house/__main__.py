@@ -18,6 +18,7 @@ COMMANDS = {
     "worker": "background work (started by the supervisor)",
     "build": "tables, grants, static files (started by the supervisor)",
     "people": "the demonstration's people (started by the supervisor)",
+    "history": "the demonstration's two years of cases (started by the supervisor)",
     "manage": "Django's own commands, for developers, on the running demonstration",
 }
 _THE_MACHINES_FAULT = {
@@ -26,7 +27,7 @@ _THE_MACHINES_FAULT = {
     errno.EROFS: "The disk cannot be written. Check it, or set AMAAN_HOME to another.",
     errno.EACCES: "This account may not write there. Set AMAAN_HOME to a folder of its own.",
 }
-_INNER = {"worker", "build", "people"}
+_INNER = {"worker", "build", "people", "history"}
 
 
 def main(words: Sequence[str]) -> int:

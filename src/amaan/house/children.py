@@ -34,6 +34,8 @@ class Recipe:
     identity: Mapping[str, object] = field(default_factory=dict)
     stop_with: signal.Signals = signal.SIGTERM
     patience: float = 10.0
+    # Its work has an end: once it ended well, it is not started again.
+    until_done: bool = False
 
 
 class Child:

@@ -30,6 +30,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = HERE.profile is Profile.DEMO
 SERVING = _SERVE
 DEMO_CAST = "amaan.house.demo.door_panel"
+# How far the practice history is, while it is being made; nothing where there is none.
+PRACTICE_HISTORY = HERE.home / "history.progress" if DEMO else None
 AMAAN_PROFILE = HERE.profile.value
 VAULT_SOCKET = HERE.vault_socket
 VAULT_PUBLIC = HERE.vault_public

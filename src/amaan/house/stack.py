@@ -1,6 +1,7 @@
 """One installation brought up, step by step: database, roles, tables, vault, web, jobs."""
 
 import http.client
+import json
 import secrets
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from amaan.house.places import check_socket, private_folder, sockets_of, write_p
 from amaan.house.postgres import Cluster
 from amaan.house.steps import Steps
 from amaan.house.supervisor import Supervisor
+from amaan.kernel import clock
 
 VAULT = "amaan.confidentiality.vault"
 _NO_KEYS = """The vault has no keys in {}.
@@ -47,7 +49,8 @@ class Stack:
 
     def raise_database(self) -> None:
         """This will make the cluster if it is new, start it, and make its roles."""
-        recipes = (self._web(), self._jobs(), self._vault(), self.supervisor.database_recipe())
+        ours = (self._web(), self._history(0), self._jobs(), self._vault())
+        recipes = (*ours, self.supervisor.database_recipe())
         left = self.supervisor.end_orphans(*recipes)
         if left:
             self.steps.say(f"ended what an earlier start left behind: {', '.join(left)}")
@@ -128,8 +131,10 @@ class Stack:
 
     # -- processes ----------------------------------------------------------------------
 
-    def start_vault(self, *, new_keys: bool) -> None:
+    def start_vault(self, *, new_keys: bool, since: int | None = None) -> None:
         """This will start the one process that opens sealed things.
+
+        `since` is the first year in which anything is sealed, where that is not this year.
 
         Raises: ChildDidNotStart when it has no keys and may not make any. An installation
         whose key folder was not mounted would otherwise seal with keys nobody keeps.
@@ -140,9 +145,17 @@ class Stack:
             if not new_keys:
                 raise ChildDidNotStart(_NO_KEYS.format(self.home / "keys"))
             with self.steps.step("Making the vault's keys"):
-                self.run_module([VAULT, "init"], role="vault")
+                self.run_module([VAULT, "init", *_since(since)], role="vault")
+        elif since is not None and not self._keys_reach(since):
+            with self.steps.step("Making the vault's keys of further years"):
+                self.run_module([VAULT, "extend", *_since(since)], role="vault")
         with self.steps.step("Starting the vault"):
             self._start_and_wait(self._vault(), lambda: listens(self.vault_socket))
+
+    def _keys_reach(self, since: int) -> bool:
+        written = json.loads((self.home / "vault.pub").read_text(encoding="ascii"))
+        have = {row["year"] for row in written["domains"]}
+        return have >= set(range(since, clock.local_date(clock.now()).year + 2))
 
     def start_web(self) -> None:
         """This will start the web server and wait for its first page."""
@@ -156,6 +169,10 @@ class Stack:
     def start_jobs(self) -> None:
         """This will start the worker; nobody waits for it."""
         self.supervisor.start(self._jobs())
+
+    def start_history(self, size: int) -> None:
+        """This will start what makes the practice history, which ends by itself."""
+        self.supervisor.start(self._history(size))
 
     @property
     def vault_socket(self) -> Path:
@@ -186,6 +203,11 @@ class Stack:
     def _jobs(self) -> Recipe:
         return self.supervisor.recipe("jobs", ["-m", "amaan.house", "worker"], role="jobs")
 
+    def _history(self, size: int) -> Recipe:
+        # As web: it acts as officers do, and has no right that a page has not.
+        words = ["-m", "amaan.house", "history", "--size", str(size)]
+        return self.supervisor.recipe("history", words, role="web", until_done=True)
+
     def _start_and_wait(self, recipe: Recipe, ready: Callable[[], bool]) -> None:
         child = self.supervisor.start(recipe)
         deadline = time.monotonic() + 30
@@ -195,6 +217,10 @@ class Stack:
                     f"{recipe.name} did not start.\n{postgres.last_words(recipe.log)}"
                 )
             time.sleep(0.02)
+
+
+def _since(year: int | None) -> list[str]:
+    return [] if year is None else ["--since", str(year)]
 
 
 def listens(path: Path) -> bool:

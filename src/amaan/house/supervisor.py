@@ -71,7 +71,13 @@ class Supervisor:
     # -- recipes ------------------------------------------------------------------------
 
     def recipe(
-        self, name: str, command: list[str], *, role: str | None = None, patience: float = 10
+        self,
+        name: str,
+        command: list[str],
+        *,
+        role: str | None = None,
+        patience: float = 10,
+        until_done: bool = False,
     ) -> Recipe:
         """This will write down how to start one of our Python processes."""
         own = {"AMAAN_ROLE": role} if role else {}
@@ -84,6 +90,7 @@ class Supervisor:
             log=self.home / "logs" / f"{name}.log",
             pid_file=self.home / "pids" / name,
             patience=patience,
+            until_done=until_done,
         )
 
     def database_recipe(self) -> Recipe:
@@ -155,6 +162,10 @@ class Supervisor:
                 os.read(self._wakes, 4096)
 
     def _fell(self, name: str, child: Child, say: Callable[[str], None]) -> None:
+        if child.recipe.until_done and child.ended() == 0:
+            child.stop()
+            del self.children[name]
+            return
         steady = time.monotonic() - child.started_at > _STEADY
         falls = 0 if steady else self._falls.get(name, 0)
         pause = _PAUSES[min(falls, len(_PAUSES) - 1)]
@@ -178,9 +189,9 @@ class Supervisor:
     # -- stop ---------------------------------------------------------------------------
 
     def stop(self, say: Callable[[str], None]) -> None:
-        """This will stop the children in the order web, jobs, vault, database."""
+        """This will stop the children in the order web, history, jobs, vault, database."""
         signal.set_wakeup_fd(-1)
-        for name in ("web", "jobs", "vault", "database"):
+        for name in ("web", "history", "jobs", "vault", "database"):
             child = self.children.pop(name, None)
             if child:
                 say(f"stopping {name}")

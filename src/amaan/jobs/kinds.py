@@ -18,6 +18,7 @@ class Kind:
 
     name: str
     title: str
+    # Empty where a process of its own does the work and only keeps its progress here.
     task: str
     classes: frozenset[DataClass]
     # Besides the house itself, which may always.
@@ -38,6 +39,14 @@ _ALL = (
         title=said("Clear what has expired"),
         task="amaan.clear_expired",
         classes=frozenset(),
+    ),
+    Kind(
+        name="make_practice_history",
+        title=said("Make the practice history"),
+        task="",
+        # The demonstration only. Its process acts as the officers of the story, each in turn,
+        # with a page's rights: docs/decisions/0013.
+        classes=frozenset({DataClass.C1, DataClass.C2}),
     ),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})

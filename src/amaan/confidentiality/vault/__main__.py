@@ -13,22 +13,23 @@ from amaan.confidentiality.vault.verbs import Vault
 from amaan.kernel import clock
 
 
-def init(_asked: Namespace) -> int:
-    """This will make the keys of a new vault, for this year and the next."""
+def init(asked: Namespace) -> int:
+    """This will make the keys of a new vault, for this year and the next.
+
+    `--since` makes them for years before as well: a case that was kept on paper, or an
+    invented one, is sealed under the year in which it was told.
+    """
     this_year = clock.local_date(clock.now()).year
-    keys.create(
-        surroundings.private_folder(),
-        surroundings.public_key_file(),
-        (this_year, this_year + 1),
-    )
-    print(f"vault: keys made for {this_year} and {this_year + 1}")
+    years = range(asked.since or this_year, this_year + 2)
+    keys.create(surroundings.private_folder(), surroundings.public_key_file(), years)
+    print(f"vault: keys made for {', '.join(map(str, years))}")
     return 0
 
 
 def extend(asked: Namespace) -> int:
     """This will make keys for years that have none yet, without touching the others."""
     this_year = clock.local_date(clock.now()).year
-    years = range(this_year, (asked.through or this_year + 1) + 1)
+    years = range(asked.since or this_year, (asked.through or this_year + 1) + 1)
     added = keys.extend(surroundings.private_folder(), surroundings.public_key_file(), years)
     print(f"vault: {len(added)} keys added" if added else "vault: every year has its keys")
     return 0
@@ -64,10 +65,13 @@ def main(words: list[str]) -> int:
     """This will read the command and run it."""
     parser = ArgumentParser(prog="python -m amaan.confidentiality.vault")
     commands = parser.add_subparsers(required=True)
-    _command(commands.add_parser("init", help="make the keys of a new vault"), init)
+    first = commands.add_parser("init", help="make the keys of a new vault")
+    _command(first, init)
     longer = commands.add_parser("extend", help="make keys for a further year")
     longer.add_argument("--through", type=int, help="the last year to have keys")
     _command(longer, extend)
+    for each in (first, longer):
+        each.add_argument("--since", type=int, help="the first year to have keys")
     serving = commands.add_parser("serve", help="answer on the vault's socket")
     serving.add_argument("--demo", action="store_true", help="also give codes away")
     _command(serving, serve)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from amaan.house.database import digest_of
+from amaan.house.history import parameters
 from amaan.house.places import CLONE, default_home, write_private
 from amaan.house.postgres import DatabaseDidNotStart, cluster_of
 from amaan.house.stack import ChildDidNotStart, Stack
@@ -19,9 +20,14 @@ from amaan.house.supervisor import (
     free_port,
     only_one,
 )
+from amaan.kernel import clock
 
 _MADE_HERE = ("database", "database.half", "keys", "secrets", "static", "logs", "pids")
-_FILES_MADE_HERE = ("static.digest", "vault.pub", "people.digest")
+_FILES_MADE_HERE = (
+    "static.digest", "vault.pub", "people.digest", "history.done", "history.progress",
+)  # fmt: skip
+# How far the practice history reaches back, in calendar years.
+_YEARS = 2
 
 
 def run(words: list[str]) -> int:
@@ -35,7 +41,7 @@ def run(words: list[str]) -> int:
             if chosen.reset:
                 _reset(home, sure=chosen.yes)
             port = free_port(chosen.port or 8000, exact=chosen.port is not None)
-            return _demonstrate(home, port)
+            return _demonstrate(home, port, stories=chosen.stories)
     except (AlreadyRunning, DatabaseDidNotStart, ChildDidNotStart, NotADemonstration) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -52,11 +58,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan demo", description=__doc__)
     parser.add_argument("--port", type=int, help="this port and no other (default 8000, or next)")
     parser.add_argument("--reset", action="store_true", help="throw this demonstration away first")
+    parser.add_argument(
+        "--stories",
+        type=int,
+        default=parameters.load().number("contacts"),
+        help="how many visits the practice history has (default %(default)s; 0 for none)",
+    )
     parser.add_argument("--yes", action="store_true", help="with --reset: do not ask")
     return parser
 
 
-def _demonstrate(home: Path, port: int) -> int:
+def _demonstrate(home: Path, port: int, *, stories: int) -> int:
     steps = Steps()
     environment = environment_for_children(home, "demo", port)
     supervisor = Supervisor(cluster_of(home), home, environment)
@@ -68,11 +80,13 @@ def _demonstrate(home: Path, port: int) -> int:
         stack.raise_database()
         stack.make_web_key()
         stack.build()
-        stack.start_vault(new_keys=True)
+        stack.start_vault(new_keys=True, since=clock.local_date(clock.now()).year - _YEARS)
         _people(stack)
         stack.start_web()
         stack.start_jobs()
         _welcome(stack)
+        if stories and not (home / "history.done").exists():
+            stack.start_history(stories)
         supervisor.listen_to_signals()
         supervisor.watch(lambda line: print(f"  {line}", flush=True))
         print("\nStopping.")
@@ -89,7 +103,7 @@ def _people(stack: Stack) -> None:
     mark = stack.home / "people.digest"
     if not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
         with stack.steps.step("Preparing a practice district and its people"):
-            stack.run_inner("people", [])
+            stack.run_inner("people", [], role="web")
         write_private(mark, wanted)
 
 
@@ -124,7 +138,7 @@ def _reset(home: Path, *, sure: bool) -> None:
         if input(f"Throw away the demonstration in {home}? Type reset: ").strip() != "reset":
             raise NotADemonstration("Nothing was touched.")
     supervisor = Supervisor(cluster_of(home), home, {})
-    supervisor.end_orphans(*(supervisor.recipe(n, []) for n in ("web", "jobs", "vault")))
+    supervisor.end_orphans(*(supervisor.recipe(n, []) for n in ("web", "history", "jobs", "vault")))
     supervisor.end_orphans(supervisor.database_recipe())
     # Only what the demonstration made, by name: the home may be a folder somebody chose.
     for name in _MADE_HERE:

@@ -1,0 +1,1 @@
+"""The practice history: two years of an imagined district, lived through the verbs."""

@@ -1,0 +1,148 @@
+"""A story is told by acting: each deed is one call of the verb a page would call.
+
+One story is one transaction, so a power cut leaves it untold or told, never half. Before each
+deed the database is told who acts and when, as the door tells it, and shows no more to this
+process than it would have shown to that officer on that day.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from amaan.cases import actions as cases
+from amaan.confidentiality.row_security import act_as
+from amaan.desk import actions as desk
+from amaan.house.history.deeds import (
+    Advised,
+    Assigned,
+    Came,
+    Complained,
+    Corrected,
+    Deed,
+    Left,
+    ReadBack,
+    Story,
+    TookOver,
+    Wrote,
+)
+from amaan.house.history.district import Place
+from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId
+from amaan.organisation.queries import Actor, acting_as
+
+
+class NotInPost(LookupError):
+    """Whoever should act in this story held no post on that day."""
+
+
+@transaction.atomic
+def perform(story: Story, place: Place) -> CaseId | None:
+    """This will tell one story from its first deed to its last; the case it left, if any.
+
+    Raises: NotInPost; whatever a verb refuses.
+    """
+    stage = _Stage(story, place)
+    for deed in story.deeds:
+        actor = stage.enters(deed)
+        act_as(actor, deed.at)
+        stage.acts(deed, actor)
+    return stage.case_id
+
+
+class _Stage:
+    """Who plays which part, and what this story has opened so far."""
+
+    def __init__(self, story: Story, place: Place) -> None:
+        self.officers = dict(place.officers)
+        special = place.specials[story.number % len(place.specials)]
+        self.for_assigning = {"special": special, "investigator": place.officers["investigator"]}
+        self.contact: ContactId | None = None
+        self.case_id: CaseId | None = None
+
+    def enters(self, deed: Deed) -> Actor:
+        actor = acting_as(self.officers[deed.by], deed.at)
+        if actor is None:
+            raise NotInPost(deed.by)
+        return actor
+
+    def acts(self, deed: Deed, actor: Actor) -> None:
+        if isinstance(deed.act, Came | Advised | Left | Complained):
+            self._at_the_desk(deed.act, actor, deed.at)
+        else:
+            assert self.case_id is not None
+            self._on_the_case(deed, actor, self.case_id)
+
+    def _at_the_desk(
+        self, act: Came | Advised | Left | Complained, actor: Actor, now: datetime
+    ) -> None:
+        if isinstance(act, Came):
+            self.contact = _open(act, actor, now)
+            return
+        assert self.contact is not None
+        match act:
+            case Advised(topics):
+                desk.give_advice(actor=actor, contact_id=self.contact, topics=topics, now=now)
+            case Left():
+                desk.note_left(actor=actor, contact_id=self.contact, now=now)
+            case Complained(intake):
+                received = desk.receive_complaint(
+                    actor=actor, contact_id=self.contact, intake=intake, now=now
+                )
+                self.case_id = received.case_id
+
+    def _on_the_case(self, deed: Deed, actor: Actor, case_id: CaseId) -> None:
+        match deed.act:
+            case Wrote() as wrote:
+                cases.record_fact(
+                    actor=actor,
+                    case_id=case_id,
+                    happening=_happening(wrote),
+                    seen_revision=None,
+                    now=deed.at,
+                )
+            case ReadBack(fact_id, outcome):
+                desk.read_back(
+                    actor=actor,
+                    case_id=case_id,
+                    fact_id=FactId(fact_id),
+                    outcome=outcome,
+                    correction="",
+                    present="",
+                    interpreter="",
+                    now=deed.at,
+                )
+            case Assigned(to):
+                self._assign(to, actor, case_id, deed.at)
+            case TookOver():
+                cases.take_over(actor=actor, case_id=case_id, now=deed.at)
+            case Corrected(wrong, reason, instead):
+                cases.correct_fact(
+                    actor=actor,
+                    case_id=case_id,
+                    fact_id=FactId(wrong),
+                    reason=reason,
+                    instead=None if instead is None else _happening(instead),
+                    seen_revision=None,
+                    now=deed.at,
+                )
+
+    def _assign(self, to: str, actor: Actor, case_id: CaseId, now: datetime) -> None:
+        chosen: OfficerId = self.for_assigning[to]
+        cases.assign_investigator(actor=actor, case_id=case_id, officer_id=chosen, now=now)
+        self.officers["investigator"] = chosen
+
+
+def _open(came: Came, actor: Actor, now: datetime) -> ContactId:
+    return desk.open_contact(
+        actor=actor,
+        contact_id=ContactId(came.contact),
+        mode=came.mode,
+        language=came.language,
+        urgent=came.urgent,
+        with_children=came.with_children,
+        arrived_at=came.arrived_at,
+        now=now,
+    )
+
+
+def _happening(wrote: Wrote) -> cases.NewFact:
+    return cases.NewFact(fact=wrote.fact, happened=wrote.happened, id=FactId(wrote.fact_id))

@@ -1,0 +1,140 @@
+"""What the history leaves in the database is what its officers did, once."""
+
+import ast
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from django.db import connection, transaction
+from tests.history.conftest import SIZE, TODAY
+
+from amaan.house import history
+from amaan.house.history import telling
+from amaan.house.history.district import Place
+from amaan.house.history.script import Script
+from amaan.jobs.orders import Work
+
+PACKAGE = Path(history.__file__).parent
+TOLD = (
+    "SELECT kind, happened_earliest, recorded_at, by_post, details FROM cases_factrecord",
+    "SELECT rule, started_at, due_at, late_at, state, was_late FROM cases_dutyrecord",
+    "SELECT mode, arrived_at, purpose, advice_topics, finished_at FROM desk_contact",
+    "SELECT stage, sealed, opened_at, revision FROM cases_case",
+    "SELECT field, data_class, sealed_at FROM confidentiality_sealed",
+)
+
+
+def tell(script: Script, places: Sequence[Place], *, upto: int = SIZE) -> Work:
+    """This will tell the history from where it stands up to a story, as a new process would."""
+    work, _script = telling.begin(TODAY, size=SIZE)
+    left = script.newest_first()[work.done_count : upto]
+    for done, number in enumerate(left, start=work.done_count + 1):
+        telling.tell_one(work, script, places, number=number, done=done)
+    return telling.begin(TODAY, size=SIZE)[0]
+
+
+def rows(statement: str) -> list[tuple[object, ...]]:
+    # As the owner of the tables: no officer may see all of it.
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE owner")
+        cursor.execute(statement)
+        found = cursor.fetchall()
+        cursor.execute("SET LOCAL ROLE web")
+    return found
+
+
+def count(table: str) -> object:
+    return rows(f"SELECT count(*) FROM {table}")[0][0]
+
+
+def digest() -> str:
+    """This will digest everything that was told, but for the ids, which are nobody's words."""
+    total = hashlib.sha256()
+    for statement in TOLD:
+        total.update("\n".join(sorted(map(repr, rows(statement)))).encode())
+    return total.hexdigest()
+
+
+def test_every_story_can_be_told(
+    script: Script, places: Sequence[Place], caplog: pytest.LogCaptureFixture
+) -> None:
+    work = tell(script, places)
+    assert (work.state, work.done_count) == ("done", SIZE)
+    assert count("desk_contact") == SIZE
+    assert "left out" not in caplog.text
+
+
+def test_a_history_cut_off_and_taken_up_again_is_the_history_told_at_once(
+    script: Script, places: Sequence[Place]
+) -> None:
+    with transaction.atomic():
+        tell(script, places)
+        at_once = digest()
+        transaction.set_rollback(True)
+    assert count("desk_contact") == 0
+    tell(script, places, upto=7)
+    tell(script, places, upto=19)
+    tell(script, places)
+    assert digest() == at_once
+    assert rows("SELECT state, done_count FROM jobs_order") == [("done", SIZE)]
+
+
+def test_a_finished_history_is_never_told_again(script: Script, places: Sequence[Place]) -> None:
+    tell(script, places)
+    before = digest()
+    tell(script, places)
+    assert digest() == before
+
+
+def test_of_two_processes_telling_the_same_story_one_is_rolled_back(
+    script: Script, places: Sequence[Place]
+) -> None:
+    work, _script = telling.begin(TODAY, size=SIZE)
+    first = script.newest_first()[0]
+    telling.tell_one(work, script, places, number=first, done=1)
+    with pytest.raises(telling.ToldTwice):
+        telling.tell_one(work, script, places, number=first, done=1)
+    assert count("desk_contact") == 1
+
+
+def test_nobody_writes_into_a_table_past_the_verbs() -> None:
+    """No models, no SQL that writes: only rooms' verbs and questions are within reach."""
+    for path in PACKAGE.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = {
+            node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+        }
+        assert not {m for m in imported if m.endswith(".models")}, path.name
+        names = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+        assert not names & {"objects", "bulk_create", "save", "executemany", "copy"}, path.name
+        said = [
+            node.args[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "execute"
+        ]
+        assert all(
+            isinstance(s, ast.Constant) and str(s.value).startswith("SET LOCAL") for s in said
+        ), path.name
+
+
+def test_nobody_in_the_history_can_sign_in(places: Sequence[Place]) -> None:
+    enrolled = rows(
+        "SELECT count(*) FROM confidentiality_secondfactor f JOIN organisation_officer o"
+        " ON o.id = f.officer_id WHERE o.service_number LIKE 'PRACTICE-H-%'"
+    )
+    assert enrolled == [(0,)]
+    assert len(places) == 15
+
+
+def test_everything_of_the_history_lies_in_practice_units(
+    script: Script, places: Sequence[Place]
+) -> None:
+    tell(script, places, upto=12)
+    assert rows(
+        "SELECT count(*) FROM cases_case c JOIN organisation_unit u ON u.id = c.station_id"
+        " WHERE NOT u.is_practice"
+    ) == [(0,)]
+    assert rows("SELECT count(*) FROM organisation_unit WHERE NOT is_practice") == [(0,)]
