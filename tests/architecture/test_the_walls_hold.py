@@ -26,6 +26,7 @@ BREACHES = {
     "tables-confidentiality": ("cases/breach.py", "import amaan.confidentiality.models"),
     "tables-cases": ("desk/breach.py", "import amaan.cases.models"),
     "tables-desk": ("web/desk/breach.py", "import amaan.desk.models"),
+    "tables-oversight": ("web/kit/breach.py", "import amaan.oversight.models"),
     "tables-jobs": ("web/kit/breach.py", "import amaan.jobs.models"),
     "doors": ("web/case/breach.py", "import amaan.web.desk.views"),
     # The way back, which closes the ring, is added to the room's own actions.

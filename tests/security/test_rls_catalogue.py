@@ -23,6 +23,10 @@ TABLES: Mapping[str, str] = {
     "cases_dutyrecord": "C1",
     "cases_factrecord": "C2",
     "cases_party": "C2",
+    "cases_tallyentry": "C1",
+    "cases_tally": "C1",
+    "cases_caseload": "C1",
+    "oversight_alarm": "C1",
     "desk_complaint": "C2",
     "desk_contact": "C2",
     "confidentiality_grant": "C1",
@@ -227,6 +231,10 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "desk_complaint_contact_id_key",
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",
+    "each_step_is_raised_once",
+    # Written by the clock's turn alone, which guesses nothing.
+    "one_tally_per_place_month_and_rule",
+    "one_caseload_per_desk_and_month",
     "one_draft_per_writer_and_contact",
     "one_draft_key_per_writer_and_contact",
 }

@@ -125,6 +125,7 @@ def open_case(
     records = [_record(case, happening, actor, now) for happening in happenings]
     line = docket.timeline(records)
     case.stage = docket.stage_of(line)
+    duties = docket.first_duties(case, line, now)
     case.save(force_insert=True)
     Party.objects.bulk_create(
         Party(
@@ -139,7 +140,7 @@ def open_case(
         for party in parties
     )
     FactRecord.objects.bulk_create(records)
-    docket.settle_new(case, line, now)
+    docket.write_first(case, duties)
     return Opened(case_id=case_id, reference=case.reference)
 
 
@@ -285,8 +286,10 @@ def recompute(*, actor: Actor | None, case_id: CaseId, rules_version: str, now: 
     Raises: NotFound when row security shows no such case.
     """
     case, records = _lock(case_id)
-    before = _ledger(case)
+    before, owed = _ledger(case), case.owed
     docket.settle(case, docket.timeline(records), now)
+    if case.owed != owed:
+        case.save(update_fields=["owed"])
     if _ledger(case) == before:
         return False
     FactRecord.objects.create(
@@ -342,7 +345,7 @@ def _append(
     docket.settle(case, line, now)
     case.stage = docket.stage_of(line)
     case.revision += 1
-    case.save(update_fields=["stage", "revision"])
+    case.save(update_fields=["stage", "revision", "owed"])
 
 
 def _record(case: Case, happening: NewFact, actor: Actor, now: datetime) -> FactRecord:

@@ -10,15 +10,32 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
+from amaan.cases import tallies
 from amaan.cases.models import Case, DutyRecord, FactRecord
 from amaan.kernel.ids import new_id
 from amaan.law import catalogue
-from amaan.protocol import engine, facts, rulebook
+from amaan.protocol import engine, facts, ladders, rulebook
 
 # The way from the first word to the verdict; a case stands at the furthest stage reached.
 STAGES = ("contact", "registration", "care", "safety", "investigation", "court")
 # Care and safety run beside the case from the first hour and say nothing about how far it is.
 _ADVANCING = ("contact", "registration", "investigation", "court")
+OWED = frozenset({"open", "contested", "missed"})
+# What waits for her wish waits in peace: nobody is warned about it.
+WATCHED = frozenset({"open", "missed"})
+_CHANGEABLE = (
+    "started_at",
+    "due_at",
+    "late_at",
+    "state",
+    "met_at",
+    "met_by",
+    "was_late",
+    "note",
+    "window_over",
+    "obstacles",
+    "next_look_at",
+)
 
 
 def timeline(records: Iterable[FactRecord]) -> tuple[facts.Recorded, ...]:
@@ -63,19 +80,55 @@ def settle(case: Case, line: Sequence[facts.Recorded], now: datetime) -> engine.
     A duty keeps its authority, its owner and its wording as they were when it arose; only
     what became of it changes. Its due time moves when the rule is the same and the facts
     it was counted from were corrected: a new version of a rule never reaches back silently.
+    The case's own row is changed in memory; whoever holds it saves it.
     """
     result = outcome(case, line, now)
-    standing = {row.key: row for row in DutyRecord.objects.filter(case=case)}
+    # Locked: the clock may be turning over the same duties, and the numbers follow from what
+    # a duty was before.
+    standing = {row.key: row for row in DutyRecord.objects.select_for_update().filter(case=case)}
+    before = {key: (_changeable(row), tallies.counted(row)) for key, row in standing.items()}
     rows = [_row(case, duty, standing.get(duty.key)) for duty in result.duties]
-    _write(rows)
+    changed = [r for r in rows if r.key not in before or before[r.key][0] != _changeable(r)]
+    _write(changed)
+    owed_before = case.owed
+    case.owed = sum(r.state in OWED for r in {**standing, **{r.key: r for r in rows}}.values())
+    found = tallies.changes(
+        (before[r.key][1] if r.key in before else None, tallies.counted(r)) for r in changed
+    )
+    tallies.append(
+        tallies.entries(tallies.place_of(case), case.id, found)
+        + tallies.file_entry(case, is_new=False, owed_before=owed_before)
+    )
     return result
 
 
-def settle_new(case: Case, line: Sequence[facts.Recorded], now: datetime) -> engine.Outcome:
-    """This will write the first ledger of a case just opened, in one statement."""
-    result = outcome(case, line, now)
-    _write([_row(case, duty, None) for duty in result.duties])
-    return result
+def first_duties(
+    case: Case, line: Sequence[facts.Recorded], now: datetime
+) -> tuple[DutyRecord, ...]:
+    """This will work out the first duties of a file about to be opened, and what it owes."""
+    rows = tuple(_row(case, duty, None) for duty in outcome(case, line, now).duties)
+    case.owed = sum(row.state in OWED for row in rows)
+    return rows
+
+
+def write_first(case: Case, rows: Sequence[DutyRecord]) -> None:
+    """This will write the first duties of a file just opened, and count them."""
+    DutyRecord.objects.bulk_create(rows)
+    found = tallies.changes((None, tallies.counted(row)) for row in rows)
+    tallies.append(
+        tallies.entries(tallies.place_of(case), case.id, found)
+        + tallies.file_entry(case, is_new=True, owed_before=0)
+    )
+
+
+def watched(row: DutyRecord) -> ladders.Watched:
+    """This will give a duty as its ladder needs it."""
+    return ladders.Watched(row.duty_class, row.ladder, row.owner, row.started_at, row.late_at)
+
+
+def known_ladders() -> ladders.Ladders:
+    """This will give the ladders this process works with."""
+    return _rulebook().ladders
 
 
 @cache
@@ -110,10 +163,13 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
         stage=duty.stage,
         owner=duty.owner,
         station_id=case.station_id,
+        district_id=case.district_id,
+        province=case.province,
         title_en=duty.title_en,
         title_ur=duty.title_ur,
         clock=duty.clock,
         failure=duty.failure,
+        ladder=duty.ladder,
         at_once=duty.at_once,
         authority=duty.authority.as_stored(),
         reasons=list(duty.reasons),
@@ -126,23 +182,24 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
     row.window_over = duty.window_over
     row.met_by = UUID(duty.met_by) if duty.met_by else None
     row.note = duty.contested_why or duty.ended_why
+    row.obstacles = list(duty.obstacles)
+    row.next_look_at = None
+    if row.state in WATCHED:
+        row.next_look_at = ladders.next_look(
+            watched(row), row.climbed, row.state == "missed", known_ladders()
+        )
     return row
 
 
+def _changeable(row: DutyRecord) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in _CHANGEABLE)
+
+
 def _write(rows: list[DutyRecord]) -> None:
-    DutyRecord.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["case", "key"],
-        update_fields=[
-            "started_at",
-            "due_at",
-            "late_at",
-            "state",
-            "met_at",
-            "met_by",
-            "was_late",
-            "note",
-            "window_over",
-        ],
-    )
+    if rows:
+        DutyRecord.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["case", "key"],
+            update_fields=list(_CHANGEABLE),
+        )

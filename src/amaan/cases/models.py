@@ -7,7 +7,7 @@ vault and referred to by `PersonRef` and sealed references.
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
 from amaan.kernel.ids import new_id
 
@@ -26,6 +26,8 @@ class Case(models.Model):
     # Set only through confidentiality's definer function: it takes the row out of sight.
     sealed = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
+    # How many duties are owed on it. A file on which nothing is owed burdens nobody.
+    owed = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta:
         indexes: ClassVar = [
@@ -99,6 +101,18 @@ class DutyRecord(models.Model):
     stage = models.CharField(max_length=16)
     owner = models.CharField(max_length=20)
     station = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    # Copied from the file, which never moves them, so that a board finds its page in one index.
+    # Without a key of the database's own: the file's keys already vouch for both. Null only in
+    # rows that a version from before these columns may still write.
+    district = models.ForeignKey(
+        "organisation.Unit",
+        models.PROTECT,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+        null=True,
+    )
+    province = models.CharField(max_length=3, null=True)
     title_en = models.CharField(max_length=200)
     title_ur = models.CharField(max_length=200)
     clock = models.CharField(max_length=120)
@@ -117,6 +131,14 @@ class DutyRecord(models.Model):
     # The window of a treatment is probably over: care is still offered, never refused.
     window_over = models.BooleanField(default=False)
     failure = models.CharField(max_length=40, default="", blank=True)
+    # Its own way up the chain of command; empty where its class decides.
+    ladder = models.CharField(max_length=20, default="", db_default="", blank=True)
+    # The highest step that was raised (`protocol.ladders`), and when the next may be due:
+    # null when nobody needs to look, because it is settled or waits for her wish.
+    climbed = models.PositiveSmallIntegerField(default=0, db_default=0)
+    next_look_at = models.DateTimeField(null=True)
+    # What stood in its way: codes of `obstacle.recorded`, oldest first.
+    obstacles = models.JSONField(default=list, db_default=Value([], models.JSONField()))
     authority = models.JSONField()
     reasons = models.JSONField(default=list)
 
@@ -126,6 +148,32 @@ class DutyRecord(models.Model):
                 fields=["station", "owner", "late_at", "id"],
                 name="duty_open_by_owner",
                 condition=Q(state__in=["open", "contested", "missed"]),
+            ),
+            models.Index(
+                fields=["next_look_at", "id"],
+                name="duty_to_be_looked_at",
+                condition=Q(next_look_at__isnull=False),
+            ),
+            models.Index(
+                fields=["station", "late_at", "id"],
+                name="duty_owed_by_station",
+                condition=Q(state__in=["open", "missed"]),
+            ),
+            models.Index(
+                fields=["district", "late_at", "id"],
+                name="duty_owed_by_district",
+                condition=Q(state__in=["open", "missed"]),
+            ),
+            # Few climb so far: the two boards above the district read these alone.
+            models.Index(
+                fields=["district", "late_at", "id"],
+                name="duty_climbed_to_the_region",
+                condition=Q(state="missed", climbed__gte=6),
+            ),
+            models.Index(
+                fields=["province", "late_at", "id"],
+                name="duty_climbed_to_the_province",
+                condition=Q(state="missed", climbed__gte=7),
             ),
         ]
         constraints: ClassVar = [
@@ -148,4 +196,122 @@ class DutyRecord(models.Model):
                 name="a_duty_has_a_known_class",
                 condition=Q(duty_class__in=["legal", "clinical", "standard"]),
             ),
+            models.CheckConstraint(
+                name="only_what_is_owed_is_looked_at",
+                condition=Q(next_look_at__isnull=True) | Q(state__in=["open", "missed"]),
+            ),
+        ]
+
+
+class TallyEntry(models.Model):
+    """What one act, or one turn of the clock, changed in the numbers of a place.
+
+    Appended in the act's own transaction, so that nobody waits for a counter, and folded into
+    `Tally` and `Caseload` by the next turn of the clock. The case is kept only until then, so
+    that the database can tell whether whoever appends may know of it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # None where the clock turned: it counts many files at once.
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+", db_index=False)
+    desk = models.UUIDField()
+    station = models.UUIDField()
+    district = models.UUIDField()
+    province = models.CharField(max_length=3)
+    sealed = models.BooleanField()
+    month = models.DateField()
+    # All three empty where the file itself is counted, not a duty on it: then `opened` and
+    # `owed` say whether it is new, and whether anything is owed on it.
+    duty_class = models.CharField(max_length=8, default="", blank=True)
+    rule = models.CharField(max_length=60, default="", blank=True)
+    failure = models.CharField(max_length=40, default="", blank=True)
+    opened = models.IntegerField(default=0)
+    met = models.IntegerField(default=0)
+    met_late = models.IntegerField(default=0)
+    waived = models.IntegerField(default=0)
+    contested = models.IntegerField(default=0)
+    fell_away = models.IntegerField(default=0)
+    late_now = models.IntegerField(default=0)
+    was_late = models.IntegerField(default=0)
+    owed = models.IntegerField(default=0)
+
+
+class Tally(models.Model):
+    """How many duties of one rule fell into a month at one place, and what became of them.
+
+    The month is that in which a duty turns late, in Karachi. Open files are counted at the
+    station and at the district; sealed ones at the province alone, where no station and no
+    district can be told from the number. Written by the clock's turn and by nobody else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # "station", "district" or "province": what kind of place the row counts.
+    level = models.CharField(max_length=8)
+    # The unit; none for a province, which is named by its code.
+    place = models.UUIDField(null=True)
+    district = models.UUIDField(null=True)
+    province = models.CharField(max_length=3)
+    sealed = models.BooleanField()
+    month = models.DateField()
+    duty_class = models.CharField(max_length=8)
+    rule = models.CharField(max_length=60)
+    failure = models.CharField(max_length=40)
+    opened = models.IntegerField(default=0)
+    met = models.IntegerField(default=0)
+    met_late = models.IntegerField(default=0)
+    waived = models.IntegerField(default=0)
+    contested = models.IntegerField(default=0)
+    fell_away = models.IntegerField(default=0)
+    late_now = models.IntegerField(default=0)
+    was_late = models.IntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["place", "month"], name="tally_of_a_place"),
+            models.Index(fields=["district", "level", "month"], name="tally_within_a_district"),
+            models.Index(fields=["province", "level", "month"], name="tally_within_a_province"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_tally_per_place_month_and_rule",
+                fields=[
+                    "level",
+                    "place",
+                    "province",
+                    "sealed",
+                    "month",
+                    "duty_class",
+                    "rule",
+                    "failure",
+                ],
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="sealed_files_are_counted_at_the_province_alone",
+                condition=Q(sealed=True, level="province", place__isnull=True)
+                | Q(sealed=False, level__in=["station", "district"], place__isnull=False),
+            ),
+        ]
+
+
+class Caseload(models.Model):
+    """How many open files a desk took in a month, and on how many something is still owed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.UUIDField()
+    station = models.UUIDField()
+    district = models.UUIDField()
+    month = models.DateField()
+    opened = models.IntegerField(default=0)
+    owed = models.IntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["station"], name="caseload_of_a_station"),
+            models.Index(fields=["district"], name="caseload_of_a_district"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_caseload_per_desk_and_month", fields=["desk", "month"]
+            )
         ]

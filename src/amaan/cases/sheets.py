@@ -74,6 +74,14 @@ class DutyLine:
     window_over: bool
     authority: dict[str, Any]
     reasons: tuple[str, ...]
+    failure: str = ""
+    was_late: bool = False
+    # The highest post that was told of it; empty while only its owner was.
+    climbed_to: str = ""
+    # When the next post is told if nothing happens; None when nobody is.
+    next_at: datetime | None = None
+    # What stood in its way: codes, oldest first.
+    obstacles: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

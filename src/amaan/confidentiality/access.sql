@@ -109,6 +109,34 @@ $$
   WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
 $$;
 
+-- The province of an inspector general: there alone sealed cases are counted, as a number.
+CREATE FUNCTION public.amaan_province() RETURNS text LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(u.province, '') FROM public.organisation_unit u
+  WHERE u.id = NULLIF(current_setting('amaan.unit', true), '')::uuid AND u.kind = 'province'
+    AND NULLIF(current_setting('amaan.post', true), '') = 'inspector_general'
+    AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+$$;
+
+-- The districts within which the actor's post, by itself, may know of open cases. As the tree
+-- of units stands now: a district that changes its region changes who watches it.
+CREATE FUNCTION public.amaan_districts() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT CASE NULLIF(current_setting('amaan.post', true), '')
+    WHEN 'regional_commander' THEN ARRAY(
+      SELECT d.id FROM public.organisation_unit d
+      WHERE d.kind = 'district'
+        AND d.parent_id = NULLIF(current_setting('amaan.unit', true), '')::uuid)
+    WHEN 'inspector_general' THEN ARRAY(
+      SELECT d.id FROM public.organisation_unit d
+      WHERE d.kind = 'district' AND d.province = public.amaan_province())
+    ELSE array_remove(ARRAY[public.amaan_area('district')], NULL)
+  END
+  WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+$$;
+
 -- -- standing ---------------------------------------------------------------------------
 
 -- The posting an officer acts in. None for an officer who was switched off.
@@ -158,7 +186,16 @@ $$
     array_remove(ARRAY[
       CASE WHEN c.desk_id = a.unit_id THEN 'desk' END,
       CASE WHEN c.station_id = a.station_id THEN 'station' END,
-      CASE WHEN c.district_id = a.district_id THEN 'district' END
+      CASE WHEN c.district_id = a.district_id THEN 'district' END,
+      CASE WHEN EXISTS (
+        SELECT 1 FROM public.organisation_unit d
+        WHERE d.id = c.district_id AND d.kind = 'district' AND d.parent_id = a.unit_id
+      ) THEN 'region' END,
+      CASE WHEN EXISTS (
+        SELECT 1 FROM public.organisation_unit d
+        JOIN public.organisation_unit u ON u.province = d.province
+        WHERE d.id = c.district_id AND u.id = a.unit_id AND u.kind = 'province'
+      ) THEN 'province' END
     ], NULL),
     COALESCE(c.sealed, false)
       OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted),
@@ -217,6 +254,7 @@ $$
             c.desk_id = public.amaan_area('desk')
             OR c.station_id = public.amaan_area('station')
             OR c.district_id = public.amaan_area('district')
+            OR c.district_id = ANY (public.amaan_districts())
           )
       )
     )
@@ -267,6 +305,29 @@ $$
     )
 $$;
 
+-- What each investigator posted in the actor's area carries of open files there on which
+-- something is owed: a number, and no file. For those who assign: station and district.
+CREATE FUNCTION public.amaan_caseloads(at timestamptz)
+RETURNS TABLE (officer_id uuid, unit_id uuid, files bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT p.officer_id, p.unit_id, count(c.id)
+  FROM public.organisation_posting p
+  JOIN public.organisation_unit u ON u.id = p.unit_id
+  LEFT JOIN public.confidentiality_grant g
+    ON g.officer_id = p.officer_id AND g.relation = 'investigator'
+    AND g.since >= p.since AND g.since <= at AND (g.until IS NULL OR g.until > at)
+  LEFT JOIN public.cases_case c
+    ON c.id = g.case_id AND c.owed > 0 AND NOT c.sealed
+    AND (c.station_id = public.amaan_area('station')
+      OR c.district_id = public.amaan_area('district'))
+    AND NOT (c.id = ANY (public.amaan_my_conflicts()))
+  WHERE p.post = 'investigator' AND p.since <= at AND (p.until IS NULL OR p.until > at)
+    AND (u.id = public.amaan_area('station') OR u.station_id = public.amaan_area('station')
+      OR u.district_id = public.amaan_area('district'))
+  GROUP BY p.officer_id, p.unit_id
+$$;
+
 CREATE FUNCTION public.amaan_end_grant(
   officer uuid, wanted uuid, ended_relation text, whose uuid, ends timestamptz)
 RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -300,6 +361,28 @@ BEGIN
   THEN
     RETURN;
   END IF;
+  -- What was counted at its station is counted at the province from now on, and the file no
+  -- longer at its desk: no board of the district keeps a gap or a trace.
+  INSERT INTO public.cases_tallyentry (id, case_id, desk, station, district, province, sealed,
+    month, duty_class, rule, failure, opened, met, met_late, waived, contested, fell_away,
+    late_now, was_late, owed)
+  SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, n.sealed,
+    date_trunc('month', d.late_at AT TIME ZONE 'Asia/Karachi')::date, d.duty_class, d.rule,
+    d.failure, n.by, n.by * (d.state = 'met')::int, n.by * (d.state = 'met_late')::int,
+    n.by * (d.state = 'waived')::int, n.by * (d.state = 'contested')::int,
+    n.by * (d.state = 'fell_away')::int, n.by * (d.state = 'missed')::int,
+    n.by * d.was_late::int, 0
+  FROM public.cases_case c
+  JOIN public.cases_dutyrecord d ON d.case_id = c.id
+  CROSS JOIN (VALUES (false, -1), (true, 1)) AS n (sealed, by)
+  WHERE c.id = wanted AND NOT c.sealed
+  UNION ALL
+  SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, n.sealed,
+    date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Karachi')::date, '', '', '',
+    n.by, 0, 0, 0, 0, 0, 0, 0, n.by * (c.owed > 0)::int
+  FROM public.cases_case c
+  CROSS JOIN (VALUES (false, -1), (true, 1)) AS n (sealed, by)
+  WHERE c.id = wanted AND NOT c.sealed;
   UPDATE public.cases_case SET sealed = true WHERE id = wanted;
   INSERT INTO public.confidentiality_seal (case_id, sealed_at, sealed_by_id, sources)
     VALUES (wanted, at, officer, to_jsonb(declared)) ON CONFLICT DO NOTHING;
@@ -464,7 +547,8 @@ END
 $$;
 
 GRANT EXECUTE ON FUNCTION
-  public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text)
+  public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text),
+  public.amaan_province(), public.amaan_districts()
   TO web, standing_keeper;
 GRANT EXECUTE ON FUNCTION public.amaan_job() TO jobs;
 GRANT EXECUTE ON FUNCTION
@@ -472,6 +556,7 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_my_cases(), public.amaan_my_conflicts(), public.amaan_is_new(uuid),
   public.amaan_knows(uuid), public.amaan_sealed_places(uuid, uuid, timestamptz),
   public.amaan_people_on(uuid, uuid, timestamptz),
+  public.amaan_caseloads(timestamptz),
   public.amaan_who_looked(uuid, uuid, timestamptz),
   public.amaan_end_grant(uuid, uuid, text, uuid, timestamptz),
   public.amaan_seal_case(uuid, uuid, text[], uuid[], timestamptz),
@@ -501,7 +586,7 @@ ALTER TABLE public.cases_dutyrecord FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT, INSERT ON public.cases_case TO web;
 -- Never `sealed`, never where it lies: only the keeper's function seals.
-GRANT UPDATE (stage, revision) ON public.cases_case TO web;
+GRANT UPDATE (stage, revision, owed) ON public.cases_case TO web;
 GRANT SELECT, INSERT ON public.cases_party, public.cases_factrecord TO web;
 GRANT SELECT, INSERT ON public.cases_dutyrecord TO web;
 -- All of a duty may be worked out again, but not whose it is.
@@ -512,7 +597,7 @@ BEGIN
       string_agg(quote_ident(attname), ', '))
     FROM pg_attribute
     WHERE attrelid = 'public.cases_dutyrecord'::regclass AND attnum > 0 AND NOT attisdropped
-      AND attname NOT IN ('id', 'case_id', 'key', 'station_id')
+      AND attname NOT IN ('id', 'case_id', 'key', 'station_id', 'district_id', 'province')
   );
 END
 $$;
@@ -521,7 +606,7 @@ GRANT SELECT, UPDATE (sealed) ON public.cases_case TO standing_keeper;
 GRANT SELECT ON public.cases_case, public.cases_factrecord, public.cases_dutyrecord TO jobs;
 GRANT INSERT ON public.cases_factrecord, public.cases_dutyrecord TO jobs;
 -- The stage is not theirs to move; without some right to change a row nobody may lock it.
-GRANT UPDATE (stage) ON public.cases_case TO jobs;
+GRANT UPDATE (stage, owed) ON public.cases_case TO jobs;
 
 -- Uncorrelated subselects are worked out once for a statement, not once for a row.
 CREATE POLICY known ON public.cases_case FOR SELECT TO web USING (
@@ -532,6 +617,7 @@ CREATE POLICY known ON public.cases_case FOR SELECT TO web USING (
       desk_id = (SELECT public.amaan_area('desk'))
       OR station_id = (SELECT public.amaan_area('station'))
       OR district_id = (SELECT public.amaan_area('district'))
+      OR district_id = ANY ((SELECT public.amaan_districts())::uuid[])
     )
   )
 );
@@ -543,6 +629,7 @@ CREATE POLICY changed_by_who_knows ON public.cases_case FOR UPDATE TO web USING 
       desk_id = (SELECT public.amaan_area('desk'))
       OR station_id = (SELECT public.amaan_area('station'))
       OR district_id = (SELECT public.amaan_area('district'))
+      OR district_id = ANY ((SELECT public.amaan_districts())::uuid[])
     )
   )
 );
@@ -566,6 +653,14 @@ CREATE POLICY worked_out_again ON public.cases_factrecord FOR SELECT TO jobs
 CREATE POLICY noted_by_the_house ON public.cases_factrecord FOR INSERT TO jobs WITH CHECK (
   (SELECT public.amaan_job()) = 'recompute_duties' AND kind = 'duties.recomputed');
 
+-- The clock's turn sees what is owed and where, and marks it; it reads no fact.
+CREATE POLICY watched ON public.cases_case FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+CREATE POLICY watched ON public.cases_dutyrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+CREATE POLICY marked ON public.cases_dutyrecord FOR UPDATE TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+
 -- What belongs to a case is known with it.
 CREATE POLICY known_with_its_case ON public.cases_party FOR SELECT TO web USING (
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
@@ -582,6 +677,59 @@ CREATE POLICY derived_for_a_known_case ON public.cases_dutyrecord FOR INSERT TO 
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
 CREATE POLICY settled_for_a_known_case ON public.cases_dutyrecord FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+
+-- -- numbers and alarms -----------------------------------------------------------------
+
+ALTER TABLE public.cases_tallyentry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_tallyentry FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_tally FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_caseload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.cases_caseload FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_alarm ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_alarm FORCE ROW LEVEL SECURITY;
+
+-- Appended with an act on a known file, where that file is counted; read by the clock alone.
+GRANT INSERT ON public.cases_tallyentry TO web, standing_keeper;
+GRANT SELECT, INSERT, DELETE ON public.cases_tallyentry TO jobs;
+GRANT SELECT ON public.cases_dutyrecord TO standing_keeper;
+CREATE POLICY kept ON public.cases_dutyrecord FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY counted_with_its_file ON public.cases_tallyentry FOR INSERT TO web WITH CHECK (
+  EXISTS (
+    SELECT 1 FROM public.cases_case c
+    WHERE c.id = case_id AND c.desk_id = desk AND c.station_id = station
+      AND c.district_id = district AND c.sealed = cases_tallyentry.sealed));
+CREATE POLICY counted_elsewhere ON public.cases_tallyentry FOR INSERT TO standing_keeper
+  WITH CHECK (true);
+CREATE POLICY counted_again ON public.cases_tallyentry FOR INSERT TO jobs WITH CHECK (
+  (SELECT public.amaan_job()) IN ('recompute_duties', 'turn_the_clock'));
+CREATE POLICY folded ON public.cases_tallyentry FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+CREATE POLICY folded_away ON public.cases_tallyentry FOR DELETE TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+
+GRANT SELECT ON public.cases_tally, public.cases_caseload TO web;
+GRANT SELECT, INSERT, UPDATE ON public.cases_tally, public.cases_caseload TO jobs;
+CREATE POLICY folded ON public.cases_tally TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+CREATE POLICY folded ON public.cases_caseload TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+CREATE POLICY of_ones_own_area ON public.cases_tally FOR SELECT TO web USING (
+  (level = 'station' AND place = (SELECT public.amaan_area('station')))
+  OR (level IN ('station', 'district')
+    AND district = ANY ((SELECT public.amaan_districts())::uuid[]))
+  OR (level = 'province' AND province = (SELECT public.amaan_province())));
+CREATE POLICY of_ones_own_area ON public.cases_caseload FOR SELECT TO web USING (
+  station = (SELECT public.amaan_area('station'))
+  OR district = ANY ((SELECT public.amaan_districts())::uuid[]));
+
+-- Raised once, never taken back; known with the duty.
+GRANT SELECT ON public.oversight_alarm TO web;
+GRANT SELECT, INSERT ON public.oversight_alarm TO jobs;
+CREATE POLICY raised ON public.oversight_alarm TO jobs
+  USING ((SELECT public.amaan_job()) = 'turn_the_clock');
+CREATE POLICY known_with_its_duty ON public.oversight_alarm FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_dutyrecord d WHERE d.id = duty_id));
 
 -- -- the desk ---------------------------------------------------------------------------
 

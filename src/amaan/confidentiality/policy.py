@@ -35,6 +35,8 @@ AREAS: Mapping[str, str] = {
     "station_commander": "station",
     "supervisor": "district",
     "district_commander": "district",
+    "regional_commander": "region",
+    "inspector_general": "province",
 }
 # Whatever was granted to them, these hold no case: they watch, keep or appoint.
 NEVER = frozenset({"custodian", "auditor", "registrar"})
@@ -193,6 +195,11 @@ def may_before_a_case(post: str, act: str) -> Decision:
         raise UnknownAct(act)
     allowed = post in ACTS_WITHOUT_A_CASE[act]
     return Decision(allowed, "post" if allowed else "no post")
+
+
+def may_see_caseloads(post: str) -> bool:
+    """This will say whether a post may know who carries how many files: whoever assigns them."""
+    return post in ACTS["assign"][1]
 
 
 def purposes_for(relations: frozenset[str], part: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from django.db import connection
 
 from amaan.confidentiality import policy
 from amaan.confidentiality.classes import DataClass, part_of
-from amaan.kernel.ids import CaseId, OfficerId, SealedRef
+from amaan.kernel.ids import CaseId, OfficerId, SealedRef, UnitId
 from amaan.organisation.queries import Actor
 
 
@@ -71,6 +71,15 @@ class Standee:
     relation: str
     since: datetime
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """How many open files an investigator carries on which something is owed."""
+
+    officer_id: OfficerId
+    unit_id: UnitId
+    files: int
 
 
 def standing_of(actor: Actor, case_id: CaseId, now: datetime) -> Standing:
@@ -150,6 +159,22 @@ def people_on(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Standee, ..
             [actor.officer_id, case_id, now],
         )
         return tuple(Standee(OfficerId(o), r, s, u) for o, r, s, u in cursor.fetchall())
+
+
+def caseloads(actor: Actor, now: datetime) -> tuple[Caseload, ...]:
+    """This will say how many open files each investigator posted in the actor's area carries.
+
+    Seen by: whoever assigns, within his station or district; sealed files are in no number.
+    """
+    if not policy.may_see_caseloads(actor.post.value):
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT officer_id, unit_id, files FROM amaan_caseloads(%s) ORDER BY files DESC,"
+            " officer_id",
+            [now],
+        )
+        return tuple(Caseload(OfficerId(o), UnitId(u), int(n)) for o, u, n in cursor.fetchall())
 
 
 def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:

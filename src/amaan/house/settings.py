@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "amaan.web.desk",
     "amaan.web.case",
     "amaan.jobs",
+    "amaan.oversight",
     "amaan.desk",
     "amaan.cases",
     "amaan.confidentiality",

@@ -28,7 +28,9 @@ def place_order(
     Raises: NotFound for a kind that does not exist or is not this post's to ask for.
     """
     wanted = KINDS.get(kind)
-    if wanted is None or (actor is not None and actor.post not in wanted.asked_by):
+    if wanted is None or not wanted.on_order:
+        raise NotFound
+    if actor is not None and actor.post not in wanted.asked_by:
         raise NotFound
     about = cases.rules_version() if kind == "recompute_duties" else about
     order = Order(

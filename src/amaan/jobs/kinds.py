@@ -23,6 +23,8 @@ class Kind:
     classes: frozenset[DataClass]
     # Besides the house itself, which may always.
     asked_by: frozenset[Post] = frozenset()
+    # False for what the house does by itself every minute: nobody orders it.
+    on_order: bool = True
 
 
 _ALL = (
@@ -33,6 +35,13 @@ _ALL = (
         # Facts in codes and duties; a job never holds a key, so nothing sealed can be read.
         classes=frozenset({DataClass.C1, DataClass.C2}),
         asked_by=frozenset({Post.REGISTRAR}),
+    ),
+    Kind(
+        name="turn_the_clock",
+        title=said("Mark what is late and tell the next post"),
+        task="amaan.turn_the_clock",
+        classes=frozenset({DataClass.C1}),
+        on_order=False,
     ),
     Kind(
         name="clear_expired",

@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from amaan.cases import queries as cases
-from amaan.jobs import clearing, recomputing
+from amaan.jobs import clearing, recomputing, turning
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import give_up
 from amaan.kernel import clock
@@ -55,6 +55,14 @@ def notice_new_rules(timestamp: int) -> None:
     del timestamp  # when the queue meant it to run; what counts is when it does
     if recomputing.is_news(cases.rules_version()):
         place_order(actor=None, kind="recompute_duties", now=clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="amaan.turn_the_clock", queueing_lock="turn_the_clock")
+def turn_the_clock(timestamp: int) -> None:
+    """This will mark what is late and tell whoever must know, once a minute."""
+    del timestamp
+    turning.turn(clock.now())
 
 
 @app.periodic(cron="20 22 * * *")

@@ -88,6 +88,10 @@ RISK_LEVELS = frozenset("high elevated standard".split())
 OUTCOMES = frozenset("convicted acquitted discharged withdrawn".split())
 PAPERS = frozenset("application statement annex photograph medical other".split())
 WAIVER_REASONS = frozenset("her_informed_choice impossible_in_fact done_elsewhere".split())
+# What stood in the way of a duty. It excuses nobody and stops no clock; it says whom to call.
+OBSTACLES = frozenset(
+    "no_vehicle no_woman_posted laboratory_closed line_down hospital_refused other".split()
+)
 PROPOSERS = frozenset("accused family elders police survivor other".split())
 CORRECTION_REASONS = frozenset(
     "wrong_time wrong_kind wrong_case wrong_detail did_not_happen she_corrected".split()

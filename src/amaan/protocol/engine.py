@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.refusals import said
-from amaan.protocol.facts import FactCorrected, Recorded
+from amaan.protocol.facts import FactCorrected, ObstacleRecorded, Recorded
 from amaan.protocol.rulebook import Rulebook
 from amaan.protocol.rules import Authority, BarRule, DutyRule, InForce
 from amaan.protocol.situation import Catalogue, Place, Situation
@@ -43,6 +43,7 @@ class Duty:
     stage: str
     owner: str
     failure: str
+    ladder: str
     started_by: str
     started_at: datetime
     due_at: datetime
@@ -60,6 +61,8 @@ class Duty:
     authority: Authority
     late_authority: Authority | None
     reasons: tuple[str, ...]
+    # What stood in its way, oldest first, each once.
+    obstacles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +154,12 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
             missed_before = became.state == "missed" and became.late_at < since
             if became.state not in {"met", "met_late"} and not missed_before:
                 became = replace(became, state="fell_away", by=None, ended_why=DISPLACED)
-        duty = _duty(b, became)
+        duty = _duty(b, became, s)
         duties[duty.key] = duty
     return duties
 
 
-def _duty(b: Begun, became: Became) -> Duty:
+def _duty(b: Begun, became: Became, s: Situation) -> Duty:
     rule: DutyRule = b.rule
     return Duty(
         key=b.key,
@@ -171,6 +174,7 @@ def _duty(b: Begun, became: Became) -> Duty:
         stage=rule.stage,
         owner=rule.owner,
         failure=rule.failure,
+        ladder=rule.ladder,
         started_by=b.start.id,
         started_at=b.started_at,
         due_at=became.due_at,
@@ -188,7 +192,13 @@ def _duty(b: Begun, became: Became) -> Duty:
         authority=b.entry.authority,
         late_authority=b.late.authority if b.late else None,
         reasons=b.reasons,
+        obstacles=_obstacles(b, s),
     )
+
+
+def _obstacles(b: Begun, s: Situation) -> tuple[str, ...]:
+    found = (r.fact for r in s.all(ObstacleRecorded) if isinstance(r.fact, ObstacleRecorded))
+    return tuple(dict.fromkeys(f.obstacle for f in found if f.rule in (b.rule.id, b.key)))
 
 
 def _keep_what_fell_away(duties: dict[str, Duty], before: dict[str, Duty], s: Situation) -> None:

@@ -609,6 +609,17 @@ class DutyWaived(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObstacleRecorded(Fact):
+    """Something stood in the way of a duty. The clock runs on; whoever commands must know."""
+
+    kind = "obstacle.recorded"
+    title = said("Obstacle recorded")
+    stage = "file"
+    rule: str
+    obstacle: str = coded(codes.OBSTACLES)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SettlementProposed(Fact):
     """Somebody proposed to settle. It is written down, and a bar answers it."""
 

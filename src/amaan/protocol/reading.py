@@ -71,6 +71,7 @@ def read_duty(root: Path, path: Path, sources: Sources) -> DutyRule:
         contested_when=_condition(row, "contested_when"),
         window_over_by=row.text("window_over_by", needed=False),
         only_if_window_over=bool(row.flag("only_if_window_over")),
+        ladder=row.text("ladder", needed=False),
     )
     row.done()
     for entry in rule.in_force:
@@ -165,8 +166,8 @@ def _entry(row: Row, rule_class: str, sources: Sources, *, is_duty: bool) -> InF
     entry = InForce(
         since=since,
         until=until,
-        authority=_authority(row, sources, KINDS_OF_CLASS[rule_class]),
-        limit=_limit(row, "limit") if is_duty else Limit("at_once"),
+        authority=read_authority(row, sources, KINDS_OF_CLASS[rule_class]),
+        limit=read_limit(row, "limit") if is_duty else Limit("at_once"),
         clock=row.code("clock", CLOCKS) if is_duty else "",
         late=_late(row.sub("late"), sources) if row.has("late") else None,
         window_over=_window_over(row.sub("window_over"), sources)
@@ -177,7 +178,11 @@ def _entry(row: Row, rule_class: str, sources: Sources, *, is_duty: bool) -> InF
     return entry
 
 
-def _authority(row: Row, sources: Sources, kinds: frozenset[str]) -> Authority:
+def read_authority(row: Row, sources: Sources, kinds: frozenset[str]) -> Authority:
+    """This will read on what a value rests.
+
+    Raises: BrokenLaw for a value without authority, or with one nobody has confirmed.
+    """
     if not row.has("authority"):
         raise row.broken("authority", "is missing: a value without authority does not load")
     part = row.sub("authority")
@@ -201,8 +206,8 @@ def _authority(row: Row, sources: Sources, kinds: frozenset[str]) -> Authority:
 
 def _late(row: Row, sources: Sources) -> Late:
     late = Late(
-        after=_limit(row, "after"),
-        authority=_authority(row, sources, frozenset({"local_default", "sop"})),
+        after=read_limit(row, "after"),
+        authority=read_authority(row, sources, frozenset({"local_default", "sop"})),
     )
     row.done()
     return late
@@ -218,7 +223,11 @@ def _window_over(row: Row, sources: Sources) -> WindowOver:
     return over
 
 
-def _limit(row: Row, key: str) -> Limit:
+def read_limit(row: Row, key: str) -> Limit:
+    """This will read a number with its unit, such as `{ hours = 24 }`.
+
+    Raises: BrokenLaw.
+    """
     part = row.sub(key)
     names = part.names()
     if len(names) != 1:

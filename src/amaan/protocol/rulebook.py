@@ -11,6 +11,8 @@ from amaan.law.catalogue import default_root
 from amaan.law.loading import read_sources
 from amaan.law.reading import BrokenLaw, near
 from amaan.protocol import reading
+from amaan.protocol.ladder_file import read_ladders
+from amaan.protocol.ladders import CHAIN, NO_LADDERS, STANDARDS_STOP_AT, Ladders
 from amaan.protocol.rules import BarRule, DutyRule, InForce, Rule
 
 __all__ = ["BrokenLaw", "Rulebook", "load"]
@@ -27,6 +29,7 @@ class Rulebook:
     duties: tuple[DutyRule, ...]
     bars: tuple[BarRule, ...]
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    ladders: Ladders = NO_LADDERS
     _by_kind: Mapping[str, tuple[DutyRule, ...]] = field(init=False, repr=False)
     _displaced_by: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
@@ -68,6 +71,7 @@ def load(root: Path | None = None) -> Rulebook:
 @lru_cache(maxsize=4)
 def _load(root: Path) -> Rulebook:
     sources = read_sources(root) | reading.read_standards(root)
+    calendar = calendars.load(root / "calendars.toml")
     book = Rulebook(
         duties=tuple(
             reading.read_duty(root, path, sources)
@@ -79,7 +83,8 @@ def _load(root: Path) -> Rulebook:
                 key=lambda bar: (_STRONGEST_FIRST.index(bar.rule_class), bar.id),
             )
         ),
-        calendar=calendars.load(root / "calendars.toml"),
+        calendar=calendar,
+        ladders=read_ladders(root, sources, calendar),
     )
     if not book.duties:
         raise BrokenLaw(f"{root / 'duties'}: there are no rules here")
@@ -104,12 +109,29 @@ def check(book: Rulebook) -> None:
                     f"{rule.path}: displaces: there is no duty {id!r}{near(id, duties)}"
                 )
             _refuse_loosening(rule, duties[id])
+        _refuse_a_strange_ladder(rule, book.ladders)
         if rule.window_over_by and rule.window_over_by not in duties:
             raise BrokenLaw(
                 f"{rule.path}: window_over_by: there is no duty {rule.window_over_by!r}"
                 f"{near(rule.window_over_by, duties)}"
             )
     _refuse_two_deciders(book.duties)
+
+
+def _refuse_a_strange_ladder(rule: DutyRule, ladders: Ladders) -> None:
+    if not rule.ladder:
+        return
+    if rule.ladder not in ladders.by_name:
+        raise BrokenLaw(
+            f"{rule.path}: ladder: there is no ladder {rule.ladder!r} in ladders.toml"
+            f"{near(rule.ladder, ladders.by_name)}"
+        )
+    top = ladders.by_name[rule.ladder].rungs[-1].to
+    if rule.rule_class == "standard" and CHAIN.index(top) > CHAIN.index(STANDARDS_STOP_AT):
+        raise BrokenLaw(
+            f"{rule.path}: ladder: {rule.ladder!r} climbs to {top}; a standard stops at "
+            f"{STANDARDS_STOP_AT} and rises above it as a rate only"
+        )
 
 
 def _refuse_loosening(rule: DutyRule, displaced: DutyRule) -> None:

@@ -136,6 +136,8 @@ class DutyRule(Rule):
     contested_when: Condition | None
     window_over_by: str
     only_if_window_over: bool
+    # Its own way up the chain of command; empty where its class decides.
+    ladder: str
 
     @property
     def can_be_too_late(self) -> bool:

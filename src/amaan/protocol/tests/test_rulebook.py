@@ -20,7 +20,7 @@ def rules(tmp_path: Path) -> Path:
     root = tmp_path / "rules"
     for part in ("duties", "bars"):
         shutil.copytree(default_root() / part, root / part)
-    for name in ("sources.toml", "standards.toml", "calendars.toml"):
+    for name in ("sources.toml", "standards.toml", "calendars.toml", "ladders.toml"):
         shutil.copy(default_root() / name, root / name)
     return root
 

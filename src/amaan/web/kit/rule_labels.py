@@ -42,6 +42,8 @@ POSTS: Labels = {
     "court": _("Court"),
     # A post of the service to which the ledger gives a duty as it gives it to a supervisor.
     "district_commander": _("District police officer"),
+    "regional_commander": _("Regional police officer"),
+    "inspector_general": _("Inspector general of the province"),
     # No officer at all: the house itself, when it works duties out again.
     "house": _("Amaan itself"),
 }

@@ -1,0 +1,175 @@
+"""Numbers kept with the facts: what an act changed in them, and folding the changes together.
+
+An act appends what it changed and waits for nobody; the clock's turn folds. So eight desks of
+a station can write at once, and a board reads a few rows instead of counting files.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from amaan.cases.models import Case, DutyRecord, TallyEntry
+from amaan.kernel.clock import local_date
+
+STATES = ("met", "met_late", "waived", "contested", "fell_away")
+COUNTS = ("opened", *STATES, "late_now", "was_late")
+FOLDED_AT_ONCE = 5000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file lies, as it is counted."""
+
+    desk: UUID
+    station: UUID
+    district: UUID
+    province: str
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a duty is counted under: the month in which it turns late, and what it is."""
+
+    month: date
+    duty_class: str
+    rule: str
+    failure: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A duty as the numbers know it."""
+
+    cell: Cell
+    state: str
+    was_late: bool
+
+
+def place_of(case: Case) -> Place:
+    """This will say where a file is counted."""
+    return Place(case.desk_id, case.station_id, case.district_id, case.province, case.sealed)
+
+
+def month_of(instant: datetime) -> date:
+    """This will give the first day of the month, in Karachi, in which an instant falls."""
+    return local_date(instant).replace(day=1)
+
+
+def counted(row: DutyRecord) -> Counted:
+    """This will say how a duty stands in the numbers."""
+    cell = Cell(month_of(row.late_at), row.duty_class, row.rule, row.failure)
+    return Counted(cell, row.state, row.was_late)
+
+
+def changes(pairs: Iterable[tuple[Counted | None, Counted]]) -> dict[Cell, Counter[str]]:
+    """This will add up what the numbers gain and lose by duties going from one to another."""
+    found: dict[Cell, Counter[str]] = {}
+    for before, after in pairs:
+        if before == after:
+            continue
+        if before is not None:
+            _count(found, before, -1)
+        _count(found, after, +1)
+    return {cell: counts for cell, counts in found.items() if any(counts.values())}
+
+
+def entries(
+    place: Place, case_id: UUID | None, found: dict[Cell, Counter[str]]
+) -> list[TallyEntry]:
+    """This will word changes of duties as entries to be appended."""
+    return [
+        TallyEntry(
+            case_id=case_id,
+            month=cell.month,
+            duty_class=cell.duty_class,
+            rule=cell.rule,
+            failure=cell.failure,
+            **vars(place),
+            **{name: counts[name] for name in COUNTS},
+        )
+        for cell, counts in found.items()
+    ]
+
+
+def file_entry(case: Case, *, is_new: bool, owed_before: int) -> list[TallyEntry]:
+    """This will word the change of the file itself, if it is new or something came to be owed."""
+    change = (case.owed > 0) - (owed_before > 0)
+    if not is_new and change == 0:
+        return []
+    return [
+        TallyEntry(
+            case_id=case.id,
+            month=month_of(case.opened_at),
+            opened=int(is_new),
+            owed=change,
+            **vars(place_of(case)),
+        )
+    ]
+
+
+def append(rows: list[TallyEntry]) -> None:
+    """This will append entries, in one statement."""
+    if rows:
+        TallyEntry.objects.bulk_create(rows)
+
+
+def fold() -> int:
+    """This will fold appended entries into the numbers; says how many there were.
+
+    For the clock's turn alone. One folder at a time: a second one leaves the work to the first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended('amaan tallies', 0))")
+        if not cursor.fetchone()[0]:
+            return 0
+        cursor.execute(_FOLD, [FOLDED_AT_ONCE])
+        return int(cursor.fetchone()[0])
+
+
+def _count(found: dict[Cell, Counter[str]], duty: Counted, by: int) -> None:
+    counts = found.setdefault(duty.cell, Counter())
+    counts["opened"] += by
+    if duty.state in STATES:
+        counts[duty.state] += by
+    if duty.state == "missed":
+        counts["late_now"] += by
+    if duty.was_late:
+        counts["was_late"] += by
+
+
+_NAMES = ", ".join(COUNTS)
+_SUMS = ", ".join(f"sum(g.{name})" for name in COUNTS)
+_ADDED = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in COUNTS)
+_FOLD = f"""
+WITH gone AS (
+  DELETE FROM cases_tallyentry e
+  WHERE e.id IN (SELECT id FROM cases_tallyentry ORDER BY id LIMIT %s) RETURNING e.*
+),
+duties AS (
+  INSERT INTO cases_tally AS t
+    (id, level, place, district, province, sealed, month, duty_class, rule, failure, {_NAMES})
+  SELECT gen_random_uuid(), v.level, v.place, v.district, g.province, g.sealed, g.month,
+    g.duty_class, g.rule, g.failure, {_SUMS}
+  FROM gone g CROSS JOIN LATERAL (VALUES
+    ('station', g.station, g.district), ('district', g.district, g.district),
+    ('province', NULL, NULL)) AS v (level, place, district)
+  WHERE g.rule <> '' AND g.sealed = (v.level = 'province')
+  GROUP BY v.level, v.place, v.district, g.province, g.sealed, g.month, g.duty_class, g.rule,
+    g.failure
+  ON CONFLICT ON CONSTRAINT one_tally_per_place_month_and_rule DO UPDATE SET {_ADDED}
+),
+files AS (
+  INSERT INTO cases_caseload AS t (id, desk, station, district, month, opened, owed)
+  SELECT gen_random_uuid(), g.desk, g.station, g.district, g.month, sum(g.opened), sum(g.owed)
+  FROM gone g WHERE g.rule = '' AND NOT g.sealed
+  GROUP BY g.desk, g.station, g.district, g.month
+  ON CONFLICT (desk, month) DO UPDATE SET
+    opened = t.opened + excluded.opened, owed = t.owed + excluded.owed
+)
+SELECT count(*) FROM gone
+"""  # noqa: S608 - the names are our own columns

@@ -1,0 +1,39 @@
+"""Turning the clock: batch by batch until nothing is due, then the numbers are folded.
+
+Each batch is one transaction. Whoever pulls the plug loses a batch that nobody saw; the next
+turn finds the same duties due and raises them. Two turns at once take different duties.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from amaan.cases import watch
+from amaan.jobs.context import work_as
+from amaan.oversight import actions as oversight
+
+KIND = "turn_the_clock"
+
+
+def turn(now: datetime, *, batch: int = oversight.BATCH) -> int:
+    """This will do everything the clock asks for at an instant; says how many duties it saw."""
+    total = 0
+    while seen := _one_batch(now, batch):
+        total += seen
+        if seen < batch:
+            break
+    while _fold(now):
+        pass
+    return total
+
+
+@transaction.atomic
+def _one_batch(now: datetime, batch: int) -> int:
+    work_as(KIND, now)
+    return oversight.turn_the_clock(actor=None, now=now, limit=batch)
+
+
+@transaction.atomic
+def _fold(now: datetime) -> int:
+    work_as(KIND, now)
+    return watch.fold_tallies(now=now)

@@ -1,0 +1,227 @@
+"""Who commands whom at an instant: the way up from a station, and who holds each post on it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from amaan.kernel.clock import local_date
+from amaan.kernel.ids import OfficerId, UnitId
+from amaan.organisation.models import Officer, Posting, Unit
+from amaan.organisation.posts import Post, Sex, UnitKind
+from amaan.organisation.queries import Actor
+
+# Which post commands a unit of each kind, lowest first.
+COMMANDS: Mapping[str, Post] = {
+    UnitKind.STATION: Post.STATION_COMMANDER,
+    UnitKind.CIRCLE: Post.SUPERVISOR,
+    UnitKind.DISTRICT: Post.DISTRICT_COMMANDER,
+    UnitKind.REGION: Post.REGIONAL_COMMANDER,
+    UnitKind.PROVINCE: Post.INSPECTOR_GENERAL,
+}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A post at a unit, and who holds it; nobody may."""
+
+    post: Post
+    unit_id: UnitId
+    officer_id: OfficerId | None
+
+
+@dataclass(frozen=True)
+class UnitName:
+    """A unit by its names."""
+
+    unit_id: UnitId
+    name_en: str
+    name_ur: str
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """Somebody who holds a post; `post` is None where only the person was asked for."""
+
+    post: Post | None
+    officer_id: OfficerId
+    name_en: str
+    name_ur: str
+    rank: str
+    is_woman: bool
+
+
+@dataclass(frozen=True)
+class DeskStaff:
+    """A desk, its station, and how many officers and women are posted to it."""
+
+    desk: UnitName
+    station: UnitName
+    officers: int
+    women: int
+
+
+def seats_above(
+    stations: Collection[UnitId], now: datetime
+) -> Mapping[UnitId, Mapping[Post, Seat]]:
+    """This will give, for each station, where word to each commanding post goes at an instant.
+
+    A unit that has ended, or that a district does not have, is answered for by the next one
+    above it: the seat then carries that unit's own post. Two statements, however many stations.
+    """
+    ways = _ways_up(stations, now)
+    holders = _holders({unit for way in ways.values() for _kind, unit in way}, now)
+    found: dict[UnitId, Mapping[Post, Seat]] = {}
+    for station, way in ways.items():
+        seats: dict[Post, Seat] = {}
+        above: Seat | None = None
+        for kind, post in reversed(COMMANDS.items()):
+            unit = next((u for k, u in way if k == kind), None)
+            if unit is not None:
+                above = Seat(post, unit, holders.get((unit, post)))
+            if above is not None:
+                seats[post] = above
+        found[station] = seats
+    return found
+
+
+def districts_below(region: UnitId) -> tuple[UnitId, ...]:
+    """This will list the districts that lie in a region now."""
+    rows = Unit.objects.filter(parent_id=region, kind=UnitKind.DISTRICT)
+    return tuple(UnitId(pk) for pk in rows.order_by("id").values_list("id", flat=True))
+
+
+def units(ids: Collection[UUID]) -> Mapping[UUID, UnitName]:
+    """This will name units, in one statement."""
+    rows = Unit.objects.filter(id__in=ids).values_list("id", "name_en", "name_ur")
+    return {pk: UnitName(UnitId(pk), en, ur) for pk, en, ur in rows}
+
+
+def stations_of(actor: Actor) -> tuple[UnitName, ...]:
+    """This will list the stations an actor's own unit commands, by name."""
+    rows = Unit.objects.filter(kind=UnitKind.STATION)
+    if actor.station_id is not None:
+        rows = rows.filter(id=actor.station_id)
+    elif actor.district_id is not None:
+        rows = rows.filter(district_id=actor.district_id)
+    else:
+        return ()
+    listed = rows.order_by("name_en", "id").values_list("id", "name_en", "name_ur")
+    return tuple(UnitName(UnitId(pk), en, ur) for pk, en, ur in listed)
+
+
+def held_at(
+    places: Collection[UUID], posts: Collection[Post], now: datetime
+) -> Mapping[UUID, tuple[PostHeld, ...]]:
+    """This will say who holds these posts at these units, in one statement, oldest first."""
+    rows = (
+        Posting.objects.filter(
+            unit_id__in=places, post__in=posts, officer__is_active=True, since__lte=now
+        )
+        .filter(Q(until__isnull=True) | Q(until__gt=now))
+        .select_related("officer")
+        .order_by("since", "id")
+    )
+    found: dict[UUID, list[PostHeld]] = {}
+    for row in rows:
+        who = row.officer
+        held = PostHeld(
+            Post(row.post), OfficerId(who.id), who.name_en, who.name_ur, who.rank,
+            who.sex == Sex.FEMALE,
+        )  # fmt: skip
+        found.setdefault(row.unit_id, []).append(held)
+    return {unit: tuple(held) for unit, held in found.items()}
+
+
+def officers(ids: Collection[UUID]) -> Mapping[UUID, PostHeld]:
+    """This will name officers whatever they hold now, in one statement."""
+    return {
+        row.id: PostHeld(
+            None, OfficerId(row.id), row.name_en, row.name_ur, row.rank, row.sex == Sex.FEMALE
+        )
+        for row in Officer.objects.filter(id__in=ids)
+    }
+
+
+def desks_of(actor: Actor, now: datetime) -> tuple[DeskStaff, ...]:
+    """This will list the desks of an actor's area with how many are posted to each.
+
+    Ordered by station, then by desk. One statement.
+    """
+    rows = Unit.objects.filter(kind=UnitKind.DESK)
+    if actor.station_id is not None:
+        rows = rows.filter(station_id=actor.station_id)
+    elif actor.district_id is not None:
+        rows = rows.filter(district_id=actor.district_id)
+    else:
+        return ()
+    today = local_date(now)
+    posted = (
+        Posting.objects.filter(unit_id=OuterRef("id"), officer__is_active=True, since__lte=now)
+        .filter(Q(until__isnull=True) | Q(until__gt=now))
+        .order_by()
+        .values("unit_id")
+        .annotate(n=Count("id"))
+        .values("n")
+    )
+    women = posted.filter(officer__sex=Sex.FEMALE)
+    listed = (
+        rows.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=today))
+        .select_related("station")
+        .annotate(officers=Coalesce(Subquery(posted), 0), women=Coalesce(Subquery(women), 0))
+        .order_by("station__name_en", "name_en", "id")
+    )
+    return tuple(
+        DeskStaff(
+            desk=UnitName(UnitId(row.id), row.name_en, row.name_ur),
+            station=UnitName(UnitId(row.station.id), row.station.name_en, row.station.name_ur),
+            officers=row.officers,
+            women=row.women,
+        )
+        for row in listed
+        if row.station is not None
+    )
+
+
+def _ways_up(stations: Collection[UnitId], now: datetime) -> dict[UnitId, list[tuple[str, UnitId]]]:
+    today = local_date(now)
+    with connection.cursor() as cursor:
+        cursor.execute(_WAYS_UP, [list(stations)])
+        rows = cursor.fetchall()
+    ways: dict[UnitId, list[tuple[str, UnitId]]] = {UnitId(station): [] for station in stations}
+    for start, kind, unit, closed_on in rows:
+        if closed_on is None or today < closed_on:
+            ways[UnitId(start)].append((kind, UnitId(unit)))
+    return ways
+
+
+def _holders(units: Collection[UUID], now: datetime) -> dict[tuple[UUID, str], OfficerId]:
+    rows = (
+        Posting.objects.filter(
+            unit_id__in=units,
+            post__in=[post.value for post in COMMANDS.values()],
+            officer__is_active=True,
+            since__lte=now,
+        )
+        .filter(Q(until__isnull=True) | Q(until__gt=now))
+        .order_by("-since", "-id")
+        .values_list("unit_id", "post", "officer_id")
+    )
+    # Where two hold one post, whoever came first answers for it.
+    return {(unit, post): OfficerId(officer) for unit, post, officer in rows}
+
+
+_WAYS_UP = """
+WITH RECURSIVE up AS (
+  SELECT u.id AS start, u.id, u.kind, u.closed_on, u.parent_id, 0 AS depth
+  FROM organisation_unit u WHERE u.id = ANY (%s)
+  UNION ALL
+  SELECT up.start, p.id, p.kind, p.closed_on, p.parent_id, up.depth + 1
+  FROM up JOIN organisation_unit p ON p.id = up.parent_id WHERE up.depth < 8
+)
+SELECT start, kind, id, closed_on FROM up ORDER BY start, depth
+"""

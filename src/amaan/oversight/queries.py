@@ -1,0 +1,297 @@
+"""Questions of those who command. Each takes an actor and answers within the actor's area."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from amaan.cases import boards
+from amaan.cases.boards import BoardLine, TallyLine
+from amaan.confidentiality import queries as confidentiality
+from amaan.kernel import clock
+from amaan.kernel.ids import UnitId
+from amaan.kernel.refusals import NotFound
+from amaan.organisation import command
+from amaan.organisation.command import PostHeld, UnitName
+from amaan.organisation.posts import Post
+from amaan.organisation.queries import Actor
+from amaan.oversight.models import Alarm as AlarmRecord
+from amaan.oversight.sheets import (
+    Alarm,
+    DeskLoad,
+    DutySheet,
+    FailureBoard,
+    FailureLine,
+    Holder,
+    InvestigatorLoad,
+    OwedDuty,
+    PlaceLine,
+    Where,
+    Workload,
+)
+
+Key = tuple[datetime, UUID]
+# Posts that can be called at the station or its desk; an investigator is found on the file.
+_CALLED = (Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER)
+_CALLED_ABOVE = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER)
+
+
+def late_now(
+    actor: Actor,
+    now: datetime,
+    *,
+    station: UnitId | None = None,
+    duty_class: str = "",
+    after: Key | None = None,
+    limit: int = 50,
+) -> tuple[OwedDuty, ...]:
+    """This will list what is late in the actor's area, the oldest lateness first.
+
+    `after` is the (late_at, duty_id) of the last line shown.
+    Seen by: station commander, supervisor and district commander within their area; regional
+    commander and inspector general see what has climbed to them; nobody else sees a line.
+    """
+    found = boards.late_now(
+        actor, now, station=station, duty_class=duty_class, after=after, limit=limit
+    )
+    return _owed(found, now)
+
+
+def due_today(
+    actor: Actor,
+    now: datetime,
+    *,
+    station: UnitId | None = None,
+    duty_class: str = "",
+    after: Key | None = None,
+    limit: int = 50,
+) -> tuple[OwedDuty, ...]:
+    """This will list what turns late before midnight, soonest first.
+
+    Units: the day in Karachi.
+    Seen by: as `late_now`, but nothing above a district: it has not climbed.
+    """
+    until = clock.end_of_day(clock.local_date(now))
+    found = boards.due_before(
+        actor, now, until=until, station=station, duty_class=duty_class, after=after, limit=limit
+    )
+    return _owed(found, now)
+
+
+def duty_sheet(actor: Actor, duty_id: UUID, now: datetime) -> DutySheet:
+    """This will show one duty: what is owed, on what authority, and who was told when.
+
+    Raises: NotFound, alike for a duty that does not exist and one that is not to be known.
+    Seen by: whoever has the duty on a board. Nothing of the file but its reference.
+    """
+    found = boards.owed_duty(actor, duty_id, now)
+    if found is None:
+        raise NotFound
+    alarms = list(AlarmRecord.objects.filter(duty_id=duty_id).order_by("step", "id"))
+    (owed,) = _owed([found], now, also=[alarm.unit_id for alarm in alarms])
+    duty = found.duty
+    return DutySheet(
+        duty=owed,
+        authority=duty.authority,
+        reasons=duty.reasons,
+        note=duty.note,
+        window_over=duty.window_over,
+        met_at=duty.met_at,
+        was_late=duty.was_late,
+        next_at=duty.next_at,
+        alarms=_alarms(alarms),
+    )
+
+
+def failures(actor: Actor, month: date) -> FailureBoard:
+    """This will say where the actor's area fails in a month, by kind and by place.
+
+    Units: `month` is any local date of it; a duty belongs to the month in which it turns late.
+    Seen by: as `late_now`. By place means by station up to a district, by district above it.
+    """
+    month = month.replace(day=1)
+    lines = boards.numbers(actor, month)
+    names = command.units({line.place for line in lines if line.place is not None})
+    by_failure: dict[tuple[str, str], list[TallyLine]] = {}
+    by_place: dict[UnitId, list[TallyLine]] = {}
+    for line in lines:
+        by_failure.setdefault((line.failure, line.duty_class), []).append(line)
+        if line.place is not None:
+            by_place.setdefault(line.place, []).append(line)
+    failing = [_failure(key, found) for key, found in by_failure.items()]
+    places = [_place(_where(names[unit]), found) for unit, found in by_place.items()]
+    return FailureBoard(
+        month=month,
+        by_failure=tuple(sorted(failing, key=lambda f: (-f.missed, f.failure, f.duty_class))),
+        by_place=tuple(sorted(places, key=lambda p: (-p.missed, p.unit.name_en, p.unit.unit_id))),
+        missed=sum(line.was_late for line in lines),
+        due=sum(map(_due, lines)),
+        late_now=sum(line.late_now for line in lines),
+    )
+
+
+def workload(actor: Actor, now: datetime) -> Workload:
+    """This will say who carries how much, most first, and how many women are posted.
+
+    A file counts while anything is owed on it. Sealed files count for nobody here.
+    Seen by: station commander, supervisor, district commander; above them it is empty.
+    """
+    if actor.post not in {Post.STATION_COMMANDER, *_CALLED_ABOVE}:
+        return Workload((), ())
+    files = {line.desk_id: line.files for line in boards.files_by_desk(actor)}
+    desks = [
+        DeskLoad(
+            _where(staff.desk), _where(staff.station), files.get(staff.desk.unit_id, 0),
+            staff.officers, staff.women,
+        )
+        for staff in command.desks_of(actor, now)
+    ]  # fmt: skip
+    loads = confidentiality.caseloads(actor, now)
+    units = command.units({load.unit_id for load in loads})
+    people = command.officers({load.officer_id for load in loads})
+    carrying = [
+        InvestigatorLoad(
+            _holder(people[load.officer_id]), _where(units[load.unit_id]),
+            people[load.officer_id].is_woman, load.files,
+        )
+        for load in loads
+    ]  # fmt: skip
+    return Workload(
+        desks=tuple(sorted(desks, key=lambda d: (-d.open_cases, d.desk.name_en, d.desk.unit_id))),
+        investigators=tuple(
+            sorted(carrying, key=lambda i: (-i.open_cases, i.officer.name_en, i.officer.officer_id))
+        ),
+    )
+
+
+def stations(actor: Actor, now: datetime) -> tuple[Where, ...]:
+    """This will list the stations of the actor's area by name, to choose one from.
+
+    Seen by: any officer; which stations there are is known to everybody who serves.
+    """
+    del now  # closed stations stay in the list while their files are open
+    return tuple(map(_where, command.stations_of(actor)))
+
+
+def _owed(
+    lines: Collection[BoardLine], now: datetime, also: Iterable[UUID] = ()
+) -> tuple[OwedDuty, ...]:
+    if not lines:
+        return ()
+    where = {line.station_id for line in lines} | {line.desk_id for line in lines}
+    seats = command.seats_above({line.station_id for line in lines}, now)
+    above = {
+        seat.unit_id
+        for by_post in seats.values()
+        for post, seat in by_post.items()
+        if post in _CALLED_ABOVE
+    }
+    names = command.units(where | above | set(also))
+    held = command.held_at(where | above, (*_CALLED, *_CALLED_ABOVE), now)
+    return tuple(_line(line, names, held, seats.get(line.station_id, {})) for line in lines)
+
+
+def _line(
+    line: BoardLine,
+    names: Mapping[UUID, UnitName],
+    held: Mapping[UUID, tuple[PostHeld, ...]],
+    seats: Mapping[Post, command.Seat],
+) -> OwedDuty:
+    duty = line.duty
+    return OwedDuty(
+        duty_id=UUID(duty.id),
+        late_at=duty.late_at,
+        case_id=duty.case_id,
+        reference=duty.reference,
+        rule=duty.rule,
+        duty_class=duty.duty_class,
+        stage=duty.stage,
+        title_en=duty.title_en,
+        title_ur=duty.title_ur,
+        clock=duty.clock,
+        failure=duty.failure,
+        state=duty.state,
+        started_at=duty.started_at,
+        due_at=duty.due_at,
+        at_once=duty.at_once,
+        owner=duty.owner,
+        held_by=_holders(line, held, seats),
+        station=_where(names[line.station_id]),
+        desk=_where(names[line.desk_id]),
+        climbed_to=duty.climbed_to,
+        obstacles=duty.obstacles,
+    )
+
+
+def _holders(
+    line: BoardLine,
+    held: Mapping[UUID, tuple[PostHeld, ...]],
+    seats: Mapping[Post, command.Seat],
+) -> tuple[Holder, ...]:
+    owner = line.duty.owner
+    if owner in _CALLED_ABOVE:
+        seat = seats.get(Post(owner))
+        at = None if seat is None else seat.unit_id
+    else:
+        at = line.desk_id if owner == Post.DESK_OFFICER else line.station_id
+    return tuple(_holder(who) for who in held.get(at, ()) if who.post == owner) if at else ()
+
+
+def _alarms(rows: Collection[AlarmRecord]) -> tuple[Alarm, ...]:
+    units = command.units({row.unit_id for row in rows})
+    people = command.officers({row.officer_id for row in rows if row.officer_id is not None})
+    return tuple(
+        Alarm(
+            step=row.step,
+            kind=row.kind,
+            to_post=row.to_post,
+            unit=_where(units[row.unit_id]),
+            told=None if row.officer_id is None else _holder(people[row.officer_id]),
+            due_at=row.due_at,
+            raised_at=row.raised_at,
+        )
+        for row in rows
+    )
+
+
+def _failure(key: tuple[str, str], lines: Collection[TallyLine]) -> FailureLine:
+    failure, duty_class = key
+    return FailureLine(
+        failure=failure,
+        duty_class=duty_class,
+        missed=sum(line.was_late for line in lines),
+        due=sum(map(_due, lines)),
+        late_now=sum(line.late_now for line in lines),
+    )
+
+
+def _place(unit: Where, lines: Collection[TallyLine]) -> PlaceLine:
+    total: Counter[str] = Counter()
+    for line in lines:
+        total.update(
+            missed=line.was_late,
+            due=_due(line),
+            late_now=line.late_now,
+            contested=line.contested,
+            opened=line.opened - line.fell_away,
+        )
+    return PlaceLine(
+        unit=unit,
+        missed=total["missed"],
+        due=total["due"],
+        late_now=total["late_now"],
+        running=total["opened"] - total["due"] - total["contested"],
+        contested=total["contested"],
+    )
+
+
+def _due(line: TallyLine) -> int:
+    return line.met + line.met_late + line.waived + line.late_now
+
+
+def _where(unit: UnitName) -> Where:
+    return Where(unit.unit_id, unit.name_en, unit.name_ur)
+
+
+def _holder(who: PostHeld) -> Holder:
+    return Holder(who.officer_id, who.name_en, who.name_ur, who.rank)
