@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from amaan.cases import docket
+from amaan.cases.lines import as_of, duty_line
 from amaan.cases.models import Case, DutyRecord, FactRecord, Party
 from amaan.cases.sheets import (
     BarLine,
@@ -88,7 +89,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     standing = confidentiality.standing_of(actor, case_id, now)
     may = frozenset(act for act in _ACTS if standing.decide(actor.post.value, act).allowed)
     duties = tuple(
-        _now_state(_duty(row, case), now)
+        as_of(duty_line(row, case), now)
         for row in DutyRecord.objects.filter(case=case).order_by("late_at", "id")
     )
     sheet = CaseSheet(
@@ -162,7 +163,7 @@ def duties_due(
         late_at, duty_id = after
         rows = rows.filter(Q(late_at__gt=late_at) | Q(late_at=late_at, id__gt=duty_id))
     return tuple(
-        _now_state(_duty(row, row.case), now)
+        as_of(duty_line(row, row.case), now)
         for row in rows.select_related("case").order_by("late_at", "id")[:limit]
     )
 
@@ -264,39 +265,6 @@ def _by_stage(duties: Sequence[DutyLine]) -> tuple[StageOfDuties, ...]:
         if here:
             groups.append(StageOfDuties(stage, sum(d.is_open for d in here), here))
     return tuple(groups)
-
-
-def _now_state(duty: DutyLine, now: datetime) -> DutyLine:
-    # The ledger learns of lateness from the clock tick; the page must not wait for it.
-    if duty.state == "open" and duty.late_at <= now:
-        return replace(duty, state="missed")
-    return duty
-
-
-def _duty(row: DutyRecord, case: Case) -> DutyLine:
-    return DutyLine(
-        id=str(row.id),
-        case_id=CaseId(case.id),
-        reference=case.reference,
-        rule=row.rule,
-        duty_class=row.duty_class,
-        stage=row.stage,
-        owner=row.owner,
-        title_en=row.title_en,
-        title_ur=row.title_ur,
-        clock=row.clock,
-        started_at=row.started_at,
-        due_at=row.due_at,
-        late_at=row.late_at,
-        state=row.state,
-        met_at=row.met_at,
-        met_by=None if row.met_by is None else FactId(row.met_by),
-        note=row.note,
-        at_once=row.at_once,
-        window_over=row.window_over,
-        authority=row.authority,
-        reasons=tuple(row.reasons),
-    )
 
 
 def _bar(bar: engine.Bar) -> BarLine:

@@ -336,6 +336,14 @@ WAIVER_REASONS: Labels = {
     "impossible_in_fact": _("It cannot be done"),
     "done_elsewhere": _("Done elsewhere"),
 }
+OBSTACLES: Labels = {
+    "no_vehicle": _("No vehicle"),
+    "no_woman_posted": _("No woman officer posted"),
+    "laboratory_closed": _("Laboratory closed"),
+    "line_down": _("Telephone or internet down"),
+    "hospital_refused": _("Hospital refused"),
+    "other": _("Something else"),
+}
 PROPOSERS: Labels = {
     "accused": _("The accused or his family"),
     "family": _("Her family"),
