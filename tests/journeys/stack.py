@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from amaan.house.places import CLONE
+from amaan.house.places import CLONE, sockets_of
 
 PATIENCE = 90.0
 
@@ -84,6 +84,7 @@ def installation() -> Iterator[Installation]:
         except subprocess.TimeoutExpired:
             process.kill()
         written.close()
+        shutil.rmtree(sockets_of(home), ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 
