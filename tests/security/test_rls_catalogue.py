@@ -41,6 +41,7 @@ TABLES: Mapping[str, str] = {
     "organisation_unit": "none",
     "organisation_officer": "none",
     "organisation_posting": "none",
+    "organisation_placement": "none",
     "jobs_order": "none",
 }
 # Tables of the libraries; none may ever hold anything about a case.
