@@ -132,6 +132,13 @@
     draft.place.dataset.state = what;
   }
 
+  // "Kept" must not stand beside words that were typed after it.
+  function changed(draft) {
+    if (draft.place.dataset.state !== "kept") return;
+    draft.place.textContent = "…";
+    draft.place.dataset.state = "typing";
+  }
+
   async function send(draft) {
     if (draft.sending) return;
     clearTimeout(draft.later);
@@ -141,8 +148,10 @@
       const answer = await post(draft.form, draft.place.dataset.draftUrl, text);
       draft.sent = text;
       draft.version = answer.version;
-      say(draft, "kept", answer.kept);
-      if (written(draft.form) === text) delete draft.form.dataset.dirty;
+      if (written(draft.form) === text) {
+        say(draft, "kept", answer.kept);
+        delete draft.form.dataset.dirty;
+      }
       if (draft.id) await dropTail(draft.id);
       if (!draft.key) await fetchKey(draft).catch(() => {});
     } catch {
@@ -203,8 +212,9 @@
     };
     const draft = writing;
     form.setAttribute("autocomplete", "off");
-    form.addEventListener("change", () => soon(draft, 0));
+    form.addEventListener("change", () => { changed(draft); soon(draft, 0); });
     form.addEventListener("input", () => {
+      changed(draft);
       soon(draft);
       clearTimeout(draft.tail);
       draft.tail = setTimeout(() => keepTail(draft).catch(() => {}), TAIL_PAUSE);
