@@ -48,6 +48,8 @@ def prepare(report: Callable[[str], None]) -> None:
     """This will make the practice district and its cast, or whatever of them is missing."""
     from django.db import transaction
 
+    from amaan.house.history.telling import tell_the_first_page
+
     began_at = clock.now() - POSTED_FOR
     before = sum(_known(person) is not None for person in cast)
     with transaction.atomic():
@@ -55,6 +57,7 @@ def prepare(report: Callable[[str], None]) -> None:
     report(f"{len(cast) - before} officers appointed in the {UNITS['district'].name_en}")
     enrolled = _enrol_everybody()
     report(f"{enrolled} second factors enrolled in the vault")
+    report(f"{tell_the_first_page(clock.now())} visits written down at {place_name('first desk')}")
 
 
 def code(name: str) -> str:

@@ -19,7 +19,8 @@ from amaan.protocol.facts import Fact, Happened
 
 _SEXUAL = codes.SEXUAL_ACTS
 _HURT = frozenset({"beaten", "grievous_hurt", "strangled", "burned", "acid"})
-# The registering relation ends a day after the FIR; what comes later is the desk's to write.
+# The registering relation ends a day after the FIR or the diary entry; what comes later is
+# the desk's to write.
 _REGISTERING = timedelta(hours=23)
 # She who took the case keeps it for a week after handing it over.
 _AT_HAND = timedelta(days=6)
@@ -277,11 +278,12 @@ def _mistake(c: Course) -> None:
 def _by_who_may(c: Course) -> tuple[Deed, ...]:
     """This will put each deed into the hands of somebody who still stands to the case."""
     taken_over = min((d.at for d in c.deeds if isinstance(d.act, TookOver)), default=None)
+    registered = min((d.at for d in c.deeds if _registers(d)), default=None)
     assigned_at = min((d.at for d in c.deeds if isinstance(d.act, Assigned)), default=None)
 
     def hand(deed: Deed) -> str:
         by = deed.by
-        if by in {"clerk", "commander"} and (c.sealed or _past(deed.at, c.fir_at, _REGISTERING)):
+        if by in {"clerk", "commander"} and (c.sealed or _past(deed.at, registered, _REGISTERING)):
             by = "commander" if isinstance(deed.act, Assigned) and not c.sealed else "desk"
         if by == "investigator" and (assigned_at is None or deed.at <= assigned_at):
             by = "desk"
@@ -290,6 +292,10 @@ def _by_who_may(c: Course) -> tuple[Deed, ...]:
         return by
 
     return tuple(sorted((Deed(d.at, hand(d), d.act) for d in c.deeds), key=lambda deed: deed.at))
+
+
+def _registers(deed: Deed) -> bool:
+    return isinstance(deed.act, Wrote) and deed.act.fact.kind in {"fir.registered", "ncr.entered"}
 
 
 def _past(at: datetime, since: datetime | None, by: timedelta) -> bool:

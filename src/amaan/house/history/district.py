@@ -82,6 +82,16 @@ def found(began_at: datetime, now: datetime) -> tuple[Place, ...]:
     return tuple(_place(number, specials, now) for number in range(len(_STATIONS)))
 
 
+def of_the_cast(now: datetime) -> Place:
+    """This will give the first station as the cast alone fills it, before anybody else comes."""
+    officers = {
+        part: _acting(service_number, now).officer_id
+        for (number, part), service_number in _OF_THE_CAST.items()
+        if number == 0
+    }
+    return Place(officers, (officers["special"],))
+
+
 def _place(number: int, specials: tuple[OfficerId, ...], now: datetime) -> Place:
     parts = ["desk", "clerk", "commander", "investigator"]
     if number < 3:

@@ -12,6 +12,7 @@ from django.db import transaction
 from amaan.cases import actions as cases
 from amaan.confidentiality.row_security import act_as
 from amaan.desk import actions as desk
+from amaan.desk import queries as visits
 from amaan.house.history.deeds import (
     Advised,
     Assigned,
@@ -27,6 +28,7 @@ from amaan.house.history.deeds import (
 )
 from amaan.house.history.district import Place
 from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId
+from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor, acting_as
 
 
@@ -48,13 +50,28 @@ def perform(story: Story, place: Place) -> CaseId | None:
     return stage.case_id
 
 
+@transaction.atomic
+def was_told(story: Story, place: Place, now: datetime) -> bool:
+    """This will say whether the visit with which a story begins is known at its desk."""
+    came = story.deeds[0].act
+    actor = acting_as(place.officers[story.deeds[0].by], now)
+    if actor is None or not isinstance(came, Came):
+        raise NotInPost(story.deeds[0].by)
+    act_as(actor, now)
+    try:
+        visits.contact(actor, ContactId(came.contact))
+    except NotFound:
+        return False
+    return True
+
+
 class _Stage:
     """Who plays which part, and what this story has opened so far."""
 
     def __init__(self, story: Story, place: Place) -> None:
         self.officers = dict(place.officers)
         special = place.specials[story.number % len(place.specials)]
-        self.for_assigning = {"special": special, "investigator": place.officers["investigator"]}
+        self.for_assigning = {**place.officers, "special": special}
         self.contact: ContactId | None = None
         self.case_id: CaseId | None = None
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from amaan.house.history import district, parameters
+from amaan.house.history import district, first_page, parameters
 from amaan.house.history.district import Place
-from amaan.house.history.performing import NotInPost, perform
+from amaan.house.history.performing import NotInPost, perform, was_told
 from amaan.house.history.script import DAYS_IN_A_MONTH, Script
 from amaan.house.places import write_private
 from amaan.jobs import orders
@@ -82,6 +82,16 @@ def began_at(script: Script) -> datetime:
     return script.until - timedelta(days=days) - _BEFORE
 
 
+def tell_the_first_page(now: datetime) -> int:
+    """This will tell the hand-written stories at the cast's desk, once; says how many it told."""
+    place = district.of_the_cast(now)
+    stories = first_page.stories(now, Province.BALOCHISTAN)
+    new = [story for story in stories if not was_told(story, place, now)]
+    for story in new:
+        perform(story, place)
+    return len(new)
+
+
 def tell(work: Work, script: Script, places: Sequence[Place], note: Callable[[int], None]) -> None:
     """This will tell every story that is not told yet, resting between them."""
     numbers = script.newest_first()
@@ -108,7 +118,7 @@ def tell_one(
             perform(story, places[story.station])
             _count(work, done, script.until)
     except (Refused, NotInPost) as reason:
-        log.warning("story left out", extra={"count": number, "event": type(reason).__name__})
+        log.warning("story left out", extra={"count": number, "code": type(reason).__name__})
         with transaction.atomic():
             _count(work, done, script.until)
 
