@@ -15,6 +15,7 @@ COMMANDS = {
     "serve": "a real installation; refuses what would be unsafe",
     "whatif": "facts in a file: duties and bars out, with their authority",
     "code": "demonstration only: the second-factor code of a sign-in",
+    "tick": "demonstration only: turns the clock forward and says who was told",
     "worker": "background work (started by the supervisor)",
     "build": "tables, grants, static files (started by the supervisor)",
     "people": "the demonstration's people (started by the supervisor)",

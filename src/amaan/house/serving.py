@@ -74,7 +74,7 @@ def _is_loopback(address: str) -> bool:
 
 def database_refusals(here: Environment) -> list[str]:
     """This will list what is wrong with the database's own doors."""
-    return [*_open_logins(here), *_too_strong(here)]
+    return [*_open_logins(here), *_too_strong(here), *_moved_clock(here)]
 
 
 def _open_logins(here: Environment) -> Iterator[str]:
@@ -93,15 +93,32 @@ def _open_logins(here: Environment) -> Iterator[str]:
         yield f"The database lets {role} in with any password. Correct pg_hba.conf: scram-sha-256."
 
 
-def _too_strong(here: Environment) -> Iterator[str]:
-    with psycopg.connect(
+def _moved_clock(here: Environment) -> Iterator[str]:
+    with _connect(here) as connection:
+        found = connection.execute(
+            "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'house' AND c.relname = 'clock'"
+        ).fetchone()
+    if found is not None:
+        yield (
+            "This database comes from a demonstration: its clock can be moved, and what the law "
+            "counts in hours would be worth nothing. Begin with a new database."
+        )
+
+
+def _connect(here: Environment) -> psycopg.Connection:
+    return psycopg.connect(
         host=here.database_host,
         port=here.database_port,
         dbname=here.database_name,
         user=here.role,
         password=here.password_file.read_text(encoding="utf-8").strip(),
         connect_timeout=5,
-    ) as connection:
+    )
+
+
+def _too_strong(here: Environment) -> Iterator[str]:
+    with _connect(here) as connection:
         rows = connection.execute(
             "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = ANY(%s)",
             [list(LOGINS)],

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from amaan.house import database, postgres
+from amaan.house import database, demo_clock, postgres
 from amaan.house.children import Recipe
 from amaan.house.places import check_socket, private_folder, sockets_of, write_private
 from amaan.house.postgres import Cluster
@@ -78,6 +78,11 @@ class Stack:
         kept = database.Secrets(self.cluster.password_file.parent)
         with database.connect_as_owner(str(self.cluster.sockets), kept.of("owner")) as owner:
             yield owner
+
+    def make_clock(self) -> None:
+        """This will make the row by which the demonstration's clock can be turned."""
+        with self._owner() as owner:
+            owner.execute(demo_clock.MAKE)
 
     def make_web_key(self) -> None:
         """This will draw the web's signing key the first time."""

@@ -6,13 +6,17 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from amaan.confidentiality import moved_clock
 from amaan.house.logs import log_uncaught
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amaan.house.settings")
 sys.excepthook = log_uncaught
 _django = get_wsgi_application()
+if settings.DEMO:
+    moved_clock.follow()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -23,6 +23,11 @@ def shift_by(amount: timedelta) -> None:
     _shift = amount
 
 
+def shift() -> timedelta:
+    """This will say by how much this process's clock was moved."""
+    return _shift
+
+
 def local_date(instant: datetime) -> date:
     """This will give the date in Karachi on which an instant falls.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from amaan.confidentiality import surroundings
+from amaan.confidentiality import moved_clock, surroundings
 from amaan.confidentiality.vault import keys, server
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.kernel import clock
@@ -56,6 +56,8 @@ def serve(asked: Namespace) -> int:
         connect_timeout=2,
         options="-c statement_timeout=5s -c lock_timeout=3s",
     )
+    if asked.demo:
+        moved_clock.follow()
     vault = Vault(ring, database.transaction, demo=asked.demo)
     server.serve(vault, surroundings.socket_path(), database)
     return 0

@@ -78,6 +78,7 @@ def _demonstrate(home: Path, port: int, *, stories: int) -> int:
     print("Amaan, a demonstration with invented people. Nothing leaves this machine.\n")
     try:
         stack.raise_database()
+        stack.make_clock()
         stack.make_web_key()
         stack.build()
         stack.start_vault(new_keys=True, since=clock.local_date(clock.now()).year - _YEARS)
