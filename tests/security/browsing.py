@@ -108,6 +108,7 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "case_id": told.case_id,
         "contact_id": told.contact_id,
         "fact_id": told.fact_id,
+        "duty_id": told.duty_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
     }
     unknown = blanks - set(fixed) - {"kind"}

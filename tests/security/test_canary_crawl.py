@@ -83,7 +83,7 @@ def about_a_case(told: Told) -> Iterator[tuple[Address, str]]:
     return (
         (address, method)
         for address, method in requests(told)
-        if "case_id" in address.needs and method in address.endpoint.methods
+        if {"case_id", "duty_id"} & address.needs and method in address.endpoint.methods
     )
 
 

@@ -63,6 +63,7 @@ class Told:
     # Sealed field -> the reference by which it would be asked for.
     places: Mapping[str, UUID]
     fact_id: UUID
+    duty_id: UUID
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def build() -> World:
         "registered": _registered(her, aviary, now),
         "elsewhere": take("elsewhere", elsewhere, aviary, now - timedelta(hours=3)),
         "sealed": take("sealed", her, aviary, now - timedelta(hours=4)),
-        "nowhere": Told("nowhere", CaseId(uuid4()), ContactId(uuid4()), {}, uuid4()),
+        "nowhere": Told("nowhere", CaseId(uuid4()), ContactId(uuid4()), {}, uuid4(), uuid4()),
     }
     return World(now, actors, told, aviary)
 
@@ -149,8 +150,8 @@ def take(name: str, actor: Actor, aviary: Aviary, at: datetime) -> Told:
         received = desk.receive_complaint(
             actor=actor, contact_id=contact_id, intake=intake(name, aviary, at), now=at
         )
-        places, fact_id = _places(received.case_id)
-    return Told(name, received.case_id, contact_id, places, fact_id)
+        places, fact_id, duty_id = _places(received.case_id)
+    return Told(name, received.case_id, contact_id, places, fact_id, duty_id)
 
 
 def intake(name: str, aviary: Aviary, at: datetime) -> Intake:
@@ -234,7 +235,7 @@ def _registered(her: Actor, aviary: Aviary, now: datetime) -> Told:
     return told
 
 
-def _places(case_id: CaseId) -> tuple[dict[str, UUID], UUID]:
+def _places(case_id: CaseId) -> tuple[dict[str, UUID], UUID, UUID]:
     # As nobody in particular: which references exist is the oracle's to say, not a page's.
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE owner")
@@ -245,8 +246,13 @@ def _places(case_id: CaseId) -> tuple[dict[str, UUID], UUID]:
             [case_id],
         )
         (fact_id,) = cursor.fetchone()
+        cursor.execute(
+            "SELECT id FROM cases_dutyrecord WHERE case_id = %s ORDER BY late_at LIMIT 1",
+            [case_id],
+        )
+        (duty_id,) = cursor.fetchone()
         cursor.execute("SET LOCAL ROLE web")
-    return places, UUID(str(fact_id))
+    return places, UUID(str(fact_id)), UUID(str(duty_id))
 
 
 def _new(person: demo_cast.Person) -> organisation.NewOfficer:

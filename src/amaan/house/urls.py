@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reveal/<uuid:case_id>/<uuid:ref>", reveal.one_field, name="reveal"),
     path("", include("amaan.web.desk.urls")),
     path("case/", include("amaan.web.case.urls")),
+    path("command/", include("amaan.web.command.urls")),
 ]
 
 if not settings.SERVING:

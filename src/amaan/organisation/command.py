@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, Post] = {
     UnitKind.REGION: Post.REGIONAL_COMMANDER,
     UnitKind.PROVINCE: Post.INSPECTOR_GENERAL,
 }
+# Who can be called about a duty; an investigator is found on the file.
+REACHED = (Post.DESK_OFFICER, Post.STATION_CLERK, *COMMANDS.values())
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,15 @@ class PostHeld:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """Whom one reaches about some stations and desks: names, holders, and the way up."""
+
+    names: Mapping[UUID, UnitName]
+    held: Mapping[UUID, tuple[PostHeld, ...]]
+    seats: Mapping[UnitId, Mapping[Post, Seat]]
+
+
+@dataclass(frozen=True)
 class DeskStaff:
     """A desk, its station, and how many officers and women are posted to it."""
 
@@ -75,11 +86,49 @@ def seats_above(
     """
     ways = _ways_up(stations, now)
     holders = _holders({unit for way in ways.values() for _kind, unit in way}, now)
+    return _seats(ways, holders)
+
+
+def reach(stations: Collection[UUID], desks: Collection[UUID], now: datetime) -> Reach:
+    """This will say who is to be called about stations and their desks, all the way up.
+
+    One statement, however many there are: a board asks this for every page of lines.
+    """
+    with connection.cursor() as cursor:
+        posts = [post.value for post in REACHED]
+        cursor.execute(_REACH, {"units": [*stations, *desks], "posts": posts, "now": now})
+        rows = cursor.fetchall()
+    today = local_date(now)
+    names: dict[UUID, UnitName] = {}
+    held: dict[UUID, dict[UUID, PostHeld]] = {}
+    ways: dict[UnitId, list[tuple[str, UnitId]]] = {UnitId(station): [] for station in stations}
+    for start, unit, kind, closed_on, en, ur, posting, post, *officer in rows:
+        names[unit] = UnitName(UnitId(unit), en, ur)
+        open_way = ways.get(start) if closed_on is None or today < closed_on else None
+        if open_way is not None and (kind, unit) not in open_way:
+            open_way.append((kind, unit))
+        if posting is not None:
+            held.setdefault(unit, {})[posting] = _held(Post(post), *officer)
+    # Where two hold one post, whoever came first answers for it.
+    holders: dict[tuple[UUID, str], OfficerId] = {}
+    for unit, postings in held.items():
+        for who in postings.values():
+            holders.setdefault((unit, str(who.post)), who.officer_id)
+    return Reach(
+        names=names,
+        held={unit: tuple(postings.values()) for unit, postings in held.items()},
+        seats=_seats(ways, holders),
+    )
+
+
+def _seats(
+    ways: Mapping[UnitId, list[tuple[str, UnitId]]], holders: Mapping[tuple[UUID, str], OfficerId]
+) -> dict[UnitId, Mapping[Post, Seat]]:
     found: dict[UnitId, Mapping[Post, Seat]] = {}
     for station, way in ways.items():
         seats: dict[Post, Seat] = {}
         above: Seat | None = None
-        for kind, post in reversed(COMMANDS.items()):
+        for kind, post in reversed(tuple(COMMANDS.items())):
             unit = next((u for k, u in way if k == kind), None)
             if unit is not None:
                 above = Seat(post, unit, holders.get((unit, post)))
@@ -114,29 +163,6 @@ def stations_of(actor: Actor) -> tuple[UnitName, ...]:
     return tuple(UnitName(UnitId(pk), en, ur) for pk, en, ur in listed)
 
 
-def held_at(
-    places: Collection[UUID], posts: Collection[Post], now: datetime
-) -> Mapping[UUID, tuple[PostHeld, ...]]:
-    """This will say who holds these posts at these units, in one statement, oldest first."""
-    rows = (
-        Posting.objects.filter(
-            unit_id__in=places, post__in=posts, officer__is_active=True, since__lte=now
-        )
-        .filter(Q(until__isnull=True) | Q(until__gt=now))
-        .select_related("officer")
-        .order_by("since", "id")
-    )
-    found: dict[UUID, list[PostHeld]] = {}
-    for row in rows:
-        who = row.officer
-        held = PostHeld(
-            Post(row.post), OfficerId(who.id), who.name_en, who.name_ur, who.rank,
-            who.sex == Sex.FEMALE,
-        )  # fmt: skip
-        found.setdefault(row.unit_id, []).append(held)
-    return {unit: tuple(held) for unit, held in found.items()}
-
-
 def officers(ids: Collection[UUID]) -> Mapping[UUID, PostHeld]:
     """This will name officers whatever they hold now, in one statement."""
     return {
@@ -145,6 +171,18 @@ def officers(ids: Collection[UUID]) -> Mapping[UUID, PostHeld]:
         )
         for row in Officer.objects.filter(id__in=ids)
     }
+
+
+def named_at(
+    pairs: Collection[tuple[OfficerId, UnitId]],
+) -> Mapping[tuple[UUID, UUID], tuple[PostHeld, UnitName]]:
+    """This will name officers together with the units asked about, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED_AT, [[o for o, _u in pairs], [u for _o, u in pairs]])
+        return {
+            (officer[0], unit): (_held(None, *officer), UnitName(UnitId(unit), en, ur))
+            for unit, en, ur, *officer in cursor.fetchall()
+        }
 
 
 def desks_of(actor: Actor, now: datetime) -> tuple[DeskStaff, ...]:
@@ -187,6 +225,10 @@ def desks_of(actor: Actor, now: datetime) -> tuple[DeskStaff, ...]:
     )
 
 
+def _held(post: Post | None, officer: UUID, en: str, ur: str, rank: str, sex: str) -> PostHeld:
+    return PostHeld(post, OfficerId(officer), en, ur, rank, sex == Sex.FEMALE)
+
+
 def _ways_up(stations: Collection[UnitId], now: datetime) -> dict[UnitId, list[tuple[str, UnitId]]]:
     today = local_date(now)
     with connection.cursor() as cursor:
@@ -224,4 +266,29 @@ WITH RECURSIVE up AS (
   FROM up JOIN organisation_unit p ON p.id = up.parent_id WHERE up.depth < 8
 )
 SELECT start, kind, id, closed_on FROM up ORDER BY start, depth
+"""
+_REACH = """
+WITH RECURSIVE up AS (
+  SELECT u.id AS start, u.id, u.kind, u.closed_on, u.parent_id, u.name_en, u.name_ur, 0 AS depth
+  FROM organisation_unit u WHERE u.id = ANY (%(units)s)
+  UNION ALL
+  SELECT up.start, p.id, p.kind, p.closed_on, p.parent_id, p.name_en, p.name_ur, up.depth + 1
+  FROM up JOIN organisation_unit p ON p.id = up.parent_id
+  WHERE up.kind <> 'desk' AND up.depth < 8
+)
+SELECT up.start, up.id, up.kind, up.closed_on, up.name_en, up.name_ur, h.posting, h.post,
+  h.id, h.name_en, h.name_ur, h.rank, h.sex
+FROM up LEFT JOIN LATERAL (
+  SELECT p.id AS posting, p.post, p.since, o.id, o.name_en, o.name_ur, o.rank, o.sex
+  FROM organisation_posting p JOIN organisation_officer o ON o.id = p.officer_id AND o.is_active
+  WHERE p.unit_id = up.id AND p.since <= %(now)s AND (p.until IS NULL OR p.until > %(now)s)
+    AND p.post = ANY (%(posts)s)
+) AS h ON true
+ORDER BY up.start, up.depth, h.since, h.posting
+"""
+_NAMED_AT = """
+SELECT u.id, u.name_en, u.name_ur, o.id, o.name_en, o.name_ur, o.rank, o.sex
+FROM unnest(%s::uuid[], %s::uuid[]) AS asked (officer, unit)
+JOIN organisation_officer o ON o.id = asked.officer
+JOIN organisation_unit u ON u.id = asked.unit
 """

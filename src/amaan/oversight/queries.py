@@ -1,7 +1,7 @@
 """Questions of those who command. Each takes an actor and answers within the actor's area."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from amaan.kernel import clock
 from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation import command
-from amaan.organisation.command import PostHeld, UnitName
+from amaan.organisation.command import PostHeld, Reach, UnitName
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
 from amaan.oversight.models import Alarm as AlarmRecord
@@ -31,8 +31,6 @@ from amaan.oversight.sheets import (
 )
 
 Key = tuple[datetime, UUID]
-# Posts that can be called at the station or its desk; an investigator is found on the file.
-_CALLED = (Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER)
 _CALLED_ABOVE = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER)
 
 
@@ -88,7 +86,7 @@ def duty_sheet(actor: Actor, duty_id: UUID, now: datetime) -> DutySheet:
     if found is None:
         raise NotFound
     alarms = list(AlarmRecord.objects.filter(duty_id=duty_id).order_by("step", "id"))
-    (owed,) = _owed([found], now, also=[alarm.unit_id for alarm in alarms])
+    (owed,) = _owed([found], now)
     duty = found.duty
     return DutySheet(
         duty=owed,
@@ -103,23 +101,25 @@ def duty_sheet(actor: Actor, duty_id: UUID, now: datetime) -> DutySheet:
     )
 
 
-def failures(actor: Actor, month: date) -> FailureBoard:
+def failures(actor: Actor, month: date, *, by_place: bool = True) -> FailureBoard:
     """This will say where the actor's area fails in a month, by kind and by place.
+
+    Without `by_place`, by kind alone: one statement less, for a page that shows no places.
 
     Units: `month` is any local date of it; a duty belongs to the month in which it turns late.
     Seen by: as `late_now`. By place means by station up to a district, by district above it.
     """
     month = month.replace(day=1)
     lines = boards.numbers(actor, month)
-    names = command.units({line.place for line in lines if line.place is not None})
     by_failure: dict[tuple[str, str], list[TallyLine]] = {}
-    by_place: dict[UnitId, list[TallyLine]] = {}
+    of_place: dict[UnitId, list[TallyLine]] = {}
     for line in lines:
         by_failure.setdefault((line.failure, line.duty_class), []).append(line)
-        if line.place is not None:
-            by_place.setdefault(line.place, []).append(line)
+        if by_place and line.place is not None:
+            of_place.setdefault(line.place, []).append(line)
+    names = command.units(of_place) if of_place else {}
     failing = [_failure(key, found) for key, found in by_failure.items()]
-    places = [_place(_where(names[unit]), found) for unit, found in by_place.items()]
+    places = [_place(_where(names[unit]), found) for unit, found in of_place.items()]
     return FailureBoard(
         month=month,
         by_failure=tuple(sorted(failing, key=lambda f: (-f.missed, f.failure, f.duty_class))),
@@ -147,15 +147,12 @@ def workload(actor: Actor, now: datetime) -> Workload:
         for staff in command.desks_of(actor, now)
     ]  # fmt: skip
     loads = confidentiality.caseloads(actor, now)
-    units = command.units({load.unit_id for load in loads})
-    people = command.officers({load.officer_id for load in loads})
+    named = command.named_at([(load.officer_id, load.unit_id) for load in loads])
     carrying = [
-        InvestigatorLoad(
-            _holder(people[load.officer_id]), _where(units[load.unit_id]),
-            people[load.officer_id].is_woman, load.files,
-        )
+        InvestigatorLoad(_holder(who), _where(unit), who.is_woman, load.files)
         for load in loads
-    ]  # fmt: skip
+        for who, unit in [named[load.officer_id, load.unit_id]]
+    ]
     return Workload(
         desks=tuple(sorted(desks, key=lambda d: (-d.open_cases, d.desk.name_en, d.desk.unit_id))),
         investigators=tuple(
@@ -173,30 +170,16 @@ def stations(actor: Actor, now: datetime) -> tuple[Where, ...]:
     return tuple(map(_where, command.stations_of(actor)))
 
 
-def _owed(
-    lines: Collection[BoardLine], now: datetime, also: Iterable[UUID] = ()
-) -> tuple[OwedDuty, ...]:
+def _owed(lines: Collection[BoardLine], now: datetime) -> tuple[OwedDuty, ...]:
     if not lines:
         return ()
-    where = {line.station_id for line in lines} | {line.desk_id for line in lines}
-    seats = command.seats_above({line.station_id for line in lines}, now)
-    above = {
-        seat.unit_id
-        for by_post in seats.values()
-        for post, seat in by_post.items()
-        if post in _CALLED_ABOVE
-    }
-    names = command.units(where | above | set(also))
-    held = command.held_at(where | above, (*_CALLED, *_CALLED_ABOVE), now)
-    return tuple(_line(line, names, held, seats.get(line.station_id, {})) for line in lines)
+    reached = command.reach(
+        {line.station_id for line in lines}, {line.desk_id for line in lines}, now
+    )
+    return tuple(_line(line, reached) for line in lines)
 
 
-def _line(
-    line: BoardLine,
-    names: Mapping[UUID, UnitName],
-    held: Mapping[UUID, tuple[PostHeld, ...]],
-    seats: Mapping[Post, command.Seat],
-) -> OwedDuty:
+def _line(line: BoardLine, reached: Reach) -> OwedDuty:
     duty = line.duty
     return OwedDuty(
         duty_id=UUID(duty.id),
@@ -215,26 +198,23 @@ def _line(
         due_at=duty.due_at,
         at_once=duty.at_once,
         owner=duty.owner,
-        held_by=_holders(line, held, seats),
-        station=_where(names[line.station_id]),
-        desk=_where(names[line.desk_id]),
+        held_by=_holders(line, reached),
+        station=_where(reached.names[line.station_id]),
+        desk=_where(reached.names[line.desk_id]),
         climbed_to=duty.climbed_to,
         obstacles=duty.obstacles,
     )
 
 
-def _holders(
-    line: BoardLine,
-    held: Mapping[UUID, tuple[PostHeld, ...]],
-    seats: Mapping[Post, command.Seat],
-) -> tuple[Holder, ...]:
+def _holders(line: BoardLine, reached: Reach) -> tuple[Holder, ...]:
     owner = line.duty.owner
     if owner in _CALLED_ABOVE:
-        seat = seats.get(Post(owner))
+        seat = reached.seats[line.station_id].get(Post(owner))
         at = None if seat is None else seat.unit_id
     else:
         at = line.desk_id if owner == Post.DESK_OFFICER else line.station_id
-    return tuple(_holder(who) for who in held.get(at, ()) if who.post == owner) if at else ()
+    held = reached.held.get(at, ()) if at is not None else ()
+    return tuple(_holder(who) for who in held if who.post == owner)
 
 
 def _alarms(rows: Collection[AlarmRecord]) -> tuple[Alarm, ...]:

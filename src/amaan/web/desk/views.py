@@ -19,7 +19,7 @@ from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.desk import lines
 from amaan.web.desk.forms import AdviceForm, ContactForm
 from amaan.web.kit.door import door
-from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES
+from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES, home_of
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -31,6 +31,8 @@ PAGE = 20
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will show who is waiting, what is due, and the newest cases."""
     actor, now = visit.actor, visit.now
+    if (page := home_of(actor.post)) != "desk:home":
+        return redirect(page)
     if actor.post in WITHOUT_CASES:
         return render(request, "desk/no_cases.html", {"post": actor.post})
     front = actor.post in RECEIVING

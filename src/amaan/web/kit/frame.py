@@ -13,6 +13,11 @@ from amaan.web.kit.visit import Visit
 
 RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
 WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
+# Posts that answer for others' lateness; all but the station's own open on the board.
+COMMANDING = frozenset(
+    "station_commander supervisor district_commander regional_commander inspector_general".split()
+)
+OPENING_ON_THE_BOARD = COMMANDING - {"station_commander"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -40,15 +45,23 @@ def _practice_history() -> tuple[int, int] | None:
         return None
 
 
+def home_of(post: Post) -> str:
+    """This will name the page on which a post's day begins."""
+    return "command:board" if post.value in OPENING_ON_THE_BOARD else "desk:home"
+
+
 def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     """This will say who is here and where this post may go."""
     officer, unit = visit.signed_in.officer, visit.signed_in.unit
     urdu = visit.language in {"ur", "ps", "sd", "bal"}
     post = Post(officer.post)
     reads_cases = post not in WITHOUT_CASES
-    places = [("desk:home", _("Now"), "g")]
+    home = home_of(post)
+    places = [(home, _("Board") if home == "command:board" else _("Now"), "g")]
     if reads_cases:
         places += [("desk:due", _("Due"), "d"), ("desk:cases", _("Cases"), "k")]
+    if post.value in COMMANDING - OPENING_ON_THE_BOARD:
+        places.append(("command:board", _("Board"), "b"))
     return Chrome(
         unit=unit.name_ur if urdu else unit.name_en,
         role=str(post.label),
@@ -57,7 +70,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
             NavItem(label=label, url=reverse(name), here=request.path == reverse(name), key=key)
             for name, label, key in places
         ),
-        home_url=reverse("desk:home"),
+        home_url=reverse(home),
         find_url=reverse("case:find") if reads_cases else "",
         new_contact_url=reverse("desk:new_contact") if post in RECEIVING else "",
         sign_out_url=reverse("account_logout"),

@@ -4,7 +4,7 @@
 `--check` lists every sentence that a language lacks, or whose places (%(n)d) differ, and
 fails on any. `--update` writes the missing ones into the right `.po`, to be translated.
 
-Pages keep their own words (`web/desk`, `web/case`); the pure rooms and all refusals, which
+Pages keep their own words (those of `OWN_WORDS`); the pure rooms and all refusals, which
 may not know about translation, keep theirs here in the kit.
 """
 
@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ur",)
-OWN_WORDS = ("web/desk", "web/case")
+OWN_WORDS = ("web/desk", "web/case", "web/command")
 KIT = "web/kit"
 _LAZY = {f"{name}_lazy": spec for name, spec in DEFAULT_KEYWORDS.items()}
 KEYWORDS = {**DEFAULT_KEYWORDS, **_LAZY, "said": None}

@@ -1,0 +1,128 @@
+"""What a commander asked for: which station, which class of duty, from which line on.
+
+An address that was tampered with asks for everything in the commander's own area; the rooms
+below show nothing beyond it, whatever is asked.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
+
+from amaan.kernel.ids import UnitId
+from amaan.kernel.refusals import NotFound
+from amaan.organisation.posts import Post
+from amaan.oversight.sheets import OwedDuty, Where
+from amaan.web.command.lines import place_name
+from amaan.web.kit import shapes
+from amaan.web.kit.frame import COMMANDING
+from amaan.web.kit.visit import Visit
+from amaan.web.kit.words import LISTS, label
+
+PAGE = 20
+Key = tuple[datetime, UUID]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filter of a list and the key after which it goes on."""
+
+    station: UnitId | None = None
+    duty_class: str = ""
+    after: Key | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the list was narrowed to a station or a class."""
+        return self.station is not None or bool(self.duty_class)
+
+    def address(self, after: Key | None = None) -> str:
+        """This will write the filter, and the key of the next page, as an address says it."""
+        said = {"station": str(self.station) if self.station else "", "class": self.duty_class}
+        if after is not None:
+            said["after"] = f"{after[0].isoformat().replace('+00:00', 'Z')}~{after[1]}"
+        return "?" + urlencode({name: value for name, value in said.items() if value})
+
+
+def commander(visit: Visit) -> None:
+    """This will let in whoever commands; to everybody else the page does not exist.
+
+    Raises: NotFound.
+    """
+    if visit.actor.post.value not in COMMANDING:
+        raise NotFound
+
+
+def asked_of(request: HttpRequest) -> Asked:
+    """This will read what was asked for; what cannot be read was not asked."""
+    chosen = request.GET.get("class", "")
+    return Asked(
+        station=_station(request.GET.get("station", "")),
+        duty_class=chosen if chosen in LISTS["duty_classes"] else "",
+        after=_key(request.GET.get("after", "")),
+    )
+
+
+def filter_fields(asked: Asked, stations: tuple[Where, ...]) -> tuple[shapes.Field, ...]:
+    """This will offer the stations of the area and the classes of duty."""
+    classes = shapes.Field(
+        name="class",
+        label=gettext("Duties"),
+        kind="select",
+        required=True,
+        options=(
+            shapes.Option(value="", label=gettext("All")),
+            *(
+                shapes.Option(value=code, label=label("duty_classes", code))
+                for code in LISTS["duty_classes"]
+            ),
+        ),
+        chosen=(asked.duty_class,),
+    )
+    if len(stations) < 2:
+        return (classes,)
+    places = shapes.Field(
+        name="station",
+        label=gettext("Station"),
+        kind="select",
+        required=True,
+        options=(
+            shapes.Option(value="", label=gettext("All stations")),
+            *(shapes.Option(value=str(s.unit_id), label=place_name(s)) for s in stations),
+        ),
+        chosen=(str(asked.station) if asked.station else "",),
+    )
+    return (places, classes)
+
+
+def next_page(asked: Asked, rows: tuple[OwedDuty, ...]) -> str:
+    """This will give the address of the page after these rows, if there are more."""
+    if len(rows) <= PAGE:
+        return ""
+    last = rows[PAGE - 1]
+    return asked.address(after=(last.late_at, last.duty_id))
+
+
+def sees_case_pages(post: Post) -> bool:
+    """This will say whether a post may open the skeleton of a case: up to the district."""
+    return post in {Post.STATION_COMMANDER, Post.SUPERVISOR, Post.DISTRICT_COMMANDER}
+
+
+def _station(typed: str) -> UnitId | None:
+    try:
+        return UnitId(UUID(typed))
+    except ValueError:
+        return None
+
+
+def _key(typed: str) -> Key | None:
+    stamp, _tilde, identity = typed.partition("~")
+    try:
+        instant, row = parse_datetime(stamp), UUID(identity)
+    except ValueError:
+        return None
+    return None if instant is None or instant.tzinfo is None else (instant, row)

@@ -1,0 +1,166 @@
+"""Duties on a board: what is owed, where, by whom, who is to be called, what stands in the way.
+
+Nothing here can hold more than `oversight.sheets` gives: no party, no fact, no words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from amaan.organisation.posts import Post, Rank
+from amaan.oversight.sheets import Alarm, DutySheet, Holder, OwedDuty, Where
+from amaan.web.kit import clock_words, icons, shapes
+from amaan.web.kit.duties import authority_shape
+from amaan.web.kit.frame import COMMANDING
+from amaan.web.kit.words import label
+
+ALARMS = {
+    "half": _("Half its time had passed"),
+    "three_quarters": _("Three quarters of its time had passed"),
+    "late": _("It was late"),
+    "climbed": _("It was still late"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A duty as a board shows it; `duty` carries what the kit's clock and class need."""
+
+    duty: shapes.Duty
+    url: str
+    sign: str
+    where: str
+    # Who holds the post that owes it. `unheld` where the service has such a post and nobody
+    # holds it; a court's or a hospital's people are not ours to name.
+    call: tuple[str, ...]
+    unheld: bool
+    obstacles: tuple[str, ...]
+    climbed: str
+
+
+def in_language(english: str, urdu: str) -> str:
+    """This will give the Urdu text to readers of Urdu script, the English to others."""
+    return urdu if urdu and (get_language() or "en") in {"ur", "ps", "sd", "bal"} else english
+
+
+def place_name(where: Where) -> str:
+    """This will name a unit."""
+    return in_language(where.name_en, where.name_ur)
+
+
+def holder_name(holder: Holder) -> str:
+    """This will name an officer with the rank, as one asks for somebody on the telephone."""
+    return f"{_rank(holder.rank)} {in_language(holder.name_en, holder.name_ur)}"
+
+
+def owed_list(rows: Sequence[OwedDuty], now: datetime) -> tuple[Owed, ...]:
+    """This will show duties with where they are owed and whom to call."""
+    return tuple(owed(row, now) for row in rows)
+
+
+def owed(row: OwedDuty, now: datetime) -> Owed:
+    """This will show one duty of a board."""
+    # The ledger learns of lateness from the clock tick; the page must not wait for it.
+    state = "missed" if row.state == "open" and row.late_at <= now else row.state
+    return Owed(
+        duty=_duty(row, state),
+        url=reverse("command:duty", args=[row.duty_id]),
+        sign=icons.STATE[state].sign,
+        where=_where(row),
+        call=tuple(holder_name(holder) for holder in row.held_by),
+        unheld=not row.held_by and row.owner in Post.values,
+        obstacles=tuple(label("obstacles", code) for code in row.obstacles),
+        climbed=label("owners", row.climbed_to) if row.climbed_to else "",
+    )
+
+
+def pairs_of(sheet: DutySheet) -> tuple[tuple[str, str], ...]:
+    """This will say where, whose and since when a duty is, and what it counts as when missed."""
+    row = sheet.duty
+    rows = [
+        (gettext("Station"), place_name(row.station)),
+        (gettext("Desk"), place_name(row.desk)),
+        (gettext("Stage"), label("stages", row.stage)),
+        (gettext("Counted since"), clock_words.moment(row.started_at)),
+        (gettext("Due"), clock_words.moment(row.due_at)),
+        (gettext("Late from"), clock_words.moment(row.late_at)),
+    ]
+    if sheet.met_at is not None:
+        rows.append((gettext("Done"), clock_words.moment(sheet.met_at)))
+    if row.failure:
+        rows.append((gettext("If missed, counted as"), label("failures", row.failure)))
+    return tuple(rows)
+
+
+def alarms_of(sheet: DutySheet) -> shapes.Register:
+    """This will show who was told of a duty, when and for what reason, oldest first."""
+    return shapes.Register(
+        caption=gettext("Who was told"),
+        columns=(
+            shapes.Column(label=gettext("When")),
+            shapes.Column(label=gettext("Why")),
+            shapes.Column(label=gettext("Told"), wide=True),
+        ),
+        rows=tuple(_alarm(alarm) for alarm in sheet.alarms),
+        empty=shapes.Empty(
+            title=gettext("Nobody was told yet."),
+            text=gettext(
+                "Whoever owes it is warned at half its time, the officer in charge of the "
+                "station at three quarters."
+            ),
+        ),
+    )
+
+
+def authority_of(sheet: DutySheet) -> shapes.Authority:
+    """This will show on what a duty rests."""
+    return authority_shape(sheet.authority)
+
+
+def _duty(row: OwedDuty, state: str) -> shapes.Duty:
+    return shapes.Duty(
+        title=in_language(row.title_en, row.title_ur),
+        duty_class=row.duty_class,  # type: ignore[arg-type]  # the database checks the class
+        state=state,  # type: ignore[arg-type]  # the database checks the state
+        owner=label("owners", row.owner),
+        # A board carries no authority: it stands on the duty's own page, one tap away.
+        authority=shapes.Authority(text=""),
+        due_at=row.late_at if row.at_once else row.due_at,
+        at_once=row.at_once,
+        counted=gettext(row.clock) if row.clock else "",
+        reference=row.reference,
+    )
+
+
+def _where(row: OwedDuty) -> str:
+    desk, station = place_name(row.desk), place_name(row.station)
+    # A desk's name mostly says its station already.
+    if not desk or station in desk:
+        return desk or station
+    return gettext("%(desk)s, %(station)s") % {"desk": desk, "station": station}
+
+
+def _alarm(alarm: Alarm) -> tuple[shapes.Cell, ...]:
+    post = gettext("%(post)s, %(unit)s") % {
+        "post": label("owners", alarm.to_post),
+        "unit": place_name(alarm.unit),
+    }
+    told = shapes.Cell(text=post)
+    if alarm.told is not None:
+        told = shapes.Cell(text=holder_name(alarm.told), note=post)
+    elif alarm.to_post in COMMANDING:
+        # A desk has many hands and no one holder; a commander's empty chair is news.
+        told = shapes.Cell(text=gettext("nobody held this post"), note=post)
+    return (
+        shapes.Cell(text=clock_words.moment(alarm.raised_at)),
+        shapes.Cell(text=str(ALARMS[alarm.kind])),
+        told,
+    )
+
+
+def _rank(code: str) -> str:
+    return str(Rank(code).label) if code in Rank.values else code

@@ -1,0 +1,158 @@
+"""What leaves the screen: a paper for the wall or the meeting, and a file of late duties.
+
+Both hold duties and references only, no officer and nobody of a case: a paper is left on a
+desk, a file is sent on.
+"""
+
+import csv
+import io
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from amaan.confidentiality.classes import DataClass
+from amaan.kernel import clock
+from amaan.oversight import queries
+from amaan.oversight.sheets import OwedDuty
+from amaan.web.command import lines, tables
+from amaan.web.command.asking import asked_of, commander
+from amaan.web.kit import shapes
+from amaan.web.kit.door import door
+from amaan.web.kit.visit import Visit
+from amaan.web.kit.words import label
+
+SKELETON = frozenset({DataClass.C1})
+ON_PAPER = 60
+IN_A_FILE = 2000
+# A spreadsheet runs what begins so, whoever wrote it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@door(audience="command", classes=SKELETON)
+def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will print what is late now and this month's failures, for a meeting."""
+    commander(visit)
+    asked = asked_of(request)
+    rows = queries.late_now(
+        visit.actor,
+        visit.now,
+        station=asked.station,
+        duty_class=asked.duty_class,
+        limit=ON_PAPER + 1,
+    )
+    month = queries.failures(visit.actor, clock.local_date(visit.now).replace(day=1))
+    unit = visit.signed_in.unit
+    shown = {
+        "head": shapes.DocumentHead(
+            title=_("Late now"),
+            unit=lines.in_language(unit.name_en, unit.name_ur),
+            made_at=visit.now,
+        ),
+        "late": late_table(rows[:ON_PAPER], visit.now),
+        "more": len(rows) > ON_PAPER,
+        "shown": ON_PAPER,
+        "by_failure": tables.failures_table(month),
+        "by_place": tables.places_table(month),
+        "now": visit.now,
+    }
+    return render(request, "command/paper.html", shown)
+
+
+@door(audience="command", classes=SKELETON, export=True)
+def late_file(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will give what is late now as a file for a spreadsheet, oldest first."""
+    commander(visit)
+    asked = asked_of(request)
+    rows = queries.late_now(
+        visit.actor,
+        visit.now,
+        station=asked.station,
+        duty_class=asked.duty_class,
+        limit=IN_A_FILE,
+    )
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_file_head())
+    writer.writerows([harmless(cell) for cell in _file_row(row, visit.now)] for row in rows)
+    # The mark tells a spreadsheet that the letters are UTF-8; without it Urdu turns to noise.
+    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    name = f"duties-{clock.local_date(visit.now).isoformat()}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def harmless(cell: str) -> str:
+    """This will keep a spreadsheet from reading a cell as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def late_table(rows: tuple[OwedDuty, ...], now: datetime) -> shapes.Register:
+    """This will show late duties as a register that fits on paper."""
+    return shapes.Register(
+        caption=_("Late now, oldest first"),
+        columns=(
+            shapes.Column(label=_("Reference")),
+            shapes.Column(label=_("What is owed"), wide=True),
+            shapes.Column(label=_("Late")),
+        ),
+        rows=tuple(_paper_row(row, now) for row in rows),
+        empty=shapes.Empty(title=_("Nothing is late.")),
+    )
+
+
+def _paper_row(row: OwedDuty, now: datetime) -> tuple[shapes.Cell, ...]:
+    shown = lines.owed(row, now)
+    notes = [
+        label("duty_classes", row.duty_class), shown.duty.owner, shown.where, *shown.obstacles
+    ]  # fmt: skip
+    return (
+        shapes.Cell(text=row.reference, kind="reference"),
+        shapes.Cell(text=shown.duty.title, note=" · ".join(notes)),
+        shapes.Cell(kind="clock", duty=shown.duty),
+    )
+
+
+def _file_head() -> tuple[str, ...]:
+    return (
+        _("Reference"),
+        _("Rule"),
+        _("What is owed"),
+        _("Class"),
+        _("Stage"),
+        _("Owner"),
+        _("Station"),
+        _("Desk"),
+        _("Due"),
+        _("Late from"),
+        _("Hours late"),
+        _("Climbed to"),
+        _("What stands in the way"),
+        _("Counted as"),
+    )
+
+
+def _file_row(row: OwedDuty, now: datetime) -> tuple[str, ...]:
+    late = int((now - row.late_at).total_seconds() // 3600)
+    return (
+        row.reference,
+        row.rule,
+        lines.in_language(row.title_en, row.title_ur),
+        label("duty_classes", row.duty_class),
+        label("stages", row.stage),
+        label("owners", row.owner),
+        lines.place_name(row.station),
+        lines.place_name(row.desk),
+        _stamp(row.due_at),
+        _stamp(row.late_at),
+        str(max(late, 0)),
+        label("owners", row.climbed_to) if row.climbed_to else "",
+        ", ".join(label("obstacles", code) for code in row.obstacles),
+        label("failures", row.failure) if row.failure else "",
+    )
+
+
+def _stamp(instant: datetime) -> str:
+    # As spreadsheets read it in any language, in Karachi's time.
+    return clock.local(instant).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,16 @@
+"""Addresses of the commander's pages. Titles and addresses say nothing about anybody."""
+
+from django.urls import path
+
+from amaan.web.command import papers, views
+
+app_name = "command"
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("today", views.today, name="today"),
+    path("failures", views.failures, name="failures"),
+    path("load", views.load, name="load"),
+    path("duty/<uuid:duty_id>", views.duty, name="duty"),
+    path("paper", papers.paper, name="paper"),
+    path("late.csv", papers.late_file, name="late_file"),
+]

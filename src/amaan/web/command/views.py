@@ -1,0 +1,135 @@
+"""The commander's pages: where are we failing, whom do I call. Never a name or a story."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from amaan.confidentiality.classes import DataClass
+from amaan.kernel import clock
+from amaan.oversight import queries
+from amaan.oversight.sheets import OwedDuty
+from amaan.web.command import lines, tables
+from amaan.web.command.asking import (
+    PAGE,
+    Asked,
+    asked_of,
+    commander,
+    filter_fields,
+    next_page,
+    sees_case_pages,
+)
+from amaan.web.kit.door import door
+from amaan.web.kit.visit import Visit
+
+SKELETON = frozenset({DataClass.C1})
+
+
+@door(audience="command", classes=SKELETON)
+def board(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will show what is late now, oldest first, whom to call, and this month's failures."""
+    commander(visit)
+    asked = asked_of(request)
+    rows = queries.late_now(
+        visit.actor,
+        visit.now,
+        station=asked.station,
+        duty_class=asked.duty_class,
+        after=asked.after,
+        limit=PAGE + 1,
+    )
+    month = clock.local_date(visit.now).replace(day=1)
+    shown = {
+        **_list(visit, asked, rows, reverse("command:board")),
+        "missed": tables.most_missed(queries.failures(visit.actor, month, by_place=False)),
+    }
+    return render(request, "command/board.html", shown)
+
+
+@door(audience="command", classes=SKELETON)
+def today(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will show what turns late before midnight, soonest first, and whom to call."""
+    commander(visit)
+    asked = asked_of(request)
+    rows = queries.due_today(
+        visit.actor,
+        visit.now,
+        station=asked.station,
+        duty_class=asked.duty_class,
+        after=asked.after,
+        limit=PAGE + 1,
+    )
+    return render(
+        request, "command/today.html", _list(visit, asked, rows, reverse("command:today"))
+    )
+
+
+@door(audience="command", classes=SKELETON)
+def failures(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will show a month's failures by kind and by place, each of how many due."""
+    commander(visit)
+    this_day = clock.local_date(visit.now)
+    month = tables.month_of(request.GET.get("month", ""), this_day)
+    found = queries.failures(visit.actor, month)
+    shown = {
+        "by_failure": tables.failures_table(found),
+        "by_place": tables.places_table(found),
+        "total": tables.missed_of_due(found.missed, found.due),
+        "month": month,
+        "title": tables.month_name(month),
+        "earlier": tables.month_address(tables.months_before(month, 1), this_day),
+        "later": tables.month_address(tables.months_before(month, -1), this_day),
+    }
+    return render(request, "command/failures.html", shown)
+
+
+@door(audience="command", classes=SKELETON)
+def load(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will show who carries how much, and which desk nobody keeps."""
+    commander(visit)
+    found = queries.workload(visit.actor, visit.now)
+    shown = {
+        "desks": tables.desks_table(found),
+        "investigators": tables.investigators_table(found),
+        "now": visit.now,
+    }
+    return render(request, "command/load.html", shown)
+
+
+@door(audience="command", classes=SKELETON)
+def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
+    """This will show one duty: what is owed, on what authority, who was told, what hinders."""
+    commander(visit)
+    sheet = queries.duty_sheet(visit.actor, duty_id, visit.now)
+    row = lines.owed(sheet.duty, visit.now)
+    shown = {
+        "row": row,
+        "sheet": sheet,
+        "authority": lines.authority_of(sheet),
+        "pairs": lines.pairs_of(sheet),
+        "alarms": lines.alarms_of(sheet),
+        "next_at": sheet.next_at,
+        "case_url": (
+            reverse("case:sheet", args=[sheet.duty.case_id])
+            if sees_case_pages(visit.actor.post)
+            else ""
+        ),
+        "now": visit.now,
+    }
+    return render(request, "command/duty.html", shown)
+
+
+def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> dict[str, Any]:
+    return {
+        "rows": lines.owed_list(rows[:PAGE], visit.now),
+        "fields": filter_fields(asked, queries.stations(visit.actor, visit.now)),
+        "narrowed": asked.narrowed,
+        "here": here,
+        "next": next_page(asked, rows),
+        "first": f"{here}{asked.address()}" if asked.after else "",
+        "file_url": f"{reverse('command:late_file')}{asked.address()}",
+        "paper_url": f"{reverse('command:paper')}{asked.address()}",
+        "now": visit.now,
+    }

@@ -1,0 +1,330 @@
+"""The commander's pages: where we fail and whom to call, and never who she is."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.pages.conftest import Screens
+from tests.security.world import World
+
+from amaan.cases import actions as cases
+from amaan.confidentiality.row_security import act_as
+from amaan.house import demo_cast
+from amaan.house.testing import role
+from amaan.jobs import turning
+from amaan.kernel import clock
+from amaan.protocol import facts
+
+pytestmark = pytest.mark.django_db
+ENTRY, LIST = 3, 4
+NOT_COUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+COMMANDERS = ("the station commander", "the supervisor", "the district commander")
+PAGES = (
+    "/command/",
+    "/command/today",
+    "/command/failures",
+    "/command/load",
+    "/command/paper",
+    "/command/late.csv",
+)
+REFERENCE = r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"
+
+
+@pytest.fixture(autouse=True)
+def two_days_later(world: World) -> Iterator[None]:
+    """This will let two days pass over the world and turn its clock once."""
+    clock.shift_by(timedelta(hours=50))
+    with role("jobs"):
+        turning.turn(clock.now())
+    yield
+    clock.shift_by(timedelta())
+
+
+@pytest.fixture(params=COMMANDERS)
+def commander(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def reference_of(world: World, name: str) -> str:
+    """This will give the reference of a case, whoever may know it."""
+    return str(as_owner("SELECT reference FROM cases_case WHERE id = %s", world, name)[0])
+
+
+def duties_of(world: World, name: str) -> list[UUID]:
+    """This will give the ids of a case's duties, whoever may know them."""
+    found = as_owner("SELECT id FROM cases_dutyrecord WHERE case_id = %s", world, name)
+    return [UUID(str(each)) for each in found]
+
+
+def as_owner(statement: str, world: World, name: str) -> list[object]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE owner")
+        cursor.execute(statement, [world.cases[name].case_id])
+        found = [first for (first,) in cursor.fetchall()]
+        cursor.execute("SET LOCAL ROLE web")
+    return found
+
+
+def all_pages(browser: Client) -> Iterator[tuple[str, bytes]]:
+    """This will give every page a commander can reach from the board, duties included."""
+    seen: set[str] = set()
+    waiting = list(PAGES)
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+        yield path, answer.content
+        found = re.findall(rb'href="(/command/[^"]*)"', answer.content)
+        waiting += [each.decode().replace("&amp;", "&") for each in found]
+
+
+def rows_of(browser: Client, query: str = "") -> list[dict[str, str]]:
+    text = browser.get(f"/command/late.csv{query}").content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+# -- what is shown ----------------------------------------------------------------------------
+
+
+def test_the_board_shows_what_is_late_oldest_first(
+    world: World, screen_of: Screens, commander: str
+) -> None:
+    rows = rows_of(screen_of(commander))
+    late = [row["Late from"] for row in rows]
+    assert late
+    assert late == sorted(late)
+    page = screen_of(commander).get("/command/").text
+    assert rows[0]["Reference"] in page
+    assert page.index(rows[0]["What is owed"]) > 0
+
+
+def test_beside_a_late_duty_stands_whom_to_call(world: World, screen_of: Screens) -> None:
+    page = screen_of("the supervisor").get("/command/").text
+    assert "Inspector Daud" in page
+    assert "Officer in charge of the station:" in page
+
+
+def test_an_obstacle_is_seen_beside_the_duty_it_hinders(world: World, screen_of: Screens) -> None:
+    browser = screen_of("the supervisor")
+    case, now = world.cases["registered"], clock.now()
+    owed = next(r for r in rows_of(browser) if r["Reference"] == reference_of(world, case.name))
+    her = world.actors["the desk officer"]
+    with transaction.atomic():
+        act_as(her, now)
+        cases.record_fact(
+            actor=her,
+            case_id=case.case_id,
+            happening=cases.NewFact(
+                fact=facts.read(
+                    "obstacle.recorded", {"obstacle": "no_vehicle", "rule": owed["Rule"]}
+                ),
+                happened=facts.Happened.at(now),
+            ),
+            seen_revision=None,
+            now=now,
+        )
+    after = next(row for row in rows_of(browser) if row["Rule"] == owed["Rule"])
+    assert after["What stands in the way"] == "No vehicle"
+    shown = browser.get("/command/").text + browser.get("/command/?class=clinical").text
+    assert "In the way: No vehicle" in shown
+
+
+def test_a_page_of_the_list_goes_on_where_the_last_one_ended(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the district commander")
+    wanted = len(rows_of(browser))
+    assert wanted > 20, "too few late duties to turn a page"
+    found: list[str] = []
+    path = "/command/"
+    while path:
+        page = browser.get(path).text
+        found += re.findall(r'href="(/command/duty/[^"]+)"', page)
+        more = re.search(r'rel="next" href="(/command/[^"]+|\?[^"]+)"', page)
+        path = more[1].replace("&amp;", "&") if more else ""
+        path = f"/command/{path}" if path.startswith("?") else path
+    assert len(found) == len(set(found)) == wanted
+
+
+def test_the_list_is_narrowed_to_a_station_and_a_class(world: World, screen_of: Screens) -> None:
+    browser = screen_of("the district commander")
+    station = world.actors["the officer from another station"].station_id
+    there = rows_of(browser, f"?station={station}")
+    assert {row["Reference"] for row in there} == {reference_of(world, "elsewhere")}
+    legal = rows_of(browser, "?class=legal")
+    assert {row["Class"] for row in legal} == {"Law"}
+    page = browser.get(f"/command/?station={station}").text
+    assert f'<option value="{station}" selected>' in page
+    assert reference_of(world, "registered") not in page
+
+
+def test_the_month_shows_what_was_missed_of_how_many(world: World, screen_of: Screens) -> None:
+    page = screen_of("the supervisor").get("/command/failures").text
+    assert "Late registration" in page
+    assert re.search(r"\d+ of \d+", page)
+    assert "First Practice Station" in page
+
+
+def test_the_workload_says_where_nobody_and_where_no_woman_is_posted(
+    world: World, screen_of: Screens
+) -> None:
+    page = screen_of("the district commander").get("/command/load").text
+    assert "First Practice Station" in page
+    assert "Inspector Shazia" in page
+
+
+def test_the_duty_page_says_what_is_owed_on_what_authority_and_who_was_told(
+    world: World, screen_of: Screens, commander: str
+) -> None:
+    browser = screen_of(commander)
+    (path, *_rest) = re.findall(r'href="(/command/duty/[^"]+)"', browser.get("/command/").text)
+    page = browser.get(path).text
+    assert "On what authority" in page
+    assert "Who was told" in page
+    assert "Late from" in page
+
+
+def test_the_board_is_in_urdu_for_whoever_reads_urdu(world: World, screen_of: Screens) -> None:
+    page = screen_of("the supervisor", "ur").get("/command/").text
+    assert 'dir="rtl"' in page
+    assert "اس وقت تاخیر" in page
+    assert "In the way" not in page
+    assert "Late now" not in page
+
+
+# -- where it stands --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("part", ["the supervisor", "the district commander"])
+def test_a_commanders_day_begins_on_the_board(world: World, screen_of: Screens, part: str) -> None:
+    answer = screen_of(part).get("/")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/command/"
+
+
+def test_the_station_commander_keeps_the_desk_and_finds_the_board_beside_it(
+    world: World, screen_of: Screens
+) -> None:
+    answer = screen_of("the station commander").get("/")
+    assert answer.status_code == 200
+    assert 'href="/command/"' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/command/", "/command/today", "/command/failures",
+                                  "/command/load"])  # fmt: skip
+def test_a_board_asks_the_database_no_more_than_a_list(
+    world: World, screen_of: Screens, path: str
+) -> None:
+    browser = screen_of("the district commander")
+    browser.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(path)
+    counted = [q["sql"] for q in asked if not q["sql"].startswith(NOT_COUNTED)]
+    assert len(counted) <= ENTRY + LIST, "\n".join(counted)
+
+
+# -- what is not shown ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_commander_cannot_learn_who_she_is(
+    world: World, screen_of: Screens, commander: str, language: str
+) -> None:
+    pages = dict(all_pages(screen_of(commander, language)))
+    assert len(pages) > len(PAGES) + 10
+    for path, content in pages.items():
+        assert world.aviary.found_in(content) == frozenset(), path
+
+
+def test_no_entry_of_a_timeline_and_no_trait_of_hers_stands_on_a_board(
+    world: World, screen_of: Screens, commander: str
+) -> None:
+    told = [facts.TriageAnswered.title, "neighbour", "18-25", "18 to 25", "her home", "117/26"]
+    for path, content in all_pages(screen_of(commander)):
+        text = content.decode()
+        assert [words for words in told if words in text] == [], path
+
+
+def test_nothing_of_a_sealed_case_stands_on_any_board(
+    world: World, screen_of: Screens, commander: str
+) -> None:
+    sealed = reference_of(world, "sealed").encode()
+    case_id = str(world.cases["sealed"].case_id).encode()
+    duties = [str(each).encode() for each in duties_of(world, "sealed")]
+    assert duties
+    for path, content in all_pages(screen_of(commander)):
+        assert sealed not in content, path
+        assert case_id not in content, path
+        assert not [each for each in duties if each in content], path
+
+
+def test_a_sealed_cases_duty_and_nobodys_duty_are_the_same_miss(
+    world: World, screen_of: Screens, commander: str
+) -> None:
+    browser = screen_of(commander)
+    nowhere = browser.get(f"/command/duty/{uuid4()}")
+    assert nowhere.status_code == 404
+    for duty_id in duties_of(world, "sealed")[:3]:
+        denied = browser.get(f"/command/duty/{duty_id}")
+        assert denied.status_code == 404
+        assert denied.content == nowhere.content
+
+
+def test_a_station_commander_sees_nothing_of_another_station(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the station commander")
+    other = reference_of(world, "elsewhere").encode()
+    assert all(other not in content for _path, content in all_pages(browser))
+    station = world.actors["the officer from another station"].station_id
+    assert rows_of(browser, f"?station={station}") == []
+    for duty_id in duties_of(world, "elsewhere")[:3]:
+        assert browser.get(f"/command/duty/{duty_id}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "part", ["the desk officer", "the station clerk", "the investigator", "the accused officer",
+             "the auditor", "the registrar", "the custodian"],
+)  # fmt: skip
+def test_to_everybody_who_commands_nobody_the_board_does_not_exist(
+    world: World, screen_of: Screens, part: str
+) -> None:
+    browser = screen_of(part)
+    duty = duties_of(world, "own")[0]
+    for path in (*PAGES, f"/command/duty/{duty}"):
+        assert browser.get(path).status_code == 404, path
+
+
+def test_paper_and_file_name_no_officer_and_link_to_nothing(
+    world: World, screen_of: Screens, commander: str
+) -> None:
+    browser = screen_of(commander)
+    paper = browser.get("/command/paper").text.split('<article class="paper')[1]
+    for text in (paper.split("</article>")[0], browser.get("/command/late.csv").text):
+        assert "http" not in text
+        named = [p.name_en for p in demo_cast.cast if re.search(rf"\b{p.name_en}\b", text)]
+        assert named == []
+
+
+def test_the_file_opens_in_a_spreadsheet_with_its_urdu_whole(
+    world: World, screen_of: Screens
+) -> None:
+    answer = screen_of("the supervisor", "ur").get("/command/late.csv")
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"].startswith('attachment; filename="duties-')
+    assert answer["Cache-Control"] == "no-store, private"
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    head, first, *_rest = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert len(head) == len(first)
+    assert head[0] == "حوالہ نمبر"
+    assert re.fullmatch(REFERENCE, first[0])

@@ -1,0 +1,108 @@
+"""What a commander's numbers may say, and what may leave as a file."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from amaan.web.command import papers, tables
+from amaan.web.command.asking import asked_of
+from amaan.web.kit import door, registry
+from amaan.web.kit.visit import Visit
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """This will read every word in English, whichever language the house speaks first."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("missed", "due", "words"),
+    [
+        (0, 0, "none due"),
+        (1, 2, "1 of 2"),
+        (9, 9, "9 of 9"),
+        (1, 10, "1 of 10 (10%)"),
+        (4, 31, "4 of 31 (13%)"),
+        (0, 40, "0 of 40 (0%)"),
+    ],
+)
+def test_few_cases_are_never_turned_into_a_share(missed: int, due: int, words: str) -> None:
+    assert tables.missed_of_due(missed, due) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"),
+    [
+        ("2026-10", date(2026, 10, 1)),
+        ("2026-11", date(2026, 11, 1)),
+        ("2026-12", date(2026, 11, 1)),
+        ("2020-01", date(2026, 11, 1)),
+        ("2026-13", date(2026, 11, 1)),
+        ("", date(2026, 11, 1)),
+        ("٢٠٢٦-١٠", date(2026, 10, 1)),
+        ("first' or 1=1", date(2026, 11, 1)),
+    ],
+)
+def test_a_month_that_makes_no_sense_is_this_month(typed: str, month: date) -> None:
+    assert tables.month_of(typed, TODAY) == month
+
+
+def test_months_go_back_over_the_turn_of_a_year() -> None:
+    assert tables.months_before(date(2026, 1, 1), 1) == date(2025, 12, 1)
+    assert tables.months_before(date(2026, 12, 1), -1) == date(2027, 1, 1)
+    assert tables.months_before(date(2026, 3, 1), 15) == date(2024, 12, 1)
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_a_file_is_run_by_a_spreadsheet(first: str) -> None:
+    assert papers.harmless(f"{first}HYPERLINK(1)").startswith("'")
+    line = io.StringIO()
+    csv.writer(line).writerow([papers.harmless(f"{first}1+1")])
+    (row,) = csv.reader(io.StringIO(line.getvalue(), newline=""))
+    assert row[0].lstrip("'").startswith(first)
+    assert row[0][0] == "'"
+
+
+def test_an_ordinary_cell_is_left_as_it_is() -> None:
+    assert papers.harmless("K7QF-3M2P") == "K7QF-3M2P"
+    assert papers.harmless("خواتین ڈیسک") == "خواتین ڈیسک"
+    assert papers.harmless("") == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["after=2026-11-21~x", "after=~", "after=2026-11-21T10:00:00~1", "station=1", "class=secret"],
+)
+def test_a_tampered_address_asks_for_nothing_special(typed: str) -> None:
+    request = HttpRequest()
+    request.GET = type(request.GET)(typed)  # type: ignore[misc]
+    asked = asked_of(request)
+    assert not asked.narrowed
+    assert asked.after is None
+    assert asked.address() == "?"
+
+
+def test_what_leaves_as_a_file_holds_the_skeleton_of_cases_at_most() -> None:
+    exports = [e for e in registry.ENDPOINTS.values() if e.export]
+    assert [e.name for e in exports] == ["amaan.web.command.papers.late_file"]
+    assert {c.value for e in exports for c in e.classes} == {"C1"}
+
+
+def test_a_page_that_gives_a_file_without_saying_so_falls_over() -> None:
+    def secret_file(request: HttpRequest, visit: Visit) -> HttpResponse:
+        return HttpResponse("1", headers={"Content-Disposition": 'attachment; filename="a.csv"'})
+
+    endpoint = registry.Endpoint(
+        "secret", "command", frozenset(), registry.Assurance.NOBODY, frozenset({"GET"})
+    )
+    with pytest.raises(TypeError, match="not registered as an export"):
+        door.checked(secret_file(HttpRequest(), None), endpoint)  # type: ignore[arg-type]
