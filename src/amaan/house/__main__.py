@@ -13,6 +13,7 @@ COMMANDS = {
     "test": "everything the tests need, then all of them; more words go to pytest",
     "check": "lint, types, contracts, templates, translations, migrations",
     "serve": "a real installation; refuses what would be unsafe",
+    "bench": "what each operation costs, beside its floor; --full: with a million cases",
     "whatif": "facts in a file: duties and bars out, with their authority",
     "code": "demonstration only: the second-factor code of a sign-in",
     "tick": "demonstration only: turns the clock forward and says who was told",

@@ -1,0 +1,111 @@
+"""The operations that are measured, what each should reach, and its floor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psycopg
+
+from amaan.house.bench import errands, floors
+from amaan.house.bench.browser import Browser
+from amaan.house.bench.errands import Officer
+from amaan.house.bench.measuring import Act
+from amaan.house.bench.site import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One operation: its errand for an officer, its floor in SQL, and its targets."""
+
+    name: str
+    title: str
+    errand: Callable[[Site, Officer, int], list[Act]]
+    floor: Callable[[psycopg.Connection, Officer], Act]
+    # The page whose ready-made bytes are the other half of the floor; empty for a redirect.
+    page: Callable[[Officer], str]
+    cpu_ms: float
+    p50: float = 0.0
+    per_second: float = 0.0
+    crowd: int = 0
+    count: int = 200
+
+
+def _reading(path: str) -> Callable[[Site, Officer, int], list[Act]]:
+    return lambda _site, officer, count: [errands.get(officer.browser, path)] * count
+
+
+def _case_pages(_site: Site, officer: Officer, count: int) -> list[Act]:
+    return [
+        errands.get(officer.browser, f"/case/{officer.cases[n % len(officer.cases)]}")
+        for n in range(count)
+    ]
+
+
+OPERATIONS = (
+    Operation(
+        name="home",
+        title="desk home",
+        errand=_reading("/"),
+        floor=floors.home,
+        page=lambda _: "/",
+        cpu_ms=8,
+    ),
+    Operation(
+        name="caseload",
+        title="caseload",
+        errand=_reading("/desk/cases"),
+        floor=lambda connection, officer: floors.lists(connection, officer, 50),
+        page=lambda _: "/desk/cases",
+        cpu_ms=8,
+    ),
+    Operation(
+        name="case",
+        title=f"case page, {errands.RELATED_ROWS} related rows",
+        errand=_case_pages,
+        floor=floors.case_page,
+        page=lambda officer: f"/case/{officer.cases[0]}",
+        cpu_ms=10,
+    ),
+    Operation(
+        name="reveal",
+        title="reveal of one field",
+        errand=lambda _site, officer, count: errands.reveal(officer, count),
+        floor=floors.reveal,
+        page=lambda _: "",
+        cpu_ms=10,
+    ),
+    Operation(
+        name="fact",
+        title="recording a fact",
+        errand=errands.record,
+        floor=floors.fact,
+        page=lambda _: "",
+        cpu_ms=8,
+    ),
+    Operation(
+        name="intake",
+        title="intake POST",
+        errand=errands.take_complaints,
+        floor=floors.intake,
+        page=lambda _: "",
+        cpu_ms=10,
+        p50=12,
+        per_second=120,
+        crowd=8,
+    ),
+)
+
+
+def keep_page(site: Site, officer: Officer, operation: Operation) -> str:
+    """This will keep the bytes of an operation's page for the floor, and name them."""
+    path = operation.page(officer)
+    body = officer.browser.get(path).body if path else b"<p>" + b"x" * 600
+    folder = site.stack.home / "floor"
+    folder.mkdir(exist_ok=True)
+    (folder / operation.name).write_bytes(body)
+    return operation.name
+
+
+def ready_made(port: int, name: str) -> Act:
+    """This will be the floor of a page: its bytes, from the same kind of server."""
+    browser = Browser(port)
+    return errands.get(browser, f"/page/{name}")

@@ -1,0 +1,123 @@
+"""One whole run: every operation at every size, its floors beside it."""
+
+from collections.abc import Sequence
+
+from amaan.house.bench import errands, operations, processes, pure, site
+from amaan.house.bench.errands import Officer
+from amaan.house.bench.measuring import Measured, measure, measure_here
+from amaan.house.bench.operations import Operation
+from amaan.house.bench.plans import Walks
+from amaan.house.bench.report import Line, Report
+from amaan.house.bench.site import Site
+from amaan.house.bench.sizes import Size
+from amaan.house.steps import Steps
+
+OFFICERS = 8
+WARM = 20
+START_SECONDS, WORKER_MB, OUTCOME_MS = 3.0, 90.0, 0.1
+
+
+def run(sizes: Sequence[Size], wanted: Sequence[Operation], steps: Steps) -> Report:
+    """This will measure what is wanted at every size."""
+    report = Report()
+    rules(report)
+    for size in sizes:
+        _at(size, wanted, steps, report)
+    return report
+
+
+def rules(report: Report) -> None:
+    """This will time the rules alone."""
+    took, rules, facts, duties = pure.outcome_ms()
+    report.note(
+        f"{rules} rules on a timeline of {facts} facts ({duties} duties)",
+        f"{took:.3f} ms",
+        f"{OUTCOME_MS} ms",
+        met=took <= OUTCOME_MS,
+    )
+
+
+def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -> None:
+    with site.running(size, steps) as here:
+        report.note(
+            f"second start to first page, {size.cases:,} cases",
+            f"{here.started_in:.1f} s",
+            f"{START_SECONDS:g} s",
+            met=here.started_in <= START_SECONDS,
+        )
+        with steps.step(f"Signing in {OFFICERS} officers"):
+            officers = errands.desk_officers(here, OFFICERS)
+        found = []
+        with here.founder() as founder:
+            walks = Walks(founder)
+            for operation in wanted:
+                with steps.step(f"Measuring: {operation.title}"):
+                    found.append((operation, *_ours(here, officers, operation)))
+            report.walks += [(size.cases, walk) for walk in walks.since()]
+        for operation, alone, together in found:
+            with steps.step(f"Measuring its floor: {operation.title}"):
+                line = _beside_its_floor(here, officers[0], operation, alone, together)
+            report.lines.append(line)
+        _memory(here, report)
+
+
+def _ours(
+    here: Site, officers: Sequence[Officer], operation: Operation
+) -> tuple[Measured, Measured | None]:
+    first = officers[0]
+    for act in operation.errand(here, first, WARM):
+        act()
+    alone = measure(
+        [operation.errand(here, first, operation.count)], here.roots, here.wait_until_taken_in
+    )
+    if not operation.crowd:
+        return alone, None
+    each = operation.count // operation.crowd
+    crowd = [operation.errand(here, officer, each) for officer in officers[: operation.crowd]]
+    return alone, measure(crowd, here.roots, here.wait_until_taken_in)
+
+
+def _beside_its_floor(
+    here: Site,
+    officer: Officer,
+    operation: Operation,
+    alone: Measured,
+    together: Measured | None,
+) -> Line:
+    with here.owner() as owner:
+        database = {"database": here.roots["database"]}
+        by_sql = measure_here(operation.floor(owner, officer), operation.count, database)
+    return Line(
+        name=operation.name,
+        title=operation.title,
+        cases=here.size.cases,
+        alone=alone,
+        together=together,
+        sql=by_sql,
+        page=_page(here, officer, operation),
+        reach=operation.cpu_ms,
+        reach_p50=operation.p50,
+        reach_rate=operation.per_second,
+    )
+
+
+def _page(here: Site, officer: Officer, operation: Operation) -> Measured:
+    name = operations.keep_page(here, officer, operation)
+    port = here.start_floor()
+    ask = operations.ready_made(port, name)
+    for _ in range(WARM):
+        ask()
+    return measure([[ask] * operation.count * 5], {"floor": here.roots["floor"]})
+
+
+def _memory(here: Site, report: Report) -> None:
+    for number, pid in enumerate(processes.family(here.roots["web"])[1:], 1):
+        resident, share = processes.memory_mb(pid)
+        if resident < WORKER_MB / 4:
+            continue
+        report.note(
+            f"web process {number} after the run, {here.size.cases:,} cases",
+            f"{resident:.0f} MB resident, {share:.0f} MB its share",
+            f"{WORKER_MB:g} MB",
+            met=share <= WORKER_MB,
+        )

@@ -1,0 +1,38 @@
+"""How large the sets are, and how one district of stories becomes many."""
+
+from dataclasses import dataclass
+
+STATIONS = 15
+COMMANDER, SUPERVISOR = "commander", "supervisor"
+# A district holds its stories ten times over, each copy 36 days older: a year of a busy desk.
+COPIES_IN_A_DISTRICT = 10
+
+
+@dataclass(frozen=True)
+class Size:
+    """So many cases taken through the verbs, and so many copies of each, the first included."""
+
+    name: str
+    taken: int
+    copies: int
+    # Beyond a certain size only her name is sealed anew; everything else is as it is.
+    seals_everything: bool = True
+
+    @property
+    def cases(self) -> int:
+        """This will give how many cases the set holds."""
+        return self.taken * self.copies
+
+    @property
+    def districts(self) -> int:
+        """This will give how many districts the copies fill."""
+        return -(-self.copies // COPIES_IN_A_DISTRICT)
+
+
+SMALL = Size("ten-thousand", taken=1_000, copies=10)
+LARGE = Size("million", taken=1_000, copies=1_000, seals_everything=False)
+
+
+def desk_officer(number: int) -> str:
+    """This will name the desk officer of a station."""
+    return f"desk{number:02d}"

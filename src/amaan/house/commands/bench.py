@@ -1,0 +1,45 @@
+"""`bench [NAME]`: what each operation costs, beside its floor, in one run."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from amaan.house.bench import report, running
+from amaan.house.bench.operations import OPERATIONS
+from amaan.house.bench.sizes import LARGE, SMALL
+from amaan.house.postgres import DatabaseDidNotStart
+from amaan.house.stack import ChildDidNotStart
+from amaan.house.steps import Steps
+
+RULES = "rules"
+
+
+def run(words: list[str]) -> int:
+    """This will measure, print, and fail where a page walked a large table."""
+    chosen = _parser().parse_args(words)
+    wanted = [o for o in OPERATIONS if chosen.name in (None, o.name)]
+    sizes = [SMALL, LARGE] if chosen.full else [SMALL]
+    try:
+        if chosen.name == RULES:
+            found = report.Report()
+            running.rules(found)
+        else:
+            found = running.run(sizes, wanted, Steps())
+    except (DatabaseDidNotStart, ChildDidNotStart) as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    print(f"\n{report.as_text(found)}")
+    if chosen.markdown:
+        chosen.markdown.write_text(report.as_markdown(found) + "\n", encoding="utf-8")
+    return 1 if found.walks else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./amaan bench", description=__doc__)
+    names = [o.name for o in OPERATIONS]
+    parser.add_argument("name", nargs="?", choices=[*names, RULES], help="one operation alone")
+    parser.add_argument("--full", action="store_true", help="also with a million cases")
+    parser.add_argument("--markdown", type=Path, help="write the tables to this file too")
+    return parser
