@@ -44,6 +44,8 @@ CAST: Mapping[str, str] = {
     "the investigator": "shazia",
     "the supervisor": "kamran",
     "the district commander": "yasmin",
+    "the regional commander": "tariq",
+    "the inspector general": "rukhsana",
     "the officer from another station": "gulnaz",
     "the accused officer": "bashir",
     "the custodian": "parveen",

@@ -45,11 +45,17 @@ class Person:
 
 
 UNITS: Mapping[str, PracticeUnit] = {
+    "region": PracticeUnit(
+        kind=UnitKind.REGION,
+        name_en="Practice Region",
+        name_ur="مشقی ریجن",
+        within="province",
+    ),
     "district": PracticeUnit(
         kind=UnitKind.DISTRICT,
         name_en="Practice District",
         name_ur="مشقی ضلع",
-        within="province",
+        within="region",
     ),
     "circle": PracticeUnit(
         kind=UnitKind.CIRCLE,
@@ -228,6 +234,35 @@ _OFFICERS = (
         part_ur="جانچتے ہیں کہ کس نے دیکھا؛ کوئی کیس نہیں کھولتے",
     ),
 )
+# Above the district: they see numbers and what has climbed to them, never a name.
+_ABOVE = (
+    Person(
+        sign_in="tariq",
+        service_number="PRACTICE-13",
+        name_en="Tariq",
+        name_ur="طارق",
+        rank=Rank.DIG,
+        sex=Sex.MALE,
+        post=Post.REGIONAL_COMMANDER,
+        at="region",
+        language="en",
+        part_en="Commands the region: what climbed to him, and numbers",
+        part_ur="ریجن کے کمانڈر: جو ان تک پہنچا، اور اعداد",
+    ),
+    Person(
+        sign_in="rukhsana",
+        service_number="PRACTICE-14",
+        name_en="Rukhsana",
+        name_ur="رخسانہ",
+        rank=Rank.IGP,
+        sex=Sex.FEMALE,
+        post=Post.INSPECTOR_GENERAL,
+        at="province",
+        language="en",
+        part_en="Answers for the province: numbers, and what nobody settled",
+        part_ur="صوبے کی ذمہ دار: اعداد، اور جو کسی نے حل نہ کیا",
+    ),
+)
 registrar = Person(
     sign_in="saima",
     service_number="PRACTICE-12",
@@ -241,7 +276,7 @@ registrar = Person(
     part_en="Appoints and posts officers",
     part_ur="افسران کا تقرر اور تعیناتی کرتی ہیں",
 )
-cast: tuple[Person, ...] = (*_OFFICERS, registrar)
+cast: tuple[Person, ...] = (*_OFFICERS, *_ABOVE, registrar)
 
 
 def place_name(at: str, *, own_script: bool = False) -> str:
