@@ -110,6 +110,9 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "fact_id": told.fact_id,
         "duty_id": told.duty_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
+        # Of no case: who serves where. One that exists, whatever case is asked about.
+        "unit_id": told.unit_id,
+        "officer_id": told.officer_id,
     }
     unknown = blanks - set(fixed) - {"kind"}
     assert not unknown, f"the crawl does not know how to fill {unknown}"

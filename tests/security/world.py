@@ -66,6 +66,9 @@ class Told:
     places: Mapping[str, UUID]
     fact_id: UUID
     duty_id: UUID
+    # Who took it, and where: pages about units and officers are crawled with these.
+    unit_id: UUID
+    officer_id: UUID
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,9 @@ def build() -> World:
         "registered": _registered(her, aviary, now),
         "elsewhere": take("elsewhere", elsewhere, aviary, now - timedelta(hours=3)),
         "sealed": take("sealed", her, aviary, now - timedelta(hours=4)),
-        "nowhere": Told("nowhere", CaseId(uuid4()), ContactId(uuid4()), {}, uuid4(), uuid4()),
+        "nowhere": Told(
+            "nowhere", CaseId(uuid4()), ContactId(uuid4()), {}, *(uuid4() for _ in range(4))
+        ),
     }
     return World(now, actors, told, aviary)
 
@@ -153,7 +158,10 @@ def take(name: str, actor: Actor, aviary: Aviary, at: datetime) -> Told:
             actor=actor, contact_id=contact_id, intake=intake(name, aviary, at), now=at
         )
         places, fact_id, duty_id = _places(received.case_id)
-    return Told(name, received.case_id, contact_id, places, fact_id, duty_id)
+    return Told(
+        name, received.case_id, contact_id, places, fact_id, duty_id,
+        actor.unit_id, actor.officer_id,
+    )  # fmt: skip
 
 
 def intake(name: str, aviary: Aviary, at: datetime) -> Intake:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "amaan.web.kit",
     "amaan.web.desk",
     "amaan.web.case",
+    "amaan.web.registrar",
     "amaan.web.command",
     "amaan.jobs",
     "amaan.oversight",

@@ -4,15 +4,17 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from amaan.web.kit import gallery, reveal
+from amaan.web.kit import gallery, own_password, reveal
 from amaan.web.kit.registry import FOREIGN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amaan.web.kit.sign_in.urls")),
     path("language/", set_language, name="set_language"),
+    path("own-password/", own_password.own_password, name="own_password"),
     path("reveal/<uuid:case_id>/<uuid:ref>", reveal.one_field, name="reveal"),
     path("", include("amaan.web.desk.urls")),
     path("case/", include("amaan.web.case.urls")),
+    path("registrar/", include("amaan.web.registrar.urls")),
     path("command/", include("amaan.web.command.urls")),
 ]
 

@@ -91,6 +91,22 @@ class Province(models.TextChoices):
     AJK = "AJK", _("Azad Jammu and Kashmir")
 
 
+# What may lie below a unit of each kind. A province is below nothing but the nation: it carries
+# the code of its law, which only the founding act gives.
+KINDS_BELOW: Mapping[UnitKind, tuple[UnitKind, ...]] = {
+    UnitKind.NATION: (),
+    UnitKind.PROVINCE: (UnitKind.REGION, UnitKind.DISTRICT),
+    UnitKind.REGION: (UnitKind.DISTRICT,),
+    UnitKind.DISTRICT: (UnitKind.CIRCLE, UnitKind.STATION, UnitKind.SPECIAL_UNIT),
+    UnitKind.CIRCLE: (UnitKind.STATION,),
+    UnitKind.STATION: (UnitKind.DESK,),
+    UnitKind.DESK: (),
+    UnitKind.SPECIAL_UNIT: (),
+}
+
+# What holds cases, and so must name who goes on with them when it ends.
+HOLDING_CASES = frozenset({UnitKind.STATION, UnitKind.DESK, UnitKind.SPECIAL_UNIT})
+
 # Where each post can be held. The policy reads post and unit together, so a desk officer
 # posted to a district would be an officer whom no line of the policy was written for.
 SEATS: Mapping[Post, frozenset[UnitKind]] = {

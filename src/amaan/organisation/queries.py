@@ -69,6 +69,8 @@ class SignedIn:
     actor: Actor
     officer: Colleague
     unit: Place
+    # Somebody else made the password: one page opens, where the officer chooses another.
+    must_choose_password: bool = False
 
 
 def acting_as(officer_id: UUID, now: datetime) -> Actor | None:
@@ -92,6 +94,7 @@ def signed_in(officer_id: UUID, session_hash: str, now: datetime) -> SignedIn | 
         actor=_actor(posting),
         officer=_colleague(posting),
         unit=_place(posting.unit),
+        must_choose_password=posting.officer.password_is_temporary,
     )
 
 

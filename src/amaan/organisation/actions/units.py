@@ -1,6 +1,5 @@
 """Opening, moving and ending units. A unit is never deleted: it has a beginning and an end."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,22 +10,8 @@ from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import Refused, said
 from amaan.organisation.area import registrars_seat, unit_within
 from amaan.organisation.models import Placement, Posting, Unit
-from amaan.organisation.posts import DeskType, UnitKind
+from amaan.organisation.posts import HOLDING_CASES, KINDS_BELOW, DeskType, UnitKind
 from amaan.organisation.queries import Actor
-
-# What each kind of unit may be part of. A province is missing: it carries the code of its
-# law, which only the founding act gives.
-_PARENTS: Mapping[UnitKind, frozenset[UnitKind]] = {
-    UnitKind.REGION: frozenset({UnitKind.PROVINCE}),
-    UnitKind.DISTRICT: frozenset({UnitKind.PROVINCE, UnitKind.REGION}),
-    UnitKind.CIRCLE: frozenset({UnitKind.DISTRICT}),
-    UnitKind.STATION: frozenset({UnitKind.DISTRICT, UnitKind.CIRCLE}),
-    UnitKind.DESK: frozenset({UnitKind.STATION}),
-    UnitKind.SPECIAL_UNIT: frozenset({UnitKind.DISTRICT}),
-}
-
-# What holds cases, and so must name who goes on with them when it ends.
-_HOLD_CASES = frozenset({UnitKind.STATION, UnitKind.DESK, UnitKind.SPECIAL_UNIT})
 
 
 class UnitIsThere(Refused):
@@ -198,7 +183,7 @@ def close_unit(
 
 
 def _fits(kind: UnitKind, parent: Unit) -> bool:
-    return UnitKind(parent.kind) in _PARENTS.get(kind, frozenset())
+    return kind in KINDS_BELOW[UnitKind(parent.kind)]
 
 
 def _lay_below(unit: Unit, parent: Unit) -> None:
@@ -235,7 +220,7 @@ def _place(unit: Unit, parent: Unit, actor: Actor, now: datetime) -> None:
 
 def _may_go_on(unit: Unit, heir: Unit | None, today: date) -> bool:
     if heir is None:
-        return unit.kind not in _HOLD_CASES
+        return unit.kind not in HOLDING_CASES
     return (
         heir.id != unit.id
         and heir.kind == unit.kind

@@ -7,6 +7,7 @@ an answer that told them apart would tell an accused officer that a complaint ex
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -45,11 +46,13 @@ def door(
     assurance: Assurance = Assurance.SECOND_FACTOR,
     methods: tuple[str, ...] = ("GET",),
     export: bool = False,
+    with_temporary_password: bool = False,
 ) -> Callable[[View], View]:
     """This will put a view behind the door and its address into the registry.
 
     The view is called as `view(request, visit, **path)`. It may raise any `Refused`. A view
-    whose answer leaves as a file says so with `export`.
+    whose answer leaves as a file says so with `export`. Whoever still carries a password that
+    a registrar made is sent to choose his own, by every page but `with_temporary_password`.
     """
 
     def hang(view: View) -> View:
@@ -71,6 +74,8 @@ def door(
             found = _who(request, now)
             if found is None or not _proved(request, endpoint):
                 return _to_sign_in(request)
+            if found.must_choose_password and not with_temporary_password:
+                return redirect("own_password")
             visit = Visit(found, now, get_language() or "en", session.session_digest(request))
             request.chrome = chrome_of(request, visit)  # type: ignore[attr-defined]  # the frame
             return _private(_let_in(view, request, visit, endpoint, path))
@@ -108,7 +113,7 @@ def _who(request: HttpRequest, now: datetime) -> SignedIn | None:
     if found is None:
         return None
     actor = found.actor.carrying(session.capability_of(request))
-    return SignedIn(actor=actor, officer=found.officer, unit=found.unit)
+    return replace(found, actor=actor)
 
 
 def _proved(request: HttpRequest, endpoint: Endpoint) -> bool:

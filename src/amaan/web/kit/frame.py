@@ -47,6 +47,8 @@ def _practice_history() -> tuple[int, int] | None:
 
 def home_of(post: Post) -> str:
     """This will name the page on which a post's day begins."""
+    if post == Post.REGISTRAR:
+        return "registrar:home"
     return "command:board" if post.value in OPENING_ON_THE_BOARD else "desk:home"
 
 
@@ -57,11 +59,14 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     post = Post(officer.post)
     reads_cases = post not in WITHOUT_CASES
     home = home_of(post)
-    places = [(home, _("Board") if home == "command:board" else _("Now"), "g")]
+    first = {"command:board": _("Board"), "registrar:home": _("Your unit")}
+    places = [(home, first.get(home, _("Now")), "g")]
     if reads_cases:
         places += [("desk:due", _("Due"), "d"), ("desk:cases", _("Cases"), "k")]
     if post.value in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
+    if post == Post.REGISTRAR:
+        places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
     return Chrome(
         unit=unit.name_ur if urdu else unit.name_en,
         role=str(post.label),

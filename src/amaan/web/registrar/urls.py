@@ -1,0 +1,23 @@
+"""Addresses of the registrar's pages. None of them leads to a case."""
+
+from django.urls import path
+
+from amaan.web.registrar import officers, units
+
+app_name = "registrar"
+urlpatterns = [
+    path("", units.home, name="home"),
+    path("units/", units.unit_list, name="units"),
+    path("units/<uuid:unit_id>/", units.sheet, name="unit"),
+    path("units/<uuid:unit_id>/open/", units.open_below, name="open_below"),
+    path("units/<uuid:unit_id>/move/", units.move, name="move"),
+    path("units/<uuid:unit_id>/close/", units.close, name="close"),
+    path("units/<uuid:unit_id>/appoint/", officers.appoint, name="appoint"),
+    path("units/<uuid:unit_id>/post/", officers.post_here, name="post_here"),
+    path("officers/", officers.officer_list, name="officers"),
+    path("officers/<uuid:officer_id>/", officers.sheet, name="officer"),
+    path("officers/<uuid:officer_id>/relieve/", officers.relieve, name="relieve"),
+    path("officers/<uuid:officer_id>/rank/", officers.rank, name="rank"),
+    path("officers/<uuid:officer_id>/password/", officers.password, name="password"),
+    path("officers/<uuid:officer_id>/code/", officers.code, name="code"),
+]
