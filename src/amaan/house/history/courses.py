@@ -11,7 +11,16 @@ from uuid import UUID
 from amaan.desk.intake import Intake
 from amaan.house.history.chance import Chance
 from amaan.house.history.complaints import Drawn
-from amaan.house.history.deeds import Act, Assigned, Corrected, Deed, ReadBack, TookOver, Wrote
+from amaan.house.history.deeds import (
+    Act,
+    Assigned,
+    Corrected,
+    Deed,
+    ReadBack,
+    Reviewed,
+    TookOver,
+    Wrote,
+)
 from amaan.house.history.parameters import Parameters
 from amaan.kernel.clock import local_date
 from amaan.protocol import codes, facts
@@ -81,6 +90,7 @@ def run(course: Course) -> tuple[Deed, ...]:
     if course.fir_at is not None:
         _investigation(course, course.fir_at)
     _mistake(course)
+    _review(course)
     if course.has_colleague and not course.sealed and course.chance.happens(0.05):
         course.do(course.began_at + course.chance.days(1, 20), "colleague", TookOver())
     return _by_who_may(course)
@@ -273,6 +283,13 @@ def _mistake(c: Course) -> None:
                     Happened.at(wrong.act.happened.latest - timedelta(minutes=40)))  # fmt: skip
     act = Corrected(wrong.act.fact_id, "wrong_time", instead)
     c.do(wrong.at + c.chance.hours(1, 40), "desk", act)
+
+
+def _review(c: Course) -> None:
+    """This will let a supervisor close, weeks later, what nobody can mend any more."""
+    if not c.sealed and c.chance.happens(c.figures.share("old_duties_reviewed")):
+        at = c.began_at + c.chance.days(20, 70)
+        c.do(at, "supervisor", Reviewed(c.chance.new_id()))
 
 
 def _by_who_may(c: Course) -> tuple[Deed, ...]:

@@ -77,7 +77,25 @@ class Corrected:
     instead: Wrote | None = None
 
 
-Act = Came | Advised | Left | Complained | ReadBack | Wrote | Assigned | TookOver | Corrected
+@dataclass(frozen=True)
+class Reviewed:
+    """A supervisor looked at an old case and waived what can no longer be done."""
+
+    review_id: UUID
+
+
+Act = (
+    Came
+    | Advised
+    | Left
+    | Complained
+    | ReadBack
+    | Wrote
+    | Assigned
+    | TookOver
+    | Corrected
+    | Reviewed
+)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What the history is drawn from: each figure with its source and how far it may be believed."""
 
-import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ class Parameters:
     """All figures, by name."""
 
     every: Mapping[str, Parameter]
-    digest: str
 
     def number(self, name: str) -> int:
         """This will give a count."""
@@ -58,9 +56,8 @@ def load(file: Path = FILE) -> Parameters:
 
     Raises: BrokenParameters naming the figure at fault.
     """
-    raw = file.read_bytes()
-    every = {name: _read(name, row) for name, row in tomllib.loads(raw.decode("utf-8")).items()}
-    return Parameters(MappingProxyType(every), hashlib.sha256(raw).hexdigest())
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Parameters(MappingProxyType({name: _read(name, row) for name, row in rows.items()}))
 
 
 def _read(name: str, row: Mapping[str, object]) -> Parameter:

@@ -6,13 +6,16 @@ process than it would have shown to that officer on that day.
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from amaan.cases import actions as cases
+from amaan.cases import queries as files
 from amaan.confidentiality.row_security import act_as
 from amaan.desk import actions as desk
 from amaan.desk import queries as visits
+from amaan.house.history.chance import Chance
 from amaan.house.history.deeds import (
     Advised,
     Assigned,
@@ -22,6 +25,7 @@ from amaan.house.history.deeds import (
     Deed,
     Left,
     ReadBack,
+    Reviewed,
     Story,
     TookOver,
     Wrote,
@@ -30,6 +34,10 @@ from amaan.house.history.district import Place
 from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor, acting_as
+from amaan.protocol.facts import DutyWaived, Happened
+
+# Treatments whose window closed, and targets of our own. No supervisor waives a statute here.
+_PASSES = frozenset({"clinical", "standard"})
 
 
 class NotInPost(LookupError):
@@ -131,6 +139,8 @@ class _Stage:
                 self._assign(to, actor, case_id, deed.at)
             case TookOver():
                 cases.take_over(actor=actor, case_id=case_id, now=deed.at)
+            case Reviewed(review_id):
+                _waive_what_is_past(review_id, actor, case_id, deed.at)
             case Corrected(wrong, reason, instead):
                 cases.correct_fact(
                     actor=actor,
@@ -159,6 +169,27 @@ def _open(came: Came, actor: Actor, now: datetime) -> ContactId:
         arrived_at=came.arrived_at,
         now=now,
     )
+
+
+def _waive_what_is_past(review_id: UUID, actor: Actor, case_id: CaseId, now: datetime) -> None:
+    """This will waive care windows and service targets; what the law demands stays owed."""
+    sheet = files.case_sheet(actor, case_id, now)
+    past = sorted(
+        duty.rule
+        for stage in sheet.by_stage
+        for duty in stage.duties
+        if duty.state == "missed" and duty.duty_class in _PASSES
+    )
+    for rule in dict.fromkeys(past):
+        waived = DutyWaived(rule=rule, reason="impossible_in_fact")
+        fact_id = Chance(f"{review_id}/{rule}").new_id()
+        cases.record_fact(
+            actor=actor,
+            case_id=case_id,
+            happening=_happening(Wrote(fact_id, waived, Happened.at(now))),
+            seen_revision=None,
+            now=now,
+        )
 
 
 def _happening(wrote: Wrote) -> cases.NewFact:

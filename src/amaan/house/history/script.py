@@ -47,9 +47,12 @@ class Script:
 
     @property
     def digest(self) -> str:
-        """What makes two scripts the same, beside the day until which they run."""
-        parts = (self.seed, self.figures.digest, self.province, repr(self.desks), str(self.size))
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        """What a history that was cut off must have in common with the one that goes on.
+
+        It is the order of the visits: how far a history is told is one number in it.
+        """
+        order = f"{self.seed} {self.newest_first()}"
+        return hashlib.sha256(order.encode()).hexdigest()
 
     def newest_first(self) -> tuple[int, ...]:
         """This will give the numbers of all stories, the latest visit first.
