@@ -14,6 +14,7 @@ CLOCKS = (
     said("within 24 hours of her wish"),
     said("within 24 hours of the arrest"),
     said("within 2 days"),
+    said("within 1 hour of the call"),
     said("within 2 hours of the report"),
     said("within 4 hours of the report"),
     said("within 48 hours of the incident"),

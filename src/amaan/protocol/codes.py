@@ -70,6 +70,9 @@ PRESENCES = frozenset("woman_officer female_relative person_she_chose".split())
 ABSENCE_REASONS = frozenset(
     "none_posted on_other_duty on_leave not_reachable her_choice emergency".split()
 )
+# How far off the woman officer was who was called to somebody whom a man received.
+CALL_REACHES = frozenset("same_station same_circle same_district nobody".split())
+CALL_ANSWERS = frozenset("coming cannot".split())
 SIGNATURES = frozenset("signed thumb declined not_asked".split())
 RECEIPT_HOLDERS = frozenset("survivor informant".split())
 HEARD_ALONE = frozenset("left_freely held_against_will wants_protection not_found".split())

@@ -232,6 +232,24 @@ class WomanOfficerAbsent(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WomanOfficerCalled(Fact):
+    """No woman officer was on duty: what was told was sealed, and the nearest one was called."""
+
+    kind = "woman_officer.called"
+    title = said("Nearest woman officer called")
+    reach: str = coded(codes.CALL_REACHES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WomanOfficerReplied(Fact):
+    """The woman officer who was called answered: she comes and takes over, or she cannot."""
+
+    kind = "woman_officer.replied"
+    title = said("The woman officer who was called answered")
+    answer: str = coded(codes.CALL_ANSWERS)
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsReadBack(Fact):
     """Her words were read to her, corrected where she wished, and signed or not."""
 

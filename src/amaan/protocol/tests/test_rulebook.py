@@ -161,7 +161,7 @@ def test_the_words_of_a_clock_say_its_number() -> None:
             days = entry.limit.unit in {"days_elapsed", "calendar_days", "months", "working_days"}
             if number and entry.clock != "within 14 days of the FIR, and 3 days more":
                 assert int(number) == entry.limit.count, rule.id
-                assert ("hours" in entry.clock) != days, rule.id
+                assert ("hour" in entry.clock) != days, rule.id
 
 
 def test_no_clock_is_listed_that_no_rule_uses() -> None:

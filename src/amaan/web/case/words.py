@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # and an assignment are acts of their own, a conflict seals, and a waiver is a supervisor's.
 NOT_BY_HAND = frozenset(
     "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
-    " duty.waived fact.corrected duties.recomputed".split()
+    " woman_officer.called woman_officer.replied duty.waived fact.corrected"
+    " duties.recomputed".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
@@ -59,6 +60,8 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "sources": _("Why"),
     "presence": _("Who was present"),
     "reason": _("Reason"),
+    "reach": _("Where she was found"),
+    "answer": _("What she answered"),
     "signed": _("How she signed"),
     "corrected": _("She corrected something"),
     "interpreter": _("With an interpreter"),

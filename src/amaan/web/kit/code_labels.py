@@ -242,6 +242,16 @@ ABSENCE_REASONS: Labels = {
     "her_choice": _("The survivor chose so"),
     "emergency": _("Emergency, no time to wait"),
 }
+CALL_REACHES: Labels = {
+    "same_station": _("At the same station"),
+    "same_circle": _("In the same sub-division"),
+    "same_district": _("In the same district"),
+    "nobody": _("No woman officer is posted in the district"),
+}
+CALL_ANSWERS: Labels = {
+    "coming": _("She comes and takes over"),
+    "cannot": _("She cannot come"),
+}
 SIGNATURES: Labels = {
     "signed": _("Signed"),
     "thumb": _("Thumb impression"),
