@@ -38,11 +38,12 @@ def read_ladders(root: Path, sources: reading.Sources, calendar: WorkingCalendar
     hours = QuietHours(_time(quiet, "from"), _time(quiet, "until"))
     reading.read_authority(quiet, sources, _KINDS)
     quiet.done()
-    found = {name: _ladder(name, row, sources) for name, row in file.keyed("ladder").items()}
-    for needed in sorted(codes.DUTY_CLASSES - set(found)):
+    written = file.keyed("ladder")
+    for needed in sorted(codes.DUTY_CLASSES - set(written)):
         raise BrokenLaw(
             f"{file.name}: [ladder.{needed}] is missing: each class of duties needs a ladder"
         )
+    found = {name: _ladder(name, row, sources) for name, row in written.items()}
     _refuse_short(file, found)
     return Ladders(found, hours, calendar)
 
