@@ -18,6 +18,12 @@ BEGIN
     EXECUTE format('DROP POLICY %I ON public.%I', found.policyname, found.tablename);
   END LOOP;
   FOR found IN
+    SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND t.tgname LIKE 'amaan\_%'
+  LOOP
+    EXECUTE format('DROP TRIGGER %I ON public.%I', found.tgname, found.relname);
+  END LOOP;
+  FOR found IN
     SELECT p.oid::regprocedure AS signature FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'amaan\_%'
   LOOP
@@ -35,9 +41,17 @@ GRANT CREATE ON SCHEMA public TO journal_keeper, standing_keeper;
 
 -- -- tables without anybody's life in them ----------------------------------------------
 
-GRANT SELECT, INSERT, UPDATE ON
+GRANT SELECT, INSERT ON
   public.organisation_unit, public.organisation_placement, public.organisation_officer,
   public.organisation_posting TO web;
+-- What was written down stays: a unit's kind, province and whether it is for practice, who
+-- was posted where since when, and by whom. Only an end may be added.
+GRANT UPDATE (
+  parent_id, station_id, district_id, name_en, name_ur, desk_type, closed_on, hands_over_to_id
+) ON public.organisation_unit TO web;
+GRANT UPDATE (until_on) ON public.organisation_placement TO web;
+GRANT UPDATE (until, ended_by_id) ON public.organisation_posting TO web;
+GRANT UPDATE ON public.organisation_officer TO web;
 GRANT SELECT ON
   public.organisation_unit, public.organisation_placement, public.organisation_officer,
   public.organisation_posting
@@ -119,6 +133,14 @@ $$
     AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
 $$;
 
+-- Whether the actor sits in a practice unit. Practice and real cases never stand in one list.
+CREATE FUNCTION public.amaan_is_practice() RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT u.is_practice FROM public.organisation_unit u
+  WHERE u.id = NULLIF(current_setting('amaan.unit', true), '')::uuid
+$$;
+
 -- The districts within which the actor's post, by itself, may know of open cases. As the tree
 -- of units stands now: a district that changes its region changes who watches it.
 CREATE FUNCTION public.amaan_districts() RETURNS uuid[] LANGUAGE sql STABLE
@@ -128,10 +150,12 @@ $$
     WHEN 'regional_commander' THEN ARRAY(
       SELECT d.id FROM public.organisation_unit d
       WHERE d.kind = 'district'
-        AND d.parent_id = NULLIF(current_setting('amaan.unit', true), '')::uuid)
+        AND d.parent_id = NULLIF(current_setting('amaan.unit', true), '')::uuid
+        AND d.is_practice = public.amaan_is_practice())
     WHEN 'inspector_general' THEN ARRAY(
       SELECT d.id FROM public.organisation_unit d
-      WHERE d.kind = 'district' AND d.province = public.amaan_province())
+      WHERE d.kind = 'district' AND d.province = public.amaan_province()
+        AND d.is_practice = public.amaan_is_practice())
     ELSE array_remove(ARRAY[public.amaan_area('district')], NULL)
   END
   WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
@@ -189,11 +213,13 @@ $$
       CASE WHEN c.district_id = a.district_id THEN 'district' END,
       CASE WHEN EXISTS (
         SELECT 1 FROM public.organisation_unit d
+        JOIN public.organisation_unit u ON u.id = d.parent_id AND u.is_practice = d.is_practice
         WHERE d.id = c.district_id AND d.kind = 'district' AND d.parent_id = a.unit_id
       ) THEN 'region' END,
       CASE WHEN EXISTS (
         SELECT 1 FROM public.organisation_unit d
-        JOIN public.organisation_unit u ON u.province = d.province
+        JOIN public.organisation_unit u
+          ON u.province = d.province AND u.is_practice = d.is_practice
         WHERE d.id = c.district_id AND u.id = a.unit_id AND u.kind = 'province'
       ) THEN 'province' END
     ], NULL),
@@ -229,6 +255,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT COALESCE(array_agg(f.case_id), '{}') FROM public.confidentiality_conflict f
   WHERE f.officer_id = public.amaan_officer()
+$$;
+
+-- Whether two officers are posted in one world: both in practice units, or both in real ones.
+-- A case lies where its opener sits, and whoever gives a relation has one or the area; so as
+-- long as every gift stays in one world, no practice case is ever anybody's real one.
+CREATE FUNCTION public.amaan_one_world(one uuid, other uuid, at timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT count(DISTINCT u.is_practice) < 2 FROM public.organisation_unit u
+  WHERE u.id IN (
+    SELECT a.unit_id FROM public.amaan_acting(one, at) a
+    UNION ALL
+    SELECT a.unit_id FROM public.amaan_acting(other, at) a
+  )
 $$;
 
 -- Nobody has opened this case: no row, no relation, no conflict.
@@ -270,6 +310,20 @@ $$
     AND EXISTS (
       SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
       WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+    )
+$$;
+
+-- Which of these officers are in conflict with a case, for whoever stands in a relation to it:
+-- an officer she fears must not be the one who is called to her.
+CREATE FUNCTION public.amaan_in_conflict(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (officer_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT f.officer_id FROM public.confidentiality_conflict f
+  WHERE f.case_id = wanted
+    AND EXISTS (
+      SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
+      WHERE NOT s.conflicted AND s.relations && ARRAY['taker', 'desk']
     )
 $$;
 
@@ -500,6 +554,83 @@ BEGIN
 END
 $$;
 
+-- A right follows a posting, so whoever writes the register hands out rights. The database
+-- itself puts each such act into the journal, at the end of the transaction that did it: a
+-- page that forgot to, or would rather not, cannot. Ids and codes, never a name.
+CREATE FUNCTION public.amaan_journal_register() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  who uuid := NULLIF(current_setting('amaan.officer', true), '')::uuid;
+  about uuid;
+  done text[] := '{}';
+BEGIN
+  IF TG_TABLE_NAME = 'organisation_posting' THEN
+    about := NEW.officer_id;
+    IF TG_OP = 'INSERT' THEN
+      who := COALESCE(who, NEW.recorded_by_id);
+      done := ARRAY['posting.begun ' || NEW.post || ' at ' || NEW.unit_id];
+    ELSIF NEW.until IS DISTINCT FROM OLD.until THEN
+      who := COALESCE(who, NEW.ended_by_id);
+      done := ARRAY['posting.ended ' || NEW.post || ' at ' || NEW.unit_id];
+    END IF;
+  ELSIF TG_TABLE_NAME = 'organisation_officer' THEN
+    about := NEW.id;
+    IF TG_OP = 'INSERT' THEN
+      done := ARRAY['officer.entered'];
+    ELSE
+      IF NEW.password IS DISTINCT FROM OLD.password THEN
+        done := done || CASE WHEN NEW.password_is_temporary THEN 'password.reset'
+          ELSE 'password.changed' END;
+      END IF;
+      IF NEW.is_active IS DISTINCT FROM OLD.is_active THEN
+        done := done || CASE WHEN NEW.is_active THEN 'officer.switched_on'
+          ELSE 'officer.switched_off' END;
+      END IF;
+      IF NEW.rank IS DISTINCT FROM OLD.rank THEN
+        done := done || ('rank.changed ' || NEW.rank);
+      END IF;
+      IF (NEW.sign_in, NEW.service_number, NEW.sex)
+        IS DISTINCT FROM (OLD.sign_in, OLD.service_number, OLD.sex) THEN
+        done := done || 'officer.rewritten'::text;
+      END IF;
+    END IF;
+  ELSE
+    about := NEW.id;
+    IF TG_OP = 'INSERT' THEN
+      done := ARRAY['unit.opened ' || NEW.kind];
+    ELSE
+      IF NEW.parent_id IS DISTINCT FROM OLD.parent_id THEN
+        done := done || ('unit.moved to ' || COALESCE(NEW.parent_id::text, ''));
+      END IF;
+      IF NEW.closed_on IS DISTINCT FROM OLD.closed_on THEN
+        done := done || ('unit.closed for ' || COALESCE(NEW.hands_over_to_id::text, ''));
+      END IF;
+    END IF;
+  END IF;
+  IF cardinality(done) > 0 THEN
+    PERFORM public.amaan_journal_append(
+      'register', who, COALESCE(NULLIF(current_setting('amaan.post', true), ''), ''), NULL,
+      about, '', '', array_to_string(done, ', '), 'done', '');
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+-- At the end of the transaction, so that the journal's lock is held for no longer than that.
+CREATE CONSTRAINT TRIGGER amaan_unit_is_journalled
+  AFTER INSERT OR UPDATE ON public.organisation_unit
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+CREATE CONSTRAINT TRIGGER amaan_officer_is_journalled
+  AFTER INSERT OR UPDATE ON public.organisation_officer
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+CREATE CONSTRAINT TRIGGER amaan_posting_is_journalled
+  AFTER INSERT OR UPDATE ON public.organisation_posting
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+
 -- The door writes misses and nothing else: it cannot write that somebody looked.
 CREATE FUNCTION public.amaan_journal_miss(
   officer uuid, post text, endpoint text, asked text)
@@ -548,14 +679,16 @@ $$;
 
 GRANT EXECUTE ON FUNCTION
   public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text),
-  public.amaan_province(), public.amaan_districts()
+  public.amaan_province(), public.amaan_districts(), public.amaan_is_practice()
   TO web, standing_keeper;
 GRANT EXECUTE ON FUNCTION public.amaan_job() TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
   public.amaan_my_cases(), public.amaan_my_conflicts(), public.amaan_is_new(uuid),
+  public.amaan_one_world(uuid, uuid, timestamptz),
   public.amaan_knows(uuid), public.amaan_sealed_places(uuid, uuid, timestamptz),
   public.amaan_people_on(uuid, uuid, timestamptz),
+  public.amaan_in_conflict(uuid, uuid, timestamptz),
   public.amaan_caseloads(timestamptz),
   public.amaan_who_looked(uuid, uuid, timestamptz),
   public.amaan_end_grant(uuid, uuid, text, uuid, timestamptz),
@@ -756,6 +889,19 @@ CREATE POLICY taken_by_oneself ON public.desk_complaint FOR INSERT TO web WITH C
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id)
   AND EXISTS (SELECT 1 FROM public.desk_contact k WHERE k.id = contact_id));
 
+-- Who was called to her is known with the case. Only the officer who was called answers.
+ALTER TABLE public.desk_womancall ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_womancall FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (answer, answered_at, completed_at) ON public.desk_womancall TO web;
+CREATE POLICY known_with_its_case ON public.desk_womancall FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY called_in_ones_own_name ON public.desk_womancall FOR INSERT TO web WITH CHECK (
+  called_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+CREATE POLICY answered_by_whom_it_was_for ON public.desk_womancall FOR UPDATE TO web USING (
+  officer_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id));
+
 -- -- confidentiality: put in, never read ------------------------------------------------
 
 ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;
@@ -780,6 +926,10 @@ CREATE POLICY given_in_ones_own_name ON public.confidentiality_grant FOR INSERT 
 WITH CHECK (
   granted_by_id = (SELECT public.amaan_officer())
   AND (officer_id <> granted_by_id OR relation IN ('taker', 'desk'))
+  AND (
+    officer_id = granted_by_id
+    OR public.amaan_one_world(officer_id, granted_by_id, public.amaan_now())
+  )
   AND (public.amaan_is_new(case_id) OR public.amaan_knows(case_id))
 );
 CREATE POLICY deposited_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web
