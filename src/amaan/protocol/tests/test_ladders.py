@@ -168,7 +168,7 @@ def rules(tmp_path: Path) -> Path:
          '{ to = "district_commander", after = { working_days = 2 } }',
          "standard: rungs: must stop at supervisor"),
         ('from = "21:00"', 'from = "nine"', "is no time of the day"),
-        ("[ladder.standard]", "[ladder.standards]", r"\[ladder.standard\] is missing"),
+        ("[ladder.standard", "[ladder.standards", r"\[ladder.standard\] is missing"),
         ("[ladder.courts.authority]", "[ladder.courts.autority]", "authority: is missing"),
         ('"supervisor", after = { hours = 3 }', '"station_commander", after = { hours = 3 }',
          "does not stand above"),
@@ -180,7 +180,7 @@ def test_a_broken_ladder_does_not_load_and_says_why(
     file = rules / "ladders.toml"
     text = file.read_text(encoding="utf-8")
     assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    file.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(BrokenLaw, match=message):
         rulebook.load(rules)
 
