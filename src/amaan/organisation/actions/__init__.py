@@ -22,6 +22,7 @@ from amaan.organisation.actions.officers import (
     relieve_officer,
     reset_password,
 )
+from amaan.organisation.actions.provinces import NoListOfDistricts, Opened, open_province
 from amaan.organisation.actions.units import (
     HandOverNeeded,
     LiesThereAlready,
@@ -41,8 +42,10 @@ __all__ = [
     "HandOverNeeded",
     "LiesThereAlready",
     "NewOfficer",
+    "NoListOfDistricts",
     "NotYourOwnPosting",
     "NotYourOwnUnit",
+    "Opened",
     "PasswordTooWeak",
     "PostNotHere",
     "PostedJustNow",
@@ -63,6 +66,7 @@ __all__ = [
     "close_unit",
     "found_the_service",
     "move_unit",
+    "open_province",
     "open_unit",
     "post_officer",
     "relieve_officer",

@@ -1,7 +1,6 @@
 """Opening, moving and ending units. A unit is never deleted: it has a beginning and an end."""
 
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -10,6 +9,7 @@ from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import Refused, said
 from amaan.organisation.area import registrars_seat, unit_within
 from amaan.organisation.models import Placement, Posting, Unit
+from amaan.organisation.placing import begin_unit, carry_along, lay_below, place
 from amaan.organisation.posts import HOLDING_CASES, KINDS_BELOW, DeskType, UnitKind
 from amaan.organisation.queries import Actor
 
@@ -106,17 +106,12 @@ def open_unit(
         raise UnitIsThere
     unit = Unit(
         kind=kind,
-        parent=parent,
-        province=parent.province,
         name_en=name_en.strip(),
         name_ur=name_ur.strip(),
         desk_type=desk_type or "",
-        opened_on=local_date(now),
         is_practice=is_practice or parent.is_practice,
     )
-    _lay_below(unit, parent)
-    unit.save(force_insert=True)
-    _place(unit, parent, actor, now)
+    begin_unit(unit, parent, actor, now)
     return UnitId(unit.id)
 
 
@@ -147,10 +142,10 @@ def move_unit(*, actor: Actor, unit_id: UnitId, parent_id: UnitId, now: datetime
     if _open_namesake(parent, UnitKind(unit.kind), unit.name_en):
         raise UnitIsThere
     Placement.objects.filter(unit=unit, until_on__isnull=True).update(until_on=today)
-    _lay_below(unit, parent)
+    lay_below(unit, parent)
     unit.save(update_fields=["parent", "station", "district"])
-    _carry_along(unit)
-    _place(unit, parent, actor, now)
+    carry_along(unit)
+    place(unit, parent, actor, now)
 
 
 @transaction.atomic(savepoint=False)
@@ -184,38 +179,6 @@ def close_unit(
 
 def _fits(kind: UnitKind, parent: Unit) -> bool:
     return kind in KINDS_BELOW[UnitKind(parent.kind)]
-
-
-def _lay_below(unit: Unit, parent: Unit) -> None:
-    unit.parent = parent
-    unit.station_id = _own_or(parent, UnitKind.STATION, parent.station_id)
-    unit.district_id = _own_or(parent, UnitKind.DISTRICT, parent.district_id)
-
-
-def _own_or(parent: Unit, kind: UnitKind, otherwise: UUID | None) -> UUID | None:
-    return parent.id if parent.kind == kind else otherwise
-
-
-def _carry_along(moved: Unit) -> None:
-    # Station and district stand on every row below as plain columns; levels are few.
-    above = [moved]
-    while above:
-        below = list(Unit.objects.filter(parent__in=above).select_related("parent").order_by("id"))
-        for unit in below:
-            assert unit.parent is not None
-            _lay_below(unit, unit.parent)
-        Unit.objects.bulk_update(below, ["station", "district"])
-        above = below
-
-
-def _place(unit: Unit, parent: Unit, actor: Actor, now: datetime) -> None:
-    Placement.objects.create(
-        unit=unit,
-        parent=parent,
-        since_on=local_date(now),
-        recorded_by_id=actor.officer_id,
-        recorded_at=now,
-    )
 
 
 def _may_go_on(unit: Unit, heir: Unit | None, today: date) -> bool:
