@@ -54,7 +54,7 @@ _ALL = (
         title=said("Make the practice history"),
         task="",
         # The demonstration only. Its process acts as the officers of the story, each in turn,
-        # with a page's rights: docs/decisions/0013.
+        # with a page's rights: docs/decisions/0012.
         classes=frozenset({DataClass.C1, DataClass.C2}),
     ),
 )
