@@ -131,6 +131,16 @@ def fold() -> int:
         return int(cursor.fetchone()[0])
 
 
+def differences() -> int:
+    """This will work the numbers out from the ledger and say how many of them are wrong.
+
+    It reads every duty there is: for the night, and for whoever doubts a board.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_DIFFERENCES)
+        return int(cursor.fetchone()[0])
+
+
 def _count(found: dict[Cell, Counter[str]], duty: Counted, by: int) -> None:
     counts = found.setdefault(duty.cell, Counter())
     counts["opened"] += by
@@ -172,4 +182,52 @@ files AS (
     opened = t.opened + excluded.opened, owed = t.owed + excluded.owed
 )
 SELECT count(*) FROM gone
+"""  # noqa: S608 - the names are our own columns
+_TAKEN = ", ".join(f"-{name}" for name in COUNTS)
+_WRONG = " OR ".join(f"sum({name}) <> 0" for name in COUNTS)
+_DIFFERENCES = f"""
+WITH now_in_the_ledger AS (
+  SELECT c.district_id AS district, c.station_id AS station, c.province, c.sealed,
+    date_trunc('month', d.late_at AT TIME ZONE 'Asia/Karachi')::date AS month, d.duty_class,
+    d.rule, d.failure, 1 AS opened, (d.state = 'met')::int AS met,
+    (d.state = 'met_late')::int AS met_late, (d.state = 'waived')::int AS waived,
+    (d.state = 'contested')::int AS contested, (d.state = 'fell_away')::int AS fell_away,
+    (d.state = 'missed')::int AS late_now, d.was_late::int AS was_late
+  FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+),
+-- What the ledger says, less what was appended and not folded yet.
+to_be_folded AS (
+  SELECT district, station, province, sealed, month, duty_class, rule, failure, {_NAMES}
+  FROM now_in_the_ledger
+  UNION ALL
+  SELECT district, station, province, sealed, month, duty_class, rule, failure, {_TAKEN}
+  FROM cases_tallyentry WHERE rule <> ''
+),
+every_cell AS (
+  SELECT v.level, v.place, f.province, f.sealed, f.month, f.duty_class, f.rule, f.failure,
+    {_NAMES}
+  FROM to_be_folded f CROSS JOIN LATERAL (VALUES
+    ('station', f.station), ('district', f.district), ('province', NULL)) AS v (level, place)
+  WHERE f.sealed = (v.level = 'province')
+  UNION ALL
+  SELECT level, place, province, sealed, month, duty_class, rule, failure, {_TAKEN}
+  FROM cases_tally
+),
+wrong_duties AS (
+  SELECT 1 FROM every_cell
+  GROUP BY level, place, province, sealed, month, duty_class, rule, failure HAVING {_WRONG}
+),
+every_desk AS (
+  SELECT desk_id AS desk, date_trunc('month', opened_at AT TIME ZONE 'Asia/Karachi')::date AS month,
+    1 AS opened, (owed > 0)::int AS owed
+  FROM cases_case WHERE NOT sealed
+  UNION ALL
+  SELECT desk, month, -opened, -owed FROM cases_tallyentry WHERE rule = '' AND NOT sealed
+  UNION ALL
+  SELECT desk, month, -opened, -owed FROM cases_caseload
+),
+wrong_desks AS (
+  SELECT 1 FROM every_desk GROUP BY desk, month HAVING sum(opened) <> 0 OR sum(owed) <> 0
+)
+SELECT (SELECT count(*) FROM wrong_duties) + (SELECT count(*) FROM wrong_desks)
 """  # noqa: S608 - the names are our own columns

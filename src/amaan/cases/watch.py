@@ -79,6 +79,17 @@ def fold_tallies(*, now: datetime) -> int:
     return tallies.fold()
 
 
+@transaction.atomic(savepoint=False)
+def wrong_numbers(*, now: datetime) -> int:
+    """This will say how many of the numbers that boards read disagree with the ledger: none.
+
+    One statement over every duty, with rows being written meanwhile seen as of its beginning.
+    Seen by: the job that turns the clock.
+    """
+    del now
+    return tallies.differences()
+
+
 def _due(now: datetime, limit: int) -> list[_Row]:
     with connection.cursor() as cursor:
         cursor.execute(_DUE, [now, limit])

@@ -61,4 +61,6 @@ _ALL = (
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 # Tasks that only look whether there is something to order; they leave no order themselves.
-WATCHES: frozenset[str] = frozenset({"amaan.notice_new_rules", "amaan.clear_each_night"})
+WATCHES: frozenset[str] = frozenset(
+    {"amaan.notice_new_rules", "amaan.check_the_numbers", "amaan.clear_each_night"}
+)

@@ -65,6 +65,16 @@ def turn_the_clock(timestamp: int) -> None:
     turning.turn(clock.now())
 
 
+@app.periodic(cron="50 21 * * *")
+@app.task(name="amaan.check_the_numbers", queueing_lock="check_the_numbers")
+def check_the_numbers(timestamp: int) -> None:
+    """This will compare what boards read with the ledger, at 02:50 in Karachi."""
+    del timestamp
+    wrong = turning.wrong_numbers(clock.now())
+    if wrong:
+        log.error("numbers disagree with the ledger", extra={"count": wrong})
+
+
 @app.periodic(cron="20 22 * * *")
 @app.task(name="amaan.clear_each_night", queueing_lock="clear_each_night")
 def clear_each_night(timestamp: int) -> None:

@@ -37,3 +37,10 @@ def _one_batch(now: datetime, batch: int) -> int:
 def _fold(now: datetime) -> int:
     work_as(KIND, now)
     return watch.fold_tallies(now=now)
+
+
+@transaction.atomic
+def wrong_numbers(now: datetime) -> int:
+    """This will say how many numbers disagree with the ledger; the right answer is none."""
+    work_as(KIND, now)
+    return watch.wrong_numbers(now=now)
