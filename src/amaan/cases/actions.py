@@ -10,6 +10,7 @@ from django.db import transaction
 from amaan.cases import docket
 from amaan.cases.acts import act_of_recording
 from amaan.cases.models import Case, DutyRecord, FactRecord, Party
+from amaan.cases.refusals import WaitsForAWoman
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import sealing
 from amaan.kernel.ids import (
@@ -180,6 +181,30 @@ def record_fact(
 
 
 @transaction.atomic(savepoint=False)
+def record_facts(
+    *, actor: Actor, case_id: CaseId, happenings: Sequence[NewFact], now: datetime
+) -> int:
+    """This will put several facts of one act on the timeline and settle the duties once.
+
+    Parcels may belong to a party of the case as well as to the fact they come with. A second
+    press of Save, known by the first fact's id, changes nothing.
+
+    Raises: NotFound, also when one of the facts is not the actor's to record;
+    HappenedInTheFuture.
+    """
+    confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
+    if any(act_of_recording(happening.fact.kind) != "record" for happening in happenings):
+        raise NotFound
+    case, records = _lock(case_id)
+    if happenings[0].id in {row.id for row in records}:
+        return case.revision
+    for happening in happenings:
+        _refuse_the_future(happening.happened, now)
+    _append(case, records, happenings, actor, now)
+    return case.revision
+
+
+@transaction.atomic(savepoint=False)
 def correct_fact(
     *,
     actor: Actor,
@@ -239,6 +264,8 @@ def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> int:
         now=now,
     )
     case, records = _lock(case_id)
+    if not actor.is_woman and any(row.kind == "woman_officer.called" for row in records):
+        raise WaitsForAWoman
     taken = NewFact(fact=facts.CaseTaken(), happened=facts.Happened.at(now))
     _append(case, records, [taken], actor, now)
     return case.revision

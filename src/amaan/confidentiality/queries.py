@@ -177,6 +177,19 @@ def caseloads(actor: Actor, now: datetime) -> tuple[Caseload, ...]:
         return tuple(Caseload(OfficerId(o), UnitId(u), int(n)) for o, u, n in cursor.fetchall())
 
 
+def in_conflict(actor: Actor, case_id: CaseId, now: datetime) -> frozenset[OfficerId]:
+    """This will name the officers who must not know of a case, so that none is called to it.
+
+    Seen by: the desk that was told; for anybody else there is nobody.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT officer_id FROM amaan_in_conflict(%s, %s, %s)",
+            [actor.officer_id, case_id, now],
+        )
+        return frozenset(OfficerId(row[0]) for row in cursor.fetchall())
+
+
 def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:
     return tuple(
         purpose

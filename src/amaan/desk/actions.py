@@ -9,9 +9,11 @@ from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import drafts, sealing
 from amaan.desk import filing
+from amaan.desk.first_standing import first_standing, officers_who_must_not_know
 from amaan.desk.intake import Intake
 from amaan.desk.models import Complaint, Contact
 from amaan.desk.refusals import (
+    AlreadySealedAway,
     ConsentNeeded,
     ContactIsClosed,
     DraftTooLong,
@@ -20,15 +22,12 @@ from amaan.desk.refusals import (
     OffenceNotInForce,
     OffencesToConfirm,
     ReasonNeeded,
-    UnknownServiceNumber,
     WordsTooLong,
 )
 from amaan.kernel import clock
-from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId, new_id
+from amaan.kernel.ids import CaseId, ContactId, FactId, new_id
 from amaan.kernel.refusals import NotFound
 from amaan.law import catalogue
-from amaan.organisation import queries as organisation
-from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
 
@@ -159,13 +158,13 @@ def receive_complaint(
     case_id = CaseId(new_id())
     filed = filing.file(intake, mode=contact.mode, now=now)
     sealed = bool(intake.conflict.sources)
-    must_not_know = _officers_who_must_not_know(intake, now)
+    must_not_know = officers_who_must_not_know(intake, now)
     opened = cases.open_case(
         actor=actor,
         case_id=case_id,
         parties=filed.parties,
         happenings=filed.happenings,
-        grants=_first_standing(actor, sealed=sealed, now=now),
+        grants=first_standing(actor, sealed=sealed, now=now),
         now=now,
     )
     sealing.deposit(filed.parcels, case_id=case_id, province=actor.province, actor=actor, now=now)
@@ -233,7 +232,9 @@ def read_back(
 
 
 def _received_before(contact: Contact) -> Received:
-    complaint = Complaint.objects.select_related("case").get(contact=contact)
+    complaint = Complaint.objects.select_related("case").filter(contact=contact).first()
+    if complaint is None:
+        raise AlreadySealedAway
     return Received(
         case_id=CaseId(complaint.case_id),
         reference=complaint.case.reference,
@@ -300,34 +301,3 @@ def _in_force(known: catalogue.Catalogue, offence: str, day: date) -> bool:
     except (catalogue.UnknownOffence, catalogue.NotInForce):
         return False
     return True
-
-
-def _officers_who_must_not_know(intake: Intake, now: datetime) -> tuple[OfficerId, ...]:
-    # A number nobody has must not be dropped in silence: she would believe herself safe
-    # from an officer who can see everything.
-    found = []
-    for number in intake.conflict.service_numbers:
-        officer = organisation.officer_by_service_number(number, now)
-        if officer is None:
-            raise UnknownServiceNumber(number=number)
-        found.append(officer)
-    return tuple(found)
-
-
-def _first_standing(
-    actor: Actor, *, sealed: bool, now: datetime
-) -> tuple[confidentiality.NewGrant, ...]:
-    taker = confidentiality.NewGrant(actor.officer_id, "taker", now)
-    if sealed or actor.station_id is None:
-        # A sealed case is nobody's but hers who took it, until somebody outside decides.
-        return (taker,)
-    registering = organisation.holders(
-        (Post.STATION_COMMANDER, Post.STATION_CLERK), actor.station_id, now
-    )
-    return (
-        taker,
-        *(
-            confidentiality.NewGrant(officer.officer_id, "registering", now)
-            for officer in registering
-        ),
-    )

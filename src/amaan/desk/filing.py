@@ -11,7 +11,7 @@ from datetime import datetime
 
 from amaan.cases.actions import NewFact, NewParty
 from amaan.confidentiality.sealing import Parcel
-from amaan.desk.intake import Intake, Person
+from amaan.desk.intake import Accused, Completion, Incident, Intake, Person, SafeContact
 from amaan.kernel.ids import FactId, PersonRef, new_id
 from amaan.protocol import facts
 from amaan.protocol.facts import Happened
@@ -70,26 +70,17 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
     told = intake.incident
     yield NewFact(facts.TriageAnswered(**asdict(intake.triage)), at_the_desk)
     yield NewFact(facts.ConsentRecorded(**asdict(intake.consent)), at_the_desk)
-    yield NewFact(
-        facts.IncidentDescribed(
-            acts=told.acts,
-            certainty=told.certainty,
-            place=told.place,
-            contexts=told.contexts,
-            accused_count=intake.accused.count,
-            accused_relation=intake.accused.relation,
-            accused_is_official=intake.accused.is_official,
-            survivor_was_in_custody=told.survivor_was_in_custody,
-        ),
-        told.happened,
-    )
+    if told.acts:
+        yield _incident(told, intake.accused)
     for offence in intake.offences:
         yield NewFact(
             facts.OffenceAlleged(offence=offence, proposed=offence in intake.proposed), at_the_desk
         )
-    yield NewFact(
-        facts.WishRecorded(wants=intake.wish.wants, wants_fir=intake.wish.wants_fir), at_the_desk
-    )
+    if intake.wish is not None:
+        yield NewFact(
+            facts.WishRecorded(wants=intake.wish.wants, wants_fir=intake.wish.wants_fir),
+            at_the_desk,
+        )
     if "child_missing" in told.acts:
         yield NewFact(facts.ChildReportedMissing(), at_the_desk)
     if intake.woman_absent_reason:
@@ -100,6 +91,22 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
         yield NewFact(facts.ConflictDeclared(sources=intake.conflict.sources), at_the_desk)
 
 
+def _incident(told: Incident, accused: Accused) -> NewFact:
+    return NewFact(
+        facts.IncidentDescribed(
+            acts=told.acts,
+            certainty=told.certainty,
+            place=told.place,
+            contexts=told.contexts,
+            accused_count=accused.count,
+            accused_relation=accused.relation,
+            accused_is_official=accused.is_official,
+            survivor_was_in_custody=told.survivor_was_in_custody,
+        ),
+        told.happened,
+    )
+
+
 def _words(intake: Intake, received: FactId) -> Iterator[Parcel]:
     yield Parcel(received, "words", intake.words)
     yield Parcel(received, "conflict_note", intake.conflict.note)
@@ -108,8 +115,7 @@ def _words(intake: Intake, received: FactId) -> Iterator[Parcel]:
 
 def _survivor(intake: Intake, ref: PersonRef) -> Iterator[Parcel]:
     # How she may safely be reached is asked for even when no name is kept.
-    if intake.safe_contact.is_given:
-        yield Parcel(ref, "safe_contact", json.dumps(asdict(intake.safe_contact)))
+    yield from _safe_contact(intake.safe_contact, ref)
     yield Parcel(ref, "protected_location", intake.whereabouts)
     if intake.anonymous:
         return
@@ -123,3 +129,39 @@ def _person(role: str, ref: PersonRef, person: Person) -> Iterator[Parcel]:
     yield Parcel(ref, f"{role}_phone", person.phone)
     yield Parcel(ref, f"{role}_address", person.address)
     yield Parcel(ref, f"{role}_note", person.note)
+
+
+def _safe_contact(given: SafeContact, ref: PersonRef) -> Iterator[Parcel]:
+    if given.is_given:
+        yield Parcel(ref, "safe_contact", json.dumps(asdict(given)))
+
+
+def complete(
+    told: Completion, *, survivor: PersonRef, accused: PersonRef | None, now: datetime
+) -> tuple[NewFact, ...]:
+    """This will sort what a woman officer adds into facts, with the parcels of its parties.
+
+    Her words are a further statement beside the first ones; neither replaces the other.
+    """
+    here = Happened.at(now)
+    happenings = [NewFact(facts.WomanOfficerPresent(presence=told.presence), here)]
+    if told.words:
+        paper = FactId(new_id())
+        words = (Parcel(paper, "words", told.words),)
+        happenings.append(NewFact(facts.PaperFiled(paper="statement"), here, words, paper))
+    happenings.append(NewFact(facts.ConsentRecorded(**asdict(told.consent)), here))
+    if told.incident is not None:
+        happenings.append(_incident(told.incident, told.accused))
+    happenings += [
+        NewFact(facts.OffenceAlleged(offence=offence, proposed=offence in told.proposed), here)
+        for offence in told.offences
+    ]
+    wish = facts.WishRecorded(wants=told.wish.wants, wants_fir=told.wish.wants_fir)
+    parcels = [*_safe_contact(told.safe_contact, survivor)]
+    parcels.append(Parcel(survivor, "protected_location", told.whereabouts))
+    if told.consent.record:
+        parcels += _person("survivor", survivor, told.survivor)
+    if accused is not None:
+        parcels += _person("accused", accused, told.accused.person)
+    happenings.append(NewFact(wish, here, tuple(p for p in parcels if p.value)))
+    return tuple(happenings)

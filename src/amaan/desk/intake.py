@@ -111,7 +111,8 @@ class Intake:
     triage: Triage
     incident: Incident
     offences: tuple[str, ...]
-    wish: Wish = field(default_factory=Wish)
+    # Nothing while a woman officer is still to ask her.
+    wish: Wish | None = field(default_factory=Wish)
     words: str = ""
     language: str = "ur"
     needs: tuple[str, ...] = ()
@@ -148,3 +149,20 @@ class Intake:
             and not self.is_child
             and bool({"woman_missing", "taken_to_marry", "kidnapped"} & set(self.incident.acts))
         )
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What a woman officer adds to what somebody else sealed: who she is, and all she tells."""
+
+    consent: Consent
+    survivor: Person
+    wish: Wish
+    words: str = ""
+    incident: Incident | None = None
+    offences: tuple[str, ...] = ()
+    proposed: tuple[str, ...] = ()
+    accused: Accused = field(default_factory=Accused)
+    safe_contact: SafeContact = field(default_factory=SafeContact)
+    whereabouts: str = ""
+    presence: str = "woman_officer"

@@ -53,3 +53,38 @@ class Complaint(models.Model):
     taken_at = models.DateTimeField()
     informant = models.CharField(max_length=20)
     papers_kept_at_desk = models.BooleanField(default=False)
+
+
+class WomanCall(models.Model):
+    """A woman officer was called to somebody whom another officer received and sealed away."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    # Where she waits: nearness is reckoned from there, whoever answers.
+    station = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    beyond_station = models.BooleanField(default=False)
+    officer = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+")
+    reach = models.CharField(max_length=14)
+    called_at = models.DateTimeField()
+    called_by = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=6, default="")
+    answered_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["officer", "called_at", "id"],
+                name="call_to_be_carried_out",
+                condition=Q(completed_at__isnull=True),
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_call_per_case_and_officer", fields=["case", "officer"]
+            ),
+            models.CheckConstraint(
+                name="a_call_has_a_known_answer",
+                condition=Q(answer__in=["", "coming", "cannot"]),
+            ),
+        ]

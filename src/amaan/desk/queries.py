@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amaan.confidentiality import drafts
-from amaan.desk.models import Complaint, Contact
+from amaan.desk.models import Complaint, Contact, WomanCall
 from amaan.kernel.ids import CaseId, ContactId, OfficerId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor
@@ -31,6 +31,47 @@ class Taken:
     taken_by: OfficerId
     informant: str
     papers_kept_at_desk: bool
+
+
+@dataclass(frozen=True)
+class Call:
+    """A woman officer called to somebody whom another officer received."""
+
+    case_id: CaseId
+    reference: str
+    station_en: str
+    station_ur: str
+    called_at: datetime
+    answered: bool
+
+
+def calls(actor: Actor) -> tuple[Call, ...]:
+    """This will list the calls to the actor that are not carried out yet, earliest first.
+
+    Seen by: the officer who was called.
+    """
+    rows = (
+        WomanCall.objects.filter(officer_id=actor.officer_id, completed_at__isnull=True)
+        .exclude(answer="cannot")
+        .order_by("called_at", "id")
+        .values_list("case_id", "case__reference", "station__name_en", "station__name_ur",
+                     "called_at", "answer")[:20]
+    )  # fmt: skip
+    return tuple(
+        Call(CaseId(case_id), reference, station_en, station_ur, called_at, answer == "coming")
+        for case_id, reference, station_en, station_ur, called_at, answer in rows
+    )
+
+
+def call(actor: Actor, case_id: CaseId) -> Call:
+    """This will give the call of one case to the actor.
+
+    Raises: NotFound when the actor was not called, or it is carried out.
+    """
+    found = next((one for one in calls(actor) if one.case_id == case_id), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def waiting(actor: Actor, *, limit: int = 20) -> tuple[Waiting, ...]:

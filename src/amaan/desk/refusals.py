@@ -15,6 +15,15 @@ class ContactIsClosed(Refused):
     sentence = said("This visit is already closed. Open a new one if she has come back.")
 
 
+class AlreadySealedAway(Refused):
+    """What was told at this visit was sealed for a woman officer before."""
+
+    sentence = said(
+        "What was told at this visit is already sealed for a woman officer. Nothing was saved "
+        "twice, and it cannot be opened again from here."
+    )
+
+
 class ConsentNeeded(CannotReceive):
     """Her name would be kept without her yes."""
 
@@ -92,4 +101,21 @@ class DraftTooLong(Refused):
     sentence = said(
         "This is longer than a draft may be. Save the complaint, and add the rest as a further "
         "statement on the case page."
+    )
+
+
+class ReasonForCallingNeeded(CannotReceive):
+    """A woman officer is called, and nobody wrote why none was there."""
+
+    field = "woman_absent_reason"
+    sentence = said("Write down why no woman officer hears her now: supervisors count it.")
+
+
+class WordsWithoutConsent(CannotReceive):
+    """Her words would be kept without her yes."""
+
+    field = "words"
+    sentence = said(
+        "She has not agreed to her words being kept. Take them out, or ask her again; the woman "
+        "officer will hear her in any case."
     )
