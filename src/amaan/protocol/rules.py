@@ -156,9 +156,13 @@ class BarRule(Rule):
 
 def fitting(matches: tuple[Match, ...], kinds: Mapping[str, list[Recorded]]) -> list[Recorded]:
     """This will give the recorded facts that fit any of the matches, oldest happening first."""
-    if len(matches) == 1 and matches[0].kind not in kinds:
-        return []
-    found = [r for m in matches for r in kinds.get(m.kind, ()) if not m.details or m.fits(r.fact)]
+    found = [
+        r
+        for m in matches
+        if m.kind in kinds
+        for r in kinds[m.kind]
+        if not m.details or m.fits(r.fact)
+    ]
     if len(found) > 1:
         found.sort(key=lambda r: (r.happened.latest, r.recorded_at, r.id))
     return found

@@ -69,6 +69,7 @@ class Situation:
     ) -> None:
         line = sorted(timeline, key=lambda r: (r.recorded_at, r.happened.earliest, r.id))
         struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
+        self.line = tuple(line)
         self.place = place
         self.now = now
         self.standing = tuple(
@@ -77,7 +78,11 @@ class Situation:
         self.kinds: dict[str, list[Recorded]] = {}
         for recorded in self.standing:
             self.kinds.setdefault(recorded.fact.kind, []).append(recorded)
+        # Forty rules ask the same few questions; each is worked out once.
         self._answers: dict[str, Grounds] = {}
+        self._since: dict[str, tuple[datetime, datetime] | None] = {}
+        self._known: dict[str, datetime] = {}
+        self._days: dict[datetime, date] = {}
         self.warnings: list[str] = []
         self.alleged = tuple(self._allege(catalogue))
         self.may_be_compounded = catalogue.may_be_compounded
@@ -96,6 +101,46 @@ class Situation:
         if condition.name not in self._answers:
             self._answers[condition.name] = condition.asks(self)
         return self._answers[condition.name]
+
+    def since(self, condition: "Asked") -> tuple[datetime, datetime] | None:
+        """This will say from when a condition that holds was known, and from when written down.
+
+        None where the condition holds by no fact of its own.
+        """
+        name = condition.name
+        if name not in self._since:
+            grounds = self.holds(condition)
+            self._since[name] = (
+                (min(map(self.known_at, grounds)), min(r.recorded_at for r in grounds))
+                if grounds
+                else None
+            )
+        return self._since[name]
+
+    def known_at(self, recorded: Recorded) -> datetime:
+        """This will say from when a fact could be acted on.
+
+        An incident happens before anybody tells it: it is known from the complaint it was told
+        with, or from when it was written down. Everything else is known when it happens.
+        """
+        if not isinstance(recorded.fact, facts.IncidentDescribed):
+            return recorded.happened.latest
+        if recorded.id not in self._known:
+            self._known[recorded.id] = next(
+                (
+                    complaint.happened.latest
+                    for complaint in self.all(facts.ComplaintReceived)
+                    if complaint.recorded_at == recorded.recorded_at
+                ),
+                recorded.recorded_at,
+            )
+        return self._known[recorded.id]
+
+    def day_of(self, instant: datetime) -> date:
+        """This will give the local date on which an instant falls."""
+        if instant not in self._days:
+            self._days[instant] = local_date(instant)
+        return self._days[instant]
 
     def _allege(self, catalogue: Catalogue) -> Iterable[Alleged]:
         for recorded in self.kinds.get(facts.OffenceAlleged.kind, ()):

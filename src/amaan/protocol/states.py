@@ -1,22 +1,21 @@
 """What became of a duty: met, late, missed, contested, released, waived, fallen away."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from amaan.kernel.refusals import said
 from amaan.protocol.conditions import wishes
 from amaan.protocol.facts import DutyWaived, Recorded
 from amaan.protocol.rules import Match, fitting
 from amaan.protocol.situation import Situation
-from amaan.protocol.timing import Begun, known_at
+from amaan.protocol.timing import Begun
 
 HER_INFORMED_NO = said("It was offered, and she, informed, said no.")
 WAIVED = said("It was waived, with a reason.")
 NO_LONGER_OWED = said("What happened since ended it.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Became:
+class Became(NamedTuple):
     """The state of a duty, with the fact that decided it, and its times as they now stand."""
 
     state: str
@@ -123,5 +122,5 @@ def _resumed_at(b: Begun, s: Situation) -> datetime | None:
     resumed = None
     for (_, before), (yes, wish) in zip(spoken := wishes(s), spoken[1:], strict=False):
         if before != "yes" and wish == "yes":
-            resumed = known_at(yes, s)
+            resumed = s.known_at(yes)
     return resumed if resumed is not None and resumed > b.started_at else None

@@ -1,18 +1,16 @@
 """When a duty begins, from when it is counted, and when it is due and late."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from amaan.kernel.calendars import WorkingCalendar
-from amaan.kernel.clock import local_date
-from amaan.protocol.facts import ComplaintReceived, IncidentDescribed, Recorded
+from amaan.protocol.facts import IncidentDescribed, Recorded
 from amaan.protocol.rules import DutyRule, InForce, Late, fitting
 from amaan.protocol.situation import Situation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(NamedTuple):
     """A duty that began: by which fact, when, and the times that follow."""
 
     rule: DutyRule
@@ -49,14 +47,11 @@ def begin(
     starts = fitting(rule.starts_with, s.kinds)
     if not starts:
         return
-    grounds = []
     for condition in rule.when:
-        answer = s.holds(condition)
-        if answer is None:
+        if s.holds(condition) is None:
             return
-        grounds.append(answer)
-    known = [min(known_at(r, s) for r in g) for g in grounds if g]
-    written = [min(r.recorded_at for r in g) for g in grounds if g]
+    since = [both for condition in rule.when if (both := s.since(condition))]
+    known, written = [known for known, _ in since], [written for _, written in since]
     seen: set[datetime] = set()
     for start in starts if rule.each != "case" else starts[:1]:
         begun = _begun(rule, start, known, written, s, calendar, closed)
@@ -64,20 +59,6 @@ def begin(
         if begun is not None and not (rule.each == "fact" and begun.due_at in seen):
             seen.add(begun.due_at)
             yield begun
-
-
-def known_at(recorded: Recorded, s: Situation) -> datetime:
-    """This will say from when a fact could be acted on.
-
-    An incident happens before anybody tells it: it is known from the complaint it was told
-    with, or from when it was written down. Everything else is known when it happens.
-    """
-    if not isinstance(recorded.fact, IncidentDescribed):
-        return recorded.happened.latest
-    for complaint in s.all(ComplaintReceived):
-        if complaint.recorded_at == recorded.recorded_at:
-            return complaint.happened.latest
-    return recorded.recorded_at
 
 
 def _begun(
@@ -89,8 +70,8 @@ def _begun(
     calendar: WorkingCalendar,
     closed: set[str],
 ) -> Begun | None:
-    started_at = max([known_at(start, s), *known])
-    entry = rule.on(local_date(started_at))
+    started_at = max([s.known_at(start), *known])
+    entry = rule.on(s.day_of(started_at))
     if entry is None:
         return None
     origin = _origin(rule, start, known, s)
@@ -138,5 +119,5 @@ def _pick(rule: DutyRule, counted: list[Recorded], s: Situation) -> datetime:
         case "happened_latest":
             return max(r.happened.latest for r in counted)
         case "recorded":
-            return min(known_at(r, s) for r in counted)
+            return min(map(s.known_at, counted))
     return min(r.happened.earliest for r in counted)

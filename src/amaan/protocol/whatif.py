@@ -81,8 +81,13 @@ def ask(case: casefile.CaseFile) -> Outcome:
 
 def as_plain(case: casefile.CaseFile, result: Outcome) -> dict[str, Any]:
     """This will give an outcome as plain values; instants in ISO 8601, Karachi's time."""
-    plain: dict[str, Any] = _plain(dataclasses.asdict(result))
-    return {"province": case.place.province, "now": _plain(case.now), **plain}
+    return {
+        "province": case.place.province,
+        "now": _plain(case.now),
+        "duties": [_plain(duty._asdict()) for duty in result.duties],
+        "bars": [_plain(bar._asdict()) for bar in result.bars],
+        "unread": _plain(result.unread),
+    }
 
 
 def as_text(case: casefile.CaseFile, result: Outcome, language: str) -> Iterator[str]:
@@ -179,6 +184,8 @@ def _plain(value: Any) -> Any:
         return {k: _plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(v) for v in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _plain(dataclasses.asdict(value))
     return value
 
 
