@@ -101,6 +101,7 @@ class OfficerSheet:
     sign_in: str
     sex: str
     is_self: bool
+    has_password: bool
     has_temporary_password: bool
     password_reset_at: datetime | None
     code_reset_at: datetime | None
@@ -230,6 +231,7 @@ def officer_sheet(actor: Actor, officer_id: OfficerId, now: datetime) -> Officer
         sign_in=officer.sign_in,
         sex=officer.sex,
         is_self=officer.id == actor.officer_id,
+        has_password=officer.has_usable_password(),
         has_temporary_password=officer.password_is_temporary,
         password_reset_at=officer.password_reset_at,
         code_reset_at=officer.factor_reset_at,

@@ -8,6 +8,7 @@ from amaan.organisation.accounts import (
     SignInTaken,
 )
 from amaan.organisation.actions.founding import ServiceIsFounded, found_the_service
+from amaan.organisation.actions.imports import TableHasFaults, import_officers, import_units
 from amaan.organisation.actions.officers import (
     AlreadyPosted,
     NotYourOwnPosting,
@@ -54,6 +55,7 @@ __all__ = [
     "ServiceNumberTaken",
     "SignInNotPlain",
     "SignInTaken",
+    "TableHasFaults",
     "TwoRegistrarsNeeded",
     "UnitDoesNotFit",
     "UnitHoldsOthers",
@@ -65,6 +67,8 @@ __all__ = [
     "choose_password",
     "close_unit",
     "found_the_service",
+    "import_officers",
+    "import_units",
     "move_unit",
     "open_province",
     "open_unit",
