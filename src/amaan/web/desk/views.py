@@ -1,6 +1,6 @@
 """The desk's pages: who is waiting and what is due, a contact, and lists."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from amaan.web.kit.visit import Visit
 
 SKELETON = frozenset({DataClass.C1})
 PAGE = 20
+ON_THE_HOME = timedelta(days=2)
 
 
 @door(audience="desk", classes=SKELETON)
@@ -36,13 +37,14 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     if actor.post in WITHOUT_CASES:
         return render(request, "desk/no_cases.html", {"post": actor.post})
     front = actor.post in RECEIVING
-    due = cases.duties_due(actor, now, limit=PAGE + 1)
+    # What was late for longer stands on the page of all that is due; a year of it must not
+    # push tonight's complaint off this one.
+    due = cases.duties_due(actor, now, after=(now - ON_THE_HOME, str(UUID(int=0))), limit=PAGE)
     newest = cases.recent_cases(actor, now, limit=8)
     shown = {
         "front": front,
         "waiting": lines.waiting_list(queries.waiting(actor), now) if front else None,
-        "due": lines.duty_list(due[:PAGE]),
-        "more_due": len(due) > PAGE,
+        "due": lines.duty_list(due),
         "cases": lines.case_list(newest, older_url=_older(newest, 8)),
         "now": now,
     }
