@@ -40,11 +40,16 @@ REFERENCE = r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b"
 @pytest.fixture(autouse=True)
 def two_days_later(world: World) -> Iterator[None]:
     """This will let two days pass over the world and turn its clock once."""
-    clock.shift_by(timedelta(hours=50))
-    with role("jobs"):
-        turning.turn(clock.now())
+    turn_to(timedelta(hours=50))
     yield
     clock.shift_by(timedelta())
+
+
+def turn_to(later: timedelta) -> None:
+    """This will move the world's clock to so long after its making, and turn it."""
+    clock.shift_by(later)
+    with role("jobs"):
+        turning.turn(clock.now())
 
 
 @pytest.fixture(params=COMMANDERS)
@@ -202,10 +207,33 @@ def test_the_board_is_in_urdu_for_whoever_reads_urdu(world: World, screen_of: Sc
     assert "Late now" not in page
 
 
+def test_a_region_is_shown_what_climbed_to_it_and_numbers_of_the_rest(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the regional commander")
+    # Only the oldest case was late for long enough.
+    assert {row["Reference"] for row in rows_of(browser)} == {reference_of(world, "registered")}
+    turn_to(timedelta(days=6))
+    climbed = rows_of(browser)
+    assert len({row["Reference"] for row in climbed}) > 1
+    climbed_to = {row["Climbed to"] for row in climbed}
+    assert climbed_to <= {"Regional police officer", "Inspector general of the province"}
+    assert "Standard" not in {row["Class"] for row in climbed}
+    assert len(climbed) < len(rows_of(screen_of("the district commander")))
+    numbers = browser.get("/command/failures").text
+    assert "Practice District" in numbers
+    assert "First Practice Station" not in numbers
+    for path, content in all_pages(browser):
+        assert world.aviary.found_in(content) == frozenset(), path
+        assert reference_of(world, "sealed").encode() not in content, path
+
+
 # -- where it stands --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("part", ["the supervisor", "the district commander"])
+@pytest.mark.parametrize(
+    "part", ["the supervisor", "the district commander", "the regional commander"]
+)
 def test_a_commanders_day_begins_on_the_board(world: World, screen_of: Screens, part: str) -> None:
     answer = screen_of(part).get("/")
     assert answer.status_code == 302

@@ -15,7 +15,6 @@ from django.utils.translation import gettext
 
 from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import NotFound
-from amaan.organisation.posts import Post
 from amaan.oversight.sheets import OwedDuty, Where
 from amaan.web.command.lines import place_name
 from amaan.web.kit import shapes
@@ -53,7 +52,7 @@ def commander(visit: Visit) -> None:
 
     Raises: NotFound.
     """
-    if visit.actor.post.value not in COMMANDING:
+    if visit.actor.post not in COMMANDING:
         raise NotFound
 
 
@@ -105,11 +104,6 @@ def next_page(asked: Asked, rows: tuple[OwedDuty, ...]) -> str:
         return ""
     last = rows[PAGE - 1]
     return asked.address(after=(last.late_at, last.duty_id))
-
-
-def sees_case_pages(post: Post) -> bool:
-    """This will say whether a post may open the skeleton of a case: up to the district."""
-    return post in {Post.STATION_COMMANDER, Post.SUPERVISOR, Post.DISTRICT_COMMANDER}
 
 
 def _station(typed: str) -> UnitId | None:

@@ -25,6 +25,9 @@ ALARMS = {
     "climbed": _("It was still late"),
 }
 
+# An investigator is found on the file; a court's or a hospital's people are not ours to name.
+CALLED_BY_POST = COMMANDING | {Post.DESK_OFFICER, Post.STATION_CLERK}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
@@ -34,8 +37,7 @@ class Owed:
     url: str
     sign: str
     where: str
-    # Who holds the post that owes it. `unheld` where the service has such a post and nobody
-    # holds it; a court's or a hospital's people are not ours to name.
+    # Who holds the post that owes it; `unheld` where somebody should and nobody does.
     call: tuple[str, ...]
     unheld: bool
     obstacles: tuple[str, ...]
@@ -50,6 +52,14 @@ def in_language(english: str, urdu: str) -> str:
 def place_name(where: Where) -> str:
     """This will name a unit."""
     return in_language(where.name_en, where.name_ur)
+
+
+def desk_name(desk: Where, station: Where) -> str:
+    """This will name a desk with its station, which a desk's name mostly says already."""
+    here, there = place_name(desk), place_name(station)
+    if there in here:
+        return here
+    return gettext("%(desk)s, %(station)s") % {"desk": here, "station": there}
 
 
 def holder_name(holder: Holder) -> str:
@@ -70,9 +80,9 @@ def owed(row: OwedDuty, now: datetime) -> Owed:
         duty=_duty(row, state),
         url=reverse("command:duty", args=[row.duty_id]),
         sign=icons.STATE[state].sign,
-        where=_where(row),
+        where=desk_name(row.desk, row.station),
         call=tuple(holder_name(holder) for holder in row.held_by),
-        unheld=not row.held_by and row.owner in Post.values,
+        unheld=not row.held_by and row.owner in CALLED_BY_POST,
         obstacles=tuple(label("obstacles", code) for code in row.obstacles),
         climbed=label("owners", row.climbed_to) if row.climbed_to else "",
     )
@@ -134,14 +144,6 @@ def _duty(row: OwedDuty, state: str) -> shapes.Duty:
         counted=gettext(row.clock) if row.clock else "",
         reference=row.reference,
     )
-
-
-def _where(row: OwedDuty) -> str:
-    desk, station = place_name(row.desk), place_name(row.station)
-    # A desk's name mostly says its station already.
-    if not desk or station in desk:
-        return desk or station
-    return gettext("%(desk)s, %(station)s") % {"desk": desk, "station": station}
 
 
 def _alarm(alarm: Alarm) -> tuple[shapes.Cell, ...]:

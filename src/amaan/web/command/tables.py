@@ -17,7 +17,7 @@ from amaan.oversight.sheets import (
     PlaceLine,
     Workload,
 )
-from amaan.web.command.lines import holder_name, place_name
+from amaan.web.command.lines import desk_name, holder_name, place_name
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.words import label
 
@@ -175,7 +175,7 @@ def _desk(line: DeskLoad) -> tuple[shapes.Cell, ...]:
     elif line.women == 0:
         mark = shapes.Cell(text=gettext("no woman posted"), kind="tag", tone="soon")
     return (
-        shapes.Cell(text=place_name(line.desk), note=place_name(line.station)),
+        shapes.Cell(text=desk_name(line.desk, line.station)),
         shapes.Cell(text=str(line.open_cases), kind="number"),
         shapes.Cell(text=str(line.officers), kind="number"),
         shapes.Cell(text=str(line.women), kind="number"),

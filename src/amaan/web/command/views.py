@@ -19,7 +19,6 @@ from amaan.web.command.asking import (
     commander,
     filter_fields,
     next_page,
-    sees_case_pages,
 )
 from amaan.web.kit.door import door
 from amaan.web.kit.visit import Visit
@@ -111,11 +110,7 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
         "pairs": lines.pairs_of(sheet),
         "alarms": lines.alarms_of(sheet),
         "next_at": sheet.next_at,
-        "case_url": (
-            reverse("case:sheet", args=[sheet.duty.case_id])
-            if sees_case_pages(visit.actor.post)
-            else ""
-        ),
+        "case_url": reverse("case:sheet", args=[sheet.duty.case_id]),
         "now": visit.now,
     }
     return render(request, "command/duty.html", shown)

@@ -14,10 +14,9 @@ from amaan.web.kit.visit import Visit
 RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
 WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
 # Posts that answer for others' lateness; all but the station's own open on the board.
-COMMANDING = frozenset(
-    "station_commander supervisor district_commander regional_commander inspector_general".split()
-)
-OPENING_ON_THE_BOARD = COMMANDING - {"station_commander"}
+ABOVE_A_DISTRICT = frozenset({Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL})
+OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}
+COMMANDING = OPENING_ON_THE_BOARD | {Post.STATION_COMMANDER}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -49,7 +48,7 @@ def home_of(post: Post) -> str:
     """This will name the page on which a post's day begins."""
     if post == Post.REGISTRAR:
         return "registrar:home"
-    return "command:board" if post.value in OPENING_ON_THE_BOARD else "desk:home"
+    return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
 def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
@@ -57,13 +56,15 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     officer, unit = visit.signed_in.officer, visit.signed_in.unit
     urdu = visit.language in {"ur", "ps", "sd", "bal"}
     post = Post(officer.post)
-    reads_cases = post not in WITHOUT_CASES
+    reads_cases = post not in WITHOUT_CASES | ABOVE_A_DISTRICT
     home = home_of(post)
     first = {"command:board": _("Board"), "registrar:home": _("Your unit")}
     places = [(home, first.get(home, _("Now")), "g")]
     if reads_cases:
-        places += [("desk:due", _("Due"), "d"), ("desk:cases", _("Cases"), "k")]
-    if post.value in COMMANDING - OPENING_ON_THE_BOARD:
+        # Beside a board of what others owe, what one owes oneself.
+        mine = _("Mine") if home == "command:board" else _("Due")
+        places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
+    if post in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
