@@ -75,13 +75,23 @@ class Browser:
         headers = {"Cookie": "; ".join(f"{n}={v}" for n, v in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._line.request(verb, path, body, headers)
-        response = self._line.getresponse()
+        try:
+            response = self._send(verb, path, body, headers)
+        except (BrokenPipeError, ConnectionResetError, http.client.RemoteDisconnected):
+            # A line that was idle for long is hung up by the server; nothing was heard of it.
+            self._line.close()
+            response = self._send(verb, path, body, headers)
         whole = response.read()
         for cookie in response.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
         return Answer(response.status, response.headers.get("Location", ""), whole)
+
+    def _send(
+        self, verb: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> http.client.HTTPResponse:
+        self._line.request(verb, path, body, headers)
+        return self._line.getresponse()
 
 
 def _found(what: re.Pattern[str], page: Answer, called: str) -> str:
