@@ -170,22 +170,18 @@ def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> H
 
 
 def _begin(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
-    kept_at = queries.draft_kept_at(ContactId(contact_id))
-    if kept_at is None or "anew" in request.GET:
-        return _ask(request, visit, contact_id, _form(visit), proposed=())
-    written, refusal = reveal.read_draft(visit, ContactId(contact_id))
-    if refusal is not None:
-        shut = {"contact_id": contact_id, "kept_at": kept_at, "refusal": refusal}
+    kept = drafting.kept(request, visit, ContactId(contact_id))
+    if kept.refusal is not None:
+        shut = {"contact_id": contact_id, "kept_at": kept.at, "refusal": kept.refusal}
         return render(request, "desk/draft_shut.html", shut, status=503)
-    typed = drafting.as_typed(written)
-    if not typed:
+    if not kept.typed:
         return _ask(request, visit, contact_id, _form(visit), proposed=())
-    form = _form(visit, typed)
+    form = _form(visit, kept.typed)
     form.is_valid()
     proposed = _proposed(form, visit)
     # Half an answer is not yet a mistake.
     form.errors.clear()
-    return _ask(request, visit, contact_id, form, proposed=proposed, kept_at=kept_at)
+    return _ask(request, visit, contact_id, form, proposed=proposed, kept_at=kept.at)
 
 
 def _form(visit: Visit, typed: Any = None) -> IntakeForm:

@@ -1,12 +1,38 @@
 """A half-filled form as text to be sealed, and back again."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+
+from amaan.desk import queries
+from amaan.kernel.ids import ContactId
+from amaan.kernel.refusals import Refused
+from amaan.web.kit import reveal
+from amaan.web.kit.visit import Visit
 
 # Belongs to the sending, not to what was said.
 _NOT_AN_ANSWER = frozenset({"csrfmiddlewaretoken"})
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an officer finds when she comes back to a form."""
+
+    typed: QueryDict | None = None
+    at: datetime | None = None
+    # The vault does not answer: the draft is there, but cannot be opened now.
+    refusal: Refused | None = None
+
+
+def kept(request: HttpRequest, visit: Visit, contact_id: ContactId) -> Kept:
+    """This will open what this officer had typed of a contact, unless she wants to begin anew."""
+    at = queries.draft_kept_at(contact_id)
+    if at is None or "anew" in request.GET:
+        return Kept()
+    written, refusal = reveal.read_draft(visit, contact_id)
+    return Kept(at=at, refusal=refusal) if refusal else Kept(as_typed(written), at)
 
 
 def as_written(typed: QueryDict) -> str:

@@ -9,6 +9,7 @@ from amaan.law.proposals import Told
 from amaan.protocol import codes
 from amaan.protocol.facts import Happened
 from amaan.web.desk.intake_form import IntakeForm
+from amaan.web.kit.fields import When
 
 _OFFICIALS = frozenset({"police_or_security", "other_official"})
 _OFFICE_OF_THE_ACCUSED = frozenset(
@@ -27,12 +28,7 @@ def intake_of(form: IntakeForm) -> taken.Intake:
         informant=said["informant"],
         survivor=_survivor(said),
         consent=_consent(said),
-        triage=taken.Triage(
-            danger_now=said["danger_now"],
-            injury_or_assault_7d=said["injury_or_assault_7d"],
-            children_at_risk=said["children_at_risk"],
-            strangulation=said["strangulation"] or "not_asked",
-        ),
+        triage=_triage(said),
         incident=_incident(form, said),
         offences=tuple(said["offences"]),
         proposed=tuple(said["proposed"].split()),
@@ -52,6 +48,49 @@ def intake_of(form: IntakeForm) -> taken.Intake:
         anonymous=said["consent_record"] == "no",
         whereabouts=said["whereabouts"],
         papers_kept_at_desk=said["kept_at_desk"],
+    )
+
+
+def sealed_intake_of(form: IntakeForm, offences: tuple[str, ...]) -> taken.Intake:
+    """This will read the half that cannot wait; what was not asked stays unsaid."""
+    said = form.cleaned_data
+    return taken.Intake(
+        informant=said["informant"],
+        survivor=taken.Person(sex=said["sex"], age_band=said["age_band"]),
+        consent=taken.Consent(
+            record=said["consent_record"] == "yes", share_for_care=said["share_for_care"]
+        ),
+        triage=_triage(said),
+        incident=_incident(form, said),
+        offences=offences,
+        proposed=offences,
+        wish=None,
+        words=said["words"],
+        language=said["language"],
+        needs=tuple(said["needs"]),
+        safe_contact=_safe_contact(said),
+        accused=taken.Accused(is_official=_is_official(said)),
+        conflict=_conflict(said),
+        woman_present="",
+        woman_absent_reason=said["woman_absent_reason"],
+    )
+
+
+def completion_of(form: IntakeForm) -> taken.Completion:
+    """This will read what the woman officer who came has asked."""
+    said = form.cleaned_data
+    return taken.Completion(
+        consent=_consent(said),
+        survivor=_survivor({"sex": "undisclosed", "age_band": "unknown", **said}),
+        wish=taken.Wish(wants=tuple(said["wants"]), wants_fir=said["wants_fir"]),
+        words=said["words"],
+        incident=_incident(form, said) if form.acts() else None,
+        offences=tuple(said["offences"]),
+        proposed=tuple(said["proposed"].split()),
+        accused=_accused(said, child=False),
+        safe_contact=_safe_contact(said),
+        whereabouts=said["whereabouts"],
+        presence=said["woman_present"],
     )
 
 
@@ -90,6 +129,15 @@ def _survivor(said: dict[str, Any]) -> taken.Person:
     )
 
 
+def _triage(said: dict[str, Any]) -> taken.Triage:
+    return taken.Triage(
+        danger_now=said["danger_now"],
+        injury_or_assault_7d=said["injury_or_assault_7d"],
+        children_at_risk=said["children_at_risk"],
+        strangulation=said["strangulation"] or "not_asked",
+    )
+
+
 def _consent(said: dict[str, Any]) -> taken.Consent:
     return taken.Consent(
         record=said["consent_record"] == "yes",
@@ -100,7 +148,8 @@ def _consent(said: dict[str, Any]) -> taken.Consent:
 
 
 def _incident(form: IntakeForm, said: dict[str, Any]) -> taken.Incident:
-    when = said["incident"]
+    # Where it may be left out, leaving it out is the same as "not known".
+    when = said["incident"] or When(None, None, "unknown")
     now = form.now
     # "Not known" could be any time: as old as the law's longest memory, as fresh as today.
     earliest = when.earliest or now - _LONG_AGO
@@ -108,9 +157,9 @@ def _incident(form: IntakeForm, said: dict[str, Any]) -> taken.Incident:
         acts=form.acts(),
         happened=Happened(earliest, when.latest or now),
         certainty=when.certainty,
-        place=said["place"],
-        contexts=tuple(said["contexts"]),
-        survivor_was_in_custody=said["in_custody"],
+        place=said.get("place", "unknown"),
+        contexts=tuple(said.get("contexts", ())),
+        survivor_was_in_custody=said.get("in_custody", False),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.desk import complaint, views
+from amaan.web.desk import complaint, handing_on, views
 
 app_name = "desk"
 urlpatterns = [
@@ -16,7 +16,14 @@ urlpatterns = [
     path("desk/contact/<uuid:contact_id>/complaint", complaint.complaint, name="complaint"),
     path("desk/contact/<uuid:contact_id>/draft", complaint.draft, name="draft"),
     path("desk/contact/<uuid:contact_id>/draft/key", complaint.draft_key, name="draft_key"),
+    path("desk/contact/<uuid:contact_id>/sealed", handing_on.sealed_intake, name="sealed"),
     path("desk/contact/<uuid:contact_id>/offences", complaint.propose, name="offences"),
+    path("desk/case/<uuid:case_id>/call", handing_on.call, name="call"),
+    path("desk/case/<uuid:case_id>/call/answer", handing_on.answer, name="answer"),
+    path("desk/case/<uuid:case_id>/complete", handing_on.complete, name="complete"),
+    path(
+        "desk/case/<uuid:case_id>/complete/offences", handing_on.propose, name="complete_offences"
+    ),
     path("desk/case/<uuid:case_id>/receipt", complaint.receipt, name="receipt"),
     path("desk/case/<uuid:case_id>/slip", complaint.slip, name="slip"),
 ]

@@ -44,6 +44,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         "front": front,
         "waiting": lines.waiting_list(queries.waiting(actor), now) if front else None,
+        "calls": queries.calls(actor) if actor.is_woman else (),
         "due": lines.duty_list(due),
         "cases": lines.case_list(newest, older_url=_older(newest, 8)),
         "now": now,
@@ -143,7 +144,8 @@ def left(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
 
 
 def _contact_page(found: queries.Waiting, form: AdviceForm, visit: Visit) -> dict[str, object]:
-    return {"contact": found, "form": form, "now": visit.now}
+    woman = visit.actor.is_woman
+    return {"contact": found, "form": form, "now": visit.now, "woman": woman}
 
 
 def _older(rows: tuple[CaseLine, ...], full: int) -> str:
