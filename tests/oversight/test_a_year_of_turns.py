@@ -1,4 +1,4 @@
-"""A year, turned every eighteen hours: ladders, nights, holidays, transfers, and a station abolished.
+"""A year of turns: ladders, nights, holidays, transfers, and a station abolished.
 
 What is expected is written down here by hand and worked out without the house's own ladders.
 """
