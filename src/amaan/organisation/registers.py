@@ -24,6 +24,7 @@ class UnitLine:
 
     unit_id: UnitId
     kind: str
+    province: str
     desk_type: str
     name_en: str
     name_ur: str
@@ -306,6 +307,7 @@ def _unit_line(unit: Unit) -> UnitLine:
     return UnitLine(
         unit_id=UnitId(unit.id),
         kind=unit.kind,
+        province=unit.province,
         desk_type=unit.desk_type,
         name_en=unit.name_en,
         name_ur=unit.name_ur,

@@ -24,9 +24,7 @@ from amaan.web.kit.sign_in.resetting import take_code_away
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
 from amaan.web.registrar.forms import OfficerForm, PostForm, RankForm, SureForm
-from amaan.web.registrar.reading import PAGE, after_of, only_a_registrar, sought, status_of
-
-NOTHING = frozenset[Any]()
+from amaan.web.registrar.reading import NOTHING, PAGE, after_of, only_a_registrar, sought, status_of
 
 
 class NobodyOfThisNumber(Refused):
@@ -234,6 +232,8 @@ def _officer_page(found: OfficerSheet, visit: Visit) -> dict[str, Any]:
         (_("Post"), str(Post(line.post).label) if in_post else _("out of post")),
         (_("Unit"), place if in_post else _("last: %(unit)s") % {"unit": place}),
     ]
+    if not found.has_password:
+        pairs.append((_("Password"), _("none yet: give one when you see the officer")))
     if found.has_temporary_password:
         pairs.append((_("Password"), _("temporary, until she chooses her own")))
     if found.password_reset_at is not None:

@@ -5,12 +5,15 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpRequest
 
+from amaan.confidentiality.classes import DataClass
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
 from amaan.web.kit.fields import clean_words
 from amaan.web.kit.visit import Visit
 
 PAGE = 50
+# What these pages show of any case: nothing.
+NOTHING: frozenset[DataClass] = frozenset()
 
 
 def only_a_registrar(visit: Visit) -> None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import NotFound, Refused
-from amaan.organisation import actions, registers
-from amaan.organisation.posts import DeskType, UnitKind
+from amaan.organisation import actions, gazetteer, registers
+from amaan.organisation.posts import DeskType, Province, UnitKind
 from amaan.organisation.registers import UnitSheet
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
@@ -20,9 +20,7 @@ from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
 from amaan.web.registrar.forms import ChoiceOfUnit, UnitForm
-from amaan.web.registrar.reading import PAGE, after_of, sought, status_of
-
-NOTHING = frozenset[Any]()
+from amaan.web.registrar.reading import NOTHING, PAGE, after_of, sought, status_of
 
 
 @door(audience="registrar", classes=NOTHING)
@@ -60,6 +58,24 @@ def unit_list(request: HttpRequest, visit: Visit) -> HttpResponse:
         "named": named,
     }
     return render(request, "registrar/units.html", shown)
+
+
+@door(audience="registrar", classes=NOTHING, methods=("GET", "POST"))
+def province(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will open every division and district of the census that is missing."""
+    seat = registers.own_seat(visit.actor)
+    if seat.kind != UnitKind.PROVINCE:
+        raise NotFound
+    if request.method == "POST":
+        done = actions.open_province(actor=visit.actor, now=visit.now)
+        messages.success(request, _("%(n)s units were opened.") % {"n": done.opened})
+        return redirect("registrar:units")
+    shown = {
+        "name": lines.unit_name(seat, visit.language),
+        "districts": len(gazetteer.provinces()[Province(seat.province)].districts),
+        "source": gazetteer.SOURCE,
+    }
+    return render(request, "registrar/province.html", shown)
 
 
 @door(audience="registrar", classes=NOTHING)
@@ -194,4 +210,5 @@ def _unit_page(found: UnitSheet, visit: Visit) -> dict[str, Any]:
         "may_open": bool(found.holds),
         "may_change": not found.is_own and unit.closed_on is None and bool(found.path),
         "may_post": unit.closed_on is None,
+        "may_fill": found.is_own and unit.kind == UnitKind.PROVINCE,
     }

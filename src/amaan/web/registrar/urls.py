@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from amaan.web.registrar import officers, units
+from amaan.web.registrar import officers, tables, units
 
 app_name = "registrar"
 urlpatterns = [
     path("", units.home, name="home"),
     path("units/", units.unit_list, name="units"),
+    path("units/table/", tables.units, name="import_units"),
+    path("units/table/empty/", tables.empty_units, name="empty_units"),
+    path("units/province/", units.province, name="province"),
     path("units/<uuid:unit_id>/", units.sheet, name="unit"),
     path("units/<uuid:unit_id>/open/", units.open_below, name="open_below"),
     path("units/<uuid:unit_id>/move/", units.move, name="move"),
@@ -15,6 +18,8 @@ urlpatterns = [
     path("units/<uuid:unit_id>/appoint/", officers.appoint, name="appoint"),
     path("units/<uuid:unit_id>/post/", officers.post_here, name="post_here"),
     path("officers/", officers.officer_list, name="officers"),
+    path("officers/table/", tables.officers, name="import_officers"),
+    path("officers/table/empty/", tables.empty_officers, name="empty_officers"),
     path("officers/<uuid:officer_id>/", officers.sheet, name="officer"),
     path("officers/<uuid:officer_id>/relieve/", officers.relieve, name="relieve"),
     path("officers/<uuid:officer_id>/rank/", officers.rank, name="rank"),
