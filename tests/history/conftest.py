@@ -15,7 +15,7 @@ from amaan.house.history.script import Script
 from amaan.kernel.clock import KARACHI
 
 TODAY = datetime(2026, 11, 21, 18, 0, tzinfo=KARACHI)
-SIZE = 40
+SIZE = 24
 
 
 @pytest.fixture(scope="session")

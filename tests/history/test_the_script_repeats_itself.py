@@ -131,7 +131,7 @@ def test_every_sort_of_complaint_and_ending_is_there() -> None:
     assert any(c.intake.conflict.sources for c in told)
     assert any(c.intake.is_child for c in told)
     assert any(c.intake.informant == "neighbour" for c in told)
-    assert any(c.intake.wish.wants_fir != "yes" for c in told)
+    assert any(c.intake.wish and c.intake.wish.wants_fir != "yes" for c in told)
     assert any(c.intake.woman_absent_reason for c in told)
     wanted = {
         "accused.arrested", "challan.submitted", "complaint.forwarded", "fir.refused",

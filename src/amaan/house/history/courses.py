@@ -58,6 +58,12 @@ class Course:
         """Whether only the desk that took it knows of it."""
         return bool(self.intake.conflict.sources)
 
+    @property
+    def unwilling(self) -> bool:
+        """Whether she said that she wants no report, or none now."""
+        wish = self.intake.wish
+        return wish is not None and wish.wants_fir != "yes"
+
     def do(self, at: datetime, by: str, act: Act) -> None:
         """This will leave a deed."""
         self.deeds.append(Deed(at, by, act))
@@ -128,6 +134,8 @@ def _care(c: Course) -> datetime | None:
     )
     if outcome == "declined":
         c.write("desk", facts.MedicalDeclined(), sent_at)
+    if outcome == "never" or sent_at > c.began_at + timedelta(hours=2):
+        _obstacle(c, "medical_offered")
     if outcome not in {"sent", "examined"}:
         return None
     transport = c.chance.which({"police": 60, "ambulance": 15, "own": 25})
@@ -141,6 +149,13 @@ def _care(c: Course) -> datetime | None:
     if "strangled" in told and c.chance.happens(c.figures.share("care_in_window")):
         c.write("desk", facts.CareGiven(care="strangulation_review"), at + c.chance.hours(0, 2))
     return at
+
+
+def _obstacle(c: Course, rule: str) -> None:
+    obstacle = c.chance.which(c.figures.shares("obstacle"))
+    if obstacle != "none":
+        at = c.began_at + c.chance.minutes(60, 110)
+        c.write("desk", facts.ObstacleRecorded(rule=rule, obstacle=obstacle), at)
 
 
 def _windows(c: Course, at: datetime) -> None:
@@ -184,7 +199,7 @@ def _registration(c: Course, examined: datetime | None) -> None:
 def _likely_to_be_registered(c: Course, examined: datetime | None) -> float:
     if c.drawn.subject == "child_missing":
         return c.figures.share("fir_child_missing")
-    if c.intake.wish.wants_fir != "yes":
+    if c.unwilling:
         return 0.0
     if examined is not None and set(c.intake.incident.acts) & _SEXUAL:
         return c.figures.share("fir_after_examination")
@@ -218,7 +233,7 @@ def _safety(c: Course) -> None:
     if c.intake.consent.share_for_care and (at := c.moment("support", hours(3, 40), days(3, 20))):
         contacted = c.chance.happens(0.85)
         c.write("desk", facts.SupportContacted() if contacted else facts.SupportDeclined(), at)
-    if c.intake.wish.wants_fir != "yes" and c.chance.happens(0.5):
+    if c.unwilling and c.chance.happens(0.5):
         said = c.chance.which({"undecided": 60, "no_not_now": 30, "yes": 10})
         fact = facts.SafeCallMade(reached=c.chance.happens(0.7), wants_fir=said)
         c.write("desk", fact, c.began_at + hours(5, 60))

@@ -82,6 +82,9 @@ def _examined_and_not_registered(page: Page) -> Iterator[Deed]:
         place="other",
     )  # fmt: skip
     yield from page.papers()
+    yield page.wrote(
+        _h(2), facts.ObstacleRecorded(rule="medical_examination", obstacle="no_vehicle")
+    )
     yield page.wrote(_d(2), facts.MedicalSent(transport="own"))
     yield page.wrote(_d(2) + _h(4), facts.MedicalExamined(woman_examiner=False), late=_h(20))
     yield page.wrote(_d(3), facts.FirRefused(reason="late_report"))
