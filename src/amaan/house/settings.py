@@ -148,7 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         # The library's own list names columns that an officer does not have.
-        "OPTIONS": {"user_attributes": ("sign_in", "service_number", "name_en", "name_ur")},
+        "OPTIONS": {"user_attributes": ("sign_in", "name_en", "name_ur")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -226,6 +226,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if _SERVE else 0
 SECURE_SSL_REDIRECT = False  # serve listens with TLS only; there is no plain port to leave
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# In memory only: a photograph of her paper must never lie in clear in a temporary file.
+FILE_UPLOAD_HANDLERS = ["amaan.web.kit.uploads.InMemoryOnly"]
 # A reset by e-mail is a door for whoever holds the mailbox; the registrar resets.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
