@@ -11,9 +11,10 @@ shown in Karachi's time with Latin digits, as station registers write them.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from amaan.kernel.clock import local
 from amaan.web.kit.shapes import DutyState
@@ -93,11 +94,7 @@ def moment(instant: datetime) -> str:
 
 def day(on: date) -> str:
     """This will write a local date as `21 Nov 2026`."""
-    return gettext("%(day)d %(month)s %(year)d") % {
-        "day": on.day,
-        "month": _month(on.month),
-        "year": on.year,
-    }
+    return _day(on, get_language())
 
 
 def hour(instant: datetime) -> str:
@@ -179,6 +176,17 @@ def _done(state: DutyState, due_at: datetime | None, done_at: datetime | None) -
     else:
         text = gettext("done late, %(when)s") % {"when": moment(done_at)}
     return ClockWords(text=text, tone="done" if state == "met" else "quiet")
+
+
+@lru_cache(maxsize=4000)
+def _day(on: date, language: str | None) -> str:
+    # A page writes the same few dates dozens of times; the language is what they are kept by.
+    del language
+    return gettext("%(day)d %(month)s %(year)d") % {
+        "day": on.day,
+        "month": _month(on.month),
+        "year": on.year,
+    }
 
 
 def _month(number: int) -> str:

@@ -5,6 +5,7 @@ well. A page puts components together and has no style of its own.
 """
 
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -12,7 +13,9 @@ from django.conf import settings
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from amaan.kernel import clock
 from amaan.kernel.refusals import Refused
@@ -40,16 +43,16 @@ def duties(context: template.Context, rows: tuple[shapes.Duty, ...], label: str)
     return {"rows": rows, "label": label, "now": _now(context), **_token(context)}
 
 
-@register.inclusion_tag("kit/parts/bar.html")
-def bar(row: shapes.Bar) -> dict[str, Any]:
+@register.simple_tag
+def bar(row: shapes.Bar) -> SafeString:
     """This will show one thing that is forbidden here, and on what authority."""
-    return {"bar": row}
+    return _said_once("kit/parts/bar.html", get_language(), bar=row)
 
 
-@register.inclusion_tag("kit/parts/authority.html")
-def authority(on: shapes.Authority, reasons: tuple[str, ...] = ()) -> dict[str, Any]:
+@register.simple_tag
+def authority(on: shapes.Authority, reasons: tuple[str, ...] = ()) -> SafeString:
     """This will fold an authority away, one tap from the duty, with its confidence mark."""
-    return {"authority": on, "reasons": reasons}
+    return _said_once("kit/parts/authority.html", get_language(), authority=on, reasons=reasons)
 
 
 @register.inclusion_tag("kit/parts/clock.html", takes_context=True)
@@ -126,10 +129,10 @@ def empty(context: template.Context, of: shapes.Empty) -> dict[str, Any]:
     return {"empty": of, **_token(context)}
 
 
-@register.inclusion_tag("kit/parts/tag.html")
-def tag(text: str, tone: shapes.Tone = "plain") -> dict[str, Any]:
+@register.simple_tag
+def tag(text: str, tone: shapes.Tone = "plain") -> SafeString:
     """This will show a short label; its tone repeats what its words already say."""
-    return {"text": text, "tone": tone}
+    return format_html('<span class="tag tag-{}">{}</span>', tone, text)
 
 
 @register.inclusion_tag("kit/parts/pairs.html")
@@ -155,10 +158,10 @@ def document_head(of: shapes.DocumentHead) -> dict[str, Any]:
     return {"head": of}
 
 
-@register.inclusion_tag("kit/parts/icon.html")
-def icon(name: str) -> dict[str, Any]:
+@register.simple_tag
+def icon(name: str) -> SafeString:
     """This will draw one of the kit's few signs, always beside the words it repeats."""
-    return {"paths": icons.PATHS[name], "name": name}
+    return _drawn(name)
 
 
 @register.simple_block_tag
@@ -234,6 +237,12 @@ def moment(instant: datetime | None) -> str:
 
 
 @register.filter
+def stamp(instant: datetime) -> str:
+    """This will write an instant for machines, with Karachi's offset."""
+    return clock.local(instant).isoformat(timespec="seconds")
+
+
+@register.filter
 def day(on: date | None) -> str:
     """This will write a date as `21 Nov 2026`."""
     if isinstance(on, datetime):
@@ -251,6 +260,22 @@ def happened(fact: shapes.Fact) -> str:
 def clock_phrases() -> dict[str, str]:
     """This will give the page the phrases with which it counts on by itself."""
     return clock_words.phrases()
+
+
+@cache
+def _drawn(name: str) -> SafeString:
+    return render_to_string("kit/parts/icon.html", {"paths": icons.PATHS[name], "name": name})
+
+
+@lru_cache(maxsize=2000)
+def _said_once(template_name: str, language: str | None, **of_the_law: Any) -> SafeString:
+    """This will render what the law says, once for each wording and language.
+
+    For texts of the rules alone: they are the same on every case, and there are some hundreds.
+    Nothing about a case, and nothing for one person's eyes, may be kept in a process.
+    """
+    del language  # part of what is remembered by
+    return render_to_string(template_name, of_the_law)
 
 
 def _url(name: str) -> str:
