@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from tests.history.conftest import SIZE, TODAY
 
 from amaan.house import history
+from amaan.house.commands import history as command
 from amaan.house.history import telling
 from amaan.house.history.deeds import Complained, Story, Wrote
 from amaan.house.history.district import Place
@@ -146,6 +147,13 @@ def test_nobody_writes_into_a_table_past_the_verbs() -> None:
         assert all(
             isinstance(s, ast.Constant) and str(s.value).startswith("SET LOCAL") for s in said
         ), path.name
+
+
+def test_nothing_is_invented_outside_the_demonstration(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert command.run(["--size", "5"]) == 2
+    assert "only the demonstration" in capsys.readouterr().err
 
 
 def test_nobody_in_the_history_can_sign_in(places: Sequence[Place]) -> None:

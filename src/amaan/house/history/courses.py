@@ -191,7 +191,11 @@ def _registration(c: Course, examined: datetime | None) -> None:
         return
     if c.chance.happens(_likely_to_be_registered(c, examined)):
         _first_report(c)
-    elif c.drawn.cognizable == "yes" and c.chance.happens(c.figures.share("refused")):
+    elif (
+        c.drawn.cognizable == "yes"
+        and not c.unwilling
+        and c.chance.happens(c.figures.share("refused"))
+    ):
         reason = c.chance.one_of(("told_to_settle", "jurisdiction", "disbelieved", "no_medical"))
         c.write("desk", facts.FirRefused(reason=reason), c.began_at + c.chance.hours(1, 50))
 
