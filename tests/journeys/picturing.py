@@ -1,0 +1,216 @@
+"""The pictures in the guides, taken from the real pages: `python -m tests.journeys.picturing`.
+
+A whole installation is started from nothing, each officer signs in as in a journey, and every
+page is taken in English and in Urdu. People and places are the demonstration's, and its band is
+held at the lower edge, so that no picture can be taken for a real case.
+"""
+
+import base64
+import struct
+import sys
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from tests.journeys.officers import chromium, fill, sign_in, submit
+from tests.journeys.stack import Installation, installation
+from tests.security.complaint_form import filled_in
+
+from amaan.house.places import CLONE
+from amaan.kernel import clock
+
+HER_NAME = {"en": "Zarmina Gul", "ur": "زرمینہ گل"}
+HER_WORDS = {
+    "en": "Last night he climbed over the wall. I cried out, but nobody came.",
+    "ur": "کل رات وہ دیوار پھلانگ کر آیا۔ میں چیخی مگر کوئی نہیں آیا۔",
+}
+# What somebody at the front asks before a woman officer comes.
+SEALED = (
+    *"informant consent_record share_for_care danger_now injury_or_assault_7d".split(),
+    *"strangulation children_at_risk age_band sex language contact_channel".split(),
+    *"contact_number contact_code_word".split(),
+)
+# The boards are bare in the first minutes, while the practice history is still being made.
+HISTORY_NEEDS = 240.0
+# The page without its empty margins.
+PART = {"x": 83, "y": 0, "width": 1200, "height": 768}
+LOWER_BAND = """band => {
+  Object.assign(band.style, {position: 'fixed', bottom: 0, insetInline: 0, zIndex: 9});
+  for (const one of document.querySelectorAll('main *'))
+    if (getComputedStyle(one).position === 'sticky' && getComputedStyle(one).bottom === '0px')
+      one.style.bottom = band.offsetHeight + 'px'; }"""
+# The colours most used stay, all others become their nearest: 256 are enough for a page.
+FEWER_COLOURS = """async png => {
+  const image = new Image(); image.src = 'data:image/png;base64,' + png; await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height), ink = canvas.getContext('2d');
+  ink.drawImage(image, 0, 0);
+  const dots = new Uint32Array(ink.getImageData(0, 0, image.width, image.height).data.buffer);
+  const often = new Map(); for (const dot of dots) often.set(dot, (often.get(dot) || 0) + 1);
+  const kept = [...often].sort((a, b) => b[1] - a[1]).slice(0, 256).map(pair => pair[0]);
+  const parts = dot => [dot & 255, dot >> 8 & 255, dot >> 16 & 255], palette = kept.map(parts);
+  const place = new Map(kept.map((dot, i) => [dot, i]));
+  for (const dot of often.keys()) if (!place.has(dot)) {
+    const own = parts(dot); let best = 0, least = Infinity;
+    palette.forEach((c, i) => {
+      const far = (c[0]-own[0])**2 + (c[1]-own[1])**2 + (c[2]-own[2])**2;
+      if (far < least) { least = far; best = i; } });
+    place.set(dot, best); }
+  let text = ''; for (const dot of dots) text += String.fromCharCode(place.get(dot));
+  return [image.width, image.height, palette.flat(), btoa(text)]; }"""
+
+
+@dataclass
+class Sitting:
+    """One walk through the pages in one language."""
+
+    here: Installation
+    browser: Browser
+    folder: Path
+    language: str
+    pages: dict[str, Page] = field(default_factory=dict)
+    case: str = ""
+
+    def at(self, name: str, path: str) -> Page:
+        """This will show an officer a page in the language of this walk."""
+        if name not in self.pages:
+            self.pages[name] = sign_in(self.browser, self.here, name)
+        page = self.pages[name]
+        page.goto(path)
+        button = page.locator(f"button[name=language][value={self.language}]")
+        if button.get_attribute("aria-pressed") != "true":
+            button.click()
+            page.locator(f"[value={self.language}][aria-pressed=true]").wait_for()
+        return page
+
+    def take(self, name: str, page: Page, *, top: str = "") -> None:
+        """This will take the picture, with the part that `top` selects at its upper edge."""
+        page.locator(".frame-foot").evaluate(LOWER_BAND)
+        if top:
+            page.locator(top).first.evaluate("e => e.scrollIntoView({block: 'start'})")
+        shot = base64.b64encode(page.screenshot(clip=PART, animations="disabled")).decode()
+        blank = self.browser.new_page()
+        picture = small_png(*blank.evaluate(FEWER_COLOURS, shot))
+        blank.close()
+        (self.folder / f"{name}-{self.language}.png").write_bytes(picture)
+
+
+def small_png(width: int, height: int, palette: list[int], dots: str) -> bytes:
+    """This will write a picture of at most 256 colours."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+    raw = base64.b64decode(dots)
+    lines = b"".join(b"\0" + raw[y * width : (y + 1) * width] for y in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"PLTE", bytes(palette)), (b"IDAT", zlib.compress(lines, 9)))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in (*parts, (b"IEND", b"")))
+
+
+def desk(walk: Sitting) -> None:
+    walk.take("desk-home", walk.at("amna", "/"))
+    page = walk.at("amna", "/desk/contact/new")
+    fill(page, {"mode": "walk_in"})
+    submit(page, until="a[href$='/complaint']")
+    page.locator("a[href$='/complaint']").first.click()
+    fill(page, answers(walk.language))
+    page.locator("[name=offences][value='PPC-376-1']").wait_for()
+    walk.take("desk-safety", page, top="#triage")
+    submit(page, until=".ref-large")
+    walk.take("desk-taken", page)
+    link = page.locator("a[href^='/case/']").last.get_attribute("href") or ""
+    walk.case = link.removesuffix("/read-back")
+    walk.take("desk-case", walk.at("amna", walk.case))
+    bars = page.locator("#owed details.fold:has(.bar)")
+    bars.locator("summary").first.click()
+    walk.take("desk-bars", page, top="#owed details.fold:has(.bar)")
+
+
+def answers(language: str) -> dict[str, str]:
+    left_out = {"offences", "whereabouts", "conflict_note", "cnic"}
+    told = {n: v for n, v in filled_in(clock.now()).items() if n not in left_out}
+    return {**told, "name": HER_NAME[language], "words": HER_WORDS[language]}
+
+
+def front(walk: Sitting) -> None:
+    page = walk.at("rahim", "/desk/contact/new")
+    fill(page, {"mode": "walk_in"})
+    submit(page, until="a[href$='/sealed']")
+    walk.take("front-choice", page)
+    page.locator("a[href$='/sealed']").click()
+    told = {n: v for n, v in answers(walk.language).items() if n in SEALED}
+    fill(page, {**told, "woman_absent_reason": "on_other_duty"})
+    walk.take("front-sealed", page, top="#triage")
+    submit(page, until=".ref-large")
+    walk.take("front-called", page)
+
+
+def station(walk: Sitting) -> None:
+    walk.take("clerk-home", walk.at("rahim", "/"))
+    walk.take("clerk-fir", walk.at("rahim", f"{walk.case}/record/fir.registered"))
+    walk.take("clerk-diary", walk.at("rahim", f"{walk.case}/record/number.recorded"))
+    walk.take("commander-board", walk.at("daud", "/command/"))
+    walk.take("commander-assign", walk.at("daud", f"{walk.case}/assign"))
+    page = walk.at("daud", "/command/")
+    walk.take("commander-duty", walk.at("daud", first(page, "a[href^='/command/duty/']")))
+
+
+def first(page: Page, selector: str) -> str:
+    return page.locator(selector).first.get_attribute("href") or ""
+
+
+def investigator(walk: Sitting) -> None:
+    page = walk.at("shazia", "/")
+    walk.take("investigator-home", page)
+    case = first(page, "a[href^='/case/']")
+    walk.take("investigator-case", walk.at("shazia", case))
+    with walk.here.vault_stopped():
+        name = page.locator("#people .kept").first
+        name.locator("summary").click()
+        name.locator("[name=purpose]").select_option(index=1)
+        name.locator("button[type=submit]").click()
+        page.locator("#people .field-error").wait_for()
+        walk.take("investigator-vault", page)
+    walk.take("investigator-looks", walk.at("shazia", f"{case}/looks"))
+
+
+def above(walk: Sitting) -> None:
+    walk.take("supervisor-board", walk.at("kamran", "/command/"))
+    walk.take("supervisor-case", walk.at("kamran", walk.case))
+    walk.take("district-failures", walk.at("yasmin", "/command/failures"))
+    walk.take("district-load", walk.at("yasmin", "/command/load"))
+    page = walk.at("saima", "/registrar/units/")
+    walk.take("registrar-units", page)
+    unit = page.locator("main a[href^='/registrar/units/']").nth(6).get_attribute("href") or ""
+    walk.take("registrar-unit", walk.at("saima", unit))
+    walk.take("registrar-appoint", walk.at("saima", f"{unit}appoint/"))
+
+
+WALK: tuple[Callable[[Sitting], None], ...] = (desk, front, station, investigator, above)
+
+
+@contextmanager
+def with_a_history() -> Iterator[Installation]:
+    """This will start the demonstration and give its history time to grow."""
+    with installation() as here:
+        time.sleep(HISTORY_NEEDS)
+        yield here
+
+
+def main(folder: Path) -> None:
+    """This will take every picture, first in English, then in Urdu."""
+    with with_a_history() as here, chromium() as browser:
+        pages: dict[str, Page] = {}
+        for language in ("en", "ur"):
+            walk = Sitting(here, browser, folder, language, pages)
+            for step in WALK:
+                step(walk)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if sys.argv[1:] else CLONE / "docs" / "pictures")
