@@ -29,6 +29,7 @@ TABLES: Mapping[str, str] = {
     "oversight_alarm": "C1",
     "desk_complaint": "C2",
     "desk_contact": "C2",
+    "desk_slip": "C1",
     "desk_womancall": "C1",
     "confidentiality_grant": "C1",
     "confidentiality_conflict": "C1",
@@ -239,6 +240,7 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_caseload_per_desk_and_month",
     "one_draft_per_writer_and_contact",
     "one_call_per_case_and_officer",
+    "one_slip_per_reference",
     "one_draft_key_per_writer_and_contact",
 }
 

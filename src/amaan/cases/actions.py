@@ -100,8 +100,11 @@ def open_case(
     happenings: Sequence[NewFact],
     grants: Sequence[confidentiality.NewGrant],
     now: datetime,
+    reference: str = "",
 ) -> Opened:
     """This will open a file with its parties, first facts, standing and duties.
+
+    `reference` is one that was printed on a slip before; without it one is drawn.
 
     The standing is written first: row security lets nobody add a row to a file in which he
     has no standing, not even the one who is opening it.
@@ -116,7 +119,7 @@ def open_case(
     confidentiality.open_standing(actor=actor, case_id=case_id, grants=grants, now=now)
     case = Case(
         id=case_id,
-        reference=new_reference(),
+        reference=reference or new_reference(),
         desk_id=actor.unit_id,
         station_id=actor.station_id,
         district_id=actor.district_id,
@@ -186,11 +189,8 @@ def record_facts(
 ) -> int:
     """This will put several facts of one act on the timeline and settle the duties once.
 
-    Parcels may belong to a party of the case as well as to the fact they come with. A second
-    press of Save, known by the first fact's id, changes nothing.
-
-    Raises: NotFound, also when one of the facts is not the actor's to record;
-    HappenedInTheFuture.
+    A second press of Save, known by the first fact's id, changes nothing.
+    Raises: NotFound, also for a fact that is not the actor's to record; HappenedInTheFuture.
     """
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
     if any(act_of_recording(happening.fact.kind) != "record" for happening in happenings):

@@ -36,6 +36,10 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "informant_phone": DataClass.C3,
         "words": DataClass.C4,
         "words_correction": DataClass.C4,
+        "sheet_photograph": DataClass.C4,
+        "application_photograph": DataClass.C4,
+        "words_recording": DataClass.C4,
+        "object_hash": DataClass.C4,
         "injuries_note": DataClass.C4,
         "present_at_reading": DataClass.C4,
         "interpreter": DataClass.C4,
@@ -51,6 +55,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
     }
 )
 
+# Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
+OBJECT_FIELDS = frozenset({"sheet_photograph", "application_photograph", "words_recording"})
 # Papers about her body: class C4, but the relation that registers the FIR may not read them.
 MEDICAL_FIELDS = frozenset({"injuries_note"})
 # Who must not know, and why: class C4, but only the desk that was told may read it. An

@@ -72,7 +72,7 @@ class Envelope:
     wrapped_key: bytes
 
 
-def seal(value: str, place: Place, key_id: str, public: X25519PublicKey) -> Envelope:
+def seal(value: str | bytes, place: Place, key_id: str, public: X25519PublicKey) -> Envelope:
     """This will seal a value to the vault. Whoever holds only the public key cannot undo it."""
     data_key = secrets.token_bytes(KEY_BYTES)
     nonce = secrets.token_bytes(NONCE_BYTES)
@@ -121,8 +121,8 @@ def _decrypt(key: bytes, nonce: bytes, ciphertext: bytes, bound: bytes) -> bytes
         raise DoesNotOpen("the value does not open") from None
 
 
-def _padded(value: str) -> bytes:
-    plain = value.encode()
+def _padded(value: str | bytes) -> bytes:
+    plain = value.encode() if isinstance(value, str) else value
     framed = struct.pack(">I", len(plain)) + plain
     return framed + bytes(-len(framed) % BLOCK)
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from amaan.confidentiality import policy
-from amaan.confidentiality.classes import DataClass, part_of
+from amaan.confidentiality.classes import OBJECT_FIELDS, DataClass, part_of
 from amaan.kernel.ids import CaseId, OfficerId, SealedRef, UnitId
 from amaan.organisation.queries import Actor
 
@@ -116,7 +116,8 @@ def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedP
     return tuple(
         SealedPlace(SealedRef(ref), subject, field, DataClass(data_class), reasons)
         for relations, sealed, conflicted, ref, subject, field, data_class in rows
-        if (
+        if field not in OBJECT_FIELDS
+        and (
             reasons := _reasons(
                 actor,
                 Standing(frozenset(relations), sealed, conflicted),

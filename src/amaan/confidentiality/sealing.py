@@ -22,7 +22,8 @@ class Parcel:
 
     subject: UUID
     field: str
-    value: str
+    # Text, or the bytes of a picture or a recording.
+    value: str | bytes
 
     def __repr__(self) -> str:
         # A parcel in a log line or a traceback must not carry the value.

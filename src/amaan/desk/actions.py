@@ -12,6 +12,7 @@ from amaan.desk import filing
 from amaan.desk.first_standing import first_standing, officers_who_must_not_know
 from amaan.desk.intake import Intake
 from amaan.desk.models import Complaint, Contact
+from amaan.desk.on_paper import OnPaper, as_of_the_sheet, use_slip
 from amaan.desk.refusals import (
     AlreadySealedAway,
     ConsentNeeded,
@@ -133,12 +134,18 @@ def keep_draft(*, actor: Actor, contact_id: ContactId, written: str, now: dateti
 
 @transaction.atomic(savepoint=False)
 def receive_complaint(
-    *, actor: Actor, contact_id: ContactId, intake: Intake, now: datetime
+    *,
+    actor: Actor,
+    contact_id: ContactId,
+    intake: Intake,
+    now: datetime,
+    paper: OnPaper | None = None,
 ) -> Received:
     """This will take a complaint: seal who and what was said, open the case, derive the duties.
 
     A conflict of interest seals the case in the same transaction, before anybody else at
-    the station could see that it exists. A second press of Save finds the first.
+    the station could see that it exists. A second press of Save finds the first. What was
+    taken on `paper` keeps the time of the sheet beside the time of its typing.
 
     Law: CrPC 154 and 155 (what must be written down); Anti-Rape Act s.26 (identity).
     Raises: NotFound; CannotReceive and its kinds, each naming the field; ContactIsClosed.
@@ -153,10 +160,12 @@ def receive_complaint(
         return _received_before(contact)
     if contact.finished_at is not None:
         raise ContactIsClosed
-    _refuse_incomplete(intake, actor, now)
+    told_at = now if paper is None else paper.written_at
+    intake = intake if paper is None else as_of_the_sheet(intake, paper, now)
+    _refuse_incomplete(intake, actor, told_at)
 
     case_id = CaseId(new_id())
-    filed = filing.file(intake, mode=contact.mode, now=now)
+    filed = filing.file(intake, mode=contact.mode, now=told_at)
     sealed = bool(intake.conflict.sources)
     must_not_know = officers_who_must_not_know(intake, now)
     opened = cases.open_case(
@@ -166,6 +175,7 @@ def receive_complaint(
         happenings=filed.happenings,
         grants=first_standing(actor, sealed=sealed, now=now),
         now=now,
+        reference="" if paper is None else use_slip(paper, actor, now),
     )
     sealing.deposit(filed.parcels, case_id=case_id, province=actor.province, actor=actor, now=now)
     Complaint.objects.bulk_create(
@@ -174,7 +184,7 @@ def receive_complaint(
                 contact=contact,
                 case_id=case_id,
                 taken_by_id=actor.officer_id,
-                taken_at=now,
+                taken_at=told_at,
                 informant=intake.informant,
                 papers_kept_at_desk=intake.papers_kept_at_desk,
             )

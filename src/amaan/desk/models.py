@@ -55,6 +55,25 @@ class Complaint(models.Model):
     papers_kept_at_desk = models.BooleanField(default=False)
 
 
+class Slip(models.Model):
+    """A reference printed on a slip before there is a case, for when the line is down.
+
+    Drawn at random like every reference, so that a slip nobody used leaves no gap.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=9)
+    desk = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    printed_at = models.DateTimeField()
+    printed_by = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+")
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_slip_per_reference", fields=["reference"]),
+        ]
+
+
 class WomanCall(models.Model):
     """A woman officer was called to somebody whom another officer received and sealed away."""
 

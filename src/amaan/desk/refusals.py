@@ -119,3 +119,50 @@ class WordsWithoutConsent(CannotReceive):
         "She has not agreed to her words being kept. Take them out, or ask her again; the woman "
         "officer will hear her in any case."
     )
+
+
+class PaperInTheFuture(CannotReceive):
+    """A sheet cannot have been filled after its typing."""
+
+    field = "written_at"
+    sentence = said("The time on the sheet is in the future. Check day and hour.")
+
+
+class PaperTooOld(CannotReceive):
+    """The time on the sheet is months ago."""
+
+    field = "written_at"
+    sentence = said(
+        "The time on the sheet is more than 90 days ago. Check month and year; if it is right, "
+        "take the complaint as told today and file the sheet with it."
+    )
+
+
+class UnknownSlip(CannotReceive):
+    """The slip was not printed at this desk, or a case has its reference already."""
+
+    field = "slip"
+    sentence = said(
+        "No unused slip of this desk has this reference. Read it again, or leave it empty: the "
+        "case then gets a reference of its own, and she gets a new slip."
+    )
+
+
+class ObjectTooLarge(CannotReceive):
+    """A picture or a recording is larger than a request may be."""
+
+    field = "object"
+    sentence = said(
+        "This file is larger than 8 MB. Photograph it again at a lower quality, or record in "
+        "parts, and file one after the other."
+    )
+
+
+class WrongKindOfFile(CannotReceive):
+    """The content of a file is not what it should be, whatever its name says."""
+
+    field = "object"
+    sentence = said(
+        "This is not a photograph (JPEG, PNG, WebP, HEIC) or, for a recording, not a sound file "
+        "(OGG, MP3, M4A, AMR, WAV, WebM). What a file is is read from its content."
+    )

@@ -105,9 +105,13 @@ class Ledger:
         return {kept.place.row: kept for kept in map(_kept, self._cursor.fetchall())}
 
     def not_taken_in(self, limit: int) -> list[Kept]:
-        """This will lock some of the oldest values still in the wrapping of their depositor."""
+        """This will lock some of the oldest values still in the wrapping of their depositor.
+
+        Only their keys are rewrapped, so a recording's megabytes are not fetched for it.
+        """
+        keys_only = _SELECT_KEPT.replace(" ciphertext,", " ''::bytea,")
         self._cursor.execute(
-            f"{_SELECT_KEPT} WHERE wrapping = 'hpke' ORDER BY sealed_at LIMIT %s"
+            f"{keys_only} WHERE wrapping = 'hpke' ORDER BY sealed_at LIMIT %s"
             " FOR UPDATE SKIP LOCKED",
             [limit],
         )

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality import envelope, policy
-from amaan.confidentiality.classes import SEALED_FIELDS, part_of
+from amaan.confidentiality.classes import OBJECT_FIELDS, SEALED_FIELDS, part_of
 from amaan.confidentiality.vault import capability as capabilities
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
@@ -118,6 +118,8 @@ def _judge(
         # Said in the same words as a denial; only the journal knows the difference.
         return "not_found", relation, "absent"
     for row in rows:
+        if row.place.field in OBJECT_FIELDS:
+            return "not_found", relation, "not shown yet"
         if wish.initials and row.place.field not in NAMES:
             return "not_found", relation, "initials of a name only"
         decision = policy.decide(

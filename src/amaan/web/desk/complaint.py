@@ -22,6 +22,7 @@ from amaan.organisation import queries as organisation
 from amaan.web.desk import drafting, reading
 from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
 from amaan.web.desk.offences import OffenceChoice, choices
+from amaan.web.desk.paper_forms import PaperIntakeForm
 from amaan.web.kit import clock_words, reveal, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.sentences import sentence_of
@@ -69,10 +70,22 @@ CASEWORK = frozenset({DataClass.C1, DataClass.C2})
 @door(audience="desk", classes=WHAT_SHE_TELLS, methods=("GET", "POST"))
 def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
     """This will take a complaint. Whatever is refused, every typed word stays on the page."""
+    return _take(request, visit, contact_id, IntakeForm)
+
+
+@door(audience="desk", classes=WHAT_SHE_TELLS, methods=("GET", "POST"))
+def from_paper(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+    """This will take a complaint from the sheet on which it was written."""
+    return _take(request, visit, contact_id, PaperIntakeForm)
+
+
+def _take(
+    request: HttpRequest, visit: Visit, contact_id: UUID, shape: type[IntakeForm]
+) -> HttpResponse:
     if request.method == "GET":
         queries.contact(visit.actor, ContactId(contact_id))
-        return _begin(request, visit, contact_id)
-    form = _form(visit, request.POST)
+        return _begin(request, visit, contact_id, shape)
+    form = _form(visit, request.POST, shape)
     if not form.is_valid():
         return _ask(request, visit, contact_id, form, proposed=_proposed(form, visit), status=422)
     proposed = _proposed(form, visit)
@@ -80,7 +93,11 @@ def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpRespo
     intake = replace(intake, proposed=tuple(p.offence.id for p in proposed))
     try:
         received = actions.receive_complaint(
-            actor=visit.actor, contact_id=ContactId(contact_id), intake=intake, now=visit.now
+            actor=visit.actor,
+            contact_id=ContactId(contact_id),
+            intake=intake,
+            now=visit.now,
+            paper=form.on_paper() if isinstance(form, PaperIntakeForm) else None,
         )
     except refusals.CannotReceive as refusal:
         form.add_error(_field_of(refusal, form), sentence_of(refusal))
@@ -90,6 +107,8 @@ def complaint(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpRespo
         "for_her": intake.survivor_is_informant,
         "child": intake.is_child,
         "anonymous": intake.anonymous,
+        "from_paper": isinstance(form, PaperIntakeForm),
+        "words_elsewhere": form.cleaned_data["words_elsewhere"],
         # Her words come back once, from this very request, to be printed and read to her.
         # Later they are only in the vault.
         "words": "" if received.before else intake.words,
@@ -169,14 +188,16 @@ def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> H
         return render(request, f"desk/{paper}.html", shown)
 
 
-def _begin(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
+def _begin(
+    request: HttpRequest, visit: Visit, contact_id: UUID, shape: type[IntakeForm]
+) -> HttpResponse:
     kept = drafting.kept(request, visit, ContactId(contact_id))
     if kept.refusal is not None:
         shut = {"contact_id": contact_id, "kept_at": kept.at, "refusal": kept.refusal}
         return render(request, "desk/draft_shut.html", shut, status=503)
     if not kept.typed:
-        return _ask(request, visit, contact_id, _form(visit), proposed=())
-    form = _form(visit, kept.typed)
+        return _ask(request, visit, contact_id, _form(visit, None, shape), proposed=())
+    form = _form(visit, kept.typed, shape)
     form.is_valid()
     proposed = _proposed(form, visit)
     # Half an answer is not yet a mistake.
@@ -184,8 +205,8 @@ def _begin(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse
     return _ask(request, visit, contact_id, form, proposed=proposed, kept_at=kept.at)
 
 
-def _form(visit: Visit, typed: Any = None) -> IntakeForm:
-    return IntakeForm(typed, now=visit.now, known_offences=catalogue.load().every)
+def _form(visit: Visit, typed: Any = None, shape: type[IntakeForm] = IntakeForm) -> IntakeForm:
+    return shape(typed, now=visit.now, known_offences=catalogue.load().every)
 
 
 def _proposed(form: IntakeForm, visit: Visit) -> tuple[proposals.Proposal, ...]:

@@ -205,6 +205,11 @@ class IntakeForm(forms.Form):
         rows=9,
     )
 
+    words_elsewhere = TickField(
+        label=_("Her words are on her own paper, or recorded: I add them after saving"),
+        required=False,
+    )
+
     # -- what happened ------------------------------------------------------------------
     incident = WhenField(
         label=_("When did it happen?"),
@@ -356,6 +361,7 @@ class IntakeForm(forms.Form):
             self.add_error("woman_absent_reason", _("Write down why: the law asks for it."))
         tells_herself = cleaned.get("informant") == "survivor"
         is_child = cleaned.get("age_band") in codes.CHILD_BANDS
-        if tells_herself and not is_child and not cleaned.get("words"):
+        told = cleaned.get("words") or cleaned.get("words_elsewhere")
+        if tells_herself and not is_child and not told:
             self.add_error("words", _("Write down what she says, in her words."))
         return cleaned

@@ -2,18 +2,20 @@
 
 from django.urls import path
 
-from amaan.web.desk import complaint, handing_on, views
+from amaan.web.desk import complaint, handing_on, papers, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("desk/due", views.due, name="due"),
     path("desk/cases", views.case_list, name="cases"),
+    path("desk/paper-pack", papers.pack, name="pack"),
     path("desk/contact/new", views.new_contact, name="new_contact"),
     path("desk/contact/<uuid:contact_id>", views.contact, name="contact"),
     path("desk/contact/<uuid:contact_id>/advice", views.advice, name="advice"),
     path("desk/contact/<uuid:contact_id>/left", views.left, name="left"),
     path("desk/contact/<uuid:contact_id>/complaint", complaint.complaint, name="complaint"),
+    path("desk/contact/<uuid:contact_id>/paper", complaint.from_paper, name="from_paper"),
     path("desk/contact/<uuid:contact_id>/draft", complaint.draft, name="draft"),
     path("desk/contact/<uuid:contact_id>/draft/key", complaint.draft_key, name="draft_key"),
     path("desk/contact/<uuid:contact_id>/sealed", handing_on.sealed_intake, name="sealed"),
@@ -24,6 +26,7 @@ urlpatterns = [
     path(
         "desk/case/<uuid:case_id>/complete/offences", handing_on.propose, name="complete_offences"
     ),
+    path("desk/case/<uuid:case_id>/attach", papers.attach, name="attach"),
     path("desk/case/<uuid:case_id>/receipt", complaint.receipt, name="receipt"),
     path("desk/case/<uuid:case_id>/slip", complaint.slip, name="slip"),
 ]

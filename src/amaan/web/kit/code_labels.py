@@ -339,6 +339,8 @@ PAPERS: Labels = {
     "annex": _("Annex"),
     "photograph": _("Photograph"),
     "medical": _("Medical paper"),
+    "intake_sheet": _("Paper intake, photographed"),
+    "recording": _("Recording of her words"),
     "other": _("Another paper"),
 }
 WAIVER_REASONS: Labels = {

@@ -19,6 +19,14 @@
     }
   }
 
+  function weight(body) {
+    let bytes = 0;
+    for (const [name, value] of body) {
+      bytes += name.length + (value instanceof File ? value.size : new Blob([value]).size);
+    }
+    return bytes;
+  }
+
   const LARGEST = 8 * 1024 * 1024;
   const REASONS = {
     401: "signedOut", 403: "stale", 404: "missing", 408: "network", 409: "refused", 413: "tooLarge",
@@ -97,7 +105,7 @@
     const { body } = event.detail.ctx.request;
     freshToken(body);
     const form = formOf(event);
-    if (form?.hasAttribute("data-keep") && new Blob([new URLSearchParams(body)]).size > LARGEST) {
+    if (form?.hasAttribute("data-keep") && weight(body) > LARGEST) {
       event.preventDefault();
       show(form, "tooLarge");
     }
