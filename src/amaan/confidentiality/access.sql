@@ -906,6 +906,17 @@ CREATE POLICY taken_by_oneself ON public.desk_complaint FOR INSERT TO web WITH C
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
   AND EXISTS (SELECT 1 FROM public.desk_contact k WHERE k.id = contact_id));
 
+-- Slips printed for the paper pack: of one's own desk, used once.
+ALTER TABLE public.desk_slip ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_slip FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (used_at) ON public.desk_slip TO web;
+CREATE POLICY of_ones_own_desk ON public.desk_slip FOR SELECT TO web USING (
+  desk_id = (SELECT public.amaan_unit()));
+CREATE POLICY printed_at_ones_own_desk ON public.desk_slip FOR INSERT TO web WITH CHECK (
+  desk_id = (SELECT public.amaan_unit()) AND printed_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY used_at_ones_own_desk ON public.desk_slip FOR UPDATE TO web USING (
+  desk_id = (SELECT public.amaan_unit()));
+
 -- Who was called to her is known with the case. Only the officer who was called answers.
 ALTER TABLE public.desk_womancall ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.desk_womancall FORCE ROW LEVEL SECURITY;
