@@ -263,3 +263,18 @@ def test_every_entry_that_may_be_written_has_its_form(world: World, browser: Cli
     assert len(addresses) > 30
     for address in addresses:
         assert browser.get(address).status_code == 200, address
+
+
+def test_what_stands_in_the_way_is_written_beside_the_duty_it_hinders(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the desk officer")
+    address = of(world, "own", "/record/obstacle.recorded")
+    asked = browser.get(address).text
+    assert '<option value="fir_at_once"' in asked
+    assert '<option value="triage_first"' not in asked, "what is done has nothing in its way"
+    answers = typed(browser, address, rule="fir_at_once", obstacle="no_vehicle")
+    assert browser.post(address, answers).status_code == 302
+    page = browser.get(of(world, "own")).text
+    assert "In the way: No vehicle." in page
+    assert "fir_at_once" not in re.sub(r'"[^"]*"', "", page), "a rule's id is no word for anybody"

@@ -63,6 +63,8 @@ class Choices:
     """The answers that come from the law or the file instead of from a list of codes."""
 
     offences: tuple[tuple[str, str], ...] = ()
+    # Rules whose duties are owed on this file.
+    duties: tuple[tuple[str, str], ...] = ()
 
 
 class ActForm(forms.Form):
@@ -239,6 +241,8 @@ def _asked(kind: str, declared: Any, choices: Choices) -> forms.Field:
     needed = declared.default is MISSING
     if name == "offence":
         return OneOf(choices.offences, label=words, folded=True)
+    if name == "rule":
+        return OneOf(choices.duties, label=words, folded=True)
     if declared.type is bool:
         first = None if needed else ("yes" if declared.default else "no")
         return OneOf(YES_NO, label=words, inline=True, initial=first)

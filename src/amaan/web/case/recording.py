@@ -137,11 +137,16 @@ def correct(request: HttpRequest, visit: Visit, case_id: UUID, fact_id: UUID) ->
 
 
 def choices_for(kind: str, file: CaseSheet, visit: Visit) -> Choices:
-    """This will give the offences that may be alleged by hand: those the law knew there and then.
+    """This will give the answers that come from the law or the file.
+
+    Offences that may be alleged by hand are those the law knew there and then; an obstacle
+    stands in the way of something that is owed.
 
     Law: substance follows the law of the day of the act; where that day is uncertain, its
     latest plausible day.
     """
+    if kind == "obstacle.recorded":
+        return Choices(duties=_owed(file))
     if kind != "offence.alleged":
         return Choices()
     known, day = catalogue.load(), _day_of_the_act(file, visit)
@@ -255,6 +260,11 @@ def _news(form: RecordForm, file: CaseSheet, visit: Visit) -> tuple[Any, ...]:
 def _revision(posted: QueryDict) -> int | None:
     typed = posted.get("revision") or ""
     return int(typed) if typed.isdecimal() else None
+
+
+def _owed(file: CaseSheet) -> tuple[tuple[str, str], ...]:
+    lines = (line for stage in file.by_stage for line in stage.duties if line.is_open)
+    return tuple({line.rule: duty_shape(line).title for line in lines}.items())
 
 
 def _duty_asked(file: CaseSheet, rule: str) -> tuple[Duty, ...]:

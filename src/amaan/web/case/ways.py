@@ -11,9 +11,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from amaan.kernel.ids import CaseId
-from amaan.protocol import rulebook
-from amaan.protocol.rules import DutyRule, Match
-from amaan.web.case.words import BY_HAND
+from amaan.protocol.rules import Match
+from amaan.web.case.words import BY_HAND, duty_rules
 
 # Acts with a page of their own, where the plain form would not be enough.
 OWN_PAGES = {"words.read_back": "case:read_back", "investigator.assigned": "case:assign"}
@@ -42,7 +41,7 @@ def ways_to_answer(rule_id: str) -> tuple[Way, ...]:
 
     A rule that is no longer in the book has none; its duties are answered from the list.
     """
-    rule = _duties().get(rule_id)
+    rule = duty_rules().get(rule_id)
     if rule is None:
         return ()
     ways = [*_ways(rule.met_by, her_no=False), *_ways(rule.released_by, her_no=True)]
@@ -63,8 +62,3 @@ def _ways(matches: Iterable[Match], *, her_no: bool) -> Iterable[Way]:
 
 def _plain(value: object) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
-
-
-@cache
-def _duties() -> dict[str, DutyRule]:
-    return {rule.id: rule for rule in rulebook.load().duties}

@@ -5,13 +5,16 @@ asked them: what happened, never whose fault it was.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amaan.law.catalogue import Catalogue
+from amaan.protocol import rulebook
 from amaan.protocol.facts import KINDS, Fact
+from amaan.protocol.rules import DutyRule
 from amaan.web.kit.words import label, list_of
 
 if TYPE_CHECKING:
@@ -166,12 +169,28 @@ def in_words(shape: type[Fact], name: str, value: Any, known: Catalogue, languag
         return gettext("Yes") if value else gettext("No")
     if name == "offence":
         return offence_words(str(value), known, language)
+    if name == "rule":
+        return rule_words(str(value), language)
     allowed = shape.__dataclass_fields__[name].metadata.get("codes")
     if allowed is None:
         return str(value)
     of = list_of(allowed)
     several = value if isinstance(value, (list, tuple)) else [value]
     return gettext(", ").join(label(of, str(one)) for one in several)
+
+
+def rule_words(rule_id: str, language: str) -> str:
+    """This will name the duty that a rule makes; one no longer in the book by its id."""
+    found = duty_rules().get(rule_id)
+    if found is None:
+        return rule_id
+    return found.title_ur if language == "ur" and found.title_ur else found.title_en
+
+
+@cache
+def duty_rules() -> dict[str, DutyRule]:
+    """This will give the rules that make duties, by their ids."""
+    return {rule.id: rule for rule in rulebook.load().duties}
 
 
 def offence_words(offence_id: str, known: Catalogue, language: str) -> str:

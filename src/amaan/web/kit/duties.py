@@ -62,9 +62,13 @@ def _reasons(line: DutyLine) -> tuple[str, ...]:
 
 
 def _note(line: DutyLine) -> str:
+    said = gettext(line.note) if line.note else ""
     if line.window_over and line.is_open:
-        return gettext("The window is probably over. Care is still offered: go with her.")
-    return gettext(line.note) if line.note else ""
+        said = gettext("The window is probably over. Care is still offered: go with her.")
+    if not line.obstacles:
+        return said
+    hindered = gettext(", ").join(label("obstacles", code) for code in line.obstacles)
+    return f"{said} {gettext('In the way: %(obstacles)s.') % {'obstacles': hindered}}".strip()
 
 
 def _in_language(english: str, urdu: str) -> str:
