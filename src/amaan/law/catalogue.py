@@ -138,10 +138,14 @@ class Catalogue:
         return offence.is_compoundable and not blocked
 
 
+# Found once: every duty on a page asks for its source, and each asking walked the disk.
+_BESIDE_THE_SOURCE = Path(__file__).resolve().parents[3] / "rules"
+
+
 def default_root() -> Path:
     """This will say where the rules are: AMAAN_RULES, or `rules/` beside the source."""
     named = os.environ.get("AMAAN_RULES")
-    return Path(named) if named else Path(__file__).resolve().parents[3] / "rules"
+    return Path(named) if named else _BESIDE_THE_SOURCE
 
 
 def load(root: Path | None = None) -> Catalogue:
@@ -149,7 +153,7 @@ def load(root: Path | None = None) -> Catalogue:
 
     Raises: BrokenLaw naming file, line, row and field.
     """
-    return _load(Path(root) if root is not None else default_root())
+    return _load(default_root() if root is None else Path(root))
 
 
 @lru_cache(maxsize=4)

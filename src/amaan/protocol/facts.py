@@ -10,8 +10,9 @@ followed, if something did happen, by the right fact.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import datetime
+from functools import cache
 from typing import Any, ClassVar, get_type_hints
 
 from amaan.kernel.refusals import said
@@ -64,8 +65,7 @@ def read(kind: str, details: Mapping[str, Any]) -> Fact:
         shape = KINDS[kind]
     except KeyError:
         raise UnknownKind(kind) from None
-    hints = get_type_hints(shape)
-    known = {f.name: f for f in fields(shape)}
+    known, hints = _declared(shape)
     for name in details:
         if name not in known:
             raise MalformedFact(f"{kind} has no detail called {name!r}")
@@ -89,6 +89,12 @@ def read(kind: str, details: Mapping[str, Any]) -> Fact:
         return shape(**values)
     except TypeError as missing:
         raise MalformedFact(f"{kind}: {str(missing).split(')', 1)[-1].strip()}") from None
+
+
+@cache
+def _declared(shape: type[Fact]) -> tuple[dict[str, Field[Any]], dict[str, Any]]:
+    # Asked for every stored fact of every page; Python works it out anew each time.
+    return {f.name: f for f in fields(shape)}, get_type_hints(shape)
 
 
 def _fits(kind: str, name: str, value: Any, hint: Any) -> None:
