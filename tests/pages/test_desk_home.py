@@ -1,4 +1,4 @@
-"""The desk's first page keeps to today and yesterday; what was late for longer is one press away."""
+"""The desk's first page keeps to today and yesterday; the rest is one press away."""
 
 from datetime import timedelta
 

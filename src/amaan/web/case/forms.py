@@ -34,6 +34,8 @@ NOTE_AT_MOST = 4_000
 FOLDED_FROM = 7
 # Told by the time itself on the form, so not asked a second time.
 FROM_THE_TIME = "certainty"
+# Whether the register really holds initials only.
+LOOKED_AT = frozenset({"initials_only"})
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 # An entry about something that an officer did is of a known day; only what she tells of the
 # past may be as vague as memory is.
@@ -244,7 +246,9 @@ def _asked(kind: str, declared: Any, choices: Choices) -> forms.Field:
     if name == "rule":
         return OneOf(choices.duties, label=words, folded=True)
     if declared.type is bool:
-        first = None if needed else ("yes" if declared.default else "no")
+        # A tired clerk confirms whatever stands there; what must be looked at has no default.
+        must_look = declared.name in LOOKED_AT
+        first = None if needed or must_look else ("yes" if declared.default else "no")
         return OneOf(YES_NO, label=words, inline=True, initial=first)
     if allowed is None:
         return LineField(label=words, limit=40, validators=[number_of_a_register])

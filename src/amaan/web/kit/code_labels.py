@@ -385,13 +385,6 @@ ADVICE_TOPICS: Labels = {
     "documents": _("Identity card and other documents"),
     "other": _("Something else"),
 }
-CONTACT_CHANNELS: Labels = {
-    "call": _("By a call"),
-    "message": _("By a message"),
-    "visit": _("By a visit"),
-    "through_person": _("Through somebody she trusts"),
-    "none": _("Not at all"),
-}
 ROLES: Labels = {
     "survivor": _("Survivor"),
     "informant": _("Person who reported"),

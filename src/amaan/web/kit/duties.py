@@ -54,7 +54,7 @@ def _reasons(line: DutyLine) -> tuple[str, ...]:
     if line.at_once:
         reasons.append(
             gettext(
-                "The law says at once and gives no figure. When it counts as late is Amaan's "
+                "The rule says at once and gives no figure. When it counts as late is Amaan's "
                 "proposal, which your service may change."
             )
         )

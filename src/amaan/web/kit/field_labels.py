@@ -41,3 +41,11 @@ CONTACT_PARTS: Labels = {
     "safe_person": _("Somebody she trusts"),
     "must_not_know": _("Who must not know"),
 }
+# How she may be reached.
+CONTACT_CHANNELS: Labels = {
+    "call": _("By a call"),
+    "message": _("By a message"),
+    "visit": _("By a visit"),
+    "through_person": _("Through somebody she trusts"),
+    "none": _("Not at all"),
+}
