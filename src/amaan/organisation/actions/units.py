@@ -119,8 +119,8 @@ def open_unit(
 def move_unit(*, actor: Actor, unit_id: UnitId, parent_id: UnitId, now: datetime) -> None:
     """This will lay a unit, with all below it, under another one from today.
 
-    Where it lay until now stays written down. Its officers and its cases go with it, so the
-    commander of the district it leaves sees them no more, and that of the new one does.
+    Where it lay until now stays written down, and its officers act in the new place from this
+    moment. Cases opened before stay with the district they were opened in.
 
     Raises: NotFound when the actor may not, or either unit is not in his area; NotYourOwnUnit,
         UnitIsClosed, UnitDoesNotFit, PracticeStaysApart, LiesThereAlready and UnitIsThere as
@@ -152,7 +152,10 @@ def move_unit(*, actor: Actor, unit_id: UnitId, parent_id: UnitId, now: datetime
 def close_unit(
     *, actor: Actor, unit_id: UnitId, hands_over_to: UnitId | None, now: datetime
 ) -> None:
-    """This will end a unit today; its officers are relieved and its open work goes to another.
+    """This will end a unit today, relieve its officers, and write down which unit goes on.
+
+    Cases left open are not moved: the commanders above see them, and duties climb past the
+    empty seat (`command.seats_above`).
 
     Raises: NotFound when the actor may not, or a unit is not in his area; NotYourOwnUnit,
         UnitIsClosed, UnitHoldsOthers and HandOverNeeded as their sentences say.
