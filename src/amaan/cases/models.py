@@ -93,14 +93,17 @@ class DutyRecord(models.Model):
     """A duty as the ledger keeps it, with the authority as it was shown when it arose."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    case = models.ForeignKey(Case, models.PROTECT, related_name="duties")
+    # Its own index would repeat the unique one below; every index is paid at each intake.
+    case = models.ForeignKey(Case, models.PROTECT, related_name="duties", db_index=False)
     key = models.CharField(max_length=120)
     rule = models.CharField(max_length=60)
     rule_version = models.CharField(max_length=64)
     duty_class = models.CharField(max_length=8)
     stage = models.CharField(max_length=16)
     owner = models.CharField(max_length=20)
-    station = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    station = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
     # Copied from the file, which never moves them, so that a board finds its page in one index.
     # Without a key of the database's own: the file's keys already vouch for both. Null only in
     # rows that a version from before these columns may still write.

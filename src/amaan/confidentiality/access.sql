@@ -879,7 +879,7 @@ GRANT SELECT, INSERT ON public.oversight_alarm TO jobs;
 CREATE POLICY raised ON public.oversight_alarm TO jobs
   USING ((SELECT public.amaan_job()) = 'turn_the_clock');
 CREATE POLICY known_with_its_duty ON public.oversight_alarm FOR SELECT TO web USING (
-  EXISTS (SELECT 1 FROM public.cases_dutyrecord d WHERE d.id = duty_id));
+  EXISTS (SELECT 1 FROM public.cases_dutyrecord d WHERE d.id = duty_id OFFSET 0));
 
 -- -- the desk ---------------------------------------------------------------------------
 

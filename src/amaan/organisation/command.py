@@ -31,7 +31,7 @@ REACHED = (Post.DESK_OFFICER, Post.STATION_CLERK, *COMMANDS.values())
 class Seat:
     """A post at a unit, and who holds it; nobody may."""
 
-    post: Post
+    post: str
     unit_id: UnitId
     officer_id: OfficerId | None
 
@@ -63,7 +63,7 @@ class Reach:
 
     names: Mapping[UUID, UnitName]
     held: Mapping[UUID, tuple[PostHeld, ...]]
-    seats: Mapping[UnitId, Mapping[Post, Seat]]
+    seats: Mapping[UnitId, Mapping[str, Seat]]
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,7 @@ class DeskStaff:
     women: int
 
 
-def seats_above(
-    stations: Collection[UnitId], now: datetime
-) -> Mapping[UnitId, Mapping[Post, Seat]]:
+def seats_above(stations: Collection[UnitId], now: datetime) -> Mapping[UnitId, Mapping[str, Seat]]:
     """This will give, for each station, where word to each commanding post goes at an instant.
 
     A unit that has ended, or that a district does not have, is answered for by the next one
@@ -123,17 +121,17 @@ def reach(stations: Collection[UUID], desks: Collection[UUID], now: datetime) ->
 
 def _seats(
     ways: Mapping[UnitId, list[tuple[str, UnitId]]], holders: Mapping[tuple[UUID, str], OfficerId]
-) -> dict[UnitId, Mapping[Post, Seat]]:
-    found: dict[UnitId, Mapping[Post, Seat]] = {}
+) -> dict[UnitId, Mapping[str, Seat]]:
+    found: dict[UnitId, Mapping[str, Seat]] = {}
     for station, way in ways.items():
-        seats: dict[Post, Seat] = {}
+        seats: dict[str, Seat] = {}
         above: Seat | None = None
         for kind, post in reversed(tuple(COMMANDS.items())):
             unit = next((u for k, u in way if k == kind), None)
             if unit is not None:
-                above = Seat(post, unit, holders.get((unit, post)))
+                above = Seat(post.value, unit, holders.get((unit, post.value)))
             if above is not None:
-                seats[post] = above
+                seats[post.value] = above
         found[station] = seats
     return found
 

@@ -1,5 +1,6 @@
 """What the watching room does: it turns the clock."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from django.db import connection, transaction
 
 from amaan.cases import watch
 from amaan.cases.watch import Seen
-from amaan.kernel.ids import OfficerId, UnitId, new_id
+from amaan.kernel.ids import OfficerId, UnitId
 from amaan.organisation import command
 from amaan.organisation.command import Seat
 from amaan.organisation.posts import Post
@@ -32,31 +33,40 @@ def turn_the_clock(*, actor: Actor | None, now: datetime, limit: int = BATCH) ->
     raising = [duty for duty in seen if duty.steps]
     if raising:
         seats = command.seats_above({duty.station_id for duty in raising}, now)
-        _raise([_alarm(d, step, seats[d.station_id], now) for d in raising for step in d.steps])
+        at = now.isoformat()
+        _raise([_alarm(d, step, seats[d.station_id], at) for d in raising for step in d.steps])
     return len(seen)
 
 
-def _alarm(duty: Seen, step: Step, seats: Mapping[Post, Seat], now: datetime) -> tuple[object, ...]:
+def _alarm(duty: Seen, step: Step, seats: Mapping[str, Seat], now: str) -> tuple[object, ...]:
     to, unit, officer = _told(duty, step, seats)
-    return (new_id(), duty.duty_id, step.number, step.kind, to, unit, officer, step.at, now)
+    return (
+        str(duty.duty_id),
+        step.number,
+        step.kind,
+        to,
+        str(unit),
+        officer and str(officer),
+        step.at.isoformat(),
+        now,
+    )
 
 
 def _told(
-    duty: Seen, step: Step, seats: Mapping[Post, Seat]
+    duty: Seen, step: Step, seats: Mapping[str, Seat]
 ) -> tuple[str, UnitId, OfficerId | None]:
     """This will say which post is told, where, and who held it then."""
-    seat = seats.get(Post(step.to)) if step.to in Post.values else None
+    seat = seats.get(step.to)
     if seat is not None:
-        return seat.post.value, seat.unit_id, seat.officer_id
+        return seat.post, seat.unit_id, seat.officer_id
     # An owner who is not on the way up: the desk has many hands, a court none of ours.
     at = duty.desk_id if step.to == Post.DESK_OFFICER else duty.station_id
     return step.to, at, None
 
 
 def _raise(alarms: Sequence[tuple[object, ...]]) -> None:
-    columns = [list(column) for column in zip(*alarms, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(_RAISE, columns)
+        cursor.execute(_RAISE, [json.dumps(alarms)])
 
 
 # No ON CONFLICT: the duty's own row says what was raised, under the same lock. If ever a step
@@ -64,6 +74,7 @@ def _raise(alarms: Sequence[tuple[object, ...]]) -> None:
 _RAISE = """
 INSERT INTO oversight_alarm (
   id, duty_id, step, kind, to_post, unit_id, officer_id, due_at, raised_at)
-SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[], %s::text[], %s::uuid[],
-  %s::uuid[], %s::timestamptz[], %s::timestamptz[])
+SELECT gen_random_uuid(), (j->>0)::uuid, (j->>1)::smallint, j->>2, j->>3, (j->>4)::uuid,
+  (j->>5)::uuid, (j->>6)::timestamptz, (j->>7)::timestamptz
+FROM json_array_elements(%s::json) AS j
 """

@@ -15,12 +15,15 @@ class Alarm(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    duty = models.ForeignKey("cases.DutyRecord", models.PROTECT, related_name="+", db_index=False)
+    # None of the three is a key of the database's own. The duty is held locked while its alarm
+    # is written, unit and officer were read a moment before, nothing of it is ever deleted, and
+    # a thousand alarms are to be raised in milliseconds.
+    duty = models.ForeignKey(
+        "cases.DutyRecord", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     step = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=14)
     to_post = models.CharField(max_length=20)
-    # Without keys of the database's own: both are read from the register of units a moment
-    # before, nothing there is ever deleted, and a thousand rows must be raised in milliseconds.
     unit = models.ForeignKey(
         "organisation.Unit", models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )

@@ -4,7 +4,7 @@ Pure, like the rest of the room: a ladder, a duty's times and an instant give th
 are due. Steps are numbered once and for all, so that each is raised exactly once for a duty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -89,7 +89,7 @@ class Ladders:
 NO_LADDERS = Ladders({}, QuietHours(time(21), time(8)), WorkingCalendar())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Watched:
     """What a ladder needs to know of a duty."""
 
@@ -100,7 +100,7 @@ class Watched:
     late_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """Somebody is to be told: which step, of what kind, which post, from when on."""
 
@@ -130,29 +130,43 @@ def steps(watched: Watched, ladders: Ladders) -> tuple[Step, ...]:
     """
     ladder = ladders.ladder(watched.ladder, watched.duty_class)
     stands_at = _STANDS_AT.get(watched.owner, -1)
-    whole = watched.late_at - watched.started_at
-    commander = watched.owner if stands_at > 0 else CHAIN[0]
-    found = []
-    if whole > timedelta():
-        found = [
-            Step(OWNER_WARNED, "half", watched.owner, watched.started_at + whole / 2),
-            Step(COMMANDER_WARNED, "three_quarters", commander, watched.started_at + whole * 3 / 4),
-        ]
-    above = [rung for rung in ladder.rungs if CHAIN.index(rung.to) > stands_at]
-    for place, rung in enumerate(above):
-        # What is late is known one level up at once, however high its owner stands.
-        at = rung.after.after(watched.late_at, ladders.calendar) if place else watched.late_at
-        kind = "climbed" if place else "late"
-        found.append(Step(RUNG_NUMBER[rung.to], kind, rung.to, at))
-    if not ladder.waits:
-        return tuple(found)
-    # Being late is a fact and keeps its hour; calling somebody about it can wait for the morning.
-    return tuple(
-        step
-        if step.kind == "late"
-        else Step(step.number, step.kind, step.to, _awake(step.at, ladders))
-        for step in found
+    return (
+        *_warnings(watched, stands_at, ladder, ladders),
+        *_rungs(watched, stands_at, ladder, ladders),
     )
+
+
+def _warnings(
+    watched: Watched, stands_at: int, ladder: Ladder, ladders: Ladders
+) -> tuple[Step, ...]:
+    whole = watched.late_at - watched.started_at
+    if whole <= timedelta():
+        return ()
+    half, later = watched.started_at + whole / 2, watched.started_at + whole * 3 / 4
+    if ladder.waits:
+        half, later = _awake(half, ladders), _awake(later, ladders)
+    commander = watched.owner if stands_at > 0 else CHAIN[0]
+    return (
+        Step(OWNER_WARNED, "half", watched.owner, half),
+        Step(COMMANDER_WARNED, "three_quarters", commander, later),
+    )
+
+
+def _rungs(watched: Watched, stands_at: int, ladder: Ladder, ladders: Ladders) -> Iterator[Step]:
+    # What is late is known one level up at once, however high its owner stands; that it is
+    # late is a fact and keeps its hour, and calling the next about it can wait for the morning.
+    is_first = True
+    for rung in ladder.rungs:
+        if CHAIN.index(rung.to) <= stands_at:
+            continue
+        if is_first:
+            yield Step(RUNG_NUMBER[rung.to], "late", rung.to, watched.late_at)
+            is_first = False
+            continue
+        at = rung.after.after(watched.late_at, ladders.calendar)
+        yield Step(
+            RUNG_NUMBER[rung.to], "climbed", rung.to, _awake(at, ladders) if ladder.waits else at
+        )
 
 
 def next_look(watched: Watched, climbed: int, is_late: bool, ladders: Ladders) -> datetime | None:
@@ -160,10 +174,7 @@ def next_look(watched: Watched, climbed: int, is_late: bool, ladders: Ladders) -
 
     The instant may be long past, where nothing ran or where it was written down late.
     """
-    instants = [step.at for step in _ahead(watched, climbed, is_late, ladders)]
-    if not is_late:
-        instants.append(watched.late_at)
-    return min(instants, default=None)
+    return _next(watched, _ahead(watched, climbed, is_late, ladders), is_late)
 
 
 def look(watched: Watched, climbed: int, is_late: bool, now: datetime, ladders: Ladders) -> Look:
@@ -173,18 +184,28 @@ def look(watched: Watched, climbed: int, is_late: bool, now: datetime, ladders: 
     warned of is left out; a post that was passed over while nothing ran is told all the same.
     """
     is_late = is_late or watched.late_at < now
-    raised = tuple(s for s in _ahead(watched, climbed, is_late, ladders) if s.at < now)
+    ahead = _ahead(watched, climbed, is_late, ladders)
+    raised = tuple(step for step in ahead if step.at < now)
     reached = max([climbed, *(step.number for step in raised)])
-    return Look(raised, is_late, reached, next_look(watched, reached, is_late, ladders))
+    left = [step for step in ahead if step.number > reached]
+    return Look(raised, is_late, reached, _next(watched, left, is_late))
 
 
 def _ahead(watched: Watched, climbed: int, is_late: bool, ladders: Ladders) -> list[Step]:
-    return [
-        step
-        for step in steps(watched, ladders)
-        if step.number > climbed
-        and (step.number >= FIRST_RUNG or (not is_late and step.at < watched.late_at))
-    ]
+    ladder = ladders.ladder(watched.ladder, watched.duty_class)
+    stands_at = _STANDS_AT.get(watched.owner, -1)
+    ahead = [s for s in _rungs(watched, stands_at, ladder, ladders) if s.number > climbed]
+    if is_late or climbed >= COMMANDER_WARNED:
+        return ahead
+    warnings = _warnings(watched, stands_at, ladder, ladders)
+    return [s for s in warnings if s.number > climbed and s.at < watched.late_at] + ahead
+
+
+def _next(watched: Watched, ahead: list[Step], is_late: bool) -> datetime | None:
+    instants = [step.at for step in ahead]
+    if not is_late:
+        instants.append(watched.late_at)
+    return min(instants, default=None)
 
 
 def post_of(climbed: int) -> str:
