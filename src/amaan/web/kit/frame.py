@@ -80,4 +80,5 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         find_url=reverse("case:find") if reads_cases else "",
         new_contact_url=reverse("desk:new_contact") if post in RECEIVING else "",
         sign_out_url=reverse("account_logout"),
+        is_practice=unit.is_practice,
     )

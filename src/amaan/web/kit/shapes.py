@@ -272,3 +272,5 @@ class Chrome:
     new_contact_url: str = ""
     sign_out_url: str = ""
     lock_url: str = ""
+    # Whoever acts here sits in a practice unit; every page says so.
+    is_practice: bool = False
