@@ -254,3 +254,19 @@ class TestTheVaultIsStopped:
         in_english(page, taken.case)
         show_the_name(page)
         page.get_by_text(HER_NAME).wait_for()
+
+
+# The last of all: from here on everybody in this installation lives a day later.
+class TestLateIsVisibleOneLevelUp:
+    def test_what_nobody_did_stands_on_the_supervisors_board_without_her_name(
+        self, here: Installation, officer: Officer, taken: Taken
+    ) -> None:
+        here.turn_the_clock("26h")
+        page = in_english(officer(WHO["the supervisor"]), "/command/?class=legal")
+        said = page.locator("#late").inner_text()
+        while taken.reference not in said and page.locator("#late a[rel=next]").count():
+            with page.expect_navigation():
+                page.locator("#late a[rel=next]").click()
+            said = page.locator("#late").inner_text()
+        assert taken.reference in said
+        assert HER_NAME not in page.content()
