@@ -136,7 +136,8 @@ def recent_cases(
         return ()
     if before is not None:
         opened_at, case_id = before
-        rows = rows.filter(Q(opened_at__lt=opened_at) | Q(opened_at=opened_at, id__lt=case_id))
+        # The first condition lets the index begin at the key; the second alone would not.
+        rows = rows.filter(Q(opened_at__lt=opened_at) | Q(id__lt=case_id), opened_at__lte=opened_at)
     return tuple(
         CaseLine(CaseId(pk), reference, opened_at, stage, sealed)
         for pk, reference, opened_at, stage, sealed in rows.order_by(
@@ -164,7 +165,7 @@ def duties_due(
         rows = rows.filter(case__desk_id=actor.unit_id)
     if after is not None:
         late_at, duty_id = after
-        rows = rows.filter(Q(late_at__gt=late_at) | Q(late_at=late_at, id__gt=duty_id))
+        rows = rows.filter(Q(late_at__gt=late_at) | Q(id__gt=duty_id), late_at__gte=late_at)
     return tuple(
         as_of(duty_line(row, row.case), now)
         for row in rows.select_related("case").order_by("late_at", "id")[:limit]

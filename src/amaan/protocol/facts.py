@@ -65,7 +65,7 @@ def read(kind: str, details: Mapping[str, Any]) -> Fact:
         shape = KINDS[kind]
     except KeyError:
         raise UnknownKind(kind) from None
-    known, hints = _declared(shape)
+    known, hints = _declared(shape)  # type: ignore[arg-type]  # a class is hashable, whatever mypy makes of its fields
     for name in details:
         if name not in known:
             raise MalformedFact(f"{kind} has no detail called {name!r}")
