@@ -59,6 +59,27 @@ def home(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]
     return read
 
 
+def board(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
+    """This will be the floor of the commander's board: what is late, and the month's numbers."""
+
+    def read() -> None:
+        _fetch(
+            connection,
+            "SELECT * FROM cases_dutyrecord WHERE district_id = %s AND state IN ('open', 'missed')"
+            " ORDER BY late_at, id LIMIT 21",
+            [officer.desk_id],
+        )
+        _fetch(
+            connection,
+            "SELECT rule, failure, sum(was_late), sum(opened) FROM cases_tally"
+            " WHERE district = %s AND level = 'station' AND month = date_trunc('month', now())"
+            " GROUP BY rule, failure",
+            [officer.desk_id],
+        )
+
+    return read
+
+
 def case_page(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
     """This will be the floor of the case page: its rows, one statement for each table."""
     turns = itertools.cycle(officer.cases)

@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
-from amaan.house.bench.sizes import COPIES_IN_A_DISTRICT, Size
+from amaan.house.bench.sizes import COPIES_IN_A_DISTRICT
 
 _BY_DISTRICT = (
     "organisation_unit",
@@ -28,7 +28,15 @@ _BY_COPY = (
     "cases_dutyrecord",
     "confidentiality_grant",
 )
+# Kept by the clock's turn; copied as they stand when a larger set grows.
+_TALLIES = ("cases_tally", "cases_caseload")
 _SEALED = "confidentiality_sealed"
+# In the past every copy would be due at once. Here the clock has been turned already, and what
+# is owed falls due over the days to come.
+_NEXT = (
+    "CASE WHEN next_look_at IS NOT NULL THEN now() + interval '2 days'"
+    " + abs(hashtext(id::text || {n})) % 864000 * interval '1 second' END"
+)
 # What must differ from copy to copy and is no id and no time.
 _OWN: Mapping[tuple[str, str], str] = {
     ("organisation_officer", "sign_in"): "sign_in || '-' || n.d",
@@ -38,6 +46,12 @@ _OWN: Mapping[tuple[str, str], str] = {
         "cases_dutyrecord",
         "key",
     ): "split_part(key, ':', 1) || ':' || bench.copy_of(split_part(key, ':', 2)::uuid, n.c)",
+    ("cases_dutyrecord", "next_look_at"): _NEXT.format(n="n.c"),
+}
+# What is never shown beyond the first district and is as wide as all the rest of its row.
+_NARROW: Mapping[tuple[str, str], str] = {
+    ("cases_dutyrecord", "authority"): "'{}'::jsonb",
+    ("cases_dutyrecord", "reasons"): "'[]'::jsonb",
 }
 _FUNCTIONS = """
 CREATE SCHEMA bench;
@@ -61,16 +75,34 @@ WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped
 """
 _NUMBERS = """
 (SELECT c, c / {ten} AS d, (c %% {ten}) * interval '36 days' AS older
- FROM generate_series(1, %s) AS c) AS n
+ FROM generate_series(%s::integer, %s::integer) AS c) AS n
 """
 
 
-def multiply(connection: psycopg.Connection, size: Size) -> None:
-    """This will fill the tables with copies of what is there. Done once for a cluster."""
+def remember(connection: psycopg.Connection) -> None:
+    """This will keep the first rows of every table apart, to be copied from."""
     connection.execute(_FUNCTIONS)
-    connection.execute("SET session_replication_role = replica")
     for table in (*_BY_DISTRICT, *_BY_COPY):
-        _multiply(connection, table, size)
+        _remember(connection, table)
+    first = sql.SQL(_NEXT.format(n="0"))
+    connection.execute(
+        sql.SQL(
+            "UPDATE cases_dutyrecord SET next_look_at = {} WHERE next_look_at IS NOT NULL"
+        ).format(first)
+    )
+
+
+def multiply(connection: psycopg.Connection, copies: range) -> None:
+    """This will fill the tables with copies, by their numbers, of what was remembered."""
+    connection.execute("SET session_replication_role = replica")
+    ten = COPIES_IN_A_DISTRICT
+    districts = range(-(-copies.start // ten), -(-copies.stop // ten))
+    for table in _TALLIES:
+        _remember(connection, table)
+    for table in (*_BY_DISTRICT, *_TALLIES):
+        _multiply(connection, table, districts, by_district=True)
+    for table in _BY_COPY:
+        _multiply(connection, table, copies, by_district=False)
 
 
 def without_indexes(connection: psycopg.Connection) -> None:
@@ -87,7 +119,7 @@ def with_indexes(connection: psycopg.Connection) -> None:
     """This will make the indexes and the planner's knowledge whole again."""
     for table in (*_BY_COPY, _SEALED):
         connection.execute(sql.SQL("REINDEX TABLE {}").format(sql.Identifier(table)))
-    for table in (*_BY_DISTRICT, *_BY_COPY, _SEALED):
+    for table in (*_BY_DISTRICT, *_TALLIES, *_BY_COPY, _SEALED):
         connection.execute(sql.SQL("VACUUM (FREEZE, ANALYZE) {}").format(sql.Identifier(table)))
 
 
@@ -97,34 +129,42 @@ def copy_of(id: UUID, number: int) -> UUID:
     return id if number == 0 else UUID(hashlib.md5(text, usedforsecurity=False).hexdigest())
 
 
-def _multiply(connection: psycopg.Connection, table: str, size: Size) -> None:
-    columns = connection.execute(_COLUMNS, [table]).fetchall() if _exists(connection, table) else []
-    if not columns:
-        return
-    by_district = table in _BY_DISTRICT
+def _remember(connection: psycopg.Connection, table: str) -> None:
+    name = sql.Identifier(table)
+    connection.execute(sql.SQL("DROP TABLE IF EXISTS bench.{}").format(name))
+    keep = "CREATE TABLE bench.{} AS SELECT *, row_number() OVER (ORDER BY id) AS row FROM {}"
+    connection.execute(sql.SQL(keep).format(name, name))
+
+
+def _multiply(
+    connection: psycopg.Connection, table: str, copies: range, *, by_district: bool
+) -> None:
+    columns = connection.execute(_COLUMNS, [table]).fetchall()
     names = sql.SQL(", ").join(sql.Identifier(name) for name, _type, _key in columns)
-    values = ", ".join(_expressions(table, columns, by_district))
+    own = {k: v for k, v in _OWN.items() if k[0] == table}
+    if copies.start >= COPIES_IN_A_DISTRICT:
+        own |= {k: v for k, v in _NARROW.items() if k[0] == table}
+    values = ", ".join(_expressions(table, columns, own, by_district=by_district))
     numbers = _NUMBERS.format(ten=1 if by_district else COPIES_IN_A_DISTRICT)
-    connection.execute(
-        sql.SQL(
-            "CREATE TABLE bench.{} AS SELECT *, row_number() OVER (ORDER BY id) AS row FROM {}"
-        ).format(sql.Identifier(table), sql.Identifier(table))
-    )
     connection.execute(
         sql.SQL("INSERT INTO {} ({}) SELECT {} FROM bench.{} b, {}").format(
             sql.Identifier(table), names, sql.SQL(values), sql.Identifier(table), sql.SQL(numbers)
         ),
-        [size.districts - 1 if by_district else size.copies - 1],
+        [copies.start, copies.stop - 1],
     )
 
 
 def _expressions(
-    table: str, columns: list[tuple[str, str, bool]], by_district: bool
+    table: str,
+    columns: list[tuple[str, str, bool]],
+    own: Mapping[tuple[str, str], str],
+    *,
+    by_district: bool,
 ) -> Iterator[str]:
     for name, type, is_place in columns:
         column = f'b."{name}"'
-        if (table, name) in _OWN:
-            yield _OWN[table, name]
+        if (table, name) in own:
+            yield own[table, name]
         elif type == "uuid":
             number = "n.d" if is_place or by_district else "n.c"
             yield f"bench.copy_of({column}, {number})"
@@ -132,8 +172,3 @@ def _expressions(
             yield f"{column} - n.older"
         else:
             yield column
-
-
-def _exists(connection: psycopg.Connection, table: str) -> bool:
-    found = connection.execute("SELECT to_regclass(%s)", [table]).fetchone()
-    return found is not None and found[0] is not None

@@ -10,6 +10,7 @@ from amaan.house.bench.browser import Browser
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Act
 from amaan.house.bench.site import Site
+from amaan.house.bench.sizes import COMMANDER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,8 @@ class Operation:
     per_second: float = 0.0
     crowd: int = 0
     count: int = 200
+    # Who does it; empty for a desk officer with files of her own.
+    sign_in: str = ""
 
 
 def _reading(path: str) -> Callable[[Site, Officer, int], list[Act]]:
@@ -56,6 +59,15 @@ OPERATIONS = (
         floor=lambda connection, officer: floors.lists(connection, officer, 50),
         page=lambda _: "/desk/cases",
         cpu_ms=8,
+    ),
+    Operation(
+        name="board",
+        title="commander's board",
+        errand=_reading("/command/"),
+        floor=floors.board,
+        page=lambda _: "/command/",
+        cpu_ms=8,
+        sign_in=COMMANDER,
     ),
     Operation(
         name="case",

@@ -21,12 +21,12 @@ _TYPES = (
 
 
 def main(words: list[str]) -> int:
-    """This will seal values for so many copies; of one field only where it is named."""
+    """This will seal values for some copies, FIRST to LAST; of one field only where named."""
     django.setup()
     from amaan.house import build
     from amaan.kernel import clock
 
-    copies, fields = int(words[0]), words[1:] or None
+    copies, fields = range(int(words[0]), int(words[1]) + 1), words[2:] or None
     with build.owner_connection() as owner:
         done = seal_anew(owner, copies, fields, clock.now())
     sys.stdout.write(f"{done} values sealed\n")
@@ -34,22 +34,22 @@ def main(words: list[str]) -> int:
 
 
 def seal_anew(
-    connection: psycopg.Connection, copies: int, fields: list[str] | None, now: datetime
+    connection: psycopg.Connection, copies: range, fields: list[str] | None, now: datetime
 ) -> int:
-    """This will seal the values of every copy but the first, and say how many."""
+    """This will seal the values of copies by their numbers, and say how many."""
     rows = connection.execute(
         "SELECT id, case_id, subject, field, data_class, province, sealed_by_id, sealed_at"
-        " FROM confidentiality_sealed WHERE %(only)s::text[] IS NULL OR field = ANY (%(only)s)"
-        " ORDER BY id",
+        " FROM confidentiality_sealed WHERE case_id IN (SELECT id FROM bench.cases_case)"
+        " AND (%(only)s::text[] IS NULL OR field = ANY (%(only)s)) ORDER BY id",
         {"only": fields},
     ).fetchall()
     statement = f"COPY confidentiality_sealed ({_COLUMNS}) FROM STDIN (FORMAT binary)"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         copy.set_types(_TYPES)
         for row in rows:
-            for number in range(1, copies):
+            for number in copies:
                 copy.write_row(_sealed(row, number, now))
-    return len(rows) * (copies - 1)
+    return len(rows) * len(copies)
 
 
 def _sealed(row: tuple[object, ...], number: int, now: datetime) -> tuple[object, ...]:

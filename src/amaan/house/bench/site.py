@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -148,8 +149,22 @@ def _make_ready(home: Path, size: Size, steps: Steps) -> None:
     mark = home / _MARK
     if mark.exists() and mark.read_text(encoding="utf-8") == wanted:
         return
+    private_folder(home.parent, passable=os.geteuid() == 0)
     _throw_away(home)
-    private_folder(home.parent, passable=True)
+    if size.grows_from is None:
+        _take_the_first(home, size, steps)
+    else:
+        smaller = bench_home(size.grows_from)
+        _make_ready(smaller, size.grows_from, steps)
+        with steps.step(f"Copying {size.grows_from.name}"):
+            _copy_home(smaller, home)
+    with _stack(home, steps, _POURING) as stack:
+        stack.raise_database()
+        _grow(stack, size, steps)
+    write_private(mark, wanted)
+
+
+def _take_the_first(home: Path, size: Size, steps: Steps) -> None:
     with _stack(home, steps, _POURING) as stack:
         write_private(home / "profile", "bench\n")
         stack.raise_database()
@@ -160,23 +175,31 @@ def _make_ready(home: Path, size: Size, steps: Steps) -> None:
             stack.run_module(["amaan.house.bench.filling", "people"], role="owner")
         with steps.step(f"Taking {size.taken} cases through the verbs"):
             stack.run_module(["amaan.house.bench.filling", "cases", str(size.taken)], role="web")
-        stack.supervisor.children.pop("vault").stop()
-        _multiply(stack, size, steps)
-    write_private(mark, wanted)
+        with stack.cluster.connect(database.NAME) as founder:
+            multiplying.remember(founder)
 
 
-def _multiply(stack: Stack, size: Size, steps: Steps) -> None:
+def _grow(stack: Stack, size: Size, steps: Steps) -> None:
+    copies = size.new_copies
     with stack.cluster.connect(database.NAME) as founder:
         multiplying.without_indexes(founder)
     with stack.cluster.connect(database.NAME) as founder:
         with steps.step(f"Multiplying them to {size.cases}"):
-            multiplying.multiply(founder, size)
+            multiplying.multiply(founder, copies)
         with steps.step("Sealing identities anew"):
-            only = [] if size.seals_everything else ["survivor_name"]
-            words = ["amaan.house.bench.sealing", str(size.copies), *only]
-            stack.run_module(words, role="owner")
+            # Beyond the first district it is her name alone: the vault takes each one in.
+            only = [] if size.grows_from is None else ["survivor_name"]
+            words = [str(copies.start), str(copies.stop - 1), *only]
+            stack.run_module(["amaan.house.bench.sealing", *words], role="owner")
         with steps.step("Making the indexes"):
             multiplying.with_indexes(founder)
+
+
+def _copy_home(smaller: Path, home: Path) -> None:
+    """This will copy an installation that is not running, owners and modes kept."""
+    subprocess.run(["cp", "-a", "--", smaller, home], check=True)
+    for name in (_MARK, "lock"):
+        (home / name).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -15,8 +15,8 @@ class Size:
     name: str
     taken: int
     copies: int
-    # Beyond a certain size only her name is sealed anew; everything else is as it is.
-    seals_everything: bool = True
+    # A larger set grows out of a smaller one: its cluster is copied and filled on.
+    grows_from: "Size | None" = None
 
     @property
     def cases(self) -> int:
@@ -24,13 +24,13 @@ class Size:
         return self.taken * self.copies
 
     @property
-    def districts(self) -> int:
-        """This will give how many districts the copies fill."""
-        return -(-self.copies // COPIES_IN_A_DISTRICT)
+    def new_copies(self) -> range:
+        """This will give the numbers of the copies this set adds."""
+        return range(self.grows_from.copies if self.grows_from else 1, self.copies)
 
 
 SMALL = Size("ten-thousand", taken=1_000, copies=10)
-LARGE = Size("million", taken=1_000, copies=1_000, seals_everything=False)
+LARGE = Size("million", taken=1_000, copies=1_000, grows_from=SMALL)
 
 
 def desk_officer(number: int) -> str:
