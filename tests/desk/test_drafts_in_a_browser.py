@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     BrowserContext,
     Error,
@@ -26,6 +27,7 @@ from amaan.house.demo_cast import PASSWORD
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 
+WORSE = {"serious", "critical"}
 LATIN = "Zuqvemarjan Canaryworth"
 URDU = "ژغظثبلبل نے یہ کہا کہ دروازہ ٹوٹا"
 
@@ -191,3 +193,32 @@ def test_what_never_reached_the_server_comes_back_to_its_writer_and_is_noise_to_
         page.wait_for_url("**/sign-in/**")
         assert unsent(page) == 0, "signing out leaves nothing on the computer"
     assert traces(profile) == []
+
+
+def test_letters_on_the_screen_are_typed_by_the_keyboard_alone(
+    here: Installation, driver: Playwright, tmp_path: Path
+) -> None:
+    with computer(driver, here, tmp_path / "letters") as desk:
+        page = sign_in(desk, here, "gulnaz")
+        page.goto(new_contact(page))
+        page.locator("[name=words]").focus()
+        page.keyboard.press("Tab")
+        expect(page.locator(".keyboard-toggle")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(".letter").first).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Enter")
+        expect(page.locator("[name=words]")).to_have_value("اب")
+        found = Axe().run(page, context="main")
+        serious = [v["id"] for v in found.response["violations"] if v["impact"] in WORSE]
+        assert serious == []
+        page.keyboard.press("Escape")
+        expect(page.locator("[name=words]")).to_be_focused()
+        is_state(page, "kept")
+        page.locator("[name=words]").press("Tab")
+        page.keyboard.press("Enter")
+        for language in ("ps", "sd", "bal"):
+            page.locator(".keyboard select").select_option(language)
+            assert page.locator(f".letters[lang={language}] .letter").count() > 50

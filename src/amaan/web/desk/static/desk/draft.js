@@ -52,10 +52,11 @@
   }
 
   async function keepTail(draft) {
-    if (!draft.key) return false;
+    if (!draft.key || draft.leaving) return false;
     const text = written(draft.form);
     const locked = await lock(draft, text);
     if (draft.sent === text) return true;
+    if (draft.leaving) return false;
     await inStore("readwrite", (drafts) => drafts.put(locked, draft.id));
     return true;
   }
@@ -134,6 +135,7 @@
 
   // "Kept" must not stand beside words that were typed after it.
   function changed(draft) {
+    draft.leaving = false;
     if (draft.place.dataset.state !== "kept") return;
     draft.place.textContent = "…";
     draft.place.dataset.state = "typing";
@@ -224,6 +226,10 @@
     open(draft);
   }
 
+  // Signing out clears this computer; nothing may be put there while the answer is on its way.
+  document.addEventListener("submit", (event) => {
+    if (writing && event.target !== writing.form) writing.leaving = true;
+  }, true);
   window.addEventListener("online", () => writing && send(writing));
   document.addEventListener("DOMContentLoaded", start);
   document.addEventListener("htmx:after:settle", start);
