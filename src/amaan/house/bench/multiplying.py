@@ -64,6 +64,8 @@ $$
     ORDER BY i DESC) PLACING '-' FROM 5 FOR 0)
   FROM generate_series(0, 7) AS i
 $$;
+GRANT USAGE, CREATE ON SCHEMA bench TO owner;
+ALTER DEFAULT PRIVILEGES IN SCHEMA bench GRANT SELECT ON TABLES TO owner;
 """
 _COLUMNS = """
 SELECT a.attname, format_type(a.atttypid, a.atttypmod), EXISTS (

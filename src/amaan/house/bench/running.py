@@ -56,7 +56,9 @@ def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -
             for operation in wanted:
                 with steps.step(f"Measuring: {operation.title}"):
                     crew = [commander] if operation.sign_in else officers
-                    found.append((operation, crew[0], *_ours(here, crew, operation)))
+                    alone, together = _ours(here, crew, operation)
+                    steps.say(f"{alone.cpu_ms:.1f} CPU-ms, p50 {alone.p50:.1f} ms")
+                    found.append((operation, crew[0], alone, together))
             report.walks += [(size.cases, walk) for walk in walks.since()]
         for operation, officer, alone, together in found:
             with steps.step(f"Measuring its floor: {operation.title}"):
