@@ -6,6 +6,7 @@ Nothing here can hold more than `oversight.sheets` gives: no party, no fact, no 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -25,6 +26,8 @@ ALARMS = {
     "climbed": _("It was still late"),
 }
 
+# Stands where a duty's id will: finding an address costs more than putting an id into it.
+_ANY = UUID(int=0)
 # An investigator is found on the file; a court's or a hospital's people are not ours to name.
 CALLED_BY_POST = COMMANDING | {Post.DESK_OFFICER, Post.STATION_CLERK}
 
@@ -34,6 +37,7 @@ class Owed:
     """A duty as a board shows it; `duty` carries what the kit's clock and class need."""
 
     duty: shapes.Duty
+    class_label: str
     url: str
     sign: str
     where: str
@@ -69,16 +73,18 @@ def holder_name(holder: Holder) -> str:
 
 def owed_list(rows: Sequence[OwedDuty], now: datetime) -> tuple[Owed, ...]:
     """This will show duties with where they are owed and whom to call."""
-    return tuple(owed(row, now) for row in rows)
+    address = reverse("command:duty", args=[_ANY])
+    return tuple(owed(row, now, url=address.replace(str(_ANY), str(row.duty_id))) for row in rows)
 
 
-def owed(row: OwedDuty, now: datetime) -> Owed:
+def owed(row: OwedDuty, now: datetime, url: str = "") -> Owed:
     """This will show one duty of a board."""
     # The ledger learns of lateness from the clock tick; the page must not wait for it.
     state = "missed" if row.state == "open" and row.late_at <= now else row.state
     return Owed(
         duty=_duty(row, state),
-        url=reverse("command:duty", args=[row.duty_id]),
+        class_label=label("duty_classes", row.duty_class),
+        url=url,
         sign=icons.STATE[state].sign,
         where=desk_name(row.desk, row.station),
         call=tuple(holder_name(holder) for holder in row.held_by),

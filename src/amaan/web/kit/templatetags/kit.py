@@ -31,8 +31,9 @@ def duty(context: template.Context, row: shapes.Duty) -> dict[str, Any]:
     """This will show one duty: class, what, whose, how it stands with time, and why."""
     return {
         "duty": row,
-        "clock": _clock(row, context),
+        "clock": _clock(row, _now(context)),
         "look": icons.STATE[row.state],
+        "now": _now(context),
         **_token(context),
     }
 
@@ -55,10 +56,10 @@ def authority(on: shapes.Authority, reasons: tuple[str, ...] = ()) -> SafeString
     return _said_once("kit/parts/authority.html", get_language(), authority=on, reasons=reasons)
 
 
-@register.inclusion_tag("kit/parts/clock.html", takes_context=True)
-def clock_of(context: template.Context, row: shapes.Duty) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def clock_of(context: template.Context, row: shapes.Duty) -> SafeString:
     """This will show only how a duty stands with time."""
-    return {"duty": row, "clock": _clock(row, context)}
+    return clock_markup(row, _now(context))
 
 
 @register.inclusion_tag("kit/parts/facts.html", takes_context=True)
@@ -291,10 +292,23 @@ def _now(context: template.Context) -> datetime:
     return given if isinstance(given, datetime) else clock.now()
 
 
-def _clock(row: shapes.Duty, context: template.Context) -> clock_words.ClockWords:
+def clock_markup(row: shapes.Duty, now: datetime) -> SafeString:
+    """This will draw how a duty stands with time; the page counts on from `data-left`."""
+    clock = _clock(row, now)
+    left = "" if clock.left is None or row.at_once else format_html(' data-left="{}"', clock.left)
+    return format_html(
+        '<span class="clock clock-{}"{}>{}<span data-words>{}</span></span>',
+        clock.tone,
+        left,
+        _drawn("late") if clock.tone == "late" else "",
+        clock.text,
+    )
+
+
+def _clock(row: shapes.Duty, now: datetime) -> clock_words.ClockWords:
     return clock_words.clock_words(
         state=row.state,
-        now=_now(context),
+        now=now,
         due_at=row.due_at,
         done_at=row.done_at,
         at_once=row.at_once,
