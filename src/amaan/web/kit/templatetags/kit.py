@@ -13,9 +13,10 @@ from django.conf import settings
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from amaan.kernel import clock
 from amaan.kernel.refusals import Refused
@@ -25,6 +26,17 @@ from amaan.web.kit.sentences import sentence_of
 
 register = template.Library()
 
+_CLASS_WORDS = {"legal": _("Law"), "clinical": _("Health"), "standard": _("Standard")}
+_STATE_WORDS = {
+    "open": _("open"),
+    "contested": _("contested"),
+    "met": _("done"),
+    "met_late": _("done late"),
+    "missed": _("late"),
+    "waived": _("waived"),
+    "fell_away": _("fell away"),
+}
+
 
 @register.inclusion_tag("kit/parts/duty.html", takes_context=True)
 def duty(context: template.Context, row: shapes.Duty) -> dict[str, Any]:
@@ -33,6 +45,8 @@ def duty(context: template.Context, row: shapes.Duty) -> dict[str, Any]:
         "duty": row,
         "clock": _clock(row, _now(context)),
         "look": icons.STATE[row.state],
+        "class_word": _CLASS_WORDS[row.duty_class],
+        "state_word": _STATE_WORDS[row.state],
         "now": _now(context),
         **_token(context),
     }
@@ -71,13 +85,19 @@ def facts(context: template.Context, rows: tuple[shapes.Fact, ...], label: str) 
 @register.inclusion_tag("kit/parts/masked.html", takes_context=True)
 def masked(context: template.Context, name: shapes.MaskedName) -> dict[str, Any]:
     """This will show that a name is kept, with a form that asks why before it is shown."""
-    return {"name": name, **_token(context)}
+    return {"name": name, "purposes": _purposes(name.purposes), **_token(context)}
 
 
 @register.inclusion_tag("kit/parts/revealed.html", takes_context=True)
 def revealed(context: template.Context, shown: shapes.RevealedName) -> dict[str, Any]:
     """This will show a name for some seconds; the page then puts the mask back."""
-    return {"shown": shown, "name": shown.masked, **_token(context)}
+    name = shown.masked
+    return {
+        "shown": shown,
+        "name": name,
+        "purposes": _purposes(name.purposes),
+        **_token(context),
+    }
 
 
 @register.inclusion_tag("kit/parts/register.html", takes_context=True)
@@ -266,6 +286,13 @@ def clock_phrases() -> dict[str, str]:
 @cache
 def _drawn(name: str) -> SafeString:
     return render_to_string("kit/parts/icon.html", {"paths": icons.PATHS[name], "name": name})
+
+
+@lru_cache(maxsize=200)
+def _purposes(these: tuple[shapes.Option, ...]) -> SafeString:
+    # A dozen reasons stand below each of a case's masked names, always the same dozen.
+    one = '<option value="{}">{}</option>'
+    return format_html_join("", one, ((option.value, option.label) for option in these))
 
 
 @lru_cache(maxsize=2000)
