@@ -32,6 +32,8 @@ KNOWS: Mapping[str, frozenset[str]] = {
     "the investigator": frozenset({"own"}),
     "the supervisor": frozenset({"own", "colleague's", "registered", "elsewhere"}),
     "the district commander": frozenset({"own", "colleague's", "registered", "elsewhere"}),
+    "the regional commander": frozenset({"own", "colleague's", "registered", "elsewhere"}),
+    "the inspector general": frozenset({"own", "colleague's", "registered", "elsewhere"}),
     "the officer from another station": frozenset({"elsewhere"}),
     "the custodian": frozenset(),
     "the auditor": frozenset(),
@@ -46,6 +48,7 @@ CASE_OF = {
 }
 VISIBLE = (*CASE_OF, "desk_contact")
 HIDDEN = (
+    "cases_tallyentry",
     "confidentiality_sealed",
     "confidentiality_grant",
     "confidentiality_conflict",
@@ -222,6 +225,10 @@ def test_nothing_that_happened_can_be_deleted(
         "UPDATE cases_case SET sealed = false",
         "UPDATE cases_case SET desk_id = desk_id",
         "UPDATE cases_dutyrecord SET case_id = case_id",
+        "UPDATE cases_tally SET was_late = 0",
+        "DELETE FROM cases_tallyentry",
+        "DELETE FROM oversight_alarm",
+        "INSERT INTO cases_tally DEFAULT VALUES",
         "UPDATE confidentiality_grant SET until = NULL",
         "UPDATE confidentiality_sealed SET case_id = case_id",
         "UPDATE confidentiality_journalentry SET outcome = ''",
@@ -249,8 +256,28 @@ def test_changing_what_one_does_not_know_of_changes_nothing(
     mine = id_of(committed, "elsewhere")
     changed = web.execute("UPDATE cases_case SET revision = revision + 1 RETURNING id").fetchall()
     assert changed == [(mine,)]
-    duties = web.execute("UPDATE cases_dutyrecord SET state = 'met' RETURNING case_id").fetchall()
+    duties = web.execute(
+        "UPDATE cases_dutyrecord SET state = 'met', next_look_at = NULL RETURNING case_id"
+    ).fetchall()
     assert {row[0] for row in duties} == {mine}
+
+
+def test_nobody_appends_a_number_to_a_case_that_is_not_to_be_known(
+    web: psycopg.Connection, committed: World
+) -> None:
+    her = committed.actors["the officer from another station"]
+    act(web, her, committed)
+    append = (
+        "INSERT INTO cases_tallyentry (id, case_id, desk, station, district, province, sealed,"
+        " month, duty_class, rule, failure, opened, met, met_late, waived, contested, fell_away,"
+        " late_now, was_late, owed) VALUES (gen_random_uuid(), %s, %s, %s, %s, 'BA', false,"
+        " '2026-11-01', 'legal', 'r', 'f', -9, 0, 0, 0, 0, 0, 0, 0, 0)"
+    )
+    place = [her.unit_id, her.station_id, her.district_id]
+    web.execute(append, [id_of(committed, "elsewhere"), *place])
+    for unknown in (id_of(committed, "own"), id_of(committed, "sealed"), None):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege), web.transaction():
+            web.execute(append, [unknown, *place])
 
 
 def test_copy_gives_what_a_question_would_give(web: psycopg.Connection, committed: World) -> None:
