@@ -7,7 +7,10 @@ from django.db import connection, transaction
 from tests.oversight.conftest import Turn
 from tests.security.world import World
 
+from amaan.cases import actions, queries
 from amaan.confidentiality.row_security import act_as
+from amaan.house.testing import role
+from amaan.jobs.context import work_as
 from amaan.organisation.queries import Actor
 from amaan.oversight import queries as oversight
 
@@ -62,3 +65,21 @@ def test_another_station_learns_nothing_from_the_board(world: World, turn: Turn)
     assert FIR in late(world.actors["the station commander"], now)
     assert late(world.actors["the officer from another station"], now) == set()
     assert late(world.actors["the registrar"], now) == set()
+
+
+def test_working_the_rules_out_again_says_nothing_else_than_the_clock_did(
+    world: World, turn: Turn
+) -> None:
+    now = world.now + 30 * HOUR
+    turn(now)
+    ledger = (
+        "SELECT id, state, was_late, met_at, late_at, climbed, next_look_at, obstacles"
+        " FROM cases_dutyrecord ORDER BY id"
+    )
+    before = as_owner(ledger)
+    with role("jobs"):
+        work_as("recompute_duties", now)
+        for case_id in queries.files_after(None, limit=50):
+            actions.recompute(actor=None, case_id=case_id, rules_version="again", now=now)
+    assert as_owner(ledger) == before
+    assert turn(now) == 0
