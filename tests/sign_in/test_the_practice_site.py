@@ -55,8 +55,8 @@ def test_preparing_twice_changes_nothing(district: list[str], as_role: AsRole) -
     with as_role("owner"):
         demo.prepare(again.append)
     assert {p.sign_in: actor(p.sign_in) for p in demo.cast} == before
-    assert [line.split()[0] for line in district] == ["12", "12"]
-    assert [line.split()[0] for line in again] == ["0", "0"]
+    assert [line.split()[0] for line in district] == ["14", "14", "11"]
+    assert [line.split()[0] for line in again] == ["0", "0", "0"]
 
 
 def test_the_officers_were_posted_before_the_stories_begin(district: list[str]) -> None:
