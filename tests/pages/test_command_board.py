@@ -223,6 +223,8 @@ def test_a_region_is_shown_what_climbed_to_it_and_numbers_of_the_rest(
     numbers = browser.get("/command/failures").text
     assert "Practice District" in numbers
     assert "First Practice Station" not in numbers
+    assert "?station=" not in numbers
+    assert "/command/load" not in numbers
     for path, content in all_pages(browser):
         assert world.aviary.found_in(content) == frozenset(), path
         assert reference_of(world, "sealed").encode() not in content, path

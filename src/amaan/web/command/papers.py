@@ -54,7 +54,7 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
         "more": len(rows) > ON_PAPER,
         "shown": ON_PAPER,
         "by_failure": tables.failures_table(month),
-        "by_place": tables.places_table(month),
+        "by_place": tables.places_table(month, stations=False),
         "now": visit.now,
     }
     return render(request, "command/paper.html", shown)

@@ -52,8 +52,11 @@ def failures_table(board: FailureBoard) -> shapes.Register:
     )
 
 
-def places_table(board: FailureBoard) -> shapes.Register:
-    """This will show the same numbers place by place, with what still runs."""
+def places_table(board: FailureBoard, *, stations: bool) -> shapes.Register:
+    """This will show the same numbers place by place, with what still runs.
+
+    A station leads to its list of what is late; of a district there is no list.
+    """
     return shapes.Register(
         caption=gettext("By place"),
         columns=(
@@ -63,7 +66,7 @@ def places_table(board: FailureBoard) -> shapes.Register:
             shapes.Column(label=gettext("Still running"), numeric=True),
             shapes.Column(label=gettext("Open: her wish"), numeric=True),
         ),
-        rows=tuple(_place(line) for line in board.by_place),
+        rows=tuple(_place(line, linked=stations) for line in board.by_place),
         empty=_nothing_due(),
     )
 
@@ -155,11 +158,11 @@ def _failure(line: FailureLine) -> tuple[shapes.Cell, ...]:
     )
 
 
-def _place(line: PlaceLine) -> tuple[shapes.Cell, ...]:
+def _place(line: PlaceLine, *, linked: bool) -> tuple[shapes.Cell, ...]:
     return (
         shapes.Cell(
             text=place_name(line.unit),
-            href=f"{reverse('command:board')}?station={line.unit.unit_id}",
+            href=f"{reverse('command:board')}?station={line.unit.unit_id}" if linked else "",
         ),
         shapes.Cell(text=missed_of_due(line.missed, line.due), kind="number"),
         _late_now(line.late_now),

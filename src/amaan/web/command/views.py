@@ -21,6 +21,7 @@ from amaan.web.command.asking import (
     next_page,
 )
 from amaan.web.kit.door import door
+from amaan.web.kit.frame import ABOVE_A_DISTRICT
 from amaan.web.kit.visit import Visit
 
 SKELETON = frozenset({DataClass.C1})
@@ -73,8 +74,10 @@ def failures(request: HttpRequest, visit: Visit) -> HttpResponse:
     month = tables.month_of(request.GET.get("month", ""), this_day)
     found = queries.failures(visit.actor, month)
     shown = {
+        **_rooms(visit),
         "by_failure": tables.failures_table(found),
-        "by_place": tables.places_table(found),
+        "by_place": tables.places_table(found, stations=_is_listed(visit)),
+        "placeless": found.due > sum(line.due for line in found.by_place),
         "total": tables.missed_of_due(found.missed, found.due),
         "month": month,
         "title": tables.month_name(month),
@@ -90,6 +93,7 @@ def load(request: HttpRequest, visit: Visit) -> HttpResponse:
     commander(visit)
     found = queries.workload(visit.actor, visit.now)
     shown = {
+        **_rooms(visit),
         "desks": tables.desks_table(found),
         "investigators": tables.investigators_table(found),
         "now": visit.now,
@@ -104,6 +108,7 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
     sheet = queries.duty_sheet(visit.actor, duty_id, visit.now)
     row = lines.owed(sheet.duty, visit.now)
     shown = {
+        **_rooms(visit),
         "row": row,
         "sheet": sheet,
         "authority": lines.authority_of(sheet),
@@ -118,6 +123,7 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
 
 def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> dict[str, Any]:
     return {
+        **_rooms(visit),
         "rows": lines.owed_list(rows[:PAGE], visit.now),
         "fields": filter_fields(asked, queries.stations(visit.actor, visit.now)),
         "narrowed": asked.narrowed,
@@ -128,3 +134,12 @@ def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> 
         "paper_url": f"{reverse('command:paper')}{asked.address()}",
         "now": visit.now,
     }
+
+
+def _rooms(visit: Visit) -> dict[str, Any]:
+    return {"listed": _is_listed(visit)}
+
+
+def _is_listed(visit: Visit) -> bool:
+    """This will say whether an area is shown duty by duty and desk by desk: up to a district."""
+    return visit.actor.post not in ABOVE_A_DISTRICT
