@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from amaan.house.bench import processes
 
 Act = Callable[[], None]
+# Units: seconds, and CPU-milliseconds in a second.
+_MOMENT, _QUIET = 3.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,19 @@ def measure(
         per_second=count / took,
         cpu={name: (after[name] - before[name]) / count for name in roots},
     )
+
+
+def wait_until_quiet(roots: Mapping[str, int], patience: float = 120) -> None:
+    """This will wait until our processes have nearly nothing to do, or patience is over.
+
+    After a start PostgreSQL tidies up and the worker catches up; neither belongs to a page.
+    """
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        before = sum(processes.cpu_of_each(roots).values())
+        time.sleep(_MOMENT)
+        if sum(processes.cpu_of_each(roots).values()) - before <= _MOMENT * _QUIET:
+            return
 
 
 def measure_here(act: Act, count: int, roots: Mapping[str, int]) -> Measured:

@@ -35,7 +35,7 @@ _SEALED = "confidentiality_sealed"
 # is owed falls due over the days to come.
 _NEXT = (
     "CASE WHEN next_look_at IS NOT NULL THEN now() + interval '2 days'"
-    " + abs(hashtext(id::text || {n})) % 864000 * interval '1 second' END"
+    " + mod(abs(hashtext(id::text || {n})), 864000) * interval '1 second' END"
 )
 # What must differ from copy to copy and is no id and no time.
 _OWN: Mapping[tuple[str, str], str] = {

@@ -4,7 +4,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 
-from amaan.house.bench import errands, operations, processes, pure, site
+from amaan.house.bench import errands, measuring, operations, processes, pure, site
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Measured, measure, measure_here
 from amaan.house.bench.operations import Operation
@@ -50,6 +50,8 @@ def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -
         with steps.step(f"Signing in {OFFICERS + 1} officers"):
             officers = errands.desk_officers(here, OFFICERS)
             commander = errands.somebody(here, COMMANDER)
+        with steps.step("Waiting until nothing goes on behind"):
+            measuring.wait_until_quiet(here.roots)
         found = []
         with here.founder() as founder:
             walks = Walks(founder)
