@@ -214,6 +214,7 @@ def test_ctrl_c_stops_everything_in_order(demonstration: Demonstration) -> None:
     pids = [demonstration.pid(name) for name in demonstration.names()]
     said = demonstration.stop()
     order = [line.split()[1] for line in said.splitlines() if "stopping " in line]
-    assert order == ["web", "jobs", "vault", "database"]
+    # The practice history may be told already, or be stopped right after the pages.
+    assert [name for name in order if name != "history"] == ["web", "jobs", "vault", "database"]
     assert not any(alive(pid) for pid in pids)
     assert demonstration.names() == []
