@@ -44,6 +44,10 @@ class Browser:
         self._line = http.client.HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
         self.cookies: dict[str, str] = {"__Host-language": "en"}
 
+    def close(self) -> None:
+        """This will hang up."""
+        self._line.close()
+
     def get(self, path: str) -> Answer:
         """This will ask for a page."""
         return self._ask("GET", path, None)

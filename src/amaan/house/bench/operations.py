@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import psycopg
 
 from amaan.house.bench import errands, floors
-from amaan.house.bench.browser import Browser
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Act
 from amaan.house.bench.site import Site
@@ -115,9 +114,3 @@ def keep_page(site: Site, officer: Officer, operation: Operation) -> str:
     folder.mkdir(exist_ok=True)
     (folder / operation.name).write_bytes(body)
     return operation.name
-
-
-def ready_made(port: int, name: str) -> Act:
-    """This will be the floor of a page: its bytes, from the same kind of server."""
-    browser = Browser(port)
-    return errands.get(browser, f"/page/{name}")

@@ -3,8 +3,10 @@
 import json
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 
 from amaan.house.bench import errands, measuring, operations, processes, pure, site
+from amaan.house.bench.browser import Browser
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Measured, measure, measure_here
 from amaan.house.bench.operations import Operation
@@ -40,7 +42,7 @@ def rules(report: Report) -> None:
 
 
 def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -> None:
-    with site.running(size, steps) as here:
+    with site.running(size, steps) as here, ExitStack() as hung_up:
         report.note(
             f"second start to first page, {size.cases:,} cases",
             f"{here.started_in:.1f} s",
@@ -50,6 +52,8 @@ def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -
         with steps.step(f"Signing in {OFFICERS + 1} officers"):
             officers = errands.desk_officers(here, OFFICERS)
             commander = errands.somebody(here, COMMANDER)
+            for officer in (*officers, commander):
+                hung_up.callback(officer.browser.close)
         with steps.step("Waiting until nothing goes on behind"):
             measuring.wait_until_quiet(here.roots)
         found = []
@@ -132,11 +136,11 @@ def _beside_its_floor(
 
 def _page(here: Site, officer: Officer, operation: Operation) -> Measured:
     name = operations.keep_page(here, officer, operation)
-    port = here.start_floor()
-    ask = operations.ready_made(port, name)
-    for _ in range(WARM):
-        ask()
-    return measure([[ask] * operation.count * 5], {"floor": here.roots["floor"]})
+    with closing(Browser(here.start_floor())) as browser:
+        ask = errands.get(browser, f"/page/{name}")
+        for _ in range(WARM):
+            ask()
+        return measure([[ask] * operation.count * 5], {"floor": here.roots["floor"]})
 
 
 def _memory(here: Site, report: Report) -> None:
