@@ -173,6 +173,15 @@ class DutyRecord(models.Model):
                 name="duty_owed_by_district",
                 condition=Q(state__in=["open", "missed"]),
             ),
+            # Few are owed by somebody above a station; their page must not read the rest.
+            models.Index(
+                fields=["district", "owner", "late_at", "id"],
+                name="duty_owed_above_a_station",
+                condition=Q(
+                    state__in=["open", "missed"],
+                    owner__in=["supervisor", "district_supervisor", "district_commander"],
+                ),
+            ),
             # Few climb so far: the two boards above the district read these alone.
             models.Index(
                 fields=["district", "late_at", "id"],
