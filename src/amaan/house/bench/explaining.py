@@ -55,8 +55,14 @@ def main(words: list[str]) -> int:
 def _questions(actor: Any, now: Any) -> Iterator[tuple[str, Callable[[], object]]]:
     from amaan.cases import queries as cases
     from amaan.desk import queries as desk
+    from amaan.kernel.clock import local_date
     from amaan.organisation import queries as organisation
+    from amaan.oversight import queries as oversight
 
+    month = local_date(now).replace(day=1)
+    if actor.station_id is None:
+        yield "what is late", lambda: oversight.late_now(actor, now, limit=21)
+        yield "the month's failures", lambda: oversight.failures(actor, month, by_place=False)
     yield "who is signed in", lambda: organisation.acting_as(actor.officer_id, now)
     yield "who waits", lambda: desk.waiting(actor)
     yield "what is due", lambda: cases.duties_due(actor, now, limit=21)
