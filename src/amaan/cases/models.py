@@ -154,11 +154,6 @@ class DutyRecord(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["station", "owner", "late_at", "id"],
-                name="duty_open_by_owner",
-                condition=Q(state__in=["open", "contested", "missed"]),
-            ),
-            models.Index(
                 fields=["next_look_at", "id"],
                 name="duty_to_be_looked_at",
                 condition=Q(next_look_at__isnull=False),
