@@ -16,7 +16,8 @@ from amaan.house.bench.site import Site
 from amaan.house.bench.sizes import COMMANDER, Size
 from amaan.house.steps import Steps
 
-OFFICERS = 8
+# The first reads; complaints are taken at the other desks, so that hers stays as it was.
+OFFICERS = 9
 WARM = 20
 START_SECONDS, WORKER_MB, OUTCOME_MS, TICK_MS = 3.0, 90.0, 0.1, 50.0
 
@@ -61,7 +62,8 @@ def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -
             walks = Walks(founder)
             for operation in wanted:
                 with steps.step(f"Measuring: {operation.title}"):
-                    crew = [commander] if operation.sign_in else officers
+                    crew = officers[1:] if operation.crowd else officers
+                    crew = [commander] if operation.sign_in else crew
                     alone, together = _ours(here, crew, operation)
                     steps.say(f"{alone.cpu_ms:.1f} CPU-ms, p50 {alone.p50:.1f} ms")
                     found.append((operation, crew[0], alone, together))
