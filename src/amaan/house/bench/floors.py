@@ -50,8 +50,8 @@ def home(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]
         )
         _fetch(
             connection,
-            "SELECT * FROM cases_dutyrecord WHERE station_id = %s AND owner = 'desk_officer'"
-            " AND state IN ('open', 'contested', 'missed') ORDER BY late_at, id LIMIT 20",
+            "SELECT * FROM cases_dutyrecord WHERE station_id = %s"
+            " AND state IN ('open', 'missed') ORDER BY late_at, id LIMIT 20",
             [officer.station_id],
         )
         newest()
