@@ -1,4 +1,8 @@
-"""One installation and one browser for all journeys; each officer signs in once."""
+"""One installation for all journeys; a browser and its signed-in officers for each file.
+
+A browser must be closed with its file: while Playwright drives one, its loop runs in this
+thread, and every test of the database that came after would be refused by Django.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -17,14 +21,14 @@ def here() -> Iterator[Installation]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """This will start Chromium once."""
+    """This will start Chromium for the tests of one file."""
     with chromium() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def officer(here: Installation, browser: Browser) -> Officer:
     """This will give the page of an officer of the cast, signed in with both factors."""
     pages: dict[str, Page] = {}
