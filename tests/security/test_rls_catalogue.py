@@ -40,6 +40,7 @@ TABLES: Mapping[str, str] = {
     "confidentiality_secondfactor": "C8",
     "confidentiality_journalentry": "C8",
     "confidentiality_checkpoint": "C8",
+    "confidentiality_cosignature": "C8",
     "organisation_unit": "none",
     "organisation_officer": "none",
     "organisation_posting": "none",

@@ -519,8 +519,9 @@ $$;
 
 -- -- the journal ------------------------------------------------------------------------
 
--- Each part stands behind its length in bytes, so that no two entries give the same text.
-CREATE FUNCTION public.amaan_journal_hash(VARIADIC parts text[]) RETURNS bytea
+-- What one entry is digested to, and the only part of it that leaves the house. Each part
+-- stands behind its length in bytes, so that no two entries give the same text.
+CREATE FUNCTION public.amaan_journal_leaf(VARIADIC parts text[]) RETURNS bytea
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT sha256(convert_to(string_agg(octet_length(p) || ':' || p, '' ORDER BY n), 'UTF8'))
@@ -557,12 +558,12 @@ BEGIN
   VALUES (
     last_number + 1, written, what, officer, post, of_case, subject, relation, purpose,
     fields, outcome, rule, noise, last_hash,
-    public.amaan_journal_hash(
-      encode(last_hash, 'hex'), (last_number + 1)::text,
+    sha256(last_hash || public.amaan_journal_leaf(
+      (last_number + 1)::text,
       to_char(written AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
       what, COALESCE(officer::text, ''), post, COALESCE(of_case::text, ''),
       COALESCE(subject::text, ''), relation, purpose, fields, outcome, rule,
-      encode(noise, 'hex')));
+      encode(noise, 'hex'))));
   RETURN last_number + 1;
 END
 $$;
@@ -670,6 +671,22 @@ $$
   ORDER BY j.number DESC LIMIT 1
 $$;
 
+-- The leaves between two lengths: what a witness outside is sent. The noise in each keeps
+-- anybody from guessing what it digests.
+CREATE FUNCTION public.amaan_journal_growth(after_number bigint, upto bigint)
+RETURNS TABLE (number bigint, leaf bytea)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT j.number, public.amaan_journal_leaf(
+    j.number::text, to_char(j.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    j.what, COALESCE(j.officer_id::text, ''), j.post, COALESCE(j.case_id::text, ''),
+    COALESCE(j.subject::text, ''), j.relation, j.purpose, j.fields, j.outcome, j.rule,
+    encode(j.noise, 'hex'))
+  FROM public.confidentiality_journalentry j
+  WHERE j.number > after_number AND j.number <= upto
+  ORDER BY j.number
+$$;
+
 -- -- whose functions these are, and who may call them -----------------------------------
 
 DO $$
@@ -694,7 +711,8 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text),
   public.amaan_province(), public.amaan_districts(), public.amaan_is_practice()
   TO web, standing_keeper;
-GRANT EXECUTE ON FUNCTION public.amaan_job() TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint, bigint)
+  TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
   public.amaan_my_cases(), public.amaan_holds(uuid), public.amaan_my_conflicts(),
@@ -946,6 +964,8 @@ ALTER TABLE public.confidentiality_journalentry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_journalentry FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_checkpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_checkpoint FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_cosignature ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_cosignature FORCE ROW LEVEL SECURITY;
 
 GRANT INSERT ON public.confidentiality_grant, public.confidentiality_sealed TO web;
 -- In one's own name. To oneself only what taking a complaint or taking over a case brings:
@@ -987,6 +1007,14 @@ GRANT SELECT, INSERT ON public.confidentiality_checkpoint TO vault;
 CREATE POLICY opened ON public.confidentiality_sealed TO vault USING (true);
 CREATE POLICY checked ON public.confidentiality_secondfactor TO vault USING (true);
 CREATE POLICY signed ON public.confidentiality_checkpoint TO vault USING (true);
+-- Signed notes hold a length, a digest and a time: the jobs carry them to the witnesses and
+-- bring back their signatures, and pages print them.
+GRANT SELECT ON public.confidentiality_checkpoint TO jobs, web;
+GRANT SELECT, INSERT ON public.confidentiality_cosignature TO jobs;
+GRANT SELECT ON public.confidentiality_cosignature TO web;
+CREATE POLICY carried ON public.confidentiality_checkpoint FOR SELECT TO jobs, web USING (true);
+CREATE POLICY carried ON public.confidentiality_cosignature TO jobs USING (true);
+CREATE POLICY printed ON public.confidentiality_cosignature FOR SELECT TO web USING (true);
 
 -- Drafts: a page has no right here at all, only the keeper's functions. The vault opens one
 -- for its writer, keeps the browsers' keys, and clears both away after a day.

@@ -194,3 +194,22 @@ class Checkpoint(models.Model):
     size = models.BigIntegerField(primary_key=True)
     signed_at = models.DateTimeField()
     note = models.TextField()
+
+
+class Cosignature(models.Model):
+    """What a witness outside answered to a checkpoint: that it saw it, and when."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    checkpoint = models.ForeignKey(
+        Checkpoint, models.PROTECT, related_name="cosignatures", db_column="size"
+    )
+    witness = models.CharField(max_length=60)
+    seen_at = models.DateTimeField()
+    line = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="a_witness_signs_a_checkpoint_once", fields=["witness", "checkpoint"]
+            ),
+        ]

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from amaan.confidentiality import surroundings
+from amaan.confidentiality.checkpoints import Verifier, journal_key
 from amaan.kernel.clock import local_date
 
 PUBLIC_FORMAT = "amaan-vault-public-1"
@@ -50,10 +51,10 @@ def key_for(data_class: str, now: datetime) -> PublicKey:
     return found
 
 
-def checkpoint_key() -> Ed25519PublicKey:
+def checkpoint_key() -> Verifier:
     """This will give the key by which anybody can check the journal's checkpoints."""
     written = json.loads(surroundings.public_key_file().read_text(encoding="utf-8"))
-    return Ed25519PublicKey.from_public_bytes(base64.b64decode(written["checkpoint"]))
+    return journal_key(Ed25519PublicKey.from_public_bytes(base64.b64decode(written["checkpoint"])))
 
 
 # The stamp is part of the key, so a file that was extended is read again.

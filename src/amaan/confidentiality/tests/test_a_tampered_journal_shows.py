@@ -9,11 +9,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from amaan.confidentiality import checkpoints
-from amaan.confidentiality.checkpoints import Checkpoint, NotSigned
-from amaan.confidentiality.journal import START, Entry, walk
+from amaan.confidentiality.chain import START, Entry, walk
+from amaan.confidentiality.checkpoints import Checkpoint, NotSigned, journal_key
 
 NOW = datetime(2026, 11, 20, 9, 0, 0, 123456, tzinfo=UTC)
 SIGNER = Ed25519PrivateKey.generate()
+OURS = journal_key(SIGNER.public_key())
 
 
 def link(entry: Entry, previous: bytes) -> Entry:
@@ -107,14 +108,14 @@ def test_two_entries_never_read_alike_because_of_where_a_word_ends() -> None:
 
 def test_a_checkpoint_comes_back_as_it_was_signed() -> None:
     note = checkpoints.sign(KEPT_OUTSIDE[0], SIGNER)
-    read = checkpoints.read(note, SIGNER.public_key())
+    read = checkpoints.read(note, OURS)
     assert (read.size, read.head) == (20, WHOLE[19].hash)
 
 
 def test_a_checkpoint_signed_or_changed_by_somebody_else_is_refused() -> None:
     note = checkpoints.sign(KEPT_OUTSIDE[0], SIGNER)
     with pytest.raises(NotSigned):
-        checkpoints.read(note, Ed25519PrivateKey.generate().public_key())
+        checkpoints.read(note, journal_key(Ed25519PrivateKey.generate().public_key()))
     for changed in (note.replace("\n20\n", "\n19\n"), note[:-6] + "AAAAA\n", "", "x\n\n\u2014 y z"):
         with pytest.raises(NotSigned):
-            checkpoints.read(changed, SIGNER.public_key())
+            checkpoints.read(changed, OURS)
