@@ -18,3 +18,8 @@ def socket_path() -> Path:
 def private_folder() -> Path:
     """This will give the folder of the vault's own keys, which only its account may enter."""
     return Path(settings.VAULT_KEYS)
+
+
+def witness_list() -> Path:
+    """This will give the file that names the witnesses outside; it may not be there."""
+    return Path(settings.WITNESSES)

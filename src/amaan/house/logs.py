@@ -18,7 +18,7 @@ ALLOWED = frozenset(
     {
         "case_id", "officer_id", "unit_id", "contact_id", "fact_id", "sealed_ref", "session_id",
         "endpoint", "method", "status", "milliseconds", "order", "job", "child", "code", "count",
-        "rule", "task", "attempt", "process", "status_code",
+        "rule", "task", "attempt", "process", "status_code", "witness",
     }
 )  # fmt: skip
 _ID_OR_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")

@@ -33,9 +33,12 @@ DEMO_CAST = "amaan.house.demo.door_panel"
 # How far the practice history is, while it is being made; nothing where there is none.
 PRACTICE_HISTORY = HERE.home / "history.progress" if DEMO else None
 AMAAN_PROFILE = HERE.profile.value
+# Passkeys belong to one name; an address of numbers is none.
+PASSKEY_HOST = next((n for n in HERE.hosts if not n.replace(".", "").isdigit()), "")
 VAULT_SOCKET = HERE.vault_socket
 VAULT_PUBLIC = HERE.vault_public
 VAULT_KEYS = HERE.vault_keys
+WITNESSES = HERE.home / "witnesses"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -1,5 +1,6 @@
 """One installation brought up, step by step: database, roles, tables, vault, web, jobs."""
 
+import base64
 import http.client
 import json
 import secrets
@@ -12,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from amaan.confidentiality import checkpoints
+from amaan.confidentiality.witness import Witness
 from amaan.house import database, demo_clock, postgres
 from amaan.house.children import Recipe
 from amaan.house.places import check_socket, private_folder, sockets_of, write_private
@@ -22,6 +26,7 @@ from amaan.house.supervisor import Supervisor
 from amaan.kernel import clock
 
 VAULT = "amaan.confidentiality.vault"
+PRACTICE_WITNESSES = ("practice-commission", "practice-ombudsperson")
 _NO_KEYS = """The vault has no keys in {}.
 If this installation had some, bring them back before anything else: without them nothing that
 was sealed can be opened. For a new installation:  ./amaan serve --new-keys"""
@@ -49,7 +54,8 @@ class Stack:
 
     def raise_database(self) -> None:
         """This will make the cluster if it is new, start it, and make its roles."""
-        ours = (self._web(), self._history(0), self._jobs(), self._vault())
+        witnesses = (self._practice_witness(name, 0) for name in PRACTICE_WITNESSES)
+        ours = (*witnesses, self._web(), self._history(0), self._jobs(), self._vault())
         recipes = (*ours, self.supervisor.database_recipe())
         left = self.supervisor.end_orphans(*recipes)
         if left:
@@ -171,6 +177,25 @@ class Stack:
         # Under a certificate the port is enough: the name on it is not ours to check here.
         return _answers(self.port) if self.certificate is None else _opens(self.port, self.address)
 
+    def start_practice_witnesses(self) -> None:
+        """This will let two witnesses follow the practice journal; nobody waits for them.
+
+        They stand where real ones must not, on the same machine: a demonstration shows the
+        way, it proves nothing to anybody.
+        """
+        public = json.loads((self.home / "vault.pub").read_text(encoding="ascii"))
+        raw = Ed25519PublicKey.from_public_bytes(base64.b64decode(public["checkpoint"]))
+        lines: list[str] = []
+        for name in PRACTICE_WITNESSES:
+            folder = self.home / "practice-witnesses" / name
+            known = (folder / "key.pem").exists()
+            there = Witness(folder) if known else Witness.make(folder, name)
+            there.follow(checkpoints.journal_key(raw))
+            port = _some_port()
+            lines.append(f"{there.key.word} http://127.0.0.1:{port}\n")
+            self.supervisor.start(self._practice_witness(name, port))
+        (self.home / "witnesses").write_text("".join(lines), encoding="utf-8")
+
     def start_jobs(self) -> None:
         """This will start the worker; nobody waits for it."""
         self.supervisor.start(self._jobs())
@@ -208,6 +233,11 @@ class Stack:
     def _jobs(self) -> Recipe:
         return self.supervisor.recipe("jobs", ["-m", "amaan.house", "worker"], role="jobs")
 
+    def _practice_witness(self, name: str, port: int) -> Recipe:
+        folder = self.home / "practice-witnesses" / name
+        words = ["-m", "amaan.house", "witness", "--folder", str(folder)]
+        return self.supervisor.recipe(name, [*words, "serve", "--port", str(port)])
+
     def _history(self, size: int) -> Recipe:
         # As web: it acts as officers do, and has no right that a page has not.
         words = ["-m", "amaan.house", "history", "--size", str(size)]
@@ -222,6 +252,12 @@ class Stack:
                     f"{recipe.name} did not start.\n{postgres.last_words(recipe.log)}"
                 )
             time.sleep(0.02)
+
+
+def _some_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _since(year: int | None) -> list[str]:

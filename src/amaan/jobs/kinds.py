@@ -44,6 +44,14 @@ _ALL = (
         on_order=False,
     ),
     Kind(
+        name="carry_checkpoints",
+        title=said("Carry the journal's checkpoints to the witnesses"),
+        task="amaan.carry_checkpoints",
+        # Digests and lengths: nothing of what the journal says.
+        classes=frozenset(),
+        on_order=False,
+    ),
+    Kind(
         name="clear_expired",
         title=said("Clear what has expired"),
         task="amaan.clear_expired",

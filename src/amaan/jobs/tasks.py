@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from amaan.cases import queries as cases
-from amaan.jobs import clearing, recomputing, turning
+from amaan.jobs import carrying, clearing, recomputing, turning
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import give_up
 from amaan.kernel import clock
@@ -63,6 +63,15 @@ def turn_the_clock(timestamp: int) -> None:
     """This will mark what is late and tell whoever must know, once a minute."""
     del timestamp
     turning.turn(clock.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="amaan.carry_checkpoints", queueing_lock="carry_checkpoints")
+def carry_checkpoints(timestamp: int) -> None:
+    """This will bring every witness up to the journal's newest checkpoint."""
+    del timestamp
+    for name, why in carrying.carry_to_all():
+        log.error("a witness was not reached", extra={"witness": name, "code": why})
 
 
 @app.periodic(cron="50 21 * * *")

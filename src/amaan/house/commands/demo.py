@@ -22,9 +22,12 @@ from amaan.house.supervisor import (
 )
 from amaan.kernel import clock
 
-_MADE_HERE = ("database", "database.half", "keys", "secrets", "static", "logs", "pids")
+_MADE_HERE = (
+    "database", "database.half", "keys", "secrets", "static", "logs", "pids", "practice-witnesses",
+)  # fmt: skip
 _FILES_MADE_HERE = (
     "static.digest", "vault.pub", "people.digest", "history.done", "history.progress",
+    "witnesses",
 )  # fmt: skip
 # How far the practice history reaches back, in calendar years.
 _YEARS = 2
@@ -84,6 +87,7 @@ def _demonstrate(home: Path, port: int, *, stories: int) -> int:
         stack.start_vault(new_keys=True, since=clock.local_date(clock.now()).year - _YEARS)
         _people(stack)
         stack.start_web()
+        stack.start_practice_witnesses()
         stack.start_jobs()
         _welcome(stack)
         if stories and not (home / "history.done").exists():
