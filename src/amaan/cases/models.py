@@ -252,15 +252,13 @@ class TallyEntry(models.Model):
 class Tally(models.Model):
     """How many duties of one rule fell into a month at one place, and what became of them.
 
-    The month is that in which a duty turns late, in Karachi. Open files are counted at the
-    station and at the district; sealed ones at the province alone, where no station and no
-    district can be told from the number. Written by the clock's turn and by nobody else.
+    The month is that in which a duty turns late, in Karachi. A sealed file is in no number:
+    whoever has two of them would subtract. Written by the clock's turn and by nobody else.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    # "station", "district" or "province": what kind of place the row counts.
+    # "station" or "district": what kind of place the row counts.
     level = models.CharField(max_length=8)
-    # The unit; none for a province, which is named by its code.
     place = models.UUIDField(null=True)
     district = models.UUIDField(null=True)
     province = models.CharField(max_length=3)
@@ -300,9 +298,8 @@ class Tally(models.Model):
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
-                name="sealed_files_are_counted_at_the_province_alone",
-                condition=Q(sealed=True, level="province", place__isnull=True)
-                | Q(sealed=False, level__in=["station", "district"], place__isnull=False),
+                name="no_sealed_file_is_counted",
+                condition=Q(sealed=False, level__in=["station", "district"], place__isnull=False),
             ),
         ]
 

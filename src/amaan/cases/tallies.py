@@ -17,6 +17,9 @@ from amaan.kernel.clock import local_date
 
 STATES = ("met", "met_late", "waived", "contested", "fell_away")
 COUNTS = ("opened", *STATES, "late_now", "was_late")
+# What fell due: done in time, done late, waived, or late now. `was_late` counts among these and
+# nowhere else, so that "missed of due" is a share of one and the same duties.
+FELL_DUE = frozenset({"met", "met_late", "waived", "missed"})
 FOLDED_AT_ONCE = 5000
 
 
@@ -81,7 +84,12 @@ def changes(pairs: Iterable[tuple[Counted | None, Counted]]) -> dict[Cell, Count
 def entries(
     place: Place, case_id: UUID | None, found: dict[Cell, Counter[str]]
 ) -> list[TallyEntry]:
-    """This will word changes of duties as entries to be appended."""
+    """This will word changes of duties as entries to be appended.
+
+    None for a sealed file: a number that moves by one would say what the seal hides.
+    """
+    if place.sealed:
+        return []
     return [
         TallyEntry(
             case_id=case_id,
@@ -99,7 +107,7 @@ def entries(
 def file_entry(case: Case, *, is_new: bool, owed_before: int) -> list[TallyEntry]:
     """This will word the change of the file itself, if it is new or something came to be owed."""
     change = (case.owed > 0) - (owed_before > 0)
-    if not is_new and change == 0:
+    if case.sealed or (not is_new and change == 0):
         return []
     return [
         TallyEntry(
@@ -148,7 +156,7 @@ def _count(found: dict[Cell, Counter[str]], duty: Counted, by: int) -> None:
         counts[duty.state] += by
     if duty.state == "missed":
         counts["late_now"] += by
-    if duty.was_late:
+    if duty.was_late and duty.state in FELL_DUE:
         counts["was_late"] += by
 
 
@@ -166,9 +174,9 @@ duties AS (
   SELECT gen_random_uuid(), v.level, v.place, v.district, g.province, g.sealed, g.month,
     g.duty_class, g.rule, g.failure, {_SUMS}
   FROM gone g CROSS JOIN LATERAL (VALUES
-    ('station', g.station, g.district), ('district', g.district, g.district),
-    ('province', NULL, NULL)) AS v (level, place, district)
-  WHERE g.rule <> '' AND g.sealed = (v.level = 'province')
+    ('station', g.station, g.district), ('district', g.district, g.district)
+  ) AS v (level, place, district)
+  WHERE g.rule <> '' AND NOT g.sealed
   GROUP BY v.level, v.place, v.district, g.province, g.sealed, g.month, g.duty_class, g.rule,
     g.failure
   ON CONFLICT ON CONSTRAINT one_tally_per_place_month_and_rule DO UPDATE SET {_ADDED}
@@ -192,8 +200,9 @@ WITH now_in_the_ledger AS (
     d.rule, d.failure, 1 AS opened, (d.state = 'met')::int AS met,
     (d.state = 'met_late')::int AS met_late, (d.state = 'waived')::int AS waived,
     (d.state = 'contested')::int AS contested, (d.state = 'fell_away')::int AS fell_away,
-    (d.state = 'missed')::int AS late_now, d.was_late::int AS was_late
-  FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+    (d.state = 'missed')::int AS late_now,
+    (d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int AS was_late
+  FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id AND NOT c.sealed
 ),
 -- What the ledger says, less what was appended and not folded yet.
 to_be_folded AS (
@@ -201,14 +210,13 @@ to_be_folded AS (
   FROM now_in_the_ledger
   UNION ALL
   SELECT district, station, province, sealed, month, duty_class, rule, failure, {_TAKEN}
-  FROM cases_tallyentry WHERE rule <> ''
+  FROM cases_tallyentry WHERE rule <> '' AND NOT sealed
 ),
 every_cell AS (
   SELECT v.level, v.place, f.province, f.sealed, f.month, f.duty_class, f.rule, f.failure,
     {_NAMES}
   FROM to_be_folded f CROSS JOIN LATERAL (VALUES
-    ('station', f.station), ('district', f.district), ('province', NULL)) AS v (level, place)
-  WHERE f.sealed = (v.level = 'province')
+    ('station', f.station), ('district', f.district)) AS v (level, place)
   UNION ALL
   SELECT level, place, province, sealed, month, duty_class, rule, failure, {_TAKEN}
   FROM cases_tally

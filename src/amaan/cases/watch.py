@@ -44,7 +44,6 @@ class _Row(NamedTuple):
     late_at: datetime
     climbed: int
     state: str
-    was_late: bool
     rule: str
     failure: str
     desk_id: UUID
@@ -135,21 +134,16 @@ def _mark(pairs: Sequence[tuple[_Row, ladders.Look]]) -> None:
 def _count(rows: Sequence[_Row]) -> None:
     """This will count what turned late, for all files at once: the numbers hold no case."""
     late: Counter[tuple[Place, Cell]] = Counter()
-    for_the_first_time: Counter[tuple[Place, Cell]] = Counter()
     for row in rows:
         place = Place(row.desk_id, row.station_id, row.district_id, row.province, row.sealed)
         month = tallies.month_of(row.late_at)
-        where = place, Cell(month, row.duty_class, row.rule, row.failure)
-        late[where] += 1
-        for_the_first_time[where] += not row.was_late
+        late[place, Cell(month, row.duty_class, row.rule, row.failure)] += 1
     tallies.append(
         [
             entry
             for (place, cell), count in late.items()
             for entry in tallies.entries(
-                place,
-                None,
-                {cell: Counter(late_now=count, was_late=for_the_first_time[place, cell])},
+                place, None, {cell: Counter(late_now=count, was_late=count)}
             )
         ]
     )
@@ -162,9 +156,12 @@ SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan'
   set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
   set_config('enable_material', 'off', true)
 """
+# Where a duty lies is read from its own row, which is held: a file that is just being moved may
+# still be seen where it lay.
 _DUE = """
 SELECT d.id, d.duty_class, d.ladder, d.owner, d.started_at, d.late_at, d.climbed, d.state,
-  d.was_late, d.rule, d.failure, c.desk_id, c.station_id, c.district_id, c.province, c.sealed
+  d.rule, d.failure, c.desk_id, d.station_id,
+  coalesce(d.district_id, c.district_id), c.province, c.sealed
 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
 WHERE d.next_look_at < %s
 ORDER BY d.next_look_at, d.id LIMIT %s

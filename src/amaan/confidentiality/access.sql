@@ -123,7 +123,7 @@ $$
   WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
 $$;
 
--- The province of an inspector general: there alone sealed cases are counted, as a number.
+-- The province of an inspector general.
 CREATE FUNCTION public.amaan_province() RETURNS text LANGUAGE sql STABLE
   SET search_path = pg_catalog, pg_temp AS
 $$
@@ -428,27 +428,24 @@ BEGIN
   THEN
     RETURN;
   END IF;
-  -- What was counted at its station is counted at the province from now on, and the file no
-  -- longer at its desk: no board of the district keeps a gap or a trace.
+  -- What was counted of it is taken back: a sealed file is in no number of anybody.
   INSERT INTO public.cases_tallyentry (id, case_id, desk, station, district, province, sealed,
     month, duty_class, rule, failure, opened, met, met_late, waived, contested, fell_away,
     late_now, was_late, owed)
-  SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, n.sealed,
+  SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, false,
     date_trunc('month', d.late_at AT TIME ZONE 'Asia/Karachi')::date, d.duty_class, d.rule,
-    d.failure, n.by, n.by * (d.state = 'met')::int, n.by * (d.state = 'met_late')::int,
-    n.by * (d.state = 'waived')::int, n.by * (d.state = 'contested')::int,
-    n.by * (d.state = 'fell_away')::int, n.by * (d.state = 'missed')::int,
-    n.by * d.was_late::int, 0
+    d.failure, -1, -(d.state = 'met')::int, -(d.state = 'met_late')::int,
+    -(d.state = 'waived')::int, -(d.state = 'contested')::int,
+    -(d.state = 'fell_away')::int, -(d.state = 'missed')::int,
+    -(d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int, 0
   FROM public.cases_case c
   JOIN public.cases_dutyrecord d ON d.case_id = c.id
-  CROSS JOIN (VALUES (false, -1), (true, 1)) AS n (sealed, by)
   WHERE c.id = wanted AND NOT c.sealed
   UNION ALL
-  SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, n.sealed,
+  SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, false,
     date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Karachi')::date, '', '', '',
-    n.by, 0, 0, 0, 0, 0, 0, 0, n.by * (c.owed > 0)::int
+    -1, 0, 0, 0, 0, 0, 0, 0, -(c.owed > 0)::int
   FROM public.cases_case c
-  CROSS JOIN (VALUES (false, -1), (true, 1)) AS n (sealed, by)
   WHERE c.id = wanted AND NOT c.sealed;
   UPDATE public.cases_case SET sealed = true WHERE id = wanted;
   INSERT INTO public.confidentiality_seal (case_id, sealed_at, sealed_by_id, sources)
@@ -866,7 +863,7 @@ CREATE POLICY counted_with_its_file ON public.cases_tallyentry FOR INSERT TO web
   EXISTS (
     SELECT 1 FROM public.cases_case c
     WHERE c.id = case_id AND c.desk_id = desk AND c.station_id = station
-      AND c.district_id = district AND c.sealed = cases_tallyentry.sealed));
+      AND c.district_id = district AND NOT c.sealed AND NOT cases_tallyentry.sealed));
 CREATE POLICY counted_elsewhere ON public.cases_tallyentry FOR INSERT TO standing_keeper
   WITH CHECK (true);
 CREATE POLICY counted_again ON public.cases_tallyentry FOR INSERT TO jobs WITH CHECK (
@@ -885,8 +882,7 @@ CREATE POLICY folded ON public.cases_caseload TO jobs
 CREATE POLICY of_ones_own_area ON public.cases_tally FOR SELECT TO web USING (
   (level = 'station' AND place = (SELECT public.amaan_area('station')))
   OR (level IN ('station', 'district')
-    AND district = ANY ((SELECT public.amaan_districts())::uuid[]))
-  OR (level = 'province' AND province = (SELECT public.amaan_province())));
+    AND district = ANY ((SELECT public.amaan_districts())::uuid[])));
 CREATE POLICY of_ones_own_area ON public.cases_caseload FOR SELECT TO web USING (
   station = (SELECT public.amaan_area('station'))
   OR district = ANY ((SELECT public.amaan_districts())::uuid[]));

@@ -115,7 +115,7 @@ def failures(actor: Actor, month: date, *, by_place: bool = True) -> FailureBoar
     of_place: dict[UnitId, list[TallyLine]] = {}
     for line in lines:
         by_failure.setdefault((line.failure, line.duty_class), []).append(line)
-        if by_place and line.place is not None:
+        if by_place:
             of_place.setdefault(line.place, []).append(line)
     names = command.units(of_place) if of_place else {}
     failing = [_failure(key, found) for key, found in by_failure.items()]
@@ -125,7 +125,7 @@ def failures(actor: Actor, month: date, *, by_place: bool = True) -> FailureBoar
         by_failure=tuple(sorted(failing, key=lambda f: (-f.missed, f.failure, f.duty_class))),
         by_place=tuple(sorted(places, key=lambda p: (-p.missed, p.unit.name_en, p.unit.unit_id))),
         missed=sum(line.was_late for line in lines),
-        due=sum(map(_due, lines)),
+        due=sum(line.due for line in lines),
         late_now=sum(line.late_now for line in lines),
     )
 
@@ -240,7 +240,7 @@ def _failure(key: tuple[str, str], lines: Collection[TallyLine]) -> FailureLine:
         failure=failure,
         duty_class=duty_class,
         missed=sum(line.was_late for line in lines),
-        due=sum(map(_due, lines)),
+        due=sum(line.due for line in lines),
         late_now=sum(line.late_now for line in lines),
     )
 
@@ -250,7 +250,7 @@ def _place(unit: Where, lines: Collection[TallyLine]) -> PlaceLine:
     for line in lines:
         total.update(
             missed=line.was_late,
-            due=_due(line),
+            due=line.due,
             late_now=line.late_now,
             contested=line.contested,
             opened=line.opened - line.fell_away,
@@ -263,10 +263,6 @@ def _place(unit: Where, lines: Collection[TallyLine]) -> PlaceLine:
         running=total["opened"] - total["due"] - total["contested"],
         contested=total["contested"],
     )
-
-
-def _due(line: TallyLine) -> int:
-    return line.met + line.met_late + line.waived + line.late_now
 
 
 def _where(unit: UnitName) -> Where:

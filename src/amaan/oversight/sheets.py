@@ -96,8 +96,9 @@ class DutySheet:
 class FailureLine:
     """How often one failure happened in a month, of how many duties that could fail so.
 
-    `due` counts duties of the month that were met, met late, waived or are late; those whose
-    time still runs, that wait for her wish or that fell away are in neither number.
+    `due` counts duties of the month that were met, met late, waived or are late; `missed` those
+    among them that were late. Those whose time still runs, that wait for her wish or that fell
+    away are in neither number.
     """
 
     failure: str

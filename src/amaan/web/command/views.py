@@ -77,7 +77,6 @@ def failures(request: HttpRequest, visit: Visit) -> HttpResponse:
         **_rooms(visit),
         "by_failure": tables.failures_table(found),
         "by_place": tables.places_table(found, stations=_is_listed(visit)),
-        "placeless": found.due > sum(line.due for line in found.by_place),
         "total": tables.missed_of_due(found.missed, found.due),
         "month": month,
         "title": tables.month_name(month),
