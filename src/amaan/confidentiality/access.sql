@@ -192,11 +192,39 @@ $$
   WHERE g.officer_id = officer AND g.since <= at AND (g.until IS NULL OR g.until > at)
 $$;
 
+-- Whether an officer must not know of a case: for what he is to its people, or because he
+-- serves where the accused serves, or commands him there. She who wrote it down, or holds it by
+-- name, is the one exception to the second half: until she hands it on, nobody else has it.
+CREATE FUNCTION public.amaan_conflicted(officer uuid, wanted uuid, at timestamptz)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+      SELECT 1 FROM public.confidentiality_conflict f
+      WHERE f.officer_id = officer AND f.case_id = wanted
+    )
+    OR (
+      EXISTS (SELECT 1 FROM public.confidentiality_conflictplace p WHERE p.case_id = wanted)
+      AND EXISTS (
+        SELECT 1 FROM public.confidentiality_conflictplace p
+        JOIN public.amaan_acting(officer, at) a
+          ON (p.kind = 'station' AND p.unit_id = a.station_id)
+          OR (p.kind = 'chain' AND p.unit_id = a.unit_id AND a.post IN (
+            'supervisor', 'district_commander', 'regional_commander', 'inspector_general'))
+        WHERE p.case_id = wanted
+      )
+      AND NOT EXISTS (
+        SELECT 1 FROM public.amaan_relations(officer, at) r
+        WHERE r.case_id = wanted AND r.relation IN ('taker', 'desk')
+      )
+    )
+$$;
+
 -- How an officer stands to a case: one row for every officer in post, whatever is asked for.
 -- A case that does not exist and one that must not be known give the same empty standing.
 CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (post text, since timestamptz, relations text[], scope text[], sealed boolean,
-  conflicted boolean)
+  conflicted boolean, declared boolean, consents text[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT a.post, a.since,
@@ -225,9 +253,19 @@ $$
     ], NULL),
     COALESCE(c.sealed, false)
       OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted),
+    public.amaan_conflicted(officer, wanted, at),
     EXISTS (
-      SELECT 1 FROM public.confidentiality_conflict f
-      WHERE f.officer_id = officer AND f.case_id = wanted
+      SELECT 1 FROM public.confidentiality_declaration w
+      WHERE w.officer_id = officer AND w.case_id = wanted AND w.knows = 'nobody'
+        AND w.declared_at <= at
+    ),
+    -- What she agreed to share, as it is at this instant: taken back is taken back at once.
+    ARRAY(
+      SELECT DISTINCT k.purpose || ' ' || part
+      FROM public.confidentiality_consent k, jsonb_array_elements_text(k.elements) AS part
+      WHERE k.case_id = wanted AND k.given_at <= at AND k.expires_at > at
+        AND (k.withdrawn_at IS NULL OR k.withdrawn_at > at)
+      ORDER BY 1
     )
   FROM public.amaan_acting(officer, at) a
   LEFT JOIN public.cases_case c ON c.id = wanted
@@ -235,10 +273,11 @@ $$;
 
 -- The web may ask only about whoever the door let in.
 CREATE FUNCTION public.amaan_standing(officer uuid, wanted uuid, at timestamptz)
-RETURNS TABLE (relations text[], scope text[], sealed boolean, conflicted boolean)
+RETURNS TABLE (relations text[], scope text[], sealed boolean, conflicted boolean,
+  declared boolean, consents text[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT s.relations, s.scope, s.sealed, s.conflicted
+  SELECT s.relations, s.scope, s.sealed, s.conflicted, s.declared, s.consents
   FROM public.amaan_standing_for(officer, wanted, at) s
   WHERE officer = NULLIF(current_setting('amaan.officer', true), '')::uuid
 $$;
@@ -266,8 +305,62 @@ $$;
 CREATE FUNCTION public.amaan_my_conflicts() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT COALESCE(array_agg(f.case_id), '{}') FROM public.confidentiality_conflict f
-  WHERE f.officer_id = public.amaan_officer()
+  SELECT COALESCE(array_agg(c.case_id), '{}') FROM (
+    SELECT f.case_id FROM public.confidentiality_conflict f
+    WHERE f.officer_id = public.amaan_officer()
+    UNION ALL
+    SELECT p.case_id FROM public.confidentiality_conflictplace p
+    WHERE p.unit_id IN (
+        NULLIF(current_setting('amaan.station', true), '')::uuid,
+        NULLIF(current_setting('amaan.unit', true), '')::uuid)
+      AND public.amaan_conflicted(public.amaan_officer(), p.case_id, public.amaan_now())
+  ) AS c
+$$;
+
+-- The custodian of this place, or of the province where the district has none, keeps what was
+-- sealed: by its code, and who may be given it. He never reads it.
+CREATE FUNCTION public.amaan_keeps(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.cases_case c
+    JOIN public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
+      ON a.post = 'custodian'
+    JOIN public.organisation_unit u ON u.id = a.unit_id
+    JOIN public.organisation_unit d ON d.id = c.district_id AND d.is_practice = u.is_practice
+    WHERE c.id = wanted AND c.sealed
+      AND NOT public.amaan_conflicted(public.amaan_officer(), wanted, public.amaan_now())
+      AND (
+        u.id = c.district_id
+        OR (u.kind = 'province' AND u.province = c.province AND NOT EXISTS (
+          SELECT 1 FROM public.organisation_posting p
+          JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+          WHERE p.unit_id = c.district_id AND p.post = 'custodian'
+            AND p.since <= public.amaan_now()
+            AND (p.until IS NULL OR p.until > public.amaan_now())
+            AND NOT public.amaan_conflicted(p.officer_id, wanted, public.amaan_now())
+        ))
+      )
+  )
+$$;
+
+-- The districts whose looks the actor's post reviews: an auditor's, and a supervisor's own.
+CREATE FUNCTION public.amaan_reviewed_districts() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(d.id), '{}')
+  FROM public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
+  JOIN public.organisation_unit u ON u.id = a.unit_id
+  JOIN public.organisation_unit d
+    ON d.kind = 'district' AND d.is_practice = u.is_practice
+    AND (
+      d.id = u.id
+      OR (a.post = 'supervisor' AND d.id = a.district_id)
+      OR (u.kind = 'region' AND d.parent_id = u.id)
+      OR (u.kind = 'province' AND d.province = u.province)
+      OR u.kind = 'nation'
+    )
+  WHERE a.post IN ('auditor', 'supervisor', 'district_commander')
 $$;
 
 -- Whether two officers are posted in one world: both in practice units, or both in real ones.
@@ -313,6 +406,23 @@ $$
     )
 $$;
 
+-- Whether somebody may be given a relation to a case of which the actor knows.
+CREATE FUNCTION public.amaan_may_receive(officer uuid, wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_knows(wanted)
+    AND NOT public.amaan_conflicted(officer, wanted, public.amaan_now())
+$$;
+
+-- Who of these may be given a sealed case, for her who holds it and for its custodian.
+CREATE FUNCTION public.amaan_free_of_conflict(wanted uuid, officers uuid[]) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(o.id), '{}') FROM unnest(officers) AS o (id)
+  WHERE (public.amaan_knows(wanted) OR public.amaan_keeps(wanted))
+    AND NOT public.amaan_conflicted(o.id, wanted, public.amaan_now())
+$$;
+
 CREATE FUNCTION public.amaan_sealed_places(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (id uuid, subject uuid, field text, data_class text, sealed_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -352,10 +462,31 @@ $$
       SELECT 1 FROM public.confidentiality_conflict f
       WHERE f.case_id = wanted AND f.officer_id = g.officer_id
     )
-    AND EXISTS (
-      SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
-      WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+    AND (
+      EXISTS (
+        SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
+        WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+      )
+      OR (officer = public.amaan_officer() AND public.amaan_keeps(wanted))
     )
+$$;
+
+-- An auditor sees who looked, whatever the case; of the case itself only its code.
+CREATE FUNCTION public.amaan_audits(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.cases_case c
+    JOIN public.amaan_acting(public.amaan_officer(), public.amaan_now()) a ON a.post = 'auditor'
+    WHERE c.id = wanted AND c.district_id = ANY (public.amaan_reviewed_districts())
+      AND NOT public.amaan_conflicted(public.amaan_officer(), wanted, public.amaan_now())
+  )
+$$;
+
+CREATE FUNCTION public.amaan_audited_case(code text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT c.id FROM public.cases_case c WHERE c.reference = code AND public.amaan_audits(c.id)
 $$;
 
 CREATE FUNCTION public.amaan_who_looked(officer uuid, wanted uuid, at timestamptz)
@@ -365,10 +496,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT j.number, j.at, j.officer_id, j.post, j.relation, j.fields, j.purpose
   FROM public.confidentiality_journalentry j
-  WHERE j.case_id = wanted AND j.what IN ('reveal', 'initials') AND j.outcome = 'shown'
-    AND EXISTS (
-      SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
-      WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+  WHERE j.case_id = wanted AND j.what IN ('reveal', 'initials', 'reading', 'emergency')
+    AND j.outcome = 'shown'
+    AND (
+      EXISTS (
+        SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
+        WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+      )
+      OR (officer = public.amaan_officer() AND public.amaan_audits(wanted))
     )
 $$;
 
@@ -412,22 +547,14 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.amaan_seal_case(
-  officer uuid, wanted uuid, declared text[], must_not_know uuid[], at timestamptz)
+-- Nobody calls this but the functions below: it takes a case out of its station's sight, and
+-- writes down where the officers named serve and who commands them there.
+CREATE FUNCTION public.amaan_put_away(
+  wanted uuid, declared text[], because_of uuid[], declarer uuid, at timestamptz)
 RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS
 $$
 BEGIN
-  IF officer IS DISTINCT FROM public.amaan_officer()
-    OR public.amaan_now() IS NULL
-    OR NOT EXISTS (
-      SELECT 1 FROM public.amaan_relations(officer, public.amaan_now()) r
-      WHERE r.case_id = wanted AND r.relation IN ('taker', 'desk', 'investigator')
-    )
-    OR wanted = ANY (public.amaan_my_conflicts())
-  THEN
-    RETURN;
-  END IF;
   -- What was counted of it is taken back: a sealed file is in no number of anybody.
   INSERT INTO public.cases_tallyentry (id, case_id, desk, station, district, province, sealed,
     month, duty_class, rule, failure, opened, met, met_late, waived, contested, fell_away,
@@ -449,17 +576,323 @@ BEGIN
   WHERE c.id = wanted AND NOT c.sealed;
   UPDATE public.cases_case SET sealed = true WHERE id = wanted;
   INSERT INTO public.confidentiality_seal (case_id, sealed_at, sealed_by_id, sources)
-    VALUES (wanted, at, officer, to_jsonb(declared)) ON CONFLICT DO NOTHING;
-  INSERT INTO public.confidentiality_conflict (id, case_id, officer_id, since, declared_by_id)
-    SELECT gen_random_uuid(), wanted, named, at, officer
-    FROM (SELECT DISTINCT unnest(must_not_know) AS named) AS everyone
+    VALUES (wanted, at, declarer, to_jsonb(declared)) ON CONFLICT DO NOTHING;
+  -- Where an officer of the police is accused, or is his kin: his station, and whoever commands
+  -- him below the region. Where nobody could say who he is, the station of the case itself.
+  IF declared && ARRAY['accused_in_police', 'family_in_police', 'kin_of_accused'] THEN
+    INSERT INTO public.confidentiality_conflictplace (id, case_id, unit_id, kind, since)
+    SELECT gen_random_uuid(), wanted, place.unit_id, place.kind, at
+    FROM (
+      SELECT DISTINCT a.unit_id, a.station_id, a.district_id
+      FROM unnest(because_of) AS o (id) CROSS JOIN LATERAL public.amaan_acting(o.id, at) a
+      UNION
+      SELECT c.desk_id, c.station_id, c.district_id FROM public.cases_case c
+      WHERE c.id = wanted AND cardinality(because_of) = 0
+    ) AS his
+    CROSS JOIN LATERAL (
+      SELECT u.id AS unit_id, 'station' AS kind FROM public.organisation_unit u
+      WHERE u.kind = 'station'
+        AND (u.id = his.station_id OR u.parent_id = his.unit_id OR u.district_id = his.unit_id)
+      UNION
+      SELECT u.id, 'chain' FROM public.organisation_unit u
+      WHERE u.kind IN ('circle', 'district', 'region')
+        AND (u.id = his.unit_id OR u.id = his.district_id
+          OR u.id = (SELECT s.parent_id FROM public.organisation_unit s
+            WHERE s.id = his.station_id))
+    ) AS place
     ON CONFLICT DO NOTHING;
+  END IF;
+  -- Whoever worked on it and serves there is out of it for good, wherever he goes next.
+  INSERT INTO public.confidentiality_conflict
+    (id, case_id, officer_id, since, declared_by_id, kind)
+  SELECT gen_random_uuid(), wanted, g.officer_id, at, declarer, 'former'
+  FROM public.confidentiality_grant g
+  WHERE g.case_id = wanted AND (g.until IS NULL OR g.until > at)
+    AND g.relation NOT IN ('taker', 'desk')
+    AND public.amaan_conflicted(g.officer_id, wanted, at)
+  ON CONFLICT DO NOTHING;
   -- Relations that came with a post end; those given to somebody by name stay. What is
   -- given by name after this moment counts.
   UPDATE public.confidentiality_grant g SET until = greatest(at, g.since)
   WHERE g.case_id = wanted AND (g.until IS NULL OR g.until > at)
-    AND (g.relation IN ('registering', 'reviewer') OR g.officer_id = ANY (must_not_know));
+    AND (
+      g.relation IN ('registering', 'reviewer', 'glass_name', 'glass_reach')
+      OR g.officer_id = ANY (because_of)
+      OR (g.relation = 'investigator' AND public.amaan_conflicted(g.officer_id, wanted, at))
+    );
 END
+$$;
+
+CREATE FUNCTION public.amaan_seal_case(
+  officer uuid, wanted uuid, declared text[], must_not_know uuid[], at timestamptz)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF officer IS DISTINCT FROM public.amaan_officer()
+    OR public.amaan_now() IS NULL
+    OR NOT EXISTS (
+      SELECT 1 FROM public.amaan_relations(officer, public.amaan_now()) r
+      WHERE r.case_id = wanted AND r.relation IN ('taker', 'desk', 'investigator')
+    )
+    OR wanted = ANY (public.amaan_my_conflicts())
+  THEN
+    RETURN;
+  END IF;
+  INSERT INTO public.confidentiality_conflict
+    (id, case_id, officer_id, since, declared_by_id, kind)
+    SELECT gen_random_uuid(), wanted, named, at, officer,
+      CASE WHEN 'accused_in_police' = ANY (declared) THEN 'accused' ELSE 'named' END
+    FROM (SELECT DISTINCT unnest(must_not_know) AS named) AS everyone
+    ON CONFLICT DO NOTHING;
+  PERFORM public.amaan_put_away(wanted, declared, must_not_know, officer, at);
+END
+$$;
+
+-- An officer's word about the people in a case. Who knows one of them is out of it at once and
+-- for good; where he is kin of the accused, the case leaves his station's sight as well.
+CREATE FUNCTION public.amaan_declare(officer uuid, wanted uuid, whom text, at timestamptz)
+RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF officer IS DISTINCT FROM public.amaan_officer() OR NOT public.amaan_holds(wanted)
+    OR wanted = ANY (public.amaan_my_conflicts())
+    OR whom NOT IN ('nobody', 'kin_of_accused', 'kin_of_survivor', 'acquainted')
+  THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.confidentiality_declaration (id, case_id, officer_id, declared_at, knows)
+  VALUES (gen_random_uuid(), wanted, officer, at, whom)
+  ON CONFLICT (officer_id, case_id) DO UPDATE SET knows = excluded.knows
+    WHERE excluded.knows <> 'nobody';
+  IF whom = 'nobody' THEN
+    RETURN true;
+  END IF;
+  INSERT INTO public.confidentiality_conflict
+    (id, case_id, officer_id, since, declared_by_id, kind)
+  VALUES (gen_random_uuid(), wanted, officer, at, officer, whom) ON CONFLICT DO NOTHING;
+  UPDATE public.confidentiality_grant g SET until = greatest(at, g.since)
+  WHERE g.case_id = wanted AND g.officer_id = officer AND (g.until IS NULL OR g.until > at);
+  IF whom = 'kin_of_accused' THEN
+    PERFORM public.amaan_put_away(wanted, ARRAY[whom], ARRAY[officer], officer, at);
+  END IF;
+  PERFORM public.amaan_journal_append('conflict', officer, '', wanted, NULL, '', '', '',
+    'done', whom);
+  RETURN true;
+END
+$$;
+
+-- What the vault found by comparing tokens: an officer's own number is somebody's in the case.
+CREATE FUNCTION public.amaan_conflict_found(
+  officer uuid, wanted uuid, how text, at timestamptz)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM public.confidentiality_conflict f
+    WHERE f.officer_id = officer AND f.case_id = wanted
+  ) THEN
+    RETURN;
+  END IF;
+  INSERT INTO public.confidentiality_conflict
+    (id, case_id, officer_id, since, declared_by_id, kind)
+  VALUES (gen_random_uuid(), wanted, officer, at, officer, how);
+  UPDATE public.confidentiality_grant g SET until = greatest(at, g.since)
+  WHERE g.case_id = wanted AND g.officer_id = officer AND (g.until IS NULL OR g.until > at);
+  IF how IN ('accused_number', 'accused_phone') THEN
+    PERFORM public.amaan_put_away(
+      wanted, ARRAY['accused_in_police', how], ARRAY[officer], officer, at);
+  END IF;
+  PERFORM public.amaan_journal_append('conflict', officer, '', wanted, NULL, '', '', '',
+    'found', how);
+END
+$$;
+
+-- A case is given to somebody by name: by her who holds it, or by the custodian who keeps a
+-- sealed one. She who wrote it down can still be asked for a week; whoever held it cannot.
+CREATE FUNCTION public.amaan_hand_on(officer uuid, wanted uuid, receiver uuid, at timestamptz)
+RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF officer IS DISTINCT FROM public.amaan_officer() OR receiver = officer
+    OR NOT (
+      public.amaan_keeps(wanted)
+      OR (NOT wanted = ANY (public.amaan_my_conflicts()) AND EXISTS (
+        SELECT 1 FROM public.amaan_relations(officer, at) r
+        WHERE r.case_id = wanted AND r.relation IN ('taker', 'desk')))
+    )
+    OR NOT EXISTS (
+      SELECT 1 FROM public.amaan_acting(receiver, at) a
+      WHERE a.post NOT IN ('custodian', 'auditor', 'registrar'))
+    OR NOT public.amaan_one_world(officer, receiver, at)
+    OR public.amaan_conflicted(receiver, wanted, at)
+  THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.confidentiality_grant
+    (id, case_id, officer_id, relation, since, until, granted_by_id, granted_at)
+  VALUES (gen_random_uuid(), wanted, receiver, 'desk', at, NULL, officer, at)
+  ON CONFLICT DO NOTHING;
+  UPDATE public.confidentiality_grant g
+  SET until = greatest(g.since, at + CASE g.relation WHEN 'taker' THEN interval '7 days'
+    ELSE interval '0' END)
+  WHERE g.case_id = wanted AND g.relation IN ('taker', 'desk') AND g.officer_id <> receiver
+    AND (g.until IS NULL OR g.until > at + CASE g.relation
+      WHEN 'taker' THEN interval '7 days' ELSE interval '0' END);
+  PERFORM public.amaan_journal_append('handed_on', officer, '', wanted, receiver, 'desk', '',
+    '', 'done', '');
+  RETURN true;
+END
+$$;
+
+-- What a custodian keeps: codes, how long, and whether anybody holds it. One page of them.
+CREATE FUNCTION public.amaan_kept_cases(officer uuid, at timestamptz)
+RETURNS TABLE (case_id uuid, reference text, district_id uuid, sealed_at timestamptz,
+  holders bigint, registering bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT c.id, c.reference, c.district_id, s.sealed_at,
+    (SELECT count(*) FROM public.confidentiality_grant g
+      JOIN public.amaan_acting(g.officer_id, at) a ON a.since <= g.since
+      WHERE g.case_id = c.id AND g.relation IN ('taker', 'desk') AND g.since <= at
+        AND (g.until IS NULL OR g.until > at)),
+    (SELECT count(*) FROM public.confidentiality_grant g
+      JOIN public.amaan_acting(g.officer_id, at) a ON a.since <= g.since
+      WHERE g.case_id = c.id AND g.relation = 'registering' AND g.since <= at
+        AND (g.until IS NULL OR g.until > at))
+  FROM public.confidentiality_seal s JOIN public.cases_case c ON c.id = s.case_id
+  WHERE officer = public.amaan_officer() AND c.province = (
+      SELECT u.province FROM public.amaan_acting(officer, at) a
+      JOIN public.organisation_unit u ON u.id = a.unit_id WHERE a.post = 'custodian')
+    AND public.amaan_keeps(c.id)
+  ORDER BY s.sealed_at DESC, c.id LIMIT 200
+$$;
+
+-- -- emergencies ------------------------------------------------------------------------
+
+-- The vault calls this once the code was right and the policy table agreed. An empty answer
+-- is yes; otherwise why not. One case, one set of fields, a quarter of an hour.
+CREATE FUNCTION public.amaan_break_glass(
+  officer uuid, wanted uuid, opens text, why text, at timestamptz)
+RETURNS text LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  here record;
+BEGIN
+  SELECT a.* INTO here FROM public.amaan_acting(officer, at) a;
+  IF NOT FOUND OR opens NOT IN ('glass_name', 'glass_reach')
+    OR NOT EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND NOT c.sealed)
+    OR public.amaan_conflicted(officer, wanted, at)
+  THEN
+    RETURN 'not_found';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('amaan glass ' || officer, 0));
+  IF (SELECT count(*) FROM public.confidentiality_breakglass b
+      WHERE b.officer_id = officer AND b.verdict = 'unjustified') >= 3 THEN
+    RETURN 'right_ended';
+  END IF;
+  IF EXISTS (SELECT 1 FROM public.confidentiality_breakglass b
+      WHERE b.officer_id = officer AND b.verdict = '') THEN
+    RETURN 'not_reviewed';
+  END IF;
+  INSERT INTO public.confidentiality_breakglass
+    (id, case_id, officer_id, relation, reason, began_at, ends_at, station_id, district_id)
+  SELECT gen_random_uuid(), wanted, officer, opens, why, at, at + interval '15 minutes',
+    here.station_id, c.district_id FROM public.cases_case c WHERE c.id = wanted;
+  INSERT INTO public.confidentiality_grant
+    (id, case_id, officer_id, relation, since, until, granted_by_id, granted_at)
+  VALUES (gen_random_uuid(), wanted, officer, opens, at, at + interval '15 minutes',
+    officer, at);
+  RETURN '';
+END
+$$;
+
+-- Who judges an emergency: an auditor, or a supervisor or commander of the district who serves
+-- in another station than the one it happened in. Nobody judges his own.
+CREATE FUNCTION public.amaan_may_judge(of_officer uuid, of_station uuid, of_district uuid)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_officer() IS NOT NULL AND of_officer <> public.amaan_officer()
+    AND of_district = ANY (public.amaan_reviewed_districts())
+    AND of_station IS DISTINCT FROM COALESCE(
+      NULLIF(current_setting('amaan.station', true), '')::uuid, of_officer)
+$$;
+
+-- -- looks that nothing explains --------------------------------------------------------
+
+-- Every look has its relation and its reason; here stand those that nothing in the work
+-- explains. Codes, hours and posts; no field and no value. The newest first, of one month.
+CREATE FUNCTION public.amaan_unexplained(at timestamptz)
+RETURNS TABLE (number bigint, looked_at timestamptz, officer_id uuid, post text,
+  reference text, purpose text, why text[], verdict text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  WITH looks AS (
+    SELECT j.number, j.at, j.officer_id, j.post, j.case_id, c.reference, j.purpose, j.subject
+    FROM public.confidentiality_journalentry j
+    JOIN public.cases_case c ON c.id = j.case_id
+    WHERE j.at > amaan_unexplained.at - interval '30 days' AND j.what IN ('reveal', 'reading')
+      AND j.outcome = 'shown'
+      AND c.district_id = ANY (public.amaan_reviewed_districts())
+      AND (NOT c.sealed OR public.amaan_audits(c.id))
+      AND j.officer_id <> public.amaan_officer()
+      AND NOT public.amaan_conflicted(public.amaan_officer(), c.id, public.amaan_now())
+  ), flagged AS (
+    SELECT l.*, array_remove(ARRAY[
+      CASE WHEN NOT EXISTS (
+        SELECT 1 FROM public.cases_factrecord f
+        WHERE f.case_id = l.case_id AND f.by_id = l.officer_id
+          AND f.recorded_at BETWEEN l.at - interval '24 hours' AND l.at + interval '24 hours'
+      ) AND l.at < amaan_unexplained.at - interval '24 hours' THEN 'no_follow_up' END,
+      CASE WHEN EXTRACT(hour FROM l.at AT TIME ZONE 'Asia/Karachi') NOT BETWEEN 6 AND 21
+        AND NOT EXISTS (
+          SELECT 1 FROM public.cases_factrecord f
+          WHERE f.by_id = l.officer_id AND f.case_id = l.case_id
+            AND f.recorded_at BETWEEN l.at - interval '4 hours' AND l.at + interval '4 hours'
+        ) THEN 'off_shift' END,
+      CASE WHEN l.subject IS NOT NULL AND (
+        SELECT count(DISTINCT (k.at AT TIME ZONE 'Asia/Karachi')::date) FROM looks k
+        WHERE k.officer_id = l.officer_id AND k.subject = l.subject
+      ) >= 4 THEN 'repeated' END,
+      CASE WHEN EXISTS (
+        SELECT 1 FROM public.confidentiality_grant g
+        WHERE g.case_id = l.case_id AND g.officer_id = l.officer_id
+          AND g.relation = 'taker' AND g.until - interval '7 days' < l.at
+      ) THEN 'after_hand_over' END,
+      CASE WHEN EXISTS (
+        SELECT 1 FROM public.confidentiality_trace mine
+        JOIN public.confidentiality_trace theirs
+          ON theirs.kind = mine.kind AND theirs.token = mine.token
+        WHERE mine.officer_id = l.officer_id AND mine.kind = 'kin'
+          AND theirs.case_id = l.case_id
+      ) THEN 'same_family' END
+    ], NULL) AS why
+    FROM looks l
+  )
+  SELECT f.number, f.at, f.officer_id, f.post, f.reference, f.purpose, f.why,
+    COALESCE(r.verdict, '')
+  FROM flagged f LEFT JOIN public.confidentiality_lookreview r ON r.number = f.number
+  WHERE cardinality(f.why) > 0
+  ORDER BY (r.verdict IS NOT NULL), f.number DESC LIMIT 100
+$$;
+
+-- How many looks of the last thirty days were emergencies: more than one in a hundred says
+-- that the policy is wrong, not that more glass is needed.
+CREATE FUNCTION public.amaan_share_of_emergencies(at timestamptz)
+RETURNS TABLE (looks bigint, emergencies bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT count(*), count(*) FILTER (WHERE j.relation IN ('glass_name', 'glass_reach'))
+  FROM public.confidentiality_journalentry j
+  JOIN public.cases_case c ON c.id = j.case_id
+  WHERE j.at > amaan_share_of_emergencies.at - interval '30 days'
+    AND j.what IN ('reveal', 'reading')
+    AND j.outcome = 'shown' AND NOT c.sealed
+    AND c.district_id = ANY (public.amaan_reviewed_districts())
 $$;
 
 -- -- drafts -----------------------------------------------------------------------------
@@ -713,7 +1146,14 @@ GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
   public.amaan_my_cases(), public.amaan_holds(uuid), public.amaan_my_conflicts(),
-  public.amaan_is_new(uuid),
+  public.amaan_is_new(uuid), public.amaan_may_receive(uuid, uuid), public.amaan_keeps(uuid),
+  public.amaan_audits(uuid), public.amaan_audited_case(text),
+  public.amaan_reviewed_districts(), public.amaan_free_of_conflict(uuid, uuid[]),
+  public.amaan_declare(uuid, uuid, text, timestamptz),
+  public.amaan_hand_on(uuid, uuid, uuid, timestamptz),
+  public.amaan_kept_cases(uuid, timestamptz),
+  public.amaan_may_judge(uuid, uuid, uuid), public.amaan_unexplained(timestamptz),
+  public.amaan_share_of_emergencies(timestamptz),
   public.amaan_one_world(uuid, uuid, timestamptz),
   public.amaan_knows(uuid), public.amaan_sealed_places(uuid, uuid, timestamptz),
   public.amaan_people_on(uuid, uuid, timestamptz),
@@ -730,8 +1170,15 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_acting(uuid, timestamptz),
   public.amaan_standing_for(uuid, uuid, timestamptz),
   public.amaan_journal_append(text, uuid, text, uuid, uuid, text, text, text, text, text),
+  public.amaan_conflict_found(uuid, uuid, text, timestamptz),
+  public.amaan_break_glass(uuid, uuid, text, text, timestamptz),
   public.amaan_looks_since(uuid, timestamptz), public.amaan_journal_head()
   TO vault;
+
+-- What the keeper of standing changes for somebody is written down with it.
+GRANT EXECUTE ON FUNCTION
+  public.amaan_journal_append(text, uuid, text, uuid, uuid, text, text, text, text, text)
+  TO standing_keeper;
 
 REVOKE CREATE ON SCHEMA public FROM journal_keeper, standing_keeper;
 
@@ -974,7 +1421,8 @@ WITH CHECK (
     officer_id = granted_by_id
     OR public.amaan_one_world(officer_id, granted_by_id, public.amaan_now())
   )
-  AND (public.amaan_is_new(case_id) OR public.amaan_knows(case_id))
+  AND relation IN ('taker', 'desk', 'investigator', 'registering', 'reviewer')
+  AND (public.amaan_is_new(case_id) OR public.amaan_may_receive(officer_id, case_id))
 );
 CREATE POLICY deposited_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web
 WITH CHECK (
@@ -983,7 +1431,7 @@ WITH CHECK (
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
 );
 
-GRANT SELECT, UPDATE (until) ON public.confidentiality_grant TO standing_keeper;
+GRANT SELECT, INSERT, UPDATE (until) ON public.confidentiality_grant TO standing_keeper;
 GRANT SELECT, INSERT ON public.confidentiality_conflict, public.confidentiality_seal
   TO standing_keeper;
 GRANT SELECT (id, case_id, subject, field, data_class, sealed_at)
@@ -995,6 +1443,76 @@ CREATE POLICY kept ON public.confidentiality_seal TO standing_keeper USING (true
 CREATE POLICY kept ON public.confidentiality_sealed FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_journalentry FOR SELECT TO standing_keeper
   USING (true);
+
+-- Where the accused serves, and an officer's word about the people in a case: the keeper's
+-- functions alone. What she agreed to share: known to those who work on it, given and taken
+-- back in one's own name. An emergency: to whoever works on the case, and to whoever judges.
+ALTER TABLE public.confidentiality_conflictplace ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_conflictplace FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_declaration ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_declaration FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_consent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_consent FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_breakglass ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_breakglass FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_trace ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_trace FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_lookreview ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_lookreview FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.confidentiality_conflictplace TO standing_keeper;
+GRANT SELECT, INSERT, UPDATE (knows) ON public.confidentiality_declaration TO standing_keeper;
+GRANT SELECT ON public.confidentiality_consent, public.confidentiality_lookreview
+  TO standing_keeper;
+GRANT SELECT, INSERT ON public.confidentiality_breakglass TO standing_keeper;
+GRANT SELECT ON public.confidentiality_trace TO standing_keeper;
+GRANT SELECT (case_id, by_id, recorded_at) ON public.cases_factrecord TO standing_keeper;
+CREATE POLICY kept ON public.confidentiality_conflictplace TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_declaration TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_consent FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_breakglass TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_trace FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_lookreview FOR SELECT TO standing_keeper
+  USING (true);
+CREATE POLICY kept ON public.cases_factrecord FOR SELECT TO standing_keeper USING (true);
+
+GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by_id) ON public.confidentiality_consent
+  TO web;
+CREATE POLICY of_a_case_one_works_on ON public.confidentiality_consent FOR SELECT TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+CREATE POLICY written_in_ones_own_name ON public.confidentiality_consent FOR INSERT TO web
+WITH CHECK (
+  recorded_by_id = (SELECT public.amaan_officer()) AND withdrawn_at IS NULL
+  AND public.amaan_holds(case_id)
+  AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+CREATE POLICY taken_back_in_ones_own_name ON public.confidentiality_consent FOR UPDATE TO web
+  USING (public.amaan_holds(case_id) AND withdrawn_at IS NULL)
+  WITH CHECK (withdrawn_by_id = (SELECT public.amaan_officer()));
+
+GRANT SELECT, UPDATE (reviewed_at, reviewed_by_id, verdict) ON public.confidentiality_breakglass
+  TO web;
+CREATE POLICY known_with_its_case ON public.confidentiality_breakglass FOR SELECT TO web USING (
+  public.amaan_knows(case_id)
+  OR public.amaan_may_judge(officer_id, station_id, district_id)
+  OR officer_id = (SELECT public.amaan_officer()));
+CREATE POLICY judged_from_outside ON public.confidentiality_breakglass FOR UPDATE TO web
+  USING (verdict = '' AND public.amaan_may_judge(officer_id, station_id, district_id))
+  WITH CHECK (reviewed_by_id = (SELECT public.amaan_officer()));
+
+GRANT SELECT, INSERT ON public.confidentiality_lookreview TO web;
+CREATE POLICY of_ones_own_area ON public.confidentiality_lookreview FOR SELECT TO web
+  USING (EXISTS (
+    SELECT 1 FROM public.amaan_unexplained((SELECT public.amaan_now())) u
+    WHERE u.number = confidentiality_lookreview.number));
+CREATE POLICY judged_in_ones_own_name ON public.confidentiality_lookreview FOR INSERT TO web
+WITH CHECK (
+  reviewed_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (
+    SELECT 1 FROM public.amaan_unexplained((SELECT public.amaan_now())) u
+    WHERE u.number = confidentiality_lookreview.number));
+
+GRANT SELECT, INSERT, DELETE ON public.confidentiality_trace TO vault;
+CREATE POLICY compared ON public.confidentiality_trace TO vault USING (true);
 
 -- The vault opens, and changes nothing about a value but how its key is wrapped.
 GRANT SELECT, UPDATE (key_id, wrapped_key, wrapping) ON public.confidentiality_sealed TO vault;

@@ -12,7 +12,18 @@ from django.db.models import F, Q
 from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"
-RELATIONS = ("taker", "desk", "investigator", "registering", "reviewer")
+RELATIONS = (
+    "taker", "desk", "investigator", "registering", "reviewer", "glass_name", "glass_reach",
+)  # fmt: skip
+# Why an officer must not know. The first three are known at intake; `station` and `chain`
+# follow from where the accused serves; the next four are found by comparing tokens; the last
+# three are what an officer says of himself.
+CONFLICTS = (
+    "accused", "named", "former",
+    "accused_number", "survivor_number", "accused_phone", "survivor_phone",
+    "kin_of_accused", "kin_of_survivor", "acquainted",
+)  # fmt: skip
+CONFLICT_PLACES = ("station", "chain")
 
 
 class Grant(models.Model):
@@ -56,11 +67,167 @@ class Conflict(models.Model):
     officer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     since = models.DateTimeField()
     declared_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=16, default="named", db_default="named")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 name="one_conflict_per_officer_and_case", fields=["officer", "case_id"]
+            ),
+            models.CheckConstraint(
+                name="a_conflict_is_of_a_known_kind", condition=Q(kind__in=CONFLICTS)
+            ),
+        ]
+
+
+class ConflictPlace(models.Model):
+    """Whoever serves in this unit, or commands it, must not be let into a case.
+
+    A place and not a list of people: somebody posted there tomorrow is kept out as well.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_conflict_per_place_and_case", fields=["case_id", "unit", "kind"]
+            ),
+            models.CheckConstraint(
+                name="a_place_is_in_conflict_in_a_known_way",
+                condition=Q(kind__in=CONFLICT_PLACES),
+            ),
+        ]
+
+
+class Declaration(models.Model):
+    """An officer's word about the people in a case: *I know none of them*, once, and kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField()
+    officer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+    declared_at = models.DateTimeField()
+    knows = models.CharField(max_length=16, default="nobody")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_declaration_per_officer_and_case", fields=["officer", "case_id"]
+            ),
+        ]
+
+
+class Consent(models.Model):
+    """What she agreed to share, with whom, what for, and until when. Never edited: taken back."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    purpose = models.CharField(max_length=20)
+    recipient = models.CharField(max_length=20)
+    # Parts of the file as the policy table names them.
+    elements = models.JSONField()
+    given_by = models.CharField(max_length=12)
+    given_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_consent_ends_after_it_was_given",
+                condition=Q(expires_at__gt=F("given_at")),
+            ),
+        ]
+
+
+class BreakGlass(models.Model):
+    """One case opened in an emergency for a quarter of an hour, to be answered for."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField(db_index=True)
+    officer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=12)
+    reason = models.CharField(max_length=20)
+    began_at = models.DateTimeField(db_index=True)
+    ends_at = models.DateTimeField()
+    # Where it happened, so that it is reviewed by somebody else.
+    station = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    district = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    verdict = models.CharField(max_length=12, default="", db_default="", blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="an_emergency_is_judged_whole",
+                condition=Q(verdict="", reviewed_at__isnull=True, reviewed_by__isnull=True)
+                | Q(
+                    verdict__in=["justified", "unjustified"],
+                    reviewed_at__isnull=False,
+                    reviewed_by__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="an_emergency_is_over_soon", condition=Q(ends_at__gt=F("began_at"))
+            ),
+        ]
+
+
+class Trace(models.Model):
+    """A token of a number or a name, an officer's own or of somebody in a case.
+
+    A keyed digest that the vault alone can make; equal values have equal tokens. The value
+    itself is not here: an officer's own numbers are kept nowhere at all.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=8)
+    token = models.BinaryField()
+    officer = models.ForeignKey(OFFICER, models.PROTECT, null=True, related_name="+")
+    case_id = models.UUIDField(null=True, db_index=True)
+    # Whose it is in the case: survivor, informant, accused. Empty for an officer's own.
+    role = models.CharField(max_length=12, default="", db_default="", blank=True)
+    traced_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "token"], name="trace_of_a_token")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_trace_is_an_officers_or_a_cases",
+                condition=Q(officer__isnull=False, case_id__isnull=True, role="")
+                | Q(officer__isnull=True, case_id__isnull=False),
+            ),
+        ]
+
+
+class LookReview(models.Model):
+    """What somebody outside decided about a look that nothing in the work explained."""
+
+    number = models.BigIntegerField(primary_key=True)
+    verdict = models.CharField(max_length=12)
+    reviewed_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_look_is_judged_in_known_words",
+                condition=Q(verdict__in=["explained", "not_explained"]),
             ),
         ]
 
