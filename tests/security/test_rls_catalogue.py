@@ -41,6 +41,7 @@ TABLES: Mapping[str, str] = {
     "confidentiality_lookreview": "C8",
     "confidentiality_seal": "C1",
     "confidentiality_sealed": "C3 C4 C5 C6 C7",
+    "confidentiality_datakey": "C3 C4 C5 C6 C7",
     "confidentiality_draft": "C4",
     "confidentiality_draftkey": "C4",
     "confidentiality_secondfactor": "C8",
@@ -209,11 +210,14 @@ def test_nobody_can_make_anything_in_the_schema_but_its_owner(ask: Ask) -> None:
     )
 
 
+@pytest.mark.parametrize("table", ["confidentiality_sealed", "confidentiality_datakey"])
 @pytest.mark.parametrize("role", ["web", "jobs", "stats"])
-def test_no_role_but_the_vault_can_read_a_column_of_what_is_sealed(ask: Ask, role: str) -> None:
+def test_no_role_but_the_vault_can_read_a_column_of_what_is_sealed(
+    ask: Ask, role: str, table: str
+) -> None:
     assert (
         ask(
-            "SELECT attname FROM pg_attribute WHERE attrelid = 'confidentiality_sealed'::regclass"
+            f"SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass"
             f" AND attnum > 0 AND has_column_privilege('{role}', attrelid, attnum, 'SELECT')"
         )
         == []

@@ -207,7 +207,7 @@ def test_what_is_deposited_is_taken_in_within_moments(
     def all_taken_in() -> bool:
         with test_database.connect("owner") as owner:
             left = owner.execute(
-                "SELECT count(*) FROM confidentiality_sealed WHERE wrapping = 'hpke'"
+                "SELECT count(*) FROM confidentiality_datakey WHERE wrapping = 'hpke'"
             ).fetchone()
         return left == (0,)
 

@@ -1401,6 +1401,8 @@ ALTER TABLE public.confidentiality_seal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_seal FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_sealed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_sealed FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_datakey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_datakey FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_secondfactor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_secondfactor FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_journalentry ENABLE ROW LEVEL SECURITY;
@@ -1410,7 +1412,8 @@ ALTER TABLE public.confidentiality_checkpoint FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_cosignature ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_cosignature FORCE ROW LEVEL SECURITY;
 
-GRANT INSERT ON public.confidentiality_grant, public.confidentiality_sealed TO web;
+GRANT INSERT ON public.confidentiality_grant, public.confidentiality_sealed,
+  public.confidentiality_datakey TO web;
 -- In one's own name. To oneself only what taking a complaint or taking over a case brings:
 -- nobody makes himself an investigator or a reviewer. Only a new case, or one he knows of.
 CREATE POLICY given_in_ones_own_name ON public.confidentiality_grant FOR INSERT TO web
@@ -1427,7 +1430,11 @@ WITH CHECK (
 CREATE POLICY deposited_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web
 WITH CHECK (
   sealed_by_id = (SELECT public.amaan_officer())
-  AND wrapping = 'hpke'
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
+);
+CREATE POLICY deposited_with_a_value ON public.confidentiality_datakey FOR INSERT TO web
+WITH CHECK (
+  wrapping = 'hpke'
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
 );
 
@@ -1515,10 +1522,13 @@ GRANT SELECT, INSERT, DELETE ON public.confidentiality_trace TO vault;
 CREATE POLICY compared ON public.confidentiality_trace TO vault USING (true);
 
 -- The vault opens, and changes nothing about a value but how its key is wrapped.
-GRANT SELECT, UPDATE (key_id, wrapped_key, wrapping) ON public.confidentiality_sealed TO vault;
+GRANT SELECT ON public.confidentiality_sealed TO vault;
+GRANT SELECT, UPDATE (key_id, wrapped_key, wrapping), DELETE
+  ON public.confidentiality_datakey TO vault;
 GRANT SELECT, INSERT, UPDATE, DELETE ON public.confidentiality_secondfactor TO vault;
 GRANT SELECT, INSERT ON public.confidentiality_checkpoint TO vault;
 CREATE POLICY opened ON public.confidentiality_sealed TO vault USING (true);
+CREATE POLICY opened ON public.confidentiality_datakey TO vault USING (true);
 CREATE POLICY checked ON public.confidentiality_secondfactor TO vault USING (true);
 CREATE POLICY signed ON public.confidentiality_checkpoint TO vault USING (true);
 -- Signed notes hold a length, a digest and a time: the jobs carry them to the witnesses and

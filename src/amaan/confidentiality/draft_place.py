@@ -8,9 +8,10 @@ from datetime import timedelta
 from uuid import UUID
 
 from amaan.confidentiality.classes import DataClass
-from amaan.confidentiality.envelope import Place
+from amaan.confidentiality.envelope import KeyPlace, Place
 
 FIELD = "draft"
+TABLE = "confidentiality_draft"
 DATA_CLASS = DataClass.C4
 PURPOSE = "continue_draft"
 KEPT_FOR = timedelta(hours=24)
@@ -25,4 +26,13 @@ def place_of(row: UUID, contact_id: UUID, author_id: UUID, province: str) -> Pla
         field=FIELD,
         data_class=DATA_CLASS.value,
         province=province,
+        data_key=row,
+        table=TABLE,
+    )
+
+
+def key_place_of(place: Place) -> KeyPlace:
+    """This will say where a draft's data key lives: in the draft's own row, and it goes with it."""
+    return KeyPlace(
+        place.row, place.case_id, place.subject, place.data_class, place.province, table=TABLE
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from amaan.confidentiality import envelope, public_keys
-from amaan.confidentiality.draft_place import DATA_CLASS, place_of
+from amaan.confidentiality.draft_place import DATA_CLASS, key_place_of, place_of
 from amaan.kernel.ids import ContactId, new_id
 from amaan.organisation.queries import Actor
 
@@ -22,7 +22,8 @@ def keep(*, actor: Actor, contact_id: ContactId, written: str, now: datetime) ->
     """
     public = public_keys.key_for(DATA_CLASS.value, now)
     place = place_of(new_id(), contact_id, actor.officer_id, actor.province)
-    sealed = envelope.seal(written, place, public.key_id, public.key)
+    data_key = envelope.new_data_key(key_place_of(place), public.key_id, public.key)
+    sealed = envelope.seal(written, place, data_key.key)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT amaan_keep_draft(%s, %s, %s, %s, %s, %s, %s)",
@@ -32,8 +33,8 @@ def keep(*, actor: Actor, contact_id: ContactId, written: str, now: datetime) ->
                 actor.province,
                 sealed.ciphertext,
                 sealed.nonce,
-                sealed.key_id,
-                sealed.wrapped_key,
+                data_key.key_id,
+                data_key.wrapped,
             ],
         )
         return bool(cursor.fetchone()[0])

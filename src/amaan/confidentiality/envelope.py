@@ -1,37 +1,68 @@
 """The envelope: how one value is sealed, and to which place it is bound.
 
-A value is encrypted under a fresh key (AES-256-GCM). That key is wrapped for the vault's
-public key by HPKE (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM). Both carry the place of
-the value as associated data, so a ciphertext copied to another case, person, field or row
-does not open. Every part is preceded by its length: two different places never give the
-same bytes. Nothing here can open an HPKE wrapping without the vault's private key.
+A value is encrypted under a data key. One person's values of a class that were deposited
+together share one (C3, C5, C6, C7); every object of class C4 has its own. The data key is
+wrapped for the vault's public key of the class and year by HPKE, and by the vault under its
+own key of that class and year once it has taken it in. Value and key each carry their place
+as associated data, so neither opens in another case, for another person, field or row.
+Nothing here can open an HPKE wrapping without the vault's private key.
+
+Wrapped keys live in a table of their own with a backup stream of its own, apart from what
+they open: when a key is erased there and in its short-lived stream, the value is noise in
+every copy.
 """
 
-import secrets
 import struct
 from dataclasses import dataclass
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import (
     X25519PrivateKey,
     X25519PublicKey,
 )
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-FORMAT = "amaan-sealed-1"
+from amaan.confidentiality import crypto
+from amaan.confidentiality.crypto import KEY_BYTES, NONCE_BYTES, DoesNotOpen
+
+__all__ = ["KEY_BYTES", "NONCE_BYTES", "DoesNotOpen", "KeyPlace", "Place"]
+
+FORMAT = "amaan-sealed-2"
+FIRST_FORMAT = "amaan-sealed-1"
 TABLE = "confidentiality_sealed"
-NONCE_BYTES = 12
-KEY_BYTES = 32
+KEY_TABLE = "confidentiality_datakey"
 # Short values are padded to whole blocks: the length of a name narrows down whose it is.
 BLOCK = 64
+# One object, one key: a recording may be erased while her name is kept, and the other way.
+ONE_KEY_PER_OBJECT = frozenset({"C4"})
 
-_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
+@dataclass(frozen=True)
+class KeyPlace:
+    """Where a wrapped data key lives. Every part of it is bound into the wrapping."""
 
-class DoesNotOpen(Exception):
-    """The value, its key or its place was changed, or the wrong key was tried."""
+    row: UUID
+    case_id: UUID
+    subject: UUID
+    data_class: str
+    province: str
+    table: str = KEY_TABLE
+    # Set for a key of the first format alone, which belonged to one value of this field.
+    first_field: str = ""
+
+    def binding(self, key_id: str) -> bytes:
+        """This will give the associated data of the wrapping under one of the vault's keys."""
+        column = self.first_field or "wrapped_key"
+        return crypto.framed(
+            FIRST_FORMAT if self.first_field else FORMAT,
+            self.data_class,
+            TABLE if self.first_field else self.table,
+            column,
+            self.row.hex,
+            self.case_id.hex,
+            self.subject.hex,
+            self.province,
+            key_id,
+        )
 
 
 @dataclass(frozen=True)
@@ -44,66 +75,58 @@ class Place:
     field: str
     data_class: str
     province: str
+    # The row of its data key; none for a value of the first format, sealed before keys had a
+    # table of their own. Nothing new is sealed so.
+    data_key: UUID | None
+    table: str = TABLE
 
-    def binding(self, key_id: str = "") -> bytes:
+    def binding(self) -> bytes:
         """This will give the associated data: each part of the place behind its length."""
-        parts = (
-            FORMAT,
+        first = self.data_key is None
+        return crypto.framed(
+            FIRST_FORMAT if first else FORMAT,
             self.data_class,
-            TABLE,
+            TABLE if first else self.table,
             self.field,
             self.row.hex,
             self.case_id.hex,
             self.subject.hex,
             self.province,
-            key_id,
+            "" if self.data_key is None else self.data_key.hex,
         )
-        coded = [part.encode() for part in parts]
-        return b"".join(struct.pack(">I", len(part)) + part for part in coded)
 
 
 @dataclass(frozen=True)
-class Envelope:
+class DataKey:
+    """A data key in the hands of whoever seals with it, and its wrapping to the vault."""
+
+    place: KeyPlace
+    key_id: str
+    wrapped: bytes
+    key: bytes
+
+    def __repr__(self) -> str:
+        return f"DataKey({self.place.row})"
+
+
+@dataclass(frozen=True)
+class Ciphertext:
     """A sealed value as it is stored."""
 
     ciphertext: bytes
     nonce: bytes
-    key_id: str
-    wrapped_key: bytes
 
 
-def seal(value: str | bytes, place: Place, key_id: str, public: X25519PublicKey) -> Envelope:
-    """This will seal a value to the vault. Whoever holds only the public key cannot undo it."""
-    data_key = secrets.token_bytes(KEY_BYTES)
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    ciphertext = AESGCM(data_key).encrypt(nonce, _padded(value), place.binding())
-    wrapped = _SUITE.encrypt(data_key, public, info=place.binding(key_id))
-    return Envelope(ciphertext, nonce, key_id, wrapped)
+def new_data_key(place: KeyPlace, key_id: str, public: X25519PublicKey) -> DataKey:
+    """This will draw a data key and wrap it to the vault."""
+    key = crypto.new_key()
+    return DataKey(place, key_id, crypto.seal_to(public, key, place.binding(key_id)), key)
 
 
-def unwrap_hpke(wrapped: bytes, place: Place, key_id: str, private: X25519PrivateKey) -> bytes:
-    """This will take the data key out of the wrapping a depositing process made.
-
-    Raises: DoesNotOpen.
-    """
-    try:
-        return _SUITE.decrypt(wrapped, private, info=place.binding(key_id))
-    except (InvalidTag, ValueError):
-        raise DoesNotOpen("the wrapping does not open") from None
-
-
-def wrap(data_key: bytes, place: Place, key_id: str, domain_key: bytes) -> bytes:
-    """This will wrap a data key under the vault's own key of a class and year."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(domain_key).encrypt(nonce, data_key, place.binding(key_id))
-
-
-def unwrap(wrapped: bytes, place: Place, key_id: str, domain_key: bytes) -> bytes:
-    """This will take a data key out of the vault's own wrapping.
-
-    Raises: DoesNotOpen.
-    """
-    return _decrypt(domain_key, wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], place.binding(key_id))
+def seal(value: str | bytes, place: Place, data_key: bytes) -> Ciphertext:
+    """This will seal a value under its data key."""
+    sealed = crypto.seal(data_key, _padded(value), place.binding())
+    return Ciphertext(sealed[NONCE_BYTES:], sealed[:NONCE_BYTES])
 
 
 def open_value(ciphertext: bytes, nonce: bytes, place: Place, data_key: bytes) -> str:
@@ -111,14 +134,28 @@ def open_value(ciphertext: bytes, nonce: bytes, place: Place, data_key: bytes) -
 
     Raises: DoesNotOpen.
     """
-    return _unpadded(_decrypt(data_key, nonce, ciphertext, place.binding()))
+    return _unpadded(crypto.unseal(data_key, nonce + ciphertext, place.binding())).decode()
 
 
-def _decrypt(key: bytes, nonce: bytes, ciphertext: bytes, bound: bytes) -> bytes:
-    try:
-        return AESGCM(key).decrypt(nonce, ciphertext, bound)
-    except (InvalidTag, ValueError):
-        raise DoesNotOpen("the value does not open") from None
+def unwrap_hpke(wrapped: bytes, bound: bytes, private: X25519PrivateKey) -> bytes:
+    """This will take the data key out of the wrapping a depositing process made.
+
+    Raises: DoesNotOpen.
+    """
+    return crypto.unseal_with(private, wrapped, bound)
+
+
+def wrap(data_key: bytes, bound: bytes, domain_key: bytes) -> bytes:
+    """This will wrap a data key under the vault's own key of a class and year."""
+    return crypto.seal(domain_key, data_key, bound)
+
+
+def unwrap(wrapped: bytes, bound: bytes, domain_key: bytes) -> bytes:
+    """This will take a data key out of the vault's own wrapping.
+
+    Raises: DoesNotOpen.
+    """
+    return crypto.unseal(domain_key, wrapped, bound)
 
 
 def _padded(value: str | bytes) -> bytes:
@@ -127,6 +164,6 @@ def _padded(value: str | bytes) -> bytes:
     return framed + bytes(-len(framed) % BLOCK)
 
 
-def _unpadded(framed: bytes) -> str:
+def _unpadded(framed: bytes) -> bytes:
     (length,) = struct.unpack(">I", framed[:4])
-    return framed[4 : 4 + length].decode()
+    return framed[4 : 4 + length]

@@ -250,29 +250,55 @@ class Sealed(models.Model):
     field = models.CharField(max_length=30)
     data_class = models.CharField(max_length=2)
     province = models.CharField(max_length=3)
+    # No foreign key: a value outlives its key, and then it is noise. None for a value of the
+    # first format, whose key has the value's own id.
+    data_key_id = models.UUIDField(null=True)
     ciphertext = models.BinaryField()
     nonce = models.BinaryField()
-    key_id = models.CharField(max_length=40)
-    wrapped_key = models.BinaryField()
-    wrapping = models.CharField(max_length=5, default="hpke")
     sealed_at = models.DateTimeField()
     sealed_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
-        indexes: ClassVar = [
-            models.Index(
-                fields=["sealed_at"],
-                name="sealed_to_take_in",
-                condition=Q(wrapping="hpke"),
-            ),
-        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_sealed_value_is_of_a_sealed_class",
                 condition=Q(data_class__in=["C3", "C4", "C5", "C6", "C7"]),
             ),
+        ]
+
+
+class DataKey(models.Model):
+    """A wrapped key: of one person's values of a class, or of one object.
+
+    Kept out of every backup of the data and in a stream of its own for at most 35 days, so
+    that erasing a row here is erasing what it opened.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField()
+    subject = models.UUIDField(db_index=True)
+    data_class = models.CharField(max_length=2)
+    province = models.CharField(max_length=3)
+    # Which of the vault's keys wraps it; in this order a rotation goes over the table.
+    key_id = models.CharField(max_length=40)
+    wrapped_key = models.BinaryField()
+    wrapping = models.CharField(max_length=5, default="hpke")
+    # Of the first format alone: the field of the one value that this key was drawn for.
+    first_field = models.CharField(max_length=30, default="")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="data_key_to_take_in", condition=Q(wrapping="hpke")),
+            models.Index(fields=["key_id", "id"], name="data_key_to_rewrap"),
+        ]
+        constraints: ClassVar = [
             models.CheckConstraint(
-                name="a_sealed_value_is_wrapped_in_a_known_way",
+                name="a_data_key_is_of_a_sealed_class",
+                condition=Q(data_class__in=["C3", "C4", "C5", "C6", "C7"]),
+            ),
+            models.CheckConstraint(
+                name="a_data_key_is_wrapped_in_a_known_way",
                 condition=Q(wrapping__in=["hpke", "vault"]),
             ),
         ]

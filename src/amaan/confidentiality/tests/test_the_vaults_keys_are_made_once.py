@@ -29,8 +29,10 @@ def test_a_further_year_leaves_the_others_as_they_were(made: Path) -> None:
     assert len(added) == len(keys.CLASSES)
     assert after.years() == {2026, 2027, 2028}
     assert after.capability_key == before.capability_key
-    old = next(key for key in added if before.domain(key) is None)
-    assert after.domain(old) is not None
+    # A vault that was running meanwhile finds them without a restart.
+    for ring in (after, before):
+        found = [ring.domain(key) for key in added]
+        assert {key.year for key in found if key is not None} == {2028}
 
 
 @pytest.mark.parametrize("name", [keys.ROOT_FILE, keys.KEY_FILE])

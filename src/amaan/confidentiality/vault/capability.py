@@ -6,15 +6,11 @@ was made for, to the posting in force then, and ends after eight hours. The web 
 
 import base64
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from amaan.confidentiality.envelope import NONCE_BYTES
+from amaan.confidentiality import crypto
 
 SHIFT = timedelta(hours=8)
 FORMAT = "amaan-capability-1"
@@ -44,8 +40,7 @@ def issue(key: bytes, session_digest: str, capability: Capability) -> str:
             capability.issued_at.astimezone(UTC).isoformat(),
         ]
     ).encode()
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    sealed = nonce + AESGCM(key).encrypt(nonce, plain, _bound(session_digest))
+    sealed = crypto.seal(key, plain, _bound(session_digest))
     return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
 
 
@@ -57,8 +52,8 @@ def read(key: bytes, session_digest: str, written: str, real_now: datetime) -> C
     """
     try:
         raw = base64.urlsafe_b64decode(written + "=" * (-len(written) % 4))
-        plain = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(session_digest))
-    except (InvalidTag, ValueError):
+        plain = crypto.unseal(key, raw, _bound(session_digest))
+    except (crypto.DoesNotOpen, ValueError):
         raise NotGood from None
     officer, since, assurance, issued = json.loads(plain)
     capability = Capability(

@@ -5,12 +5,11 @@ again after each sign-in. The key is kept here, wrapped; when its row is gone, w
 still holds is noise.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amaan.confidentiality import draft_place, envelope
+from amaan.confidentiality import crypto, draft_place, envelope
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
@@ -19,7 +18,7 @@ from amaan.confidentiality.vault.opening import open_kept
 from amaan.kernel import clock
 from amaan.kernel.ids import new_id
 
-TAIL = "draft_tail"
+TAIL_TABLE = "confidentiality_draftkey"
 # Nobody writes this many complaints in a day; a stolen session fills no table.
 KEYS_AT_MOST = 100
 
@@ -87,10 +86,9 @@ def _new_key(
     domain = keys.current(draft_place.DATA_CLASS.value, clock.local_date(now).year)
     if domain is None or ledger.draft_keys_of(who.officer_id) >= KEYS_AT_MOST:
         raise No("not_found")
-    made = TailKey(new_id(), secrets.token_bytes(envelope.KEY_BYTES))
-    wrapped = envelope.wrap(
-        made.key, _place(made.id, who, contact), domain.key_id, domain.symmetric
-    )
+    made = TailKey(new_id(), crypto.new_key())
+    bound = _place(made.id, who, contact).binding(domain.key_id)
+    wrapped = envelope.wrap(made.key, bound, domain.symmetric)
     ledger.put_draft_key(made.id, who.officer_id, contact, domain.key_id, wrapped, now)
     return made
 
@@ -103,14 +101,16 @@ def _unwrapped(
     if domain is None:
         raise No("not_found")
     try:
-        key = envelope.unwrap(wrapped, _place(row, who, contact), key_id, domain.symmetric)
+        bound = _place(row, who, contact).binding(key_id)
+        key = envelope.unwrap(wrapped, bound, domain.symmetric)
     except envelope.DoesNotOpen:
         raise No("not_found") from None
     return TailKey(row, key)
 
 
-def _place(row: UUID, who: Capability, contact: UUID) -> envelope.Place:
-    return envelope.Place(row, contact, who.officer_id, TAIL, draft_place.DATA_CLASS.value, "")
+def _place(row: UUID, who: Capability, contact: UUID) -> envelope.KeyPlace:
+    data_class = draft_place.DATA_CLASS.value
+    return envelope.KeyPlace(row, contact, who.officer_id, data_class, "", table=TAIL_TABLE)
 
 
 def _entry(what: str, who: Capability, contact: UUID, outcome: str) -> Written:

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from amaan.confidentiality.draft_place import place_of
-from amaan.confidentiality.envelope import Place
+from amaan.confidentiality.draft_place import key_place_of, place_of
+from amaan.confidentiality.envelope import KeyPlace, Place
 
 
 class Cursor(Protocol):
@@ -22,15 +22,27 @@ class Cursor(Protocol):
 
 
 @dataclass(frozen=True)
+class KeptKey:
+    """A wrapped data key as it is stored."""
+
+    place: KeyPlace
+    key_id: str
+    wrapped_key: bytes
+    wrapping: str
+
+    def binding(self) -> bytes:
+        """This will give what its present wrapping is bound to."""
+        return self.place.binding(self.key_id)
+
+
+@dataclass(frozen=True)
 class Kept:
     """A sealed row as it is stored."""
 
     place: Place
     ciphertext: bytes
     nonce: bytes
-    key_id: str
-    wrapped_key: bytes
-    wrapping: str
+    key: KeptKey | None
 
 
 @dataclass(frozen=True)
@@ -101,29 +113,45 @@ class Ledger:
 
     def kept(self, refs: Sequence[UUID]) -> dict[UUID, Kept]:
         """This will fetch sealed rows by their references; those that are not there are missing."""
-        self._cursor.execute(f"{_SELECT_KEPT} WHERE id = ANY(%s)", [list(refs)])
+        self._cursor.execute(_SELECT_KEPT, [list(refs)])
         return {kept.place.row: kept for kept in map(_kept, self._cursor.fetchall())}
 
-    def not_taken_in(self, limit: int) -> list[Kept]:
-        """This will lock some of the oldest values still in the wrapping of their depositor.
-
-        Only their keys are rewrapped, so a recording's megabytes are not fetched for it.
-        """
-        keys_only = _SELECT_KEPT.replace(" ciphertext,", " ''::bytea,")
+    def not_taken_in(self, limit: int, after: UUID | None = None) -> list[KeptKey]:
+        """This will lock some data keys still in the wrapping of their depositor."""
         self._cursor.execute(
-            f"{keys_only} WHERE wrapping = 'hpke' ORDER BY sealed_at LIMIT %s"
+            f"{_SELECT_KEYS} WHERE k.wrapping = 'hpke'"
+            " AND (%(after)s::uuid IS NULL OR k.id > %(after)s) ORDER BY k.id LIMIT %(limit)s"
             " FOR UPDATE SKIP LOCKED",
-            [limit],
+            {"after": after, "limit": limit},
         )
-        return [_kept(row) for row in self._cursor.fetchall()]
+        return [_kept_key(row) for row in self._cursor.fetchall()]
 
-    def rewrap(self, row: UUID, wrapped_key: bytes) -> None:
-        """This will replace the depositor's wrapping of a value's key by the vault's own."""
+    def to_rewrap(self, key_ids: Sequence[str], limit: int) -> list[KeptKey]:
+        """This will lock some data keys that are wrapped by any of these."""
         self._cursor.execute(
-            "UPDATE confidentiality_sealed SET wrapped_key = %s, wrapping = 'vault'"
-            " WHERE id = %s AND wrapping = 'hpke'",
-            [wrapped_key, row],
+            f"{_SELECT_KEYS} WHERE k.key_id = ANY (%s) AND k.wrapping = 'vault'"
+            " LIMIT %s FOR UPDATE SKIP LOCKED",
+            [list(key_ids), limit],
         )
+        return [_kept_key(row) for row in self._cursor.fetchall()]
+
+    def rewrap(self, keys: Sequence[tuple[UUID, str, bytes]]) -> None:
+        """This will put the vault's own wrappings in place of those that were there."""
+        if not keys:
+            return
+        self._cursor.execute(
+            "UPDATE confidentiality_datakey k SET wrapped_key = n.wrapped, key_id = n.by,"
+            " wrapping = 'vault' FROM unnest(%s::uuid[], %s::text[], %s::bytea[])"
+            " AS n (id, by, wrapped) WHERE k.id = n.id",
+            [list(column) for column in zip(*keys, strict=True)],
+        )
+
+    def wrapped_by(self) -> dict[str, int]:
+        """This will count the data keys by which of the vault's keys wraps them."""
+        self._cursor.execute(
+            "SELECT key_id, count(*) FROM confidentiality_datakey GROUP BY key_id ORDER BY key_id"
+        )
+        return {row[0]: int(row[1]) for row in self._cursor.fetchall()}
 
     # -- drafts -------------------------------------------------------------------------
 
@@ -137,7 +165,8 @@ class Ledger:
         if row is None:
             return None
         place = place_of(row[0], contact, author, row[1])
-        return Kept(place, bytes(row[2]), bytes(row[3]), row[4], bytes(row[5]), "hpke"), row[6]
+        key = KeptKey(key_place_of(place), row[4], bytes(row[5]), "hpke")
+        return Kept(place, bytes(row[2]), bytes(row[3]), key), row[6]
 
     def draft_key(self, author: UUID, contact: UUID) -> tuple[UUID, str, bytes, datetime] | None:
         """This will fetch the wrapped key a writer's browser was given for a contact, or None."""
@@ -270,12 +299,26 @@ class Ledger:
 # Opens a transaction of its own and commits it at the end, or rolls it back on an exception.
 Transactions = Callable[[], AbstractContextManager[Ledger]]
 
+_SELECT_KEYS = (
+    "SELECT k.id, k.case_id, k.subject, k.data_class, k.province, k.first_field, k.key_id,"
+    " k.wrapped_key, k.wrapping FROM confidentiality_datakey k"
+)
 _SELECT_KEPT = (
-    "SELECT id, case_id, subject, field, data_class, province, ciphertext, nonce, key_id,"
-    " wrapped_key, wrapping FROM confidentiality_sealed"
+    "SELECT s.id, s.case_id, s.subject, s.field, s.data_class, s.province, s.data_key_id,"
+    " s.ciphertext, s.nonce, k.id, k.case_id, k.subject, k.data_class, k.province,"
+    " k.first_field, k.key_id, k.wrapped_key, k.wrapping"
+    " FROM confidentiality_sealed s"
+    " LEFT JOIN confidentiality_datakey k ON k.id = COALESCE(s.data_key_id, s.id)"
+    " WHERE s.id = ANY (%s)"
 )
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    place = Place(*row[:6])
-    return Kept(place, bytes(row[6]), bytes(row[7]), row[8], bytes(row[9]), row[10])
+    key = None if row[9] is None else _kept_key(row[9:])
+    return Kept(Place(*row[:7]), bytes(row[7]), bytes(row[8]), key)
+
+
+def _kept_key(row: Sequence[Any]) -> KeptKey:
+    row_id, case_id, subject, data_class, province, first_field = row[:6]
+    place = KeyPlace(row_id, case_id, subject, data_class, province, first_field=first_field)
+    return KeptKey(place, row[6], bytes(row[7]), row[8])

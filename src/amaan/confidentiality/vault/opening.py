@@ -1,49 +1,68 @@
 """Opening sealed values, and taking in what was deposited."""
 
+from uuid import UUID
+
 from amaan.confidentiality import envelope
-from amaan.confidentiality.vault.keys import KeyRing
-from amaan.confidentiality.vault.ledger import Kept, Ledger
+from amaan.confidentiality.vault.keys import DomainKey, KeyRing
+from amaan.confidentiality.vault.ledger import Kept, KeptKey, Ledger
 
 
 def open_kept(kept: Kept, keys: KeyRing) -> str:
     """This will read a sealed value.
 
-    Raises: envelope.DoesNotOpen, also for an unknown key.
+    Raises: envelope.DoesNotOpen, also for an unknown key and one that was erased.
     """
-    data_key = _data_key(kept, keys)
+    if kept.key is None:
+        raise envelope.DoesNotOpen("its key was erased")
+    data_key = open_key(kept.key, keys)
     return envelope.open_value(kept.ciphertext, kept.nonce, kept.place, data_key)
 
 
-def take_in(ledger: Ledger, keys: KeyRing, limit: int = 200) -> int:
-    """This will rewrap deposited values under the vault's own keys; says how many.
+def open_key(key: KeptKey, keys: KeyRing) -> bytes:
+    """This will take a data key out of its wrapping.
 
-    A value that does not open stays as it is: it is evidence, and reading it says so.
+    Raises: envelope.DoesNotOpen.
     """
-    done = 0
-    for kept in ledger.not_taken_in(limit):
-        domain = keys.domain(kept.key_id)
-        if domain is None:
-            continue
+    domain = keys.domain(key.key_id)
+    if domain is None or domain.data_class != key.place.data_class:
+        raise envelope.DoesNotOpen("no such key")
+    if key.wrapping == "hpke":
+        return envelope.unwrap_hpke(key.wrapped_key, key.binding(), domain.private)
+    return envelope.unwrap(key.wrapped_key, key.binding(), domain.symmetric)
+
+
+def wrapped_by(key: KeptKey, keys: KeyRing, domain: DomainKey) -> tuple[UUID, str, bytes]:
+    """This will wrap a data key anew under one of the vault's own keys.
+
+    Raises: envelope.DoesNotOpen.
+    """
+    bound = key.place.binding(domain.key_id)
+    wrapped = envelope.wrap(open_key(key, keys), bound, domain.symmetric)
+    return key.place.row, domain.key_id, wrapped
+
+
+def take_in(
+    ledger: Ledger, keys: KeyRing, limit: int = 200, after: UUID | None = None
+) -> tuple[int, UUID | None]:
+    """This will rewrap deposited data keys under the vault's own keys.
+
+    Says how many, and after which to go on; None when there are no more. A key that does
+    not open stays as it is: it is evidence, and reading it says so.
+    """
+    found = ledger.not_taken_in(limit, after)
+    rewrapped = []
+    for key in found:
         try:
-            data_key = _data_key(kept, keys)
+            domain = keys.domain(key.key_id)
+            if domain is not None:
+                rewrapped.append(wrapped_by(key, keys, domain))
         except envelope.DoesNotOpen:
             continue
-        wrapped = envelope.wrap(data_key, kept.place, kept.key_id, domain.symmetric)
-        ledger.rewrap(kept.place.row, wrapped)
-        done += 1
-    return done
+    ledger.rewrap(rewrapped)
+    return len(rewrapped), found[-1].place.row if found else None
 
 
 def initials(name: str) -> str:
     """This will give the first letter of each part of a name, for a paper that wants those."""
     letters = [part.lstrip("\u200c\u200d\u200e\u200f")[:1] for part in name.split()]
     return " ".join(f"{letter}." for letter in letters if letter)
-
-
-def _data_key(kept: Kept, keys: KeyRing) -> bytes:
-    domain = keys.domain(kept.key_id)
-    if domain is None or domain.data_class != kept.place.data_class:
-        raise envelope.DoesNotOpen("no such key")
-    if kept.wrapping == "hpke":
-        return envelope.unwrap_hpke(kept.wrapped_key, kept.place, kept.key_id, domain.private)
-    return envelope.unwrap(kept.wrapped_key, kept.place, kept.key_id, domain.symmetric)

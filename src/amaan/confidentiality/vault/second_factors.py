@@ -1,13 +1,9 @@
 """Second factors: their secrets are made, kept and checked here and nowhere else."""
 
-import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from amaan.confidentiality.envelope import NONCE_BYTES
+from amaan.confidentiality import crypto
 from amaan.confidentiality.vault import capability as capabilities
 from amaan.confidentiality.vault import totp
 from amaan.confidentiality.vault.capability import Capability
@@ -120,16 +116,13 @@ def _count(ledger: Ledger, officer: UUID, kept: Factor, real_now: datetime) -> N
 
 
 def _sealed(keys: KeyRing, officer: UUID, secret: bytes) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + AESGCM(keys.second_factor_key).encrypt(nonce, secret, _bound(officer))
+    return crypto.seal(keys.second_factor_key, secret, _bound(officer))
 
 
 def _opened(keys: KeyRing, officer: UUID, kept: bytes) -> bytes:
     try:
-        return AESGCM(keys.second_factor_key).decrypt(
-            kept[:NONCE_BYTES], kept[NONCE_BYTES:], _bound(officer)
-        )
-    except InvalidTag:
+        return crypto.unseal(keys.second_factor_key, kept, _bound(officer))
+    except crypto.DoesNotOpen:
         raise No("unavailable") from None
 
 

@@ -30,7 +30,7 @@ _BY_COPY = (
 )
 # Kept by the clock's turn; copied as they stand when a larger set grows.
 _TALLIES = ("cases_tally", "cases_caseload")
-_SEALED = "confidentiality_sealed"
+_SEALED = ("confidentiality_datakey", "confidentiality_sealed")
 # In the past every copy would be due at once. Here the clock has been turned already, and what
 # is owed falls due over the days to come.
 _NEXT = (
@@ -113,15 +113,15 @@ def without_indexes(connection: psycopg.Connection) -> None:
     connection.execute(
         "UPDATE pg_index SET indisready = false, indisvalid = false"
         " WHERE indrelid = ANY (%s::regclass[])",
-        [[*_BY_COPY, _SEALED]],
+        [[*_BY_COPY, *_SEALED]],
     )
 
 
 def with_indexes(connection: psycopg.Connection) -> None:
     """This will make the indexes and the planner's knowledge whole again."""
-    for table in (*_BY_COPY, _SEALED):
+    for table in (*_BY_COPY, *_SEALED):
         connection.execute(sql.SQL("REINDEX TABLE {}").format(sql.Identifier(table)))
-    for table in (*_BY_DISTRICT, *_TALLIES, *_BY_COPY, _SEALED):
+    for table in (*_BY_DISTRICT, *_TALLIES, *_BY_COPY, *_SEALED):
         connection.execute(sql.SQL("VACUUM (FREEZE, ANALYZE) {}").format(sql.Identifier(table)))
 
 

@@ -8,16 +8,26 @@ import django
 import psycopg
 
 from amaan.confidentiality import envelope, public_keys
+from amaan.confidentiality.envelope import ONE_KEY_PER_OBJECT, DataKey, KeyPlace, Place
 from amaan.house.bench.multiplying import copy_of
 from amaan.house.bench.sizes import COPIES_IN_A_DISTRICT
 
-_COLUMNS = (
-    "id, case_id, subject, field, data_class, province, ciphertext, nonce, key_id, wrapped_key,"
-    " wrapping, sealed_at, sealed_by_id"
+_VALUES = (
+    "confidentiality_sealed",
+    (
+        "id, case_id, subject, field, data_class, province, data_key_id, ciphertext, nonce,"
+        " sealed_at, sealed_by_id"
+    ),
+    "uuid uuid uuid varchar varchar varchar uuid bytea bytea timestamptz uuid",
 )
-_TYPES = (
-    "uuid uuid uuid varchar varchar varchar bytea bytea varchar bytea varchar timestamptz uuid"
-).split()
+_KEYS = (
+    "confidentiality_datakey",
+    (
+        "id, case_id, subject, data_class, province, key_id, wrapped_key, wrapping, first_field,"
+        " made_at"
+    ),
+    "uuid uuid uuid varchar varchar varchar bytea varchar varchar timestamptz",
+)
 
 
 def main(words: list[str]) -> int:
@@ -43,45 +53,66 @@ def seal_anew(
         " AND (%(only)s::text[] IS NULL OR field = ANY (%(only)s)) ORDER BY id",
         {"only": fields},
     ).fetchall()
-    statement = f"COPY confidentiality_sealed ({_COLUMNS}) FROM STDIN (FORMAT binary)"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types(_TYPES)
-        for row in rows:
-            for number in copies:
-                copy.write_row(_sealed(row, number, now))
+    for number in copies:
+        keys: dict[tuple[UUID, str], DataKey] = {}
+        values = [_sealed(row, number, now, keys) for row in rows]
+        _copy_in(connection, _KEYS, [_kept(key, now) for key in keys.values()])
+        _copy_in(connection, _VALUES, values)
     return len(rows) * len(copies)
 
 
-def _sealed(row: tuple[object, ...], number: int, now: datetime) -> tuple[object, ...]:
+def _copy_in(
+    connection: psycopg.Connection, into: tuple[str, str, str], rows: list[tuple[object, ...]]
+) -> None:
+    table, columns, types = into
+    statement = f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        copy.set_types(types.split())
+        for row in rows:
+            copy.write_row(row)
+
+
+def _kept(key: DataKey, now: datetime) -> tuple[object, ...]:
+    place = key.place
+    return (
+        *(place.row, place.case_id, place.subject, place.data_class, place.province),
+        *(key.key_id, key.wrapped, "hpke", "", now),
+    )
+
+
+def _sealed(
+    row: tuple[object, ...], number: int, now: datetime, keys: dict[tuple[UUID, str], DataKey]
+) -> tuple[object, ...]:
     id, case_id, subject, field, data_class, province, officer, sealed_at = row
     assert isinstance(id, UUID)
     assert isinstance(case_id, UUID)
     assert isinstance(subject, UUID)
     assert isinstance(officer, UUID)
-    place = envelope.Place(
+    mine = copy_of(id if data_class in ONE_KEY_PER_OBJECT else subject, number), str(data_class)
+    if mine not in keys:
+        public = public_keys.key_for(str(data_class), now)
+        where = KeyPlace(
+            row=copy_of(id, -1 - number),
+            case_id=copy_of(case_id, number),
+            subject=copy_of(subject, number),
+            data_class=str(data_class),
+            province=str(province),
+        )
+        keys[mine] = envelope.new_data_key(where, public.key_id, public.key)
+    key = keys[mine]
+    place = Place(
         row=copy_of(id, number),
-        case_id=copy_of(case_id, number),
-        subject=copy_of(subject, number),
+        case_id=key.place.case_id,
+        subject=key.place.subject,
         field=str(field),
         data_class=str(data_class),
         province=str(province),
+        data_key=key.place.row,
     )
-    public = public_keys.key_for(place.data_class, now)
-    value = "خاتون " * (300 if field == "words" else 3)
-    kept = envelope.seal(value, place, public.key_id, public.key)
+    kept = envelope.seal("خاتون " * (300 if field == "words" else 3), place, key.key)
     return (
-        place.row,
-        place.case_id,
-        place.subject,
-        field,
-        data_class,
-        province,
-        kept.ciphertext,
-        kept.nonce,
-        kept.key_id,
-        kept.wrapped_key,
-        "hpke",
-        sealed_at,
+        *(place.row, place.case_id, place.subject, field, data_class, province),
+        *(place.data_key, kept.ciphertext, kept.nonce, sealed_at),
         copy_of(officer, number // COPIES_IN_A_DISTRICT),
     )
 

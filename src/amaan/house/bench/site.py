@@ -42,7 +42,7 @@ _POURING = {
     "maintenance_work_mem": "1GB",
     "max_parallel_workers": "2",
 }
-_TAKEN_IN = "SELECT NOT EXISTS (SELECT 1 FROM confidentiality_sealed WHERE wrapping = 'hpke')"
+_TAKEN_IN = "SELECT NOT EXISTS (SELECT 1 FROM confidentiality_datakey WHERE wrapping = 'hpke')"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,82 @@
+"""The one place where this room touches a cipher. Everything above it speaks of keys and places.
+
+AES-256-GCM (NIST SP 800-38D) with a random nonce, HPKE (RFC 9180: X25519, HKDF-SHA256,
+AES-256-GCM), HKDF-SHA256 (RFC 5869) and HMAC-SHA256 (RFC 2104), all from `cryptography`.
+Whatever does not open raises the one refusal: which part was wrong is nobody's business.
+"""
+
+import secrets
+import struct
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+class DoesNotOpen(Exception):
+    """The value, its key or its place was changed, or the wrong key was tried."""
+
+
+def new_key() -> bytes:
+    """This will draw a key at random."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def framed(*parts: str) -> bytes:
+    """This will put parts behind their lengths: two different lists never give the same bytes."""
+    coded = [part.encode() for part in parts]
+    return b"".join(struct.pack(">I", len(part)) + part for part in coded)
+
+
+def seal(key: bytes, plain: bytes, bound: bytes) -> bytes:
+    """This will encrypt under a key, bound to its place; the nonce stands in front."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound)
+
+
+def unseal(key: bytes, sealed: bytes, bound: bytes) -> bytes:
+    """This will decrypt what `seal` made.
+
+    Raises: DoesNotOpen.
+    """
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound)
+    except (InvalidTag, ValueError):
+        raise DoesNotOpen("this does not open") from None
+
+
+def seal_to(public: X25519PublicKey, plain: bytes, bound: bytes) -> bytes:
+    """This will encrypt for whoever holds the private half; the sender cannot undo it."""
+    return _SUITE.encrypt(plain, public, info=bound)
+
+
+def unseal_with(private: X25519PrivateKey, sealed: bytes, bound: bytes) -> bytes:
+    """This will decrypt what `seal_to` made.
+
+    Raises: DoesNotOpen.
+    """
+    try:
+        return _SUITE.decrypt(sealed, private, info=bound)
+    except (InvalidTag, ValueError):
+        raise DoesNotOpen("this does not open") from None
+
+
+def derive(key: bytes, label: str, length: int = KEY_BYTES) -> bytes:
+    """This will derive a key for one purpose; keys of two labels say nothing of each other."""
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=label.encode()).derive(key)
+
+
+def token(key: bytes, message: bytes) -> bytes:
+    """This will give the HMAC of a message: the same for the same, and nothing else to learn."""
+    mac = HMAC(key, SHA256())
+    mac.update(message)
+    return mac.finalize()
