@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("confidentiality", "0003_cosignatures"),
+        ("confidentiality", "0004_keys_in_a_table_of_their_own"),
         ("organisation", "0005_posts_and_ranks_above_the_district"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
