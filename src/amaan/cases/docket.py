@@ -157,24 +157,24 @@ def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord
         id=new_id(),
         case=case,
         key=duty.key,
-        rule=duty.rule_id,
-        rule_version=duty.rule_version,
-        duty_class=duty.duty_class,
-        stage=duty.stage,
-        owner=duty.owner,
+        rule=duty.rule.id,
+        rule_version=duty.rule.version,
+        duty_class=duty.rule.rule_class,
+        stage=duty.rule.stage,
+        owner=duty.rule.owner,
         station_id=case.station_id,
         district_id=case.district_id,
         province=case.province,
         title_en=duty.title_en,
         title_ur=duty.title_ur,
         clock=duty.clock,
-        failure=duty.failure,
-        ladder=duty.ladder,
+        failure=duty.rule.failure,
+        ladder=duty.rule.ladder,
         at_once=duty.at_once,
         authority=duty.authority.as_stored(),
         reasons=list(duty.reasons),
     )
-    if row.rule_version == duty.rule_version:
+    if row.rule_version == duty.rule.version:
         row.started_at, row.due_at, row.late_at = duty.started_at, duty.due_at, duty.late_at
     row.state = duty.state
     row.met_at = duty.met_at

@@ -5,7 +5,7 @@ that make it hold, so that a duty can say why it exists and from when it was kno
 sentence beside the name is what people read as the reason.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from amaan.kernel.refusals import said
@@ -15,7 +15,8 @@ from amaan.protocol.situation import Grounds, Situation
 Asks = Callable[[Situation], Grounds]
 
 
-@dataclass(frozen=True)
+# Two conditions are the same only if they are one; so they are found again quickly.
+@dataclass(frozen=True, eq=False)
 class Condition:
     """A named question to a situation, with the sentence that states its yes."""
 
@@ -310,11 +311,11 @@ def she_does_not_want_an_fir(s: Situation) -> Grounds:
     """
     if survivor_is_child(s) or she_was_not_heard(s):
         return None
-    newest = wishes(s)
+    newest = s.once(wishes)
     return (newest[-1][0],) if newest and newest[-1][1] != "yes" else None
 
 
-def wishes(s: Situation) -> list[tuple[facts.Recorded, str]]:
+def wishes(s: Situation) -> Sequence[tuple[facts.Recorded, str]]:
     """This will list what she said about an FIR, in the order in which she said it.
 
     A safe call on which she said nothing new does not take back a yes.

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from amaan.kernel.refusals import said
-from amaan.protocol.facts import FactCorrected, ObstacleRecorded, Recorded
+from amaan.protocol.facts import ObstacleRecorded, Recorded
 from amaan.protocol.rulebook import Rulebook
 from amaan.protocol.rules import Authority, BarRule, DutyRule, InForce
 from amaan.protocol.situation import Catalogue, Place, Situation
@@ -23,8 +23,8 @@ DISPLACED = said("Another duty takes its place.")
 TAKEN_BACK = said("The entry it began with was taken back.")
 
 
-# A case has dozens, worked out at every entry and on every case page: a tuple is made several
-# times faster than a frozen dataclass and is as hard to change.
+# A case has dozens, worked out at every entry and on every case page. So a duty holds what it
+# was made of and says the rest when asked.
 class Duty(NamedTuple):
     """Something owed: what, whose, by when, on what authority, and what became of it.
 
@@ -32,38 +32,123 @@ class Duty(NamedTuple):
     only where the law gives no figure. `key` is unique in the case and stable.
     """
 
-    key: str
-    rule_id: str
-    rule_version: str
-    catalogue_id: str
-    title_en: str
-    title_ur: str
-    explanation_en: str
-    explanation_ur: str
-    duty_class: str
-    stage: str
-    owner: str
-    failure: str
-    ladder: str
-    started_by: str
-    started_at: datetime
-    due_at: datetime
-    late_at: datetime
-    at_once: bool
-    clock: str
-    window_over: bool
-    state: str
-    met_by: str | None
-    met_at: datetime | None
-    met_recorded_at: datetime | None
-    was_late: bool
-    contested_why: str
-    ended_why: str
-    authority: Authority
-    late_authority: Authority | None
-    reasons: tuple[str, ...]
+    begun: Begun
+    became: Became
     # What stood in its way, oldest first, each once.
     obstacles: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The rule and the fact it began with."""
+        return self.begun.key
+
+    @property
+    def rule(self) -> DutyRule:
+        """The rule it follows from."""
+        return self.begun.rule
+
+    @property
+    def rule_id(self) -> str:
+        """The name of the rule."""
+        return self.begun.rule.id
+
+    @property
+    def title_en(self) -> str:
+        """What is owed; something else where a window had closed before she came."""
+        over = self.begun.over
+        return over.title_en if over else self.begun.rule.title_en
+
+    @property
+    def title_ur(self) -> str:
+        """What is owed, in Urdu."""
+        over = self.begun.over
+        return over.title_ur if over else self.begun.rule.title_ur
+
+    @property
+    def started_by(self) -> str:
+        """The fact it began with."""
+        return self.begun.start.id
+
+    @property
+    def started_at(self) -> datetime:
+        """From when on it was owed."""
+        return self.begun.started_at
+
+    @property
+    def due_at(self) -> datetime:
+        """By when, as the authority says."""
+        return self.became.due_at
+
+    @property
+    def late_at(self) -> datetime:
+        """From when on it counts as late."""
+        return self.became.late_at
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the law says at once and gives no figure."""
+        return self.window_over or self.begun.entry.limit.unit == "at_once"
+
+    @property
+    def clock(self) -> str:
+        """How it is counted, in words."""
+        return "at once" if self.window_over else self.begun.entry.clock
+
+    @property
+    def window_over(self) -> bool:
+        """Whether the window had closed before she came."""
+        return self.begun.over is not None
+
+    @property
+    def state(self) -> str:
+        """What became of it."""
+        return self.became.state
+
+    @property
+    def met_by(self) -> str | None:
+        """The fact that decided what became of it."""
+        return self.became.by.id if self.became.by else None
+
+    @property
+    def met_at(self) -> datetime | None:
+        """When that happened, at the latest."""
+        return self.became.by.happened.latest if self.became.by else None
+
+    @property
+    def met_recorded_at(self) -> datetime | None:
+        """When that was written down."""
+        return self.became.by.recorded_at if self.became.by else None
+
+    @property
+    def was_late(self) -> bool:
+        """Whether it was late, whatever became of it afterwards."""
+        return self.became.was_late
+
+    @property
+    def contested_why(self) -> str:
+        """Why it waits."""
+        return self.became.contested_why
+
+    @property
+    def ended_why(self) -> str:
+        """Why it is no longer owed."""
+        return self.became.ended_why
+
+    @property
+    def authority(self) -> Authority:
+        """On what it rests."""
+        return self.begun.entry.authority
+
+    @property
+    def late_authority(self) -> Authority | None:
+        """Who says when it counts as late, where the law gives no figure."""
+        late = self.begun.over.late if self.begun.over else self.begun.entry.late
+        return late.authority if late else None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is owed: what happened, then each condition of the rule."""
+        return (self.begun.start.fact.title, *self.begun.rule.sentences)
 
 
 class Bar(NamedTuple):
@@ -118,12 +203,13 @@ def outcome(
 
     situation = at(timeline, now)
     duties = _duties(situation, rulebook)
-    for index, recorded in enumerate(situation.line):
-        if isinstance(recorded.fact, FactCorrected):
-            before = _duties(at(situation.line[:index], recorded.recorded_at), rulebook)
-            _keep_what_fell_away(duties, before, situation)
+    for correction in situation.corrections:
+        line = situation.line[: situation.line.index(correction)]
+        before = _duties(at(line, correction.recorded_at), rulebook)
+        _keep_what_fell_away(duties, before, situation)
+    in_order = sorted((d.became.due_at, key, d) for key, d in duties.items())
     return Outcome(
-        duties=tuple(sorted(duties.values(), key=lambda d: (d.due_at, d.key))),
+        duties=tuple(d for _, _, d in in_order),
         bars=_bars(situation, rulebook),
         unread=tuple(dict.fromkeys(situation.warnings)),
     )
@@ -133,10 +219,11 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
     closed: set[str] = set()
     begun = [
         b
-        for rule in rulebook.starting_with(s.kinds)
+        for rule in rulebook.awake(s.place.province, s.kinds)
         for b in begin(rule, s, rulebook.calendar, closed)
     ]
     begun = [b for b in begun if not b.rule.only_if_window_over or b.rule.id in closed]
+    obstacles = s.all(ObstacleRecorded)
     firsts: dict[str, Begun] = {}
     for b in begun:
         firsts.setdefault(b.rule.id, b)
@@ -144,8 +231,7 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
     used: set[str] = set()
     for b in begun:
         became = become(b, s, used)
-        winners = [firsts[id] for id in rulebook.displaced_by(b.rule.id) if id in firsts]
-        if winners:
+        if winners := [firsts[id] for id in rulebook.displaced_by(b.rule.id) if id in firsts]:
             since = min(w.established_at for w in winners)
             if since <= b.established_at:
                 continue
@@ -153,52 +239,12 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
             missed_before = became.state == "missed" and became.late_at < since
             if became.state not in {"met", "met_late"} and not missed_before:
                 became = became._replace(state="fell_away", by=None, ended_why=DISPLACED)
-        duty = _duty(b, became, s)
-        duties[duty.key] = duty
+        duties[b.key] = Duty(b, became, _in_its_way(b, obstacles) if obstacles else ())
     return duties
 
 
-def _duty(b: Begun, became: Became, s: Situation) -> Duty:
-    rule: DutyRule = b.rule
-    return Duty(
-        key=b.key,
-        rule_id=rule.id,
-        rule_version=rule.version,
-        catalogue_id=rule.catalogue_id,
-        title_en=b.title_en,
-        title_ur=b.title_ur,
-        explanation_en=rule.explanation_en,
-        explanation_ur=rule.explanation_ur,
-        duty_class=rule.rule_class,
-        stage=rule.stage,
-        owner=rule.owner,
-        failure=rule.failure,
-        ladder=rule.ladder,
-        started_by=b.start.id,
-        started_at=b.started_at,
-        due_at=became.due_at,
-        late_at=became.late_at,
-        at_once=b.window_over or b.entry.limit.unit == "at_once",
-        clock=b.clock,
-        window_over=b.window_over,
-        state=became.state,
-        met_by=became.by.id if became.by else None,
-        met_at=became.by.happened.latest if became.by else None,
-        met_recorded_at=became.by.recorded_at if became.by else None,
-        was_late=became.was_late,
-        contested_why=became.contested_why,
-        ended_why=became.ended_why,
-        authority=b.entry.authority,
-        late_authority=b.late.authority if b.late else None,
-        reasons=b.reasons,
-        obstacles=_obstacles(b, s),
-    )
-
-
-def _obstacles(b: Begun, s: Situation) -> tuple[str, ...]:
-    if ObstacleRecorded.kind not in s.kinds:
-        return ()
-    found = (r.fact for r in s.all(ObstacleRecorded) if isinstance(r.fact, ObstacleRecorded))
+def _in_its_way(b: Begun, recorded: Sequence[Recorded]) -> tuple[str, ...]:
+    found = (r.fact for r in recorded if isinstance(r.fact, ObstacleRecorded))
     return tuple(dict.fromkeys(f.obstacle for f in found if f.rule in (b.rule.id, b.key)))
 
 
@@ -216,10 +262,8 @@ def _keep_what_fell_away(duties: dict[str, Duty], before: dict[str, Duty], s: Si
         if duty.met_by in standing and duty.rule_id not in living:
             duties[key] = duty
         else:
-            duties[key] = duty._replace(
-                state="fell_away", met_by=None, met_at=None, met_recorded_at=None,
-                was_late=False, contested_why="", ended_why=TAKEN_BACK,
-            )  # fmt: skip
+            nothing = Became("fell_away", duty.due_at, duty.late_at, ended_why=TAKEN_BACK)
+            duties[key] = duty._replace(became=nothing)
 
 
 def _bars(s: Situation, rulebook: Rulebook) -> tuple[Bar, ...]:

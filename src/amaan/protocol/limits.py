@@ -6,6 +6,7 @@ dates (Karachi): the first date is left out and the limit ends when the last dat
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from amaan.kernel.calendars import WorkingCalendar, add_months
 from amaan.kernel.clock import end_of_day, local_date
@@ -26,13 +27,10 @@ class Limit:
         Law: General Clauses Act 1897 s.9, the day from which a period runs is left out.
         Units: hours and days_elapsed run by the clock; the others by local dates.
         """
+        elapsed = self._by_the_clock
+        if elapsed is not None:
+            return start + elapsed
         match self.unit:
-            case "at_once":
-                return start
-            case "hours":
-                return start + timedelta(hours=self.count)
-            case "days_elapsed":
-                return start + timedelta(days=self.count)
             case "calendar_days":
                 return end_of_day(local_date(start) + timedelta(days=self.count))
             case "working_days":
@@ -40,6 +38,17 @@ class Limit:
             case "months":
                 return end_of_day(add_months(local_date(start), self.count))
         raise ValueError(f"a limit cannot be counted in {self.unit!r}")
+
+    @cached_property
+    def _by_the_clock(self) -> timedelta | None:
+        match self.unit:
+            case "at_once":
+                return timedelta()
+            case "hours":
+                return timedelta(hours=self.count)
+            case "days_elapsed":
+                return timedelta(days=self.count)
+        return None
 
     def longest(self) -> timedelta:
         """This will give the longest the limit can take, to compare strictness."""

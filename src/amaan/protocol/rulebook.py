@@ -18,6 +18,8 @@ from amaan.protocol.rules import BarRule, DutyRule, InForce, Rule
 __all__ = ["BrokenLaw", "Rulebook", "load"]
 
 
+# How many constellations of facts are remembered with the rules they wake.
+REMEMBERED = 1_000
 # The order in which bars answer: what the law forbids speaks before what a standard forbids.
 _STRONGEST_FIRST = ("legal", "clinical", "standard")
 
@@ -32,6 +34,9 @@ class Rulebook:
     ladders: Ladders = NO_LADDERS
     _by_kind: Mapping[str, tuple[DutyRule, ...]] = field(init=False, repr=False)
     _displaced_by: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+    _awake: dict[tuple[str, frozenset[str]], tuple[DutyRule, ...]] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         by_kind: dict[str, list[DutyRule]] = {}
@@ -47,6 +52,24 @@ class Rulebook:
     def starting_with(self, kinds: Iterable[str]) -> Iterable[DutyRule]:
         """This will give the rules that a fact of one of these kinds may begin, each once."""
         return dict.fromkeys(rule for kind in kinds for rule in self._by_kind.get(kind, ()))
+
+    def awake(self, province: str, kinds: Iterable[str]) -> tuple[DutyRule, ...]:
+        """This will give the rules of a place that these kinds of facts may begin.
+
+        Cases resemble each other: the same kinds of facts wake the same rules, and mostly
+        somebody asked before.
+        """
+        asked = (province, frozenset(kinds))
+        found = self._awake.get(asked)
+        if found is None:
+            if len(self._awake) >= REMEMBERED:
+                self._awake.clear()
+            found = self._awake[asked] = tuple(
+                rule
+                for rule in self.starting_with(asked[1])
+                if not rule.provinces or province in rule.provinces
+            )
+        return found
 
     def displaced_by(self, rule_id: str) -> tuple[str, ...]:
         """This will give the rules that take the place of a rule where they apply."""

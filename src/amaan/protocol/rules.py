@@ -1,13 +1,16 @@
 """What a rule is once read: a duty or a bar, dated, with its authority."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
+from amaan.kernel.clock import start_of_day
 from amaan.protocol.conditions import Condition
 from amaan.protocol.facts import Fact, Recorded
 from amaan.protocol.limits import Limit
+from amaan.protocol.situation import Situation, happening_order
 
 # Once in a case; once for each starting fact, where one act may answer for several (care after
 # two incidents); or in pairs, where one act answers for one start (a production for an arrest).
@@ -51,6 +54,10 @@ class Match:
         """This will say whether a fact is of this kind with these details."""
         if fact.kind != self.kind:
             return False
+        return self.has_details(fact)
+
+    def has_details(self, fact: Fact) -> bool:
+        """This will say whether a fact of this kind has these details."""
         for name, allowed in self.details:
             value = getattr(fact, name)
             if not (allowed.intersection(value) if isinstance(value, tuple) else value in allowed):
@@ -91,6 +98,12 @@ class InForce:
         """This will say whether the rule stood like this on a local date."""
         return self.since <= on and (self.until is None or on <= self.until)
 
+    @cached_property
+    def instants(self) -> tuple[datetime, datetime | None]:
+        """The first instant of it in Karachi, and the first after it."""
+        after = None if self.until is None else start_of_day(self.until + timedelta(days=1))
+        return start_of_day(self.since), after
+
 
 @dataclass(frozen=True, eq=False)
 class Rule:
@@ -118,6 +131,14 @@ class Rule:
                 return entry
         return None
 
+    def at(self, instant: datetime) -> InForce | None:
+        """This will give the rule as it stood on the local date of an instant."""
+        for entry in self.in_force:
+            since, after = entry.instants
+            if since <= instant and (after is None or instant < after):
+                return entry
+        return None
+
 
 @dataclass(frozen=True, eq=False)
 class DutyRule(Rule):
@@ -139,12 +160,17 @@ class DutyRule(Rule):
     # Its own way up the chain of command; empty where its class decides.
     ladder: str
 
-    @property
+    @cached_property
     def can_be_too_late(self) -> bool:
         """This will say whether the limit runs from before anybody could know of it."""
         if self.counts_from == "recorded":
             return False
         return "incident.described" in (self.counted_fact, *(m.kind for m in self.starts_with))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """What must hold for it, as people read it."""
+        return tuple(condition.sentence for condition in self.when)
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,15 +180,18 @@ class BarRule(Rule):
     forbids: str
 
 
-def fitting(matches: tuple[Match, ...], kinds: Mapping[str, list[Recorded]]) -> list[Recorded]:
-    """This will give the recorded facts that fit any of the matches, oldest happening first."""
-    found = [
-        r
-        for m in matches
-        if m.kind in kinds
-        for r in kinds[m.kind]
-        if not m.details or m.fits(r.fact)
-    ]
+def fitting(matches: tuple[Match, ...], s: Situation) -> Sequence[Recorded]:
+    """This will give the standing facts that fit any of the matches, oldest happening first."""
+    if len(matches) == 1:
+        return _of(matches[0], s)
+    found = [r for m in matches for r in _of(m, s)]
     if len(found) > 1:
-        found.sort(key=lambda r: (r.happened.latest, r.recorded_at, r.id))
+        found.sort(key=happening_order)
+    return found
+
+
+def _of(match: Match, s: Situation) -> Sequence[Recorded]:
+    found = s.happened.get(match.kind, ())
+    if found and match.details:
+        return [r for r in found if match.has_details(r.fact)]
     return found

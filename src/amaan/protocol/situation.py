@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar, cast
+from operator import lt
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from amaan.kernel.clock import local_date
 from amaan.law.catalogue import NotInForce, UnknownOffence
@@ -12,6 +13,7 @@ from amaan.protocol import facts
 from amaan.protocol.facts import Recorded
 
 F = TypeVar("F", bound=facts.Fact)
+T = TypeVar("T")
 # The facts that make a condition hold; None where it does not hold.
 Grounds = tuple[Recorded, ...] | None
 
@@ -29,12 +31,23 @@ class Catalogue(Protocol):
 
 
 class Asked(Protocol):
-    """A condition, as a situation sees it: a name and a question."""
+    """A condition, as a situation sees it: a question."""
 
     @property
-    def name(self) -> str: ...
-    @property
     def asks(self) -> "Callable[[Situation], Grounds]": ...
+
+
+class Since(NamedTuple):
+    """From when on several conditions all held: known, and written down.
+
+    None where no fact of its own makes any of them hold.
+    """
+
+    known: datetime | None
+    written: datetime | None
+
+
+ALWAYS = Since(None, None)
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,9 @@ class Alleged:
 class Situation:
     """The facts that stand, sorted, with the offences they allege.
 
-    Built once for an outcome. A fact taken back by a correction does not stand.
+    Built once for an outcome, and asked by forty rules: whatever was worked out once is kept,
+    so that every rule after the first finds its answer. A fact taken back by a correction does
+    not stand.
     """
 
     def __init__(
@@ -67,25 +82,34 @@ class Situation:
         place: Place,
         now: datetime,
     ) -> None:
-        line = sorted(timeline, key=lambda r: (r.recorded_at, r.happened.earliest, r.id))
-        struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
-        self.line = tuple(line)
+        self.line = _in_order(timeline)
         self.place = place
         self.now = now
-        self.standing = tuple(
-            r for r in line if r.id not in struck and not isinstance(r.fact, facts.FactCorrected)
-        )
-        self.kinds: dict[str, list[Recorded]] = {}
-        for recorded in self.standing:
-            self.kinds.setdefault(recorded.fact.kind, []).append(recorded)
-        # Forty rules ask the same few questions; each is worked out once.
-        self._answers: dict[str, Grounds] = {}
-        self._since: dict[str, tuple[datetime, datetime] | None] = {}
+        self.kinds = _by_kind(self.line)
+        self.corrections = self.kinds.pop(facts.FactCorrected.kind, [])
+        if self.corrections:
+            self.kinds = _by_kind(self.standing)
+        # Each kind again, oldest happening first: in that order they begin and meet duties.
+        self.happened = {
+            kind: found if len(found) == 1 else sorted(found, key=happening_order)
+            for kind, found in self.kinds.items()
+        }
+        self._found: dict[Callable[[Situation], object], object] = {}
+        self._since: dict[Sequence[Asked], Since | None] = {}
+        self._each_since: dict[Asked, Since | None] = {}
         self._known: dict[str, datetime] = {}
         self._days: dict[datetime, date] = {}
         self.warnings: list[str] = []
         self.alleged = tuple(self._allege(catalogue))
         self.may_be_compounded = catalogue.may_be_compounded
+
+    @property
+    def standing(self) -> tuple[Recorded, ...]:
+        """The facts that no correction took back, without the corrections themselves."""
+        struck = {cast(facts.FactCorrected, r.fact).corrects for r in self.corrections}
+        return tuple(
+            r for r in self.line if r.id not in struck and r.fact.kind != facts.FactCorrected.kind
+        )
 
     def all(self, kind: type[facts.Fact]) -> Sequence[Recorded]:
         """This will give the standing facts of a kind, oldest recorded first."""
@@ -96,26 +120,44 @@ class Situation:
         rows = self.kinds.get(kind.kind)
         return cast(F, rows[-1].fact) if rows else None
 
-    def holds(self, condition: "Asked") -> Grounds:
-        """This will ask a condition once and remember the answer."""
-        if condition.name not in self._answers:
-            self._answers[condition.name] = condition.asks(self)
-        return self._answers[condition.name]
+    def once(self, question: "Callable[[Situation], T]") -> T:
+        """This will ask a question once and remember the answer."""
+        try:
+            return cast(T, self._found[question])
+        except KeyError:
+            answer = self._found[question] = question(self)
+            return answer
 
-    def since(self, condition: "Asked") -> tuple[datetime, datetime] | None:
-        """This will say from when a condition that holds was known, and from when written down.
+    def holds(self, condition: Asked) -> Grounds:
+        """This will ask a condition once and remember what makes it hold."""
+        return self.once(condition.asks)
 
-        None where the condition holds by no fact of its own.
-        """
-        name = condition.name
-        if name not in self._since:
-            grounds = self.holds(condition)
-            self._since[name] = (
-                (min(map(self.known_at, grounds)), min(r.recorded_at for r in grounds))
-                if grounds
-                else None
-            )
-        return self._since[name]
+    def since(self, conditions: Sequence[Asked]) -> Since | None:
+        """This will say from when on all of a rule's conditions held; None unless they all do."""
+        try:
+            return self._since[conditions]
+        except KeyError:
+            found = self._since[conditions] = self._all_hold(conditions)
+            return found
+
+    def _all_hold(self, conditions: Sequence[Asked]) -> Since | None:
+        known = written = None
+        for condition in conditions:
+            if condition not in self._each_since:
+                self._each_since[condition] = self._holds_since(condition)
+            one = self._each_since[condition]
+            if one is None:
+                return None
+            # The last of them decides.
+            known, written = later(one.known, known), later(one.written, written)
+        return Since(known, written)
+
+    def _holds_since(self, condition: Asked) -> Since | None:
+        grounds = self.holds(condition)
+        if not grounds:
+            return None if grounds is None else ALWAYS
+        # Any one of its grounds makes it hold.
+        return Since(min(map(self.known_at, grounds)), min([r.recorded_at for r in grounds]))
 
     def known_at(self, recorded: Recorded) -> datetime:
         """This will say from when a fact could be acted on.
@@ -123,7 +165,7 @@ class Situation:
         An incident happens before anybody tells it: it is known from the complaint it was told
         with, or from when it was written down. Everything else is known when it happens.
         """
-        if not isinstance(recorded.fact, facts.IncidentDescribed):
+        if recorded.fact.kind != facts.IncidentDescribed.kind:
             return recorded.happened.latest
         if recorded.id not in self._known:
             self._known[recorded.id] = next(
@@ -167,6 +209,34 @@ class Situation:
 
     def _dates_of_the_act(self, recorded: Recorded) -> list[date]:
         acts = self.kinds.get(facts.IncidentDescribed.kind) or [recorded]
-        days = [local_date(a.happened.latest) for a in acts]
-        days += [local_date(a.happened.earliest) for a in acts]
-        return list(dict.fromkeys(sorted(days, reverse=True)))
+        days = {self.day_of(a.happened.latest) for a in acts}
+        days |= {self.day_of(a.happened.earliest) for a in acts}
+        return sorted(days, reverse=True)
+
+
+def _in_order(timeline: Iterable[Recorded]) -> tuple[Recorded, ...]:
+    """This will give facts as they were written down; mostly they come that way."""
+    line = list(timeline)
+    written = [r.recorded_at for r in line]
+    if not all(map(lt, written, written[1:])):
+        line.sort(key=lambda r: (r.recorded_at, r.happened.earliest, r.id))
+    return tuple(line)
+
+
+def _by_kind(line: Iterable[Recorded]) -> dict[str, list[Recorded]]:
+    kinds: dict[str, list[Recorded]] = {}
+    for recorded in line:
+        kinds.setdefault(recorded.fact.kind, []).append(recorded)
+    return kinds
+
+
+def happening_order(recorded: Recorded) -> tuple[datetime, datetime, str]:
+    """This will give what facts are sorted by to stand in the order in which they happened."""
+    return (recorded.happened.latest, recorded.recorded_at, recorded.id)
+
+
+def later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """This will give the later of two instants, either of which may be none."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other)

@@ -1,12 +1,13 @@
 """What became of a duty: met, late, missed, contested, released, waived, fallen away."""
 
+from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
 
 from amaan.kernel.refusals import said
 from amaan.protocol.conditions import wishes
 from amaan.protocol.facts import DutyWaived, Recorded
-from amaan.protocol.rules import Match, fitting
+from amaan.protocol.rules import fitting
 from amaan.protocol.situation import Situation
 from amaan.protocol.timing import Begun
 
@@ -33,24 +34,20 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
     `used` remembers facts that met one of several like duties: one production before the
     Magistrate answers for one arrest.
     """
-    resumed = _resumed_at(b, s)
-    late_at = b.late_at if resumed is None else resumed + (b.late_at - b.due_at)
-    due_at = b.due_at if resumed is None else resumed
-    contested = b.rule.contested_when is not None and s.holds(b.rule.contested_when) is not None
-    released = _first(b.rule.released_by, b, s) or _waiver(b, s)
-    met = _first(b.rule.met_by, b, s, used)
+    rule, due_at, late_at, contested = b.rule, b.due_at, b.late_at, False
+    if rule.contested_when is not None:
+        contested = s.holds(rule.contested_when) is not None
+        resumed = _resumed_at(b, s)
+        if resumed is not None:
+            due_at, late_at = resumed, resumed + (late_at - due_at)
+    released = _first(fitting(rule.released_by, s), b) or _waiver(b, s)
+    met = _first(fitting(rule.met_by, s), b, used)
     if met is not None:
-        if b.rule.each == "pair":
-            used.add(f"{b.rule.id}:{met.id}")
+        if rule.each == "pair":
+            used.add(f"{rule.id}:{met.id}")
         excused = contested or (released is not None and _at(released) <= late_at)
         late = _at(met) > late_at and not excused
-        return Became(
-            state="met_late" if late else "met",
-            by=met,
-            was_late=late,
-            due_at=due_at,
-            late_at=late_at,
-        )
+        return Became("met_late" if late else "met", due_at, late_at, met, late)
     if released is not None:
         waived = isinstance(released.fact, DutyWaived)
         return Became(
@@ -64,18 +61,16 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
     ended = _ended_by(b, s)
     if ended is not None and (_at(ended) <= late_at or contested):
         return Became(state="fell_away", ended_why=NO_LONGER_OWED, due_at=due_at, late_at=late_at)
-    if contested and b.rule.contested_when is not None:
+    if contested and rule.contested_when is not None:
         return Became(
             state="contested",
-            contested_why=b.rule.contested_when.sentence,
+            contested_why=rule.contested_when.sentence,
             due_at=due_at,
             late_at=late_at,
         )
     # What ended it after it was late does not undo that it was missed.
     missed = s.now > late_at
-    return Became(
-        state="missed" if missed else "open", was_late=missed, due_at=due_at, late_at=late_at
-    )
+    return Became("missed" if missed else "open", due_at, late_at, None, missed)
 
 
 def _at(recorded: Recorded) -> datetime:
@@ -83,23 +78,19 @@ def _at(recorded: Recorded) -> datetime:
     return recorded.happened.latest
 
 
-def _first(
-    matches: tuple[Match, ...], b: Begun, s: Situation, used: set[str] | None = None
-) -> Recorded | None:
-    """This will find the first fact that fits; for repeated duties, only one after its start."""
-    if not matches:
-        return None
-    for recorded in fitting(matches, s.kinds):
+def _first(facts: Sequence[Recorded], b: Begun, used: Set[str] = frozenset()) -> Recorded | None:
+    """This will find the first fact that counts; for repeated duties, only one after its start."""
+    for recorded in facts:
         if b.rule.each != "case" and _at(recorded) < b.start.happened.earliest:
             continue
-        if used is not None and f"{b.rule.id}:{recorded.id}" in used:
+        if used and f"{b.rule.id}:{recorded.id}" in used:
             continue
         return recorded
     return None
 
 
 def _ended_by(b: Begun, s: Situation) -> Recorded | None:
-    for recorded in fitting(b.rule.falls_away_by, s.kinds):
+    for recorded in fitting(b.rule.falls_away_by, s):
         if _at(recorded) >= b.start.happened.earliest:
             return recorded
     return None
@@ -117,10 +108,8 @@ def _resumed_at(b: Begun, s: Situation) -> datetime | None:
 
     It is owed from then on: the time in which she did not wish it is not the police's delay.
     """
-    if b.rule.contested_when is None:
-        return None
     resumed = None
-    for (_, before), (yes, wish) in zip(spoken := wishes(s), spoken[1:], strict=False):
+    for (_, before), (yes, wish) in zip(spoken := s.once(wishes), spoken[1:], strict=False):
         if before != "yes" and wish == "yes":
             resumed = s.known_at(yes)
     return resumed if resumed is not None and resumed > b.started_at else None

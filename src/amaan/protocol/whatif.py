@@ -32,6 +32,12 @@ _CLASSES = {
     "clinical": said("clinical"),
     "standard": said("standard"),
 }
+# What the machine is told of a duty besides what its rule says.
+_OF_A_DUTY = (
+    "key", "title_en", "title_ur", "started_by", "started_at", "due_at", "late_at", "at_once",
+    "clock", "window_over", "state", "met_by", "met_at", "met_recorded_at", "was_late",
+    "contested_why", "ended_why", "authority", "late_authority", "reasons", "obstacles",
+)  # fmt: skip
 _DUE, _LATE, _DONE = said("due"), said("late after"), said("done")
 _WHY, _AUTHORITY = said("why"), said("authority")
 _POSTS = {
@@ -84,10 +90,28 @@ def as_plain(case: casefile.CaseFile, result: Outcome) -> dict[str, Any]:
     return {
         "province": case.place.province,
         "now": _plain(case.now),
-        "duties": [_plain(duty._asdict()) for duty in result.duties],
+        "duties": [_plain(_whole(duty)) for duty in result.duties],
         "bars": [_plain(bar._asdict()) for bar in result.bars],
         "unread": _plain(result.unread),
     }
+
+
+def _whole(duty: Duty) -> dict[str, Any]:
+    """This will give everything that is known of a duty: by its rule, its start and its end."""
+    rule = duty.rule
+    of_its_rule = {
+        "rule_id": rule.id,
+        "rule_version": rule.version,
+        "catalogue_id": rule.catalogue_id,
+        "explanation_en": rule.explanation_en,
+        "explanation_ur": rule.explanation_ur,
+        "duty_class": rule.rule_class,
+        "stage": rule.stage,
+        "owner": rule.owner,
+        "failure": rule.failure,
+        "ladder": rule.ladder,
+    }
+    return of_its_rule | {name: getattr(duty, name) for name in _OF_A_DUTY}
 
 
 def as_text(case: casefile.CaseFile, result: Outcome, language: str) -> Iterator[str]:
@@ -137,8 +161,8 @@ def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
     if duty.contested_why:
         state += f": {say(duty.contested_why)}"
     yield ""
-    yield f"  {title}  [{say(_CLASSES[duty.duty_class])}]"
-    yield f"    {say(_POSTS[duty.owner])}; {say(duty.clock)}; {state}"
+    yield f"  {title}  [{say(_CLASSES[duty.rule.rule_class])}]"
+    yield f"    {say(_POSTS[duty.rule.owner])}; {say(duty.clock)}; {state}"
     yield f"    {say(_DUE)}: {_when(duty.due_at)}" + (
         f"; {say(_LATE)}: {_when(duty.late_at)}" if duty.late_at != duty.due_at else ""
     )
@@ -147,7 +171,7 @@ def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
     if duty.ended_why:
         yield f"    {say(duty.ended_why)}"
     yield f"    {say(_WHY)}: {' · '.join(say(r) for r in duty.reasons)}"
-    yield f"    {duty.explanation_ur if language == 'ur' else duty.explanation_en}"
+    yield f"    {duty.rule.explanation_ur if language == 'ur' else duty.rule.explanation_en}"
     yield from _authority(duty.authority, say)
     if duty.late_authority:
         yield f"      {duty.late_authority.text}"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amaan.law import catalogue
@@ -28,6 +28,7 @@ def outcome(case: casefile.CaseFile, line: tuple[Recorded, ...] | None = None) -
     )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=False))
 def test_the_order_of_reading_changes_nothing(path: Path, draw: object) -> None:
     case = casefile.read(path)

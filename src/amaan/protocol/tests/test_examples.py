@@ -22,7 +22,7 @@ def as_told(duty: Duty, wanted: dict[str, Any]) -> dict[str, Any]:
         "late": duty.late_at,
         "met": duty.met_at,
         "contested": duty.contested_why,
-        "failure": duty.failure,
+        "failure": duty.rule.failure,
         "over": duty.window_over,
         "confidence": duty.authority.confidence,
     }

@@ -2,14 +2,19 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from amaan.kernel.clock import local_date
 from amaan.law.catalogue import default_root
 from amaan.law.reading import BrokenLaw
-from amaan.protocol import rulebook
+from amaan.protocol import codes, facts, rulebook
 from amaan.protocol.clocks import CLOCKS
+from amaan.protocol.rules import DutyRule
 
 Edit = Callable[[str, str, str], None]
 
@@ -167,3 +172,29 @@ def test_the_words_of_a_clock_say_its_number() -> None:
 def test_no_clock_is_listed_that_no_rule_uses() -> None:
     used = {entry.clock for rule in rulebook.load().duties for entry in rule.in_force}
     assert used | {"at once"} == set(CLOCKS)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 26 * 365 * 24 * 60), st.sampled_from(rulebook.load().duties))
+def test_a_rule_stands_at_an_instant_as_on_its_date_in_karachi(minute: int, rule: DutyRule) -> None:
+    instant = datetime(2001, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
+    assert rule.at(instant) is rule.on(local_date(instant))
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(codes.PROVINCES)),
+    st.sets(st.sampled_from(sorted(facts.KINDS)), max_size=12),
+)
+def test_the_rules_awake_are_those_of_the_place_that_a_fact_begins(
+    province: str, kinds: set[str]
+) -> None:
+    book = rulebook.load()
+    wanted = {
+        rule.id
+        for rule in book.duties
+        if kinds & {m.kind for m in rule.starts_with}
+        and (not rule.provinces or province in rule.provinces)
+    }
+    assert {rule.id for rule in book.awake(province, kinds)} == wanted
+    assert {rule.id for rule in book.awake(province, kinds)} == wanted
