@@ -56,6 +56,11 @@ HIDDEN = (
     "confidentiality_draft",
     "confidentiality_draftkey",
     "confidentiality_secondfactor",
+    "confidentiality_passkey",
+    "confidentiality_printedcode",
+    "confidentiality_codetries",
+    "confidentiality_presence",
+    "confidentiality_factorloss",
     "confidentiality_journalentry",
     "confidentiality_checkpoint",
 )

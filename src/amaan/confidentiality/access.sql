@@ -52,6 +52,10 @@ GRANT UPDATE (
 GRANT UPDATE (until_on) ON public.organisation_placement TO web;
 GRANT UPDATE (until, ended_by_id) ON public.organisation_posting TO web;
 GRANT UPDATE ON public.organisation_officer TO web;
+-- Who was signed in at which computer: written once, then only seen, locked, ended, forgotten.
+GRANT SELECT, INSERT ON public.organisation_signin TO web;
+GRANT UPDATE (seen_at, locked_at, ended_at, ended_how, forgotten)
+  ON public.organisation_signin TO web;
 GRANT SELECT ON
   public.organisation_unit, public.organisation_placement, public.organisation_officer,
   public.organisation_posting
@@ -1405,6 +1409,16 @@ ALTER TABLE public.confidentiality_datakey ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_datakey FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_secondfactor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_secondfactor FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_passkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_passkey FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_printedcode ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_printedcode FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_codetries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_codetries FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_presence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_presence FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_factorloss ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_factorloss FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_journalentry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_journalentry FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_checkpoint ENABLE ROW LEVEL SECURITY;
@@ -1530,6 +1544,18 @@ GRANT SELECT, INSERT ON public.confidentiality_checkpoint TO vault;
 CREATE POLICY opened ON public.confidentiality_sealed TO vault USING (true);
 CREATE POLICY opened ON public.confidentiality_datakey TO vault USING (true);
 CREATE POLICY checked ON public.confidentiality_secondfactor TO vault USING (true);
+-- Other second factors, and who is there: the vault's own, and no page's to read.
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+  public.confidentiality_passkey, public.confidentiality_printedcode,
+  public.confidentiality_codetries
+  TO vault;
+GRANT SELECT, INSERT, UPDATE ON
+  public.confidentiality_presence, public.confidentiality_factorloss TO vault;
+CREATE POLICY checked ON public.confidentiality_passkey TO vault USING (true);
+CREATE POLICY checked ON public.confidentiality_printedcode TO vault USING (true);
+CREATE POLICY checked ON public.confidentiality_codetries TO vault USING (true);
+CREATE POLICY checked ON public.confidentiality_presence TO vault USING (true);
+CREATE POLICY checked ON public.confidentiality_factorloss TO vault USING (true);
 CREATE POLICY signed ON public.confidentiality_checkpoint TO vault USING (true);
 -- Signed notes hold a length, a digest and a time: the jobs carry them to the witnesses and
 -- bring back their signatures, and pages print them.

@@ -1,6 +1,7 @@
 """An account as it is entered: what the order of appointment says, and a first password."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -53,8 +54,10 @@ class NewOfficer:
     language: str = "ur"
 
 
-def enter(new: NewOfficer, password: str, *, is_temporary: bool = False) -> Officer:
+def enter(new: NewOfficer, password: str, *, temporary_until: datetime | None = None) -> Officer:
     """This will write a new account into the register, without a posting.
+
+    With an instant the password is temporary and opens nothing from then on.
 
     Raises: SignInNotPlain, SignInTaken, ServiceNumberTaken and PasswordTooWeak.
     """
@@ -74,7 +77,8 @@ def enter(new: NewOfficer, password: str, *, is_temporary: bool = False) -> Offi
         rank=new.rank,
         sex=new.sex,
         language=new.language,
-        password_is_temporary=is_temporary,
+        password_is_temporary=temporary_until is not None,
+        password_good_until=temporary_until,
     )
     set_own(officer, password)
     officer.save(force_insert=True)

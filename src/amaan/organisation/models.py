@@ -11,7 +11,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
 from amaan.kernel.ids import new_id
-from amaan.organisation.posts import DeskType, Post, Province, Rank, Sex, UnitKind
+from amaan.organisation.posts import DeskType, Post, Province, Rank, Sex, SignInEnd, UnitKind
 
 
 class Unit(models.Model):
@@ -141,6 +141,10 @@ class Officer(AbstractBaseUser):
     password_reset_at = models.DateTimeField(null=True)
     factor_reset_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     factor_reset_at = models.DateTimeField(null=True)
+    # After this a temporary password opens nothing: one that lay about is worth nothing.
+    password_good_until = models.DateTimeField(null=True)
+    # The only one that can still be good: a second takes its place, and the first has ended.
+    last_sign_in = models.OneToOneField("SignIn", models.PROTECT, null=True, related_name="+")
 
     USERNAME_FIELD = "sign_in"
     REQUIRED_FIELDS: ClassVar = ["service_number", "name_en"]
@@ -158,6 +162,43 @@ class Officer(AbstractBaseUser):
     def name(self, language: str) -> str:
         """This will give the officer's name in the reader's script."""
         return self.name_ur if language in {"ur", "ps", "sd", "bal"} else self.name_en
+
+
+class SignIn(models.Model):
+    """An officer was signed in at one computer, from one instant of real time until another.
+
+    It names the computer by a digest of a random number in its browser, and the browser by
+    its make; nothing of any case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    computer = models.CharField(max_length=64)
+    browser = models.CharField(max_length=40, blank=True)
+    began_at = models.DateTimeField()
+    # Written at most once a minute, so that a page does not pay a statement for it.
+    seen_at = models.DateTimeField()
+    locked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_how = models.CharField(max_length=12, choices=SignInEnd, blank=True, default="")
+    # The officer does not know this computer any more: it counts as a stranger's again.
+    forgotten = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["officer", "-began_at"], name="sign_in_of_an_officer"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_last_sign_in_per_officer",
+                fields=["officer"],
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="an_ended_sign_in_says_how",
+                condition=Q(ended_at__isnull=True) | ~Q(ended_how=""),
+            ),
+        ]
 
 
 # From the first instant of a posting up to, and not with, the instant at which it ends.

@@ -129,3 +129,14 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
 def post_fits(post: Post, kind: UnitKind) -> bool:
     """This will say whether a post is held in units of a kind."""
     return kind in SEATS[post]
+
+
+class SignInEnd(models.TextChoices):
+    """How a sign-in at one computer came to its end."""
+
+    SIGNED_OUT = "signed_out", _("signed out")
+    ELSEWHERE = "elsewhere", _("signed in at another computer")
+    ENDED_BY_HER = "by_her", _("ended by the officer")
+    ENDED_BY_REGISTRAR = "by_registrar", _("ended by a registrar")
+    FACTOR_LOST = "factor_lost", _("second factor lost")
+    SHIFT_OVER = "shift_over", _("eight hours were over")

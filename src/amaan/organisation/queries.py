@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from amaan.kernel.ids import OfficerId, UnitId
-from amaan.organisation.models import Officer, Posting, Unit
+from amaan.organisation.models import Officer, Posting, SignIn, Unit
 from amaan.organisation.posts import Post, Sex, UnitKind
 
 
@@ -63,6 +63,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class AtComputer:
+    """The last sign-in of an officer, by real time: the only one that can still be good."""
+
+    id: UUID
+    computer: str
+    browser: str
+    began_at: datetime
+    seen_at: datetime
+    locked: bool
+    # Empty while it is open.
+    ended_how: str
+    forgotten: bool
+
+
+@dataclass(frozen=True)
 class SignedIn:
     """Who stands behind a session: the actor, and how a page names officer and unit."""
 
@@ -71,6 +86,7 @@ class SignedIn:
     unit: Place
     # Somebody else made the password: one page opens, where the officer chooses another.
     must_choose_password: bool = False
+    at: AtComputer | None = None
 
 
 def acting_as(officer_id: UUID, now: datetime) -> Actor | None:
@@ -85,7 +101,7 @@ def signed_in(officer_id: UUID, session_hash: str, now: datetime) -> SignedIn | 
     None when the officer holds no post, was switched off, or has a new password since:
     `session_hash` is what Django put into the session when the password was given.
     """
-    posting = _posting(officer_id, now)
+    posting = _posting(officer_id, now, "officer__last_sign_in")
     if posting is None or not constant_time_compare(
         session_hash, posting.officer.get_session_auth_hash()
     ):
@@ -95,7 +111,24 @@ def signed_in(officer_id: UUID, session_hash: str, now: datetime) -> SignedIn | 
         officer=_colleague(posting),
         unit=_place(posting.unit),
         must_choose_password=posting.officer.password_is_temporary,
+        at=_at_computer(posting.officer.last_sign_in),
     )
+
+
+def sign_ins_of(actor: Actor, since: datetime) -> tuple[AtComputer, ...]:
+    """This will list an officer's own sign-ins that began since an instant, newest first."""
+    rows = SignIn.objects.filter(officer_id=actor.officer_id, began_at__gte=since)
+    return tuple(found for row in rows.order_by("-began_at", "id") if (found := _at_computer(row)))
+
+
+def knows_computer(sign_in: str, computer: str, since: datetime) -> bool:
+    """This will say whether whoever signs in by a name has done so at a computer lately.
+
+    Asked before anybody is known, so that strangers cannot lock her out of her own desk.
+    """
+    return SignIn.objects.filter(
+        officer__sign_in=sign_in, computer=computer, began_at__gte=since, forgotten=False
+    ).exists()
 
 
 def colleagues(unit_id: UnitId, now: datetime) -> tuple[Colleague, ...]:
@@ -151,11 +184,26 @@ def place(unit_id: UnitId) -> Place:
     return _place(Unit.objects.get(id=unit_id))
 
 
-def _posting(officer_id: UUID, now: datetime) -> Posting | None:
+def _at_computer(row: SignIn | None) -> AtComputer | None:
+    if row is None:
+        return None
+    return AtComputer(
+        id=row.id,
+        computer=row.computer,
+        browser=row.browser,
+        began_at=row.began_at,
+        seen_at=row.seen_at,
+        locked=row.locked_at is not None,
+        ended_how=row.ended_how,
+        forgotten=row.forgotten,
+    )
+
+
+def _posting(officer_id: UUID, now: datetime, *beside: str) -> Posting | None:
     return (
         _in_force(now)
         .filter(officer_id=officer_id, officer__is_active=True)
-        .select_related("unit", "officer")
+        .select_related("unit", "officer", *beside)
         .order_by("-since", "id")
         .first()
     )

@@ -22,8 +22,20 @@ from amaan.organisation.actions.officers import (
     post_officer,
     relieve_officer,
     reset_password,
+    vouch_for_lost_factor,
 )
 from amaan.organisation.actions.provinces import NoListOfDistricts, Opened, open_province
+from amaan.organisation.actions.sign_ins import (
+    Began,
+    begin_sign_in,
+    end_for_lost_factor,
+    end_sign_in,
+    end_sign_in_of,
+    forget_computer,
+    lock_sign_in,
+    note_seen,
+    unlock_sign_in,
+)
 from amaan.organisation.actions.units import (
     HandOverNeeded,
     LiesThereAlready,
@@ -40,6 +52,7 @@ from amaan.organisation.actions.units import (
 
 __all__ = [
     "AlreadyPosted",
+    "Began",
     "HandOverNeeded",
     "LiesThereAlready",
     "NewOfficer",
@@ -63,16 +76,25 @@ __all__ = [
     "UnitIsThere",
     "allow_factor_reset",
     "appoint_officer",
+    "begin_sign_in",
     "change_rank",
     "choose_password",
     "close_unit",
+    "end_for_lost_factor",
+    "end_sign_in",
+    "end_sign_in_of",
+    "forget_computer",
     "found_the_service",
     "import_officers",
     "import_units",
+    "lock_sign_in",
     "move_unit",
+    "note_seen",
     "open_province",
     "open_unit",
     "post_officer",
     "relieve_officer",
     "reset_password",
+    "unlock_sign_in",
+    "vouch_for_lost_factor",
 ]

@@ -23,6 +23,8 @@ from amaan.organisation.queries import Actor
 # Whoever gave an officer a new password does not soon take her second factor away as well:
 # with both he could sign in as her, and no journal could tell the two apart.
 APART_FOR = timedelta(days=7)
+# A password on a slip of paper opens for so long; then the registrar makes another.
+TEMPORARY_FOR = timedelta(days=3)
 
 
 class PostNotHere(Refused):
@@ -83,7 +85,8 @@ def appoint_officer(
     """
     seat = registrars_seat(actor)
     unit = _place_for(post, unit_within(seat, unit_id), now)
-    entered = enter(officer, password, is_temporary=password_is_temporary)
+    good_until = now + TEMPORARY_FOR if password_is_temporary else None
+    entered = enter(officer, password, temporary_until=good_until)
     _begin(entered, unit, post, actor, now)
     return OfficerId(entered.id)
 
@@ -165,11 +168,13 @@ def reset_password(*, actor: Actor, officer_id: OfficerId, now: datetime) -> str
     # Every page compares the session with the password's state, so a new one ends them all.
     officer.set_password(password)
     officer.password_is_temporary = True
+    officer.password_good_until = now + TEMPORARY_FOR
     officer.password_reset_by_id, officer.password_reset_at = actor.officer_id, now
     officer.save(
         update_fields=[
             "password",
             "password_is_temporary",
+            "password_good_until",
             "password_reset_by",
             "password_reset_at",
         ]
@@ -191,10 +196,31 @@ def allow_factor_reset(*, actor: Actor, officer_id: OfficerId, now: datetime) ->
     officer, _held = officer_within(seat, officer_id, now)
     if officer_id == actor.officer_id:
         raise NotYourOwnPosting
-    if _did_lately(actor, officer.password_reset_by_id, officer.password_reset_at, now):
+    # Whoever never signed in has nothing to lose yet, and somebody must give her both.
+    if officer.last_login is not None and _did_lately(
+        actor, officer.password_reset_by_id, officer.password_reset_at, now
+    ):
         raise TwoRegistrarsNeeded
     officer.factor_reset_by_id, officer.factor_reset_at = actor.officer_id, now
     officer.save(update_fields=["factor_reset_by", "factor_reset_at"])
+
+
+@transaction.atomic(savepoint=False)
+def vouch_for_lost_factor(*, actor: Actor, officer_id: OfficerId, now: datetime) -> None:
+    """This will refuse somebody who made her password to have a part in losing her factor.
+
+    Asked before the vault is, of whoever says that it is lost and of whoever agrees: with a
+    password of his making and the code for a new enrolment he could sign in as her.
+
+    Raises: NotFound for nobody; NotYourOwnPosting; TwoRegistrarsNeeded.
+    """
+    officer = Officer.objects.filter(id=officer_id, is_active=True).first()
+    if officer is None:
+        raise NotFound
+    if officer_id == actor.officer_id:
+        raise NotYourOwnPosting
+    if _did_lately(actor, officer.password_reset_by_id, officer.password_reset_at, now):
+        raise TwoRegistrarsNeeded
 
 
 @transaction.atomic(savepoint=False)
@@ -213,8 +239,8 @@ def choose_password(*, actor: Actor, password: str, now: datetime) -> str:
     if officer.check_password(password):
         raise PasswordTooWeak
     set_own(officer, password)
-    officer.password_is_temporary = False
-    officer.save(update_fields=["password", "password_is_temporary"])
+    officer.password_is_temporary, officer.password_good_until = False, None
+    officer.save(update_fields=["password", "password_is_temporary", "password_good_until"])
     return officer.get_session_auth_hash()
 
 
