@@ -189,9 +189,11 @@ class Supervisor:
     # -- stop ---------------------------------------------------------------------------
 
     def stop(self, say: Callable[[str], None]) -> None:
-        """This will stop the children in the order web, history, jobs, vault, database."""
+        """This will stop the children: web, history, jobs, vault, others, and the database last."""
         signal.set_wakeup_fd(-1)
-        for name in ("web", "history", "jobs", "vault", "database"):
+        first = ("web", "history", "jobs", "vault")
+        others = [n for n in self.children if n not in {*first, "database"}]
+        for name in (*first, *others, "database"):
             child = self.children.pop(name, None)
             if child:
                 say(f"stopping {name}")

@@ -65,7 +65,7 @@ def turn_the_clock(timestamp: int) -> None:
     turning.turn(clock.now())
 
 
-@app.periodic(cron="*/5 * * * *")
+@app.periodic(cron="* * * * *")
 @app.task(name="amaan.carry_checkpoints", queueing_lock="carry_checkpoints")
 def carry_checkpoints(timestamp: int) -> None:
     """This will bring every witness up to the journal's newest checkpoint."""
