@@ -11,7 +11,7 @@ shown in Karachi's time with Latin digits, as station registers write them.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from django.utils.translation import get_language, gettext, ngettext, pgettext
@@ -42,59 +42,65 @@ def clock_words(
     due_at: datetime | None = None,
     done_at: datetime | None = None,
     at_once: bool = False,
+    language: str | None = None,
 ) -> ClockWords:
-    """This will say how a duty stands with time, in a few words."""
+    """This will say how a duty stands with time, in a few words.
+
+    Here and below: `language` is the reader's, for whoever asks often and found it out before.
+    """
+    language = language or get_language()
     if state in ("met", "met_late"):
-        return _done(state, due_at, done_at)
-    if state == "contested":
-        return ClockWords(text=gettext("open: her wish"), tone="wish")
-    if state == "waived":
-        return ClockWords(text=gettext("waived"), tone="quiet")
-    if state == "fell_away":
-        return ClockWords(text=gettext("no longer applies"), tone="quiet")
+        return _done(state, done_at, language)
+    if state in ("contested", "waived", "fell_away"):
+        return ClockWords(
+            text=_said(language)[state], tone="wish" if state == "contested" else "quiet"
+        )
     if due_at is None:
         return ClockWords(
-            text=gettext("at once") if at_once else gettext("no time limit"),
+            text=_said(language)["at_once" if at_once else "no_limit"],
             tone="soon" if at_once else "calm",
         )
     left = int((due_at - now).total_seconds())
     if left < 0:
-        return ClockWords(text=late_by(-left), tone="late", left=left)
+        return ClockWords(text=late_by(-left, language), tone="late", left=left)
     if at_once:
-        return ClockWords(text=gettext("at once"), tone="soon", left=left)
+        return ClockWords(text=_said(language)["at_once"], tone="soon", left=left)
     return ClockWords(
-        text=due_in(left), tone="soon" if left <= SOON.total_seconds() else "calm", left=left
+        text=due_in(left, language),
+        tone="soon" if left <= SOON.total_seconds() else "calm",
+        left=left,
     )
 
 
-def due_in(seconds: int) -> str:
+def due_in(seconds: int, language: str | None = None) -> str:
     """This will say how long is left, rounded down."""
+    language = language or get_language()
     if seconds < _MINUTE:
-        return gettext("due now")
-    unit, amount = _measure(seconds, days_from=3)
-    return _due(unit, amount) % {"n": amount}
+        return _said(language)["due_now"]
+    return _due_in(*_measure(seconds, days_from=3), language)
 
 
-def late_by(seconds: int) -> str:
+def late_by(seconds: int, language: str | None = None) -> str:
     """This will say how late something is, rounded down."""
+    language = language or get_language()
     if seconds < _MINUTE:
-        return gettext("late now")
-    unit, amount = _measure(seconds, days_from=2)
-    return _late(unit, amount) % {"n": amount}
+        return _said(language)["late_now"]
+    return _late_by(*_measure(seconds, days_from=2), language)
 
 
-def moment(instant: datetime) -> str:
+def moment(instant: datetime, language: str | None = None) -> str:
     """This will write an instant as `21 Nov 2026, 14:05`, in Karachi's time."""
+    language = language or get_language()
     here = local(instant)
-    return gettext("%(day)s, %(time)s") % {
-        "day": day(here.date()),
-        "time": here.strftime("%H:%M"),
+    return _said(language)["moment"] % {
+        "day": _day(here.date(), language),
+        "time": f"{here.hour:02}:{here.minute:02}",
     }
 
 
-def day(on: date) -> str:
+def day(on: date, language: str | None = None) -> str:
     """This will write a local date as `21 Nov 2026`."""
-    return _day(on, get_language())
+    return _day(on, language or get_language())
 
 
 def hour(instant: datetime) -> str:
@@ -102,22 +108,23 @@ def hour(instant: datetime) -> str:
     return local(instant).strftime("%H:%M")
 
 
-def span(earliest: datetime, latest: datetime | None) -> str:
+def span(earliest: datetime, latest: datetime | None, language: str | None = None) -> str:
     """This will write when something happened: one instant, one day, or from one to another."""
+    language = language or get_language()
     if latest is None or latest == earliest:
-        return moment(earliest)
+        return moment(earliest, language)
     first, last = local(earliest), local(latest - timedelta(seconds=1))
     if first.date() == last.date():
         if latest - earliest >= timedelta(hours=23):
-            return gettext("%(day)s, time not known") % {"day": day(first.date())}
+            return gettext("%(day)s, time not known") % {"day": _day(first.date(), language)}
         return gettext("%(day)s, between %(first)s and %(last)s") % {
-            "day": day(first.date()),
+            "day": _day(first.date(), language),
             "first": first.strftime("%H:%M"),
             "last": local(latest).strftime("%H:%M"),
         }
     return gettext("between %(first)s and %(last)s") % {
-        "first": day(first.date()),
-        "last": day(last.date()),
+        "first": _day(first.date(), language),
+        "last": _day(last.date(), language),
     }
 
 
@@ -168,14 +175,44 @@ def _late(unit: Unit, amount: int) -> str:
     return ngettext("late by %(n)d d", "late by %(n)d d", amount)
 
 
-def _done(state: DutyState, due_at: datetime | None, done_at: datetime | None) -> ClockWords:
-    if done_at is None:
-        text = gettext("done") if state == "met" else gettext("done late")
-    elif state == "met":
-        text = gettext("done %(when)s") % {"when": moment(done_at)}
-    else:
-        text = gettext("done late, %(when)s") % {"when": moment(done_at)}
+def _done(state: DutyState, done_at: datetime | None, language: str | None) -> ClockWords:
+    words = _said(language)
+    text = words[state] if done_at is None else words[f"{state}_at"]
+    if done_at is not None:
+        text %= {"when": moment(done_at, language)}
     return ClockWords(text=text, tone="done" if state == "met" else "quiet")
+
+
+@cache
+def _said(language: str | None) -> dict[str, str]:
+    # Looking a sentence up costs more than saying it, and a page says these a hundred times.
+    del language
+    return {
+        "moment": gettext("%(day)s, %(time)s"),
+        "at_once": gettext("at once"),
+        "no_limit": gettext("no time limit"),
+        "due_now": gettext("due now"),
+        "late_now": gettext("late now"),
+        "contested": gettext("open: her wish"),
+        "waived": gettext("waived"),
+        "fell_away": gettext("no longer applies"),
+        "met": gettext("done"),
+        "met_late": gettext("done late"),
+        "met_at": gettext("done %(when)s"),
+        "met_late_at": gettext("done late, %(when)s"),
+    }
+
+
+@lru_cache(maxsize=2000)
+def _due_in(unit: Unit, amount: int, language: str | None) -> str:
+    del language
+    return _due(unit, amount) % {"n": amount}
+
+
+@lru_cache(maxsize=2000)
+def _late_by(unit: Unit, amount: int, language: str | None) -> str:
+    del language
+    return _late(unit, amount) % {"n": amount}
 
 
 @lru_cache(maxsize=4000)

@@ -3,17 +3,18 @@
 from datetime import datetime
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from amaan.web.command.lines import Owed
+from amaan.web.kit.markup import NOTHING, Piece, icon, joined, tag
+from amaan.web.kit.rows import time_left
 from amaan.web.kit.shapes import Tone
-from amaan.web.kit.templatetags.kit import clock_markup, icon, tag
 
 register = template.Library()
 
-_ROW = """<article class="duty{late}">
+_ROW = Piece(
+    """<article class="duty{late}">
 <div class="duty-state" aria-hidden="true">{sign}</div>
 <div class="duty-body">
 <p class="duty-line">{title} <bdi class="ref" dir="ltr">{reference}</bdi></p>
@@ -24,19 +25,20 @@ _ROW = """<article class="duty{late}">
 </div>
 <div class="duty-end">{clock}</div>
 </article>"""
+)
+_TITLE = Piece('<span class="duty-title">{title}</span>')
+_LINKED = Piece('<a class="duty-title" href="{url}">{title}</a>')
+_STRONG = Piece("<strong>{words}</strong>")
 
 
 @register.simple_tag
 def owed(row: Owed, now: datetime, linked: bool = True) -> SafeString:
     """This will show a duty of a board: whose, where, how late, whom to call, what hinders it."""
     duty = row.duty
-    title = '<a class="duty-title" href="{1}">{0}</a>'
-    return format_html(
-        _ROW,
+    return _ROW(
         late=" duty-late is-late" if duty.state == "missed" else "",
         sign=icon(row.sign),
-        title=format_html(title if linked else '<span class="duty-title">{}</span>',
-                          duty.title, row.url),
+        title=_LINKED(title=duty.title, url=row.url) if linked else _TITLE(title=duty.title),
         reference=duty.reference,
         duty_class=duty.duty_class,
         class_label=row.class_label,
@@ -45,15 +47,15 @@ def owed(row: Owed, now: datetime, linked: bool = True) -> SafeString:
         owner=duty.owner,
         colon=":" if row.call or row.unheld else "",
         call=_call(row),
-        marks=format_html_join(" ", "{}", ((tag(text, tone),) for text, tone in _marks(row))),
-        clock=clock_markup(duty, now),
-    )  # fmt: skip
+        marks=joined((tag(text, tone) for text, tone in _marks(row)), " "),
+        clock=time_left(duty, now),
+    )
 
 
-def _call(row: Owed) -> SafeString | str:
+def _call(row: Owed) -> SafeString:
     if row.unheld:
         return tag(gettext("nobody holds this post"), "late")
-    return format_html("<strong>{}</strong>", " · ".join(row.call)) if row.call else ""
+    return _STRONG(words=" · ".join(row.call)) if row.call else NOTHING
 
 
 def _marks(row: Owed) -> list[tuple[str, Tone]]:
