@@ -168,9 +168,11 @@ $$;
 -- -- standing ---------------------------------------------------------------------------
 
 -- The posting an officer acts in. None for an officer who was switched off.
+-- ROWS, here and below, says how many to expect. Unsaid, PostgreSQL expects a thousand, and
+-- answers by reading every unit and every officer of the country.
 CREATE FUNCTION public.amaan_acting(officer uuid, at timestamptz)
 RETURNS TABLE (post text, unit_id uuid, station_id uuid, district_id uuid, since timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT p.post, u.id,
     CASE WHEN u.kind = 'station' THEN u.id ELSE u.station_id END,
@@ -229,7 +231,7 @@ $$;
 CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (post text, since timestamptz, relations text[], scope text[], sealed boolean,
   conflicted boolean, declared boolean, consents text[])
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT a.post, a.since,
     ARRAY(
@@ -279,7 +281,7 @@ $$;
 CREATE FUNCTION public.amaan_standing(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (relations text[], scope text[], sealed boolean, conflicted boolean,
   declared boolean, consents text[])
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT s.relations, s.scope, s.sealed, s.conflicted, s.declared, s.consents
   FROM public.amaan_standing_for(officer, wanted, at) s
@@ -429,7 +431,7 @@ $$;
 
 CREATE FUNCTION public.amaan_sealed_places(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (id uuid, subject uuid, field text, data_class text, sealed_at timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT v.id, v.subject, v.field, v.data_class, v.sealed_at
   FROM public.confidentiality_sealed v
@@ -444,7 +446,7 @@ $$;
 -- an officer she fears must not be the one who is called to her.
 CREATE FUNCTION public.amaan_in_conflict(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (officer_id uuid)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT f.officer_id FROM public.confidentiality_conflict f
   WHERE f.case_id = wanted
@@ -456,7 +458,7 @@ $$;
 
 CREATE FUNCTION public.amaan_people_on(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (officer_id uuid, relation text, since timestamptz, until timestamptz)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 5 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT g.officer_id, g.relation, g.since, g.until
   FROM public.confidentiality_grant g
@@ -496,7 +498,7 @@ $$;
 CREATE FUNCTION public.amaan_who_looked(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (number bigint, looked_at timestamptz, officer_id uuid, post text,
   relation text, fields text, purpose text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT j.number, j.at, j.officer_id, j.post, j.relation, j.fields, j.purpose
   FROM public.confidentiality_journalentry j
@@ -1099,7 +1101,7 @@ $$
 $$;
 
 CREATE FUNCTION public.amaan_journal_head() RETURNS TABLE (size bigint, head bytea)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT j.number, j.hash FROM public.confidentiality_journalentry j
   ORDER BY j.number DESC LIMIT 1

@@ -281,6 +281,9 @@ FROM up LEFT JOIN LATERAL (
   FROM organisation_posting p JOIN organisation_officer o ON o.id = p.officer_id AND o.is_active
   WHERE p.unit_id = up.id AND p.since <= %(now)s AND (p.until IS NULL OR p.until > %(now)s)
     AND p.post = ANY (%(posts)s)
+  -- Keeps the holders of each unit a question of its own, answered by the unit's index; joined
+  -- at once, every officer and every posting of the country would be read.
+  OFFSET 0
 ) AS h ON true
 ORDER BY up.start, up.depth, h.since, h.posting
 """
