@@ -197,7 +197,7 @@ WALK: tuple[Callable[[Sitting], None], ...] = (desk, front, station, investigato
 @contextmanager
 def with_a_history() -> Iterator[Installation]:
     """This will start the demonstration and give its history time to grow."""
-    with installation() as here:
+    with installation(visits=60) as here:
         time.sleep(HISTORY_NEEDS)
         yield here
 

@@ -68,15 +68,22 @@ def environment(home: Path) -> Mapping[str, str]:
 
 
 @contextmanager
-def installation() -> Iterator[Installation]:
-    """This will start the demonstration from nothing, and stop it in order."""
+def installation(*, visits: int = 0) -> Iterator[Installation]:
+    """This will start the demonstration from nothing, and stop it in order.
+
+    `visits` is how much of the practice history grows behind it; whoever does not look at it
+    should not wait for it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="amaan-journey-", dir="/tmp"))
     # The database runs under another account, which must be able to pass through.
     folder.chmod(0o711)
     home, port = folder / "home", _free_port()
     written = (folder / "written").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "amaan.house", "demo", "--port", str(port)],
+        [
+            *(sys.executable, "-m", "amaan.house", "demo"),
+            *("--port", str(port), "--stories", str(visits)),
+        ],
         env=environment(home),
         stdin=subprocess.DEVNULL,
         stdout=written,
