@@ -1586,6 +1586,41 @@ CREATE POLICY kept ON public.confidentiality_draftkey TO standing_keeper USING (
 CREATE POLICY opened_for_its_writer ON public.confidentiality_draft TO vault USING (true);
 CREATE POLICY issued ON public.confidentiality_draftkey TO vault USING (true);
 
+-- What the vault keeps for itself: what was erased, what a court still needs, whom anybody
+-- looked at, what goes out to her. A page may read one of them, and only the alarms of its own
+-- officer's posting: the oversight auditor of the district.
+ALTER TABLE public.confidentiality_erasure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_erasure FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_hold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_hold FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_personlook ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_personlook FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_quotaalarm ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_quotaalarm FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_message FORCE ROW LEVEL SECURITY;
+-- A key comes back from a key stream, and never one that was erased.
+GRANT INSERT ON public.confidentiality_datakey TO vault;
+GRANT SELECT, INSERT, UPDATE (agreed_by, erased_at, keys) ON public.confidentiality_erasure
+  TO vault;
+GRANT SELECT, INSERT, DELETE ON public.confidentiality_hold TO vault;
+GRANT SELECT, INSERT, UPDATE (at, own_case, station_id), DELETE
+  ON public.confidentiality_personlook TO vault;
+GRANT SELECT, INSERT ON public.confidentiality_quotaalarm TO vault;
+GRANT SELECT, INSERT, UPDATE (not_before, state, outcome, settled_at)
+  ON public.confidentiality_message TO vault;
+GRANT SELECT ON public.confidentiality_quotaalarm TO web;
+CREATE POLICY kept ON public.confidentiality_erasure TO vault USING (true);
+CREATE POLICY kept ON public.confidentiality_hold TO vault USING (true);
+CREATE POLICY counted ON public.confidentiality_personlook TO vault USING (true);
+CREATE POLICY raised ON public.confidentiality_quotaalarm TO vault USING (true);
+CREATE POLICY sent ON public.confidentiality_message TO vault USING (true);
+CREATE POLICY for_the_auditor ON public.confidentiality_quotaalarm FOR SELECT TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'auditor'
+  AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+  AND district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
+);
+
 -- Appended, read in order, and never anything else.
 GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;
 CREATE POLICY appended ON public.confidentiality_journalentry TO journal_keeper USING (true);

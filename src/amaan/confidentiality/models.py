@@ -9,6 +9,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+# Django looks for every table of a room here.
+from amaan.confidentiality.keeping import Erasure as Erasure
+from amaan.confidentiality.keeping import Hold as Hold
+from amaan.confidentiality.keeping import Message as Message
+from amaan.confidentiality.keeping import PersonLook as PersonLook
+from amaan.confidentiality.keeping import QuotaAlarm as QuotaAlarm
 from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"
