@@ -3,6 +3,7 @@
 import ast
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from amaan.house.history.deeds import Complained, Story, Wrote
 from amaan.house.history.district import Place
 from amaan.house.history.performing import perform
 from amaan.house.history.script import Script
+from amaan.house.testing import role
+from amaan.jobs import turning
 from amaan.jobs.orders import Work
 
 PACKAGE = Path(history.__file__).parent
@@ -25,6 +28,10 @@ TOLD = (
     "SELECT mode, arrived_at, purpose, advice_topics, finished_at FROM desk_contact",
     "SELECT stage, sealed, opened_at, revision FROM cases_case",
     "SELECT field, data_class, sealed_at FROM confidentiality_sealed",
+    (
+        "SELECT d.rule, d.started_at, a.step, a.kind, a.to_post, a.officer_id IS NULL, a.due_at, "
+        "a.raised_at FROM oversight_alarm a JOIN cases_dutyrecord d ON d.id = a.duty_id"
+    ),
 )
 
 
@@ -90,7 +97,7 @@ def test_every_sort_of_story_can_be_told(places: Sequence[Place]) -> None:
     chosen = telling_ones(script)
     assert len(chosen) > 10
     for story in chosen:
-        perform(story, places[story.station])
+        perform(story, places[story.station], script.until)
     assert count("desk_contact") == len(chosen)
 
 
@@ -154,6 +161,37 @@ def test_nothing_is_invented_outside_the_demonstration(
 ) -> None:
     assert command.run(["--size", "5"]) == 2
     assert "only the demonstration" in capsys.readouterr().err
+
+
+def test_whoever_was_told_was_told_on_the_day_and_by_the_hour_of_the_story(
+    script: Script, places: Sequence[Place]
+) -> None:
+    tell(script, places)
+    told = rows("SELECT due_at, raised_at, kind, officer_id FROM oversight_alarm")
+    assert len(told) > 100
+    for due_at, raised_at, _kind, _officer in told:
+        assert isinstance(due_at, datetime)
+        assert isinstance(raised_at, datetime)
+        assert timedelta(0) < raised_at - due_at <= timedelta(hours=1)
+        assert raised_at <= script.until
+    assert {kind for _due, _raised, kind, _officer in told} == {
+        "half", "three_quarters", "late", "climbed"
+    }  # fmt: skip
+    # Nothing is left for the worker, whose alarms would carry the day of the making.
+    with role("jobs"):
+        assert turning.turn(script.until) == 0
+        assert turning.wrong_numbers(script.until) == 0
+
+
+def test_a_story_leaves_alone_what_others_have_open(
+    script: Script, places: Sequence[Place]
+) -> None:
+    tell(script, places, upto=9)
+    before = sorted(rows("SELECT id, climbed, next_look_at FROM cases_dutyrecord"))
+    tell(script, places)
+    after = {row[0]: row for row in rows("SELECT id, climbed, next_look_at FROM cases_dutyrecord")}
+    assert before
+    assert [after[row[0]] for row in before] == before
 
 
 def test_nobody_in_the_history_can_sign_in(places: Sequence[Place]) -> None:

@@ -92,6 +92,18 @@ def look_again(*, now: datetime, limit: int) -> tuple[Seen, ...]:
 
 
 @transaction.atomic(savepoint=False)
+def next_look(*, since: datetime, now: datetime) -> datetime | None:
+    """This will say when the first look between two instants was due; None when there was none.
+
+    For whoever turns the clock through time that is told, not lived.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [since, now])
+        found = cursor.fetchone()
+    return None if found is None else found[0]
+
+
+@transaction.atomic(savepoint=False)
 def fold_tallies(*, now: datetime) -> int:
     """This will fold what acts appended into the numbers that boards read; says how much."""
     del now  # the numbers hold no time of their own
@@ -166,6 +178,10 @@ FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
 WHERE d.next_look_at < %s
 ORDER BY d.next_look_at, d.id LIMIT %s
 FOR UPDATE OF d SKIP LOCKED
+"""
+_NEXT = """
+SELECT d.next_look_at FROM cases_dutyrecord d WHERE d.next_look_at >= %s AND d.next_look_at < %s
+ORDER BY d.next_look_at, d.id LIMIT 1
 """
 # Sent as one text: a list of a thousand ids and times is dear to write as SQL, item by item.
 _MARK = """

@@ -14,6 +14,8 @@ from amaan.house.postgres import PORT, Cluster
 from amaan.house.roles import EVERYBODY, KEEPERS, ROLES, Role
 
 NAME = "amaan"
+# Who tells the history of a demonstration.
+STORYTELLER = "history"
 ACCESS = CLONE / "src" / "amaan" / "confidentiality" / "access.sql"
 
 
@@ -84,6 +86,28 @@ def make_roles(cluster: Cluster, database: str = NAME) -> None:
             connection.execute(make.format(sql.Identifier(database)))
     with cluster.connect(database) as connection:
         _close_to_the_public(connection, database)
+
+
+def make_storyteller(cluster: Cluster, database: str = NAME) -> None:
+    """This will make the role in which a demonstration tells its history, and no other home.
+
+    It is a page until it says otherwise, and may say that it is a job: while a story is told
+    the clock turns along, and nobody else may see that unfinished story.
+    """
+    kept = Secrets(cluster.password_file.parent)
+    name = sql.Identifier(STORYTELLER)
+    with cluster.connect() as connection:
+        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [STORYTELLER])
+        verb = sql.SQL("CREATE" if known.fetchone() is None else "ALTER")
+        rights = "LOGIN NOINHERIT NOBYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+        password = sql.Literal(kept.ensure(STORYTELLER))
+        for statement in (
+            sql.SQL("{} ROLE {} " + rights + " PASSWORD {}").format(verb, name, password),
+            sql.SQL("GRANT web, jobs TO {}").format(name),
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(database), name),
+            sql.SQL("ALTER ROLE {} SET role = 'web'").format(name),
+        ):
+            connection.execute(statement)
 
 
 def _make_role(connection: psycopg.Connection, role: Role, password: str | None) -> None:

@@ -31,7 +31,8 @@ KNOWN = {
     "AMAAN_DEBUG": "1 shows tracebacks to a developer; serve refuses it",
 }
 
-ROLES = ("owner", "web", "vault", "jobs", "stats", "backup")
+# "history" is made in a demonstration only: `database.make_storyteller`.
+ROLES = ("owner", "web", "vault", "jobs", "stats", "backup", "history")
 
 
 class WrongSetting(Exception):

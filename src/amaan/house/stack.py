@@ -202,6 +202,10 @@ class Stack:
         """This will start the worker; nobody waits for it."""
         self.supervisor.start(self._jobs())
 
+    def make_storyteller(self) -> None:
+        """This will make the role that tells a demonstration's stories; no real home has it."""
+        database.make_storyteller(self.cluster)
+
     def start_history(self, size: int) -> None:
         """This will start what makes the practice history, which ends by itself."""
         self.supervisor.start(self._history(size))
@@ -243,7 +247,7 @@ class Stack:
     def _history(self, size: int) -> Recipe:
         # As web: it acts as officers do, and has no right that a page has not.
         words = ["-m", "amaan.house", "history", "--size", str(size)]
-        return self.supervisor.recipe("history", words, role="web", until_done=True)
+        return self.supervisor.recipe("history", words, role=database.STORYTELLER, until_done=True)
 
     def _start_and_wait(self, recipe: Recipe, ready: Callable[[], bool]) -> None:
         child = self.supervisor.start(recipe)

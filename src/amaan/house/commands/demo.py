@@ -81,6 +81,7 @@ def _demonstrate(home: Path, port: int, *, stories: int) -> int:
     print("Amaan, a demonstration with invented people. Nothing leaves this machine.\n")
     try:
         stack.raise_database()
+        stack.make_storyteller()
         stack.make_clock()
         stack.make_web_key()
         stack.build()
@@ -108,7 +109,7 @@ def _people(stack: Stack) -> None:
     mark = stack.home / "people.digest"
     if not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
         with stack.steps.step("Preparing a practice district and its people"):
-            stack.run_inner("people", [], role="web")
+            stack.run_inner("people", [], role="history")
         write_private(mark, wanted)
 
 

@@ -31,6 +31,7 @@ from amaan.house.history.deeds import (
     Wrote,
 )
 from amaan.house.history.district import Place
+from amaan.house.history.passing import pass_time
 from amaan.kernel.ids import CaseId, ContactId, FactId, OfficerId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor, acting_as
@@ -45,16 +46,22 @@ class NotInPost(LookupError):
 
 
 @transaction.atomic
-def perform(story: Story, place: Place) -> CaseId | None:
+def perform(story: Story, place: Place, until: datetime) -> CaseId | None:
     """This will tell one story from its first deed to its last; the case it left, if any.
+
+    The clock turns between deeds, and after the last one up to `until`.
 
     Raises: NotInPost; whatever a verb refuses.
     """
     stage = _Stage(story, place)
     for deed in story.deeds:
+        if stage.case_id is not None:
+            pass_time(deed.at)
         actor = stage.enters(deed)
         act_as(actor, deed.at)
         stage.acts(deed, actor)
+    if stage.case_id is not None:
+        pass_time(until)
     return stage.case_id
 
 
