@@ -40,6 +40,10 @@ TABLES: Mapping[str, str] = {
     "confidentiality_trace": "C3",
     "confidentiality_lookreview": "C8",
     "confidentiality_seal": "C1",
+    "confidentiality_nametoken": "C3",
+    "confidentiality_nametoindex": "C1",
+    "confidentiality_namesearch": "C8",
+    "confidentiality_possibleduplicate": "C3",
     "confidentiality_sealed": "C3 C4 C5 C6 C7",
     "confidentiality_datakey": "C3 C4 C5 C6 C7",
     "confidentiality_erasure": "C1",
@@ -257,6 +261,7 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",
     # The vault's alone.
+    "one_question_about_two_people",
     "a_person_looked_at_twice_counts_once",
     "one_conflict_per_place_and_case",
     "one_declaration_per_officer_and_case",

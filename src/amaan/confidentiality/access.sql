@@ -1123,6 +1123,82 @@ $$
   ORDER BY j.number
 $$;
 
+-- -- the index of names ------------------------------------------------------------------
+
+-- Where somebody stands in the files: what the index needs to know, and no more.
+CREATE FUNCTION public.amaan_person_place(of_case uuid, person uuid)
+RETURNS TABLE (role text, age_band text, district_id uuid, province text, sealed boolean,
+  practice boolean)
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT p.role, p.age_band, c.district_id, c.province,
+    c.sealed OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = c.id),
+    d.is_practice
+  FROM public.cases_party p
+  JOIN public.cases_case c ON c.id = p.case_id
+  JOIN public.organisation_unit d ON d.id = c.district_id
+  WHERE p.id = person AND p.case_id = of_case
+$$;
+
+-- Where an officer who searches sits: which tokens his question is turned into.
+CREATE FUNCTION public.amaan_searches_from(officer uuid, at timestamptz)
+RETURNS TABLE (post text, station_id uuid, district_id uuid, province text)
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT a.post, a.station_id, a.district_id, u.province
+  FROM public.amaan_acting(officer, at) a
+  JOIN public.organisation_unit u ON u.id = a.unit_id
+$$;
+
+-- Which of these cases an officer stands in a relation to: nothing else is decided further.
+CREATE FUNCTION public.amaan_held_among(officer uuid, wanted uuid[], at timestamptz)
+RETURNS TABLE (case_id uuid)
+LANGUAGE sql STABLE ROWS 5 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT DISTINCT g.case_id
+  FROM public.amaan_acting(officer, at) a
+  JOIN public.confidentiality_grant g
+    ON g.officer_id = officer AND g.case_id = ANY (wanted) AND a.since <= g.since
+  WHERE g.since <= at AND (g.until IS NULL OR g.until > at)
+$$;
+
+-- Possible duplicates that a custodian of the district decides, or the province's where the
+-- district has none: codes only. Never a sealed case, never one he is in conflict with.
+CREATE FUNCTION public.amaan_duplicates_for(officer uuid, at timestamptz)
+RETURNS TABLE (id uuid, found_at timestamptz, reasons text, role text,
+  one uuid, one_case uuid, one_reference text, one_opened timestamptz, one_en text, one_ur text,
+  other uuid, other_case uuid, other_reference text, other_opened timestamptz, other_en text,
+  other_ur text)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT q.id, q.found_at, q.reasons, q.role,
+    q.one, a.id, a.reference, a.opened_at, sa.name_en, sa.name_ur,
+    q.other, b.id, b.reference, b.opened_at, sb.name_en, sb.name_ur
+  FROM public.amaan_acting(officer, at) k
+  JOIN public.organisation_unit u ON u.id = k.unit_id
+  JOIN public.organisation_unit d ON d.kind = 'district' AND d.is_practice = u.is_practice
+  JOIN public.confidentiality_possibleduplicate q
+    ON q.district_id = d.id AND q.decision = ''
+  JOIN public.cases_case a ON a.id = q.one_case_id AND NOT a.sealed
+  JOIN public.cases_case b ON b.id = q.other_case_id AND NOT b.sealed
+  JOIN public.organisation_unit sa ON sa.id = a.station_id
+  JOIN public.organisation_unit sb ON sb.id = b.station_id
+  WHERE k.post = 'custodian'
+    AND (
+      d.id = u.id
+      OR (u.kind = 'province' AND d.province = u.province AND NOT EXISTS (
+        SELECT 1 FROM public.organisation_posting p
+        JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+        WHERE p.unit_id = d.id AND p.post = 'custodian'
+          AND p.since <= at AND (p.until IS NULL OR p.until > at)
+      ))
+    )
+    AND NOT public.amaan_conflicted(officer, a.id, at)
+    AND NOT public.amaan_conflicted(officer, b.id, at)
+  ORDER BY q.found_at, q.id
+  LIMIT 100
+$$;
+
 -- -- whose functions these are, and who may call them -----------------------------------
 
 DO $$
@@ -1178,7 +1254,10 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_journal_append(text, uuid, text, uuid, uuid, text, text, text, text, text),
   public.amaan_conflict_found(uuid, uuid, text, timestamptz),
   public.amaan_break_glass(uuid, uuid, text, text, timestamptz),
-  public.amaan_looks_since(uuid, timestamptz), public.amaan_journal_head()
+  public.amaan_looks_since(uuid, timestamptz), public.amaan_journal_head(),
+  public.amaan_person_place(uuid, uuid), public.amaan_searches_from(uuid, timestamptz),
+  public.amaan_held_among(uuid, uuid[], timestamptz),
+  public.amaan_duplicates_for(uuid, timestamptz)
   TO vault;
 
 -- What the keeper of standing changes for somebody is written down with it.
@@ -1620,6 +1699,31 @@ CREATE POLICY for_the_auditor ON public.confidentiality_quotaalarm FOR SELECT TO
   AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
   AND district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
 );
+
+-- The index of names, who asked it, and who may be one person: read and written by the vault
+-- alone. A token is as good as a name to whoever can make another one.
+ALTER TABLE public.confidentiality_nametoken ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_nametoken FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_nametoindex ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_nametoindex FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_namesearch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_namesearch FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_possibleduplicate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_possibleduplicate FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE ON
+  public.confidentiality_nametoken, public.confidentiality_namesearch TO vault;
+GRANT SELECT, INSERT, UPDATE (noted_at), DELETE ON public.confidentiality_nametoindex TO vault;
+GRANT SELECT, INSERT, UPDATE (decision, decided_by, decided_at)
+  ON public.confidentiality_possibleduplicate TO vault;
+GRANT SELECT ON public.confidentiality_possibleduplicate TO standing_keeper;
+GRANT SELECT (id, case_id, role, age_band) ON public.cases_party TO standing_keeper;
+CREATE POLICY indexed ON public.confidentiality_nametoken TO vault USING (true);
+CREATE POLICY indexed ON public.confidentiality_nametoindex TO vault USING (true);
+CREATE POLICY counted ON public.confidentiality_namesearch TO vault USING (true);
+CREATE POLICY asked ON public.confidentiality_possibleduplicate TO vault USING (true);
+CREATE POLICY kept ON public.confidentiality_possibleduplicate FOR SELECT TO standing_keeper
+  USING (true);
+CREATE POLICY kept ON public.cases_party FOR SELECT TO standing_keeper USING (true);
 
 -- Appended, read in order, and never anything else.
 GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;

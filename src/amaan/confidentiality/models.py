@@ -15,6 +15,10 @@ from amaan.confidentiality.keeping import Hold as Hold
 from amaan.confidentiality.keeping import Message as Message
 from amaan.confidentiality.keeping import PersonLook as PersonLook
 from amaan.confidentiality.keeping import QuotaAlarm as QuotaAlarm
+from amaan.confidentiality.name_tables import NameSearch as NameSearch
+from amaan.confidentiality.name_tables import NameToIndex as NameToIndex
+from amaan.confidentiality.name_tables import NameToken as NameToken
+from amaan.confidentiality.name_tables import PossibleDuplicate as PossibleDuplicate
 from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"

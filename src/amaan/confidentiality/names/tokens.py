@@ -30,7 +30,11 @@ TOKEN_BYTES = 16
 MOST_OF_A_KIND = 64
 
 RELATIVE, YEAR, BAND, CNIC, PHONE = "relative", "year", "band", "cnic", "phone"
-KINDS = (RELATIVE, YEAR, BAND, CNIC, PHONE)
+# Name, father's name and age band together, all by the stricter skeleton: perhaps one person.
+TWIN = "twin"
+KINDS = (RELATIVE, YEAR, BAND, TWIN, CNIC, PHONE)
+# Two people who share one of these may be one; sharing another says too little.
+MAY_BE_ONE = frozenset({TWIN, CNIC, PHONE})
 
 # Skeletons of the names most often given. Two of them make a token only where nothing more was
 # written: *Fatima, daughter of Ali* would otherwise be worn by every Fatima Zahra of Ali Raza.
@@ -122,10 +126,15 @@ def _values(
         span = range(person.birth_year - years_about, person.birth_year + years_about + 1)
         for key, year in product(_keys(written.words), map(str, span)):
             yield YEAR, (key, year, district)
-    if len(written.words) > 1 and person.age_band not in ("", "unknown"):
+    band = person.age_band if person.age_band not in ("", "unknown") else ""
+    if written.words and relative and band:
+        twins = product(sorted(strict(whole(written.words))), sorted(strict(whole(relative))))
+        for one, other in islice(twins, MOST_OF_A_KIND):
+            yield TWIN, (one, other, band, district)
+    if len(written.words) > 1 and band:
         # A band is worn by millions: it goes only with a name of two telling words or more.
         for key in sorted(strict(whole(written.words))):
-            yield BAND, (key, person.age_band, district)
+            yield BAND, (key, band, district)
     if number := numbers.cnic(person.cnic):
         yield CNIC, (number,)
     if number := numbers.phone(person.phone):
