@@ -15,6 +15,7 @@ from tests.security.canaries import Canary
 from tests.security.world import World
 
 from amaan.cases import actions as cases
+from amaan.confidentiality import actions as standing
 from amaan.confidentiality import queries
 from amaan.confidentiality.reveal import (
     PurposeNeeded,
@@ -29,6 +30,7 @@ from amaan.confidentiality.sealing import Parcel, deposit
 from amaan.confidentiality.vault import capability as capabilities
 from amaan.confidentiality.vault import client, looking
 from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.client import WordNeeded
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import initials, take_in
 from amaan.confidentiality.vault.server import take_in_all
@@ -455,7 +457,13 @@ def test_a_case_taken_over_opens_to_the_colleague_who_took_it(world: World, vaul
     with transaction.atomic():
         act_as(colleague, world.now)
         cases.take_over(actor=colleague, case_id=told.case_id, now=world.now)
-    shown = look(world, signed_in(world, "her colleague"), "own", "survivor_name", "hand_over")
+    browser = signed_in(world, "her colleague")
+    with pytest.raises(WordNeeded):
+        look(world, browser, "own", "survivor_name", "hand_over")
+    with transaction.atomic():
+        act_as(colleague, world.now)
+        standing.declare(actor=colleague, case_id=told.case_id, knows="nobody", now=world.now)
+    shown = look(world, browser, "own", "survivor_name", "hand_over")
     assert sings(world, shown.value, "own", "survivor_name")
 
 

@@ -8,12 +8,15 @@ a table such as `crawl_oracle.csv` can be written and read by people.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import product
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from tests.security.canaries import Aviary
 
 from amaan.cases import actions as cases
+from amaan.confidentiality import actions as confidentiality
+from amaan.confidentiality.queries import standing_of
 from amaan.confidentiality.row_security import act_as
 from amaan.desk import actions as desk
 from amaan.desk.intake import (
@@ -98,7 +101,19 @@ def build() -> World:
             "nowhere", CaseId(uuid4()), ContactId(uuid4()), {}, *(uuid4() for _ in range(4))
         ),
     }
+    _all_give_their_word(actors, told, now)
     return World(now, actors, told, aviary)
+
+
+def _all_give_their_word(
+    actors: Mapping[str, Actor], told: Mapping[str, Told], now: datetime
+) -> None:
+    """This will have everybody who was given a case say that he knows nobody in it."""
+    for actor, case in product(actors.values(), told.values()):
+        with transaction.atomic():
+            act_as(actor, now)
+            if standing_of(actor, case.case_id, now).relations - {"taker"}:
+                confidentiality.declare(actor=actor, case_id=case.case_id, knows="nobody", now=now)
 
 
 def people(now: datetime) -> Mapping[str, Actor]:

@@ -12,7 +12,7 @@ from amaan.cases.acts import act_of_recording
 from amaan.cases.models import Case, DutyRecord, FactRecord, Party
 from amaan.cases.refusals import WaitsForAWoman
 from amaan.confidentiality import actions as confidentiality
-from amaan.confidentiality import sealing
+from amaan.confidentiality import custody, sealing
 from amaan.kernel.ids import (
     CaseId,
     FactId,
@@ -282,8 +282,12 @@ def assign_investigator(
 
     Raises: NotFound; NotPostedHere.
     """
+    confidentiality.permit(actor=actor, act="assign", case_id=case_id, now=now)
     chosen = organisation.colleague(officer_id, now)
     if chosen is None or chosen.post != Post.INVESTIGATOR:
+        raise NotPostedHere
+    if not custody.free_of_conflict(case_id, [officer_id]):
+        # Not whether he is near the accused or was never posted: the same sentence for both.
         raise NotPostedHere
     confidentiality.grant(
         actor=actor,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -10,8 +11,16 @@ from amaan.confidentiality import policy
 from amaan.confidentiality.models import Grant
 from amaan.confidentiality.queries import standing_of
 from amaan.kernel.ids import CaseId, OfficerId
-from amaan.kernel.refusals import NotFound
+from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation.queries import Actor
+
+
+class CannotReceiveIt(Refused):
+    """The officer chosen has no post that can hold it, or must not know of it."""
+
+    sentence = said(
+        "This officer cannot be given this case. Choose somebody else; why is said to nobody."
+    )
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,40 @@ def seal_case(
             "SELECT amaan_seal_case(%s, %s, %s::text[], %s::uuid[], %s)",
             [actor.officer_id, case_id, list(sources), list(must_not_know), now],
         )
+
+
+@transaction.atomic(savepoint=False)
+def declare(*, actor: Actor, case_id: CaseId, knows: str, now: datetime) -> None:
+    """This will keep an officer's word about the people in a case: once, before the first look.
+
+    `knows` is `nobody`, or what somebody in the case is to the officer: then the relation ends
+    with this act, for good. Where she is kin of the accused, the case leaves her station's
+    sight.
+    Raises: NotFound for whoever holds no relation, and once she is out of it.
+    """
+    permit(actor=actor, act="declare", case_id=case_id, now=now)
+    if not _done("amaan_declare", actor.officer_id, case_id, knows, now):
+        raise NotFound
+
+
+@transaction.atomic(savepoint=False)
+def hand_on(*, actor: Actor, case_id: CaseId, officer_id: OfficerId, now: datetime) -> None:
+    """This will give a case into the hands of an officer named, here or anywhere.
+
+    By her who holds it, or by the custodian for a sealed one. Whoever held it lets go; she who
+    wrote it down can still be asked for seven days.
+    Raises: NotFound; CannotReceiveIt.
+    """
+    permit(actor=actor, act="hand_on", case_id=case_id, now=now)
+    if not _done("amaan_hand_on", actor.officer_id, case_id, officer_id, now):
+        raise CannotReceiveIt
+
+
+def _done(function: str, *values: UUID | str | datetime) -> bool:
+    blanks = ", ".join(["%s"] * len(values))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}({blanks})", list(values))
+        return bool(cursor.fetchone()[0])
 
 
 def _grant(

@@ -26,6 +26,10 @@ class Standing:
     conflicted: bool
     # Which of desk, station and district the actor's unit shares with the case.
     scope: frozenset[str] = frozenset()
+    # He gave his word that he knows nobody in this case.
+    declared: bool = False
+    # What she agreed to share now, as "purpose part".
+    consents: frozenset[str] = frozenset()
 
     def decide(self, post: str, act_or_class: str, purpose: str = "") -> policy.Decision:
         """This will ask the policy table, for a session the door found to hold two factors."""
@@ -36,6 +40,8 @@ class Standing:
             sealed=self.sealed,
             conflicted=self.conflicted,
             act_or_class=act_or_class,
+            declared=self.declared,
+            consents=self.consents,
             purpose=purpose,
         )
 
@@ -89,14 +95,14 @@ def standing_of(actor: Actor, case_id: CaseId, now: datetime) -> Standing:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relations, scope, sealed, conflicted FROM amaan_standing(%s, %s, %s)",
+            "SELECT relations, sealed, conflicted, scope, declared, consents"
+            " FROM amaan_standing(%s, %s, %s)",
             [actor.officer_id, case_id, now],
         )
         found = cursor.fetchone()
     if found is None:
         return Standing(frozenset(), sealed=False, conflicted=False)
-    relations, scope, sealed, conflicted = found
-    return Standing(frozenset(relations), sealed, conflicted, frozenset(scope))
+    return _standing(*found)
 
 
 def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedPlace, ...]:
@@ -107,7 +113,8 @@ def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedP
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT s.relations, s.sealed, s.conflicted, p.id, p.subject, p.field, p.data_class"
+            "SELECT s.relations, s.sealed, s.conflicted, s.scope, s.declared, s.consents,"
+            " p.id, p.subject, p.field, p.data_class"
             " FROM amaan_standing(%s, %s, %s) s"
             " CROSS JOIN LATERAL amaan_sealed_places(%s, %s, %s) p ORDER BY p.sealed_at, p.id",
             [actor.officer_id, case_id, now, actor.officer_id, case_id, now],
@@ -115,15 +122,9 @@ def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedP
         rows = cursor.fetchall()
     return tuple(
         SealedPlace(SealedRef(ref), subject, field, DataClass(data_class), reasons)
-        for relations, sealed, conflicted, ref, subject, field, data_class in rows
+        for *standing, ref, subject, field, data_class in rows
         if field not in OBJECT_FIELDS
-        and (
-            reasons := _reasons(
-                actor,
-                Standing(frozenset(relations), sealed, conflicted),
-                part_of(field),
-            )
-        )
+        and (reasons := _reasons(actor, _standing(*standing), part_of(field)))
     )
 
 
@@ -191,9 +192,22 @@ def in_conflict(actor: Actor, case_id: CaseId, now: datetime) -> frozenset[Offic
         return frozenset(OfficerId(row[0]) for row in cursor.fetchall())
 
 
+def _standing(
+    relations: list[str],
+    sealed: bool,
+    conflicted: bool,
+    scope: list[str],
+    declared: bool,
+    consents: list[str],
+) -> Standing:
+    return Standing(
+        frozenset(relations), sealed, conflicted, frozenset(scope), declared, frozenset(consents)
+    )
+
+
 def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:
     return tuple(
         purpose
-        for purpose in policy.purposes_for(standing.relations, part)
+        for purpose in policy.purposes_for(standing.relations, part, standing.consents)
         if standing.decide(actor.post.value, part, purpose).allowed
     )

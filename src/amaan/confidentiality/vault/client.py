@@ -33,6 +33,15 @@ class PurposeNeeded(Refused):
     sentence = said("Say why you need to see this. The reason you chose does not open it.")
 
 
+class WordNeeded(Refused):
+    """The officer has not yet said whether he knows anybody in this case."""
+
+    sentence = said(
+        "Before anything opens, say whether you know anybody in this case. Go to the page of "
+        "the case: it asks you once."
+    )
+
+
 class SignInAgain(Refused):
     """The second factor of this session is no longer good here."""
 
@@ -69,6 +78,7 @@ class AlreadyEnrolled(Refused):
 _REFUSALS: dict[str, type[Refused]] = {
     "not_found": NotFound,
     "purpose": PurposeNeeded,
+    "declaration": WordNeeded,
     "sign_in_again": SignInAgain,
     "wrong_code": WrongCode,
     "too_many_tries": TooManyTries,

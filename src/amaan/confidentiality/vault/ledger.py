@@ -55,6 +55,8 @@ class Bearing:
     scope: frozenset[str]
     sealed: bool
     conflicted: bool
+    declared: bool = False
+    consents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,14 +102,23 @@ class Ledger:
     def bearing(self, officer: UUID, case: UUID, at: datetime) -> Bearing | None:
         """This will say how an officer stands to a case, or None for one without a post."""
         row = self._one(
-            "SELECT post, since, relations, scope, sealed, conflicted"
+            "SELECT post, since, relations, scope, sealed, conflicted, declared, consents"
             " FROM amaan_standing_for(%s, %s, %s)",
             [officer, case, at],
         )
         if row is None:
             return None
-        post, since, relations, scope, sealed, conflicted = row
-        return Bearing(post, since, frozenset(relations), frozenset(scope), sealed, conflicted)
+        post, since, relations, scope, sealed, conflicted, declared, consents = row
+        return Bearing(
+            post,
+            since,
+            frozenset(relations),
+            frozenset(scope),
+            sealed,
+            conflicted,
+            declared,
+            frozenset(consents),
+        )
 
     # -- sealed values ------------------------------------------------------------------
 

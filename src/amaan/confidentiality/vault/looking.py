@@ -25,6 +25,8 @@ READING = timedelta(minutes=20)
 READ_AT_LENGTH = frozenset({"words", "words_correction", "note"})
 NAMES = frozenset(name for name in SEALED_FIELDS if name.endswith("_name"))
 MOST_AT_ONCE = 40
+# Said to somebody who stands in a relation to the case: he can do something about it.
+SAID_OPENLY = frozenset({"purpose", "declaration"})
 # A stolen live session opens at most this many files in an hour.
 CASES_IN_AN_HOUR = 30
 
@@ -130,10 +132,12 @@ def _judge(
             conflicted=bearing.conflicted,
             act_or_class=part_of(row.place.field),
             purpose=wish.purpose,
+            declared=bearing.declared,
+            consents=bearing.consents,
             assurance=who.assurance,
         )
         if not decision.allowed:
-            told = "purpose" if decision.rule == "purpose" else "not_found"
+            told = decision.rule if decision.rule in SAID_OPENLY else "not_found"
             return told, relation, decision.rule
         relation = decision.rule.removeprefix("relation ")
     return None, relation, "allowed"

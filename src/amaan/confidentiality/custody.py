@@ -1,0 +1,212 @@
+"""What custodians keep and auditors see: codes, hours and posts, never a name and never a word."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from amaan.confidentiality.actions import permit
+from amaan.confidentiality.models import BreakGlass, LookReview
+from amaan.confidentiality.queries import Look, Standee, people_on
+from amaan.kernel.ids import CaseId, OfficerId, UnitId, read_reference
+from amaan.kernel.refusals import NotFound
+from amaan.organisation.queries import Actor
+
+VERDICTS = ("justified", "unjustified")
+LOOK_VERDICTS = ("explained", "not_explained")
+
+
+@dataclass(frozen=True)
+class KeptCase:
+    """A sealed case as its custodian knows it: a code, since when, and whether anybody has it."""
+
+    case_id: CaseId
+    reference: str
+    district_id: UnitId
+    sealed_at: datetime
+    holders: int
+    registering: int
+
+
+@dataclass(frozen=True)
+class UnexplainedLook:
+    """A look that nothing in the work explains, and why it stands out."""
+
+    number: int
+    at: datetime
+    officer_id: OfficerId
+    post: str
+    reference: str
+    purpose: str
+    why: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """One opening in an emergency, as those see it who answer for it or judge it."""
+
+    id: UUID
+    case_id: CaseId
+    officer_id: OfficerId
+    relation: str
+    reason: str
+    began_at: datetime
+    verdict: str
+    may_judge: bool
+
+
+def kept_cases(actor: Actor, now: datetime) -> tuple[KeptCase, ...]:
+    """This will list the sealed cases that this custodian keeps, newest seal first.
+
+    Seen by: the custodian of the district; of the province, where the district has none.
+    """
+    permit(actor=actor, act="keep_sealed_cases", case_id=None, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT case_id, reference, district_id, sealed_at, holders, registering"
+            " FROM amaan_kept_cases(%s, %s)",
+            [actor.officer_id, now],
+        )
+        return tuple(
+            KeptCase(CaseId(c), r, UnitId(d), s, h, g) for c, r, d, s, h, g in cursor.fetchall()
+        )
+
+
+def standing_page(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Standee, ...]:
+    """This will say who may read a case and who may register it, since when and until when.
+
+    Raises: NotFound. Seen by: the desk that holds it; its custodian, where it is sealed.
+    """
+    permit(actor=actor, act="see_standing", case_id=case_id, now=now)
+    return people_on(actor, case_id, now)
+
+
+def free_of_conflict(case_id: CaseId, officers: Collection[OfficerId]) -> frozenset[OfficerId]:
+    """This will keep of some officers those who may be given a case.
+
+    Seen by: whoever holds the case or keeps it; for anybody else nobody is left.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT amaan_free_of_conflict(%s, %s::uuid[])", [case_id, list(officers)])
+        return frozenset(OfficerId(free) for free in cursor.fetchone()[0])
+
+
+def looks_at(actor: Actor, typed: str, now: datetime) -> tuple[Look, ...]:
+    """This will list every look at a case whose code an auditor typed.
+
+    Raises: NotAReference; NotFound. Seen by: auditors, within their area.
+    """
+    permit(actor=actor, act="audit_looks", case_id=None, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT amaan_audited_case(%s)", [read_reference(typed)])
+        (case_id,) = cursor.fetchone()
+        if case_id is None:
+            raise NotFound
+        cursor.execute(
+            "SELECT looked_at, officer_id, post, relation, fields, purpose"
+            " FROM amaan_who_looked(%s, %s, %s) ORDER BY looked_at DESC, number DESC",
+            [actor.officer_id, case_id, now],
+        )
+        rows = cursor.fetchall()
+    return tuple(Look(a, OfficerId(o), p, r, tuple(f.split(",")), w) for a, o, p, r, f, w in rows)
+
+
+def unexplained(actor: Actor, now: datetime) -> tuple[UnexplainedLook, ...]:
+    """This will list looks of the last thirty days that nothing in the work explains.
+
+    Those not yet judged first, newest first; a hundred at most.
+    Seen by: auditors and district supervisors, within their area; nobody sees his own.
+    """
+    permit(actor=actor, act="judge_looks", case_id=None, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, looked_at, officer_id, post, reference, purpose, why, verdict"
+            " FROM amaan_unexplained(%s)",
+            [now],
+        )
+        return tuple(
+            UnexplainedLook(n, at, OfficerId(o), p, r, f, tuple(w), v)
+            for n, at, o, p, r, f, w, v in cursor.fetchall()
+        )
+
+
+@transaction.atomic(savepoint=False)
+def judge_look(*, actor: Actor, number: int, verdict: str, now: datetime) -> None:
+    """This will write down whether a look was explained. What was decided stays.
+
+    Raises: NotFound for a look that is not on this officer's list.
+    """
+    waiting = {look.number for look in unexplained(actor, now) if not look.verdict}
+    if number not in waiting or verdict not in LOOK_VERDICTS:
+        raise NotFound
+    LookReview.objects.bulk_create(
+        [
+            LookReview(
+                number=number,
+                verdict=verdict,
+                reviewed_at=now,
+                reviewed_by_id=actor.officer_id,
+            )
+        ]
+    )
+
+
+def emergencies(actor: Actor, now: datetime) -> tuple[Emergency, ...]:
+    """This will list emergencies: those to be judged first, then the newest; fifty at most.
+
+    Seen by: whoever judges them, and whoever works on the case.
+    """
+    permit(actor=actor, act="judge_looks", case_id=None, now=now)
+    return _emergencies()
+
+
+def emergencies_on(actor: Actor, case_id: CaseId, *, limit: int = 5) -> tuple[Emergency, ...]:
+    """This will list the last emergencies in which a case was opened.
+
+    Seen by: whoever may know of the case.
+    """
+    return _emergencies(case_id=case_id)[:limit]
+
+
+@transaction.atomic(savepoint=False)
+def judge_emergency(*, actor: Actor, emergency_id: UUID, verdict: str, now: datetime) -> None:
+    """This will write down whether an emergency was one. Nobody judges his own, nor his station's.
+
+    Raises: NotFound, also for one that was judged.
+    """
+    permit(actor=actor, act="judge_looks", case_id=None, now=now)
+    if verdict not in VERDICTS:
+        raise NotFound
+    judged = BreakGlass.objects.filter(id=emergency_id, verdict="").update(
+        verdict=verdict, reviewed_at=now, reviewed_by_id=actor.officer_id
+    )
+    if not judged:
+        raise NotFound
+
+
+def share_of_emergencies(actor: Actor, now: datetime) -> tuple[int, int]:
+    """This will count the looks of the last thirty days, and how many were emergencies."""
+    permit(actor=actor, act="judge_looks", case_id=None, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT looks, emergencies FROM amaan_share_of_emergencies(%s)", [now])
+        looks, emergencies_ = cursor.fetchone()
+        return int(looks), int(emergencies_)
+
+
+def _emergencies(**of: object) -> tuple[Emergency, ...]:
+    rows = (
+        BreakGlass.objects.filter(**of)
+        .extra(select={"judge": "amaan_may_judge(officer_id, station_id, district_id)"})
+        .order_by("-began_at", "id")[:50]
+    )
+    found = [
+        Emergency(
+            row.id, CaseId(row.case_id), OfficerId(row.officer_id), row.relation, row.reason,
+            row.began_at, row.verdict, row.judge and not row.verdict,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda e: bool(e.verdict)))
