@@ -1,18 +1,16 @@
 """The cast at their screens: each with a browser that went through both factors."""
 
-import base64
-import time
 from collections.abc import Callable, Iterator
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from tests.security.conftest import key_folder, quick_hash, vault, vault_keys, world
 from tests.security.world import World
 
-from amaan.confidentiality.vault import client, totp
+from amaan.confidentiality.vault import client
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.web.kit.sign_in import session
 
@@ -38,19 +36,19 @@ def screen_of(world: World, vault: Vault) -> Iterator[Screens]:
 def _signed_in(world: World, part: str) -> Client:
     officer_id = world.actors[part].officer_id
     binding = session.new_binding()
-    enrolment = client.begin_enrolment(officer_id, part)
-    secret = base64.b32decode(parse_qs(urlsplit(enrolment.otpauth_uri).query)["secret"][0])
-    code = totp.code_at(secret, totp.step_at(time.time()))
-    capability = client.confirm_enrolment(officer_id, session.digest_of(binding), code)
+    client.demo_enrol(officer_id)
+    code = client.demo_code(officer_id)
+    capability = client.verify_second_factor(officer_id, session.digest_of(binding), code)
     browser = Client()
     kept = browser.session
     officer = get_user_model().objects.get(pk=officer_id)
     kept[SESSION_KEY] = str(officer_id)
     kept[HASH_SESSION_KEY] = officer.get_session_auth_hash()
     kept[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[0]
-    kept[session._BINDING] = binding
-    kept[session._PROVED_AT] = time.time()
+    request, response = HttpRequest(), HttpResponse()
+    request.session = kept
+    session.keep_capability(request, response, binding=binding, capability=capability)
     kept.save()
     browser.cookies[django_settings.SESSION_COOKIE_NAME] = str(kept.session_key)
-    browser.cookies[session.cookie_name()] = capability
+    browser.cookies.update(response.cookies)
     return browser

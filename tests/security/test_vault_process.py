@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.security.canaries import Canary
@@ -23,7 +24,9 @@ from amaan.confidentiality import chain, checkpoints, public_keys
 from amaan.confidentiality.chain import Entry
 from amaan.confidentiality.checkpoints import Checkpoint
 from amaan.confidentiality.reveal import SignInAgain, VaultUnavailable, reveal
-from amaan.confidentiality.vault import client, totp, wire
+from amaan.confidentiality.vault import client, keys, printed, totp, wire
+from amaan.confidentiality.vault.ledger import Ledger
+from amaan.confidentiality.vault.verbs import real_time
 from amaan.house.testing import TestDatabase
 from amaan.kernel.ids import SealedRef
 from amaan.kernel.refusals import NotFound
@@ -95,7 +98,11 @@ def running(
         wait_until(lambda: listens(place), log)
         return started[-1]
 
-    with override_settings(VAULT_SOCKET=place, VAULT_PUBLIC=key_folder / "vault.pub"):
+    with override_settings(
+        VAULT_SOCKET=place,
+        VAULT_PUBLIC=key_folder / "vault.pub",
+        VAULT_KEYS=key_folder / "keys",
+    ):
         yield start()
     for each in started:
         if each.process.poll() is None:
@@ -128,10 +135,14 @@ def signed_in(world: World, part: str, test_database: TestDatabase) -> str:
     officer = world.actors[part].officer_id
     with test_database.connect("owner") as owner:
         owner.execute("DELETE FROM confidentiality_secondfactor WHERE officer_id = %s", [officer])
-    secret_b32 = client.begin_enrolment(officer).secret_b32
+    with test_database.connect("vault") as connection:
+        ledger, ring = Ledger(connection.cursor()), keys.load(settings.VAULT_KEYS)
+        code = printed.allow_enrolment(ledger, ring, officer, real_time(), printed.ENROL_WITHIN)
+    slip = client.Allowed(enrolment_code=code)
+    secret_b32 = client.begin_enrolment(officer, slip).secret_b32
     secret = base64.b32decode(secret_b32 + "=" * (-len(secret_b32) % 8))
     code = totp.code_at(secret, totp.step_at(time.time()))
-    return client.presented(client.confirm_enrolment(officer, "session", code), "session")
+    return client.presented(client.confirm_enrolment(officer, slip, "session", code), "session")
 
 
 def her_name(world: World, presented: str) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from tests.security.vault import allowed
 from tests.security.world import World
 
 from amaan.confidentiality.vault import client, totp
@@ -39,10 +40,11 @@ def wrong(code: str) -> str:
 
 def test_an_officer_enrols_once_and_then_signs_in_by_code(vault: Vault, officer: OfficerId) -> None:
     assert not client.has_second_factor(officer)
-    enrolment = client.begin_enrolment(officer, "amna")
+    slip = allowed(vault, officer)
+    enrolment = client.begin_enrolment(officer, slip, "amna")
     assert "Amaan%3Aamna" in enrolment.otpauth_uri
     assert not client.has_second_factor(officer)
-    first = client.confirm_enrolment(officer, "session", code_of(vault, enrolment))
+    first = client.confirm_enrolment(officer, slip, "session", code_of(vault, enrolment))
     assert client.check_capability(client.presented(first, "session")) == officer
     later(vault, timedelta(seconds=30))
     again = client.verify_second_factor(officer, "other", code_of(vault, enrolment))
@@ -61,20 +63,26 @@ def test_a_code_opens_once(vault: Vault, officer: OfficerId) -> None:
 def test_the_secret_is_shown_once_and_never_over_a_confirmed_one(
     vault: Vault, officer: OfficerId
 ) -> None:
-    first = client.begin_enrolment(officer)
-    second = client.begin_enrolment(officer)
+    slip = allowed(vault, officer)
+    first = client.begin_enrolment(officer, slip)
+    second = client.begin_enrolment(officer, slip)
     assert first.secret_b32 != second.secret_b32
     with pytest.raises(client.WrongCode):
-        client.confirm_enrolment(officer, "session", code_of(vault, first))
-    client.confirm_enrolment(officer, "session", code_of(vault, second))
+        client.confirm_enrolment(officer, slip, "session", code_of(vault, first))
+    client.confirm_enrolment(officer, slip, "session", code_of(vault, second))
+    # The slip is used up, and another would not help either: there is an authenticator.
+    with pytest.raises(client.WrongEnrolmentCode):
+        client.begin_enrolment(officer, slip)
+    slip = allowed(vault, officer)
     with pytest.raises(client.AlreadyEnrolled):
-        client.begin_enrolment(officer)
+        client.begin_enrolment(officer, slip)
     with pytest.raises(client.AlreadyEnrolled):
-        client.confirm_enrolment(officer, "session", code_of(vault, second))
+        client.confirm_enrolment(officer, slip, "session", code_of(vault, second))
 
 
 def test_a_secret_that_was_not_confirmed_signs_nobody_in(vault: Vault, officer: OfficerId) -> None:
-    enrolment = client.begin_enrolment(officer)
+    slip = allowed(vault, officer)
+    enrolment = client.begin_enrolment(officer, slip)
     with pytest.raises(client.WrongCode):
         client.verify_second_factor(officer, "session", code_of(vault, enrolment))
 
@@ -122,8 +130,8 @@ def test_nobody_learns_from_the_refusal_who_is_enrolled(vault: Vault, officer: O
 
 
 def test_who_does_not_serve_cannot_enrol(vault: Vault, officer: OfficerId) -> None:
-    with pytest.raises(NotFound):
-        client.begin_enrolment(OfficerId(new_id()))
+    with pytest.raises(client.WrongEnrolmentCode):
+        client.begin_enrolment(OfficerId(new_id()), client.Allowed(enrolment_code="ABCD-EFGH"))
 
 
 def test_a_real_vault_gives_no_codes_away(vault: Vault, officer: OfficerId) -> None:
@@ -151,8 +159,11 @@ def test_only_a_registrar_takes_a_second_factor_away_and_never_his_own(
         with pytest.raises(NotFound):
             client.reset_second_factor(presented, whose)
     assert client.has_second_factor(officer)
-    client.reset_second_factor(his, officer)
+    code = client.reset_second_factor(his, officer)
     assert not client.has_second_factor(officer)
+    client.may_enrol(officer, client.Allowed(enrolment_code=code))
+    with pytest.raises(client.SignInAgain):
+        client.check_capability(hers)
     with role("owner"), connection.cursor() as cursor:
         cursor.execute(
             "SELECT outcome FROM confidentiality_journalentry WHERE what = 'factor_reset'"
@@ -162,7 +173,8 @@ def test_only_a_registrar_takes_a_second_factor_away_and_never_his_own(
 
 
 def test_the_secret_stands_nowhere_in_clear(vault: Vault, officer: OfficerId) -> None:
-    enrolment = client.begin_enrolment(officer)
+    slip = allowed(vault, officer)
+    enrolment = client.begin_enrolment(officer, slip)
     padded = enrolment.secret_b32 + "=" * (-len(enrolment.secret_b32) % 8)
     with role("owner"), connection.cursor() as cursor:
         cursor.execute("SELECT secret FROM confidentiality_secondfactor")

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connection
 
+from amaan.confidentiality.vault import client, printed
 from amaan.confidentiality.vault.ledger import Ledger
+from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.testing import role
 
 
@@ -14,3 +17,12 @@ def on_this_connection() -> Iterator[Ledger]:
     """This will give the vault's ledger inside the test's transaction."""
     with role("vault"), connection.cursor() as cursor:
         yield Ledger(cursor)
+
+
+def allowed(vault: Vault, officer: UUID) -> client.Allowed:
+    """This will give an officer the slip of paper with which she may set up a second factor."""
+    with vault.transactions() as ledger:
+        code = printed.allow_enrolment(
+            ledger, vault.keys, officer, vault.real_now(), printed.ENROL_WITHIN
+        )
+    return client.Allowed(enrolment_code=code)

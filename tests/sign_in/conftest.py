@@ -16,6 +16,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
+from tests.security.vault import allowed
 
 from amaan.confidentiality.vault import client, keys, totp
 from amaan.confidentiality.vault.ledger import Ledger
@@ -121,7 +122,7 @@ def vault(as_role: AsRole, tmp_path: Path, settings: Settings) -> Iterator[Vault
         with as_role("vault"), connection.cursor() as cursor:
             yield Ledger(cursor)
 
-    vault = Vault(keys.load(tmp_path / "keys"), transactions, demo=True)
+    vault = Vault(keys.load(tmp_path / "keys"), transactions, demo=True, passkey_host="localhost")
     with client.spoken_to_by(vault.answer):
         yield vault
 
@@ -149,9 +150,10 @@ def scan(page: Any) -> Telephone:
 @pytest.fixture
 def telephone(desk: Desk, vault: Vault) -> Telephone:
     """This will give Amna's telephone, enrolled some while ago."""
-    enrolment = client.begin_enrolment(desk.amna, "amna")
+    slip = allowed(vault, desk.amna)
+    enrolment = client.begin_enrolment(desk.amna, slip, "amna")
     telephone = Telephone(enrolment.otpauth_uri)
-    client.confirm_enrolment(desk.amna, "a session of last month", telephone.code(-1))
+    client.confirm_enrolment(desk.amna, slip, "a session of last month", telephone.code(-1))
     return telephone
 
 

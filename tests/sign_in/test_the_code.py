@@ -2,11 +2,13 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
+from tests.security.vault import allowed
 from tests.sign_in.conftest import Desk, Telephone, give_password, scan, sign_in
 
 from amaan.confidentiality.vault import client
@@ -88,34 +90,80 @@ def test_a_colleagues_code_is_no_code(desk: Desk, telephone: Telephone, browser:
 # -- the first sign-in ----------------------------------------------------------------------
 
 
+def slip_of(vault: Vault, desk: Desk) -> str:
+    """This will give the code on the slip that the registrar hands to Amna."""
+    return allowed(vault, desk.amna).enrolment_code
+
+
+def with_slip(browser: Client, slip: str, **given: str) -> Any:
+    """This will type the code of the slip, and whatever the next page asks."""
+    return browser.post("/sign-in/enrol/", {"enrolment_code": slip, **given})
+
+
 def test_the_first_sign_in_leads_to_enrolment_before_anything_else(
     desk: Desk, vault: Vault, browser: Client
 ) -> None:
     give_password(browser)
     assert browser.get("/sign-in/code/")["Location"] == "/sign-in/enrol/"
-    page = browser.get("/sign-in/enrol/")
+    assert '<svg class="qr' not in browser.get("/sign-in/enrol/").text
+    page = with_slip(browser, slip_of(vault, desk))
     assert "<svg" in page.text
     assert "amna" in scan(page).uri
 
 
 def test_a_first_code_enrols_and_signs_in(desk: Desk, vault: Vault, browser: Client) -> None:
     give_password(browser)
-    mine = scan(browser.get("/sign-in/enrol/"))
-    answer = browser.post("/sign-in/enrol/", {"code": mine.code(), "uri": mine.uri})
+    slip = slip_of(vault, desk)
+    mine = scan(with_slip(browser, slip))
+    answer = with_slip(browser, slip, how="app", code=mine.code(), uri=mine.uri)
     assert answer.status_code == 302
     assert browser.get("/").status_code == 200
     assert client.has_second_factor(desk.amna)
+
+
+def test_the_first_password_alone_sets_up_no_second_factor(
+    desk: Desk, vault: Vault, browser: Client
+) -> None:
+    give_password(browser)
+    slip_of(vault, desk)
+    for typed in ("", "ABCD-EFGH", allowed(vault, desk.nasreen).enrolment_code):
+        page = with_slip(browser, typed, how="sheet")
+        assert "qr" not in page.text
+        assert page.status_code == 200
+    assert not client.has_second_factor(desk.amna)
+
+
+def test_the_code_of_the_slip_may_be_typed_as_people_type(
+    desk: Desk, vault: Vault, browser: Client
+) -> None:
+    give_password(browser)
+    slip = slip_of(vault, desk)
+    urdu = slip.lower().translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")).replace("-", " ")
+    assert "<svg" in with_slip(browser, urdu).text
+
+
+def test_a_slip_opens_once(desk: Desk, vault: Vault, browser: Client) -> None:
+    give_password(browser)
+    slip = slip_of(vault, desk)
+    mine = scan(with_slip(browser, slip))
+    with_slip(browser, slip, how="app", code=mine.code(), uri=mine.uri)
+    with vault.transactions() as ledger:
+        ledger.drop_factors(desk.amna)
+    thief = Client(HTTP_ACCEPT_LANGUAGE="en")
+    give_password(thief)
+    assert "not right" in with_slip(thief, slip).text
 
 
 def test_after_a_wrong_first_code_the_same_square_is_shown(
     desk: Desk, vault: Vault, browser: Client
 ) -> None:
     give_password(browser)
-    mine = scan(browser.get("/sign-in/enrol/"))
+    slip = slip_of(vault, desk)
+    mine = scan(with_slip(browser, slip))
     wrong = f"{(int(mine.code()) + 1) % 10**6:06d}"
-    again = browser.post("/sign-in/enrol/", {"code": wrong, "uri": mine.uri})
+    again = with_slip(browser, slip, how="app", code=wrong, uri=mine.uri)
     assert scan(again) == mine
-    answer = browser.post("/sign-in/enrol/", {"code": mine.code(), "uri": mine.uri})
+    answer = with_slip(browser, slip, how="app", code=mine.code(), uri=mine.uri)
     assert answer.status_code == 302
 
 
@@ -126,14 +174,17 @@ def test_a_stolen_password_cannot_replace_a_telephone(
     assert browser.get("/sign-in/enrol/")["Location"] == "/sign-in/code/"
 
 
-def test_the_secret_of_a_telephone_is_never_in_the_session(
+def test_neither_secret_nor_slip_is_ever_in_the_session(
     desk: Desk, vault: Vault, browser: Client
 ) -> None:
     give_password(browser)
-    mine = scan(browser.get("/sign-in/enrol/"))
+    slip = slip_of(vault, desk)
+    mine = scan(with_slip(browser, slip))
     secret = re.search("secret=([A-Z2-7]+)", mine.uri)
     assert secret is not None
-    assert secret[1] not in repr(dict(browser.session))
+    kept = repr(dict(browser.session))
+    assert secret[1] not in kept
+    assert slip not in kept
 
 
 # -- the capability -------------------------------------------------------------------------

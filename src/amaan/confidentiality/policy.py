@@ -98,6 +98,9 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 # This reason opens those parts that she agreed to share, as long as she does, and no other.
 NEEDS_CONSENT = frozenset({"share_for_care"})
+# Where she is hidden opens only to whoever gave a second factor in the last five minutes:
+# a screen left open must not show it.
+NEEDS_FRESH_FACTOR = frozenset({"C6"})
 # Some relations are held for one reason only.
 ONLY_FOR: Mapping[str, frozenset[str]] = {
     "registering": frozenset({"register_fir"}),

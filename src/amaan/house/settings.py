@@ -103,11 +103,16 @@ TEMPLATES = [
 _TIMEOUTS = {
     # A migration that waits for a lock stops every desk behind it; better to fail and repeat.
     "owner": "-c lock_timeout=5s",
-    "web": "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    "web": "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
+    # Statements that are prepared at all (organisation.prepared) are the same for everybody; to
+    # plan them anew for each officer would cost more than they do.
+    " -c plan_cache_mode=force_generic_plan",
 }
 _OPTIONS: dict[str, Any] = {
     "application_name": f"amaan-{HERE.role}",
     "options": _TIMEOUTS.get(HERE.role, ""),
+    # So high that only what asks for it is prepared.
+    "prepare_threshold": 2**31 - 1,
 }
 if HERE.role == "web" and not _TEST:
     _OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}

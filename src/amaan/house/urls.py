@@ -4,13 +4,21 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from amaan.web.kit import gallery, own_password, reveal
+from amaan.web.kit import gallery, lost_factor, own_password, own_sign_in, reveal
 from amaan.web.kit.registry import FOREIGN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amaan.web.kit.sign_in.urls")),
     path("language/", set_language, name="set_language"),
     path("own-password/", own_password.own_password, name="own_password"),
+    path("own-sign-in/", own_sign_in.own_sign_in, name="own_sign_in"),
+    path("own-sign-in/key/", own_sign_in.add_key, name="add_key"),
+    path("own-sign-in/key/away/", own_sign_in.drop_key, name="drop_key"),
+    path("own-sign-in/app/", own_sign_in.add_app, name="add_app"),
+    path("own-sign-in/sheet/", own_sign_in.new_sheet, name="new_sheet"),
+    path("own-sign-in/forget/", own_sign_in.forget_computer, name="forget_computer"),
+    path("lost-factor/", lost_factor.lost_factor, name="lost_factor"),
+    path("lost-factor/answer/", lost_factor.answer_loss, name="answer_loss"),
     path("reveal/<uuid:case_id>/<uuid:ref>", reveal.one_field, name="reveal"),
     path("", include("amaan.web.desk.urls")),
     path("case/", include("amaan.web.case.urls")),

@@ -1,15 +1,17 @@
-"""`python -m amaan.confidentiality.vault`: init, extend, serve."""
+"""`python -m amaan.confidentiality.vault`: init, extend, serve, enrolment."""
 
 import logging.config
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from uuid import UUID
 
 from django.conf import settings
 
 from amaan.confidentiality import moved_clock, surroundings
-from amaan.confidentiality.vault import keys, server
-from amaan.confidentiality.vault.verbs import Vault
+from amaan.confidentiality.vault import keys, printed, server
+from amaan.confidentiality.vault.ledger import Written
+from amaan.confidentiality.vault.verbs import Vault, real_time
 from amaan.kernel import clock
 
 
@@ -45,8 +47,38 @@ def serve(asked: Namespace) -> int:
     next_year = clock.local_date(clock.now()).year + 1
     if next_year not in ring.years():
         logging.getLogger("amaan.vault").warning("vault.no_keys_for_next_year")
+    database = _database()
+    if asked.demo:
+        moved_clock.follow()
+    vault = Vault(ring, database.transaction, demo=asked.demo, passkey_host=settings.PASSKEY_HOST)
+    server.serve(vault, surroundings.socket_path(), database)
+    return 0
+
+
+def enrolment(asked: Namespace) -> int:
+    """This will print the code with which an officer may set up a second factor, once.
+
+    For the first registrar of an installation, who has nobody above to give him one. Whoever
+    may run this holds the vault's keys anyway.
+    """
+    ring = keys.load(surroundings.private_folder())
+    database = _database()
+    real_now = real_time()
+    try:
+        with database.transaction() as ledger:
+            code = printed.allow_enrolment(
+                ledger, ring, asked.officer, real_now, printed.ENROL_WITHIN
+            )
+            ledger.write(Written("factor_reset", "allowed", "at the server", subject=asked.officer))
+    finally:
+        database.close()
+    print(code)
+    return 0
+
+
+def _database() -> server.Database:
     default = settings.DATABASES["default"]
-    database = server.Database(
+    return server.Database(
         host=default["HOST"],
         port=default["PORT"],
         dbname=default["NAME"],
@@ -56,11 +88,6 @@ def serve(asked: Namespace) -> int:
         connect_timeout=2,
         options="-c statement_timeout=5s -c lock_timeout=3s",
     )
-    if asked.demo:
-        moved_clock.follow()
-    vault = Vault(ring, database.transaction, demo=asked.demo)
-    server.serve(vault, surroundings.socket_path(), database)
-    return 0
 
 
 def main(words: list[str]) -> int:
@@ -77,6 +104,9 @@ def main(words: list[str]) -> int:
     serving = commands.add_parser("serve", help="answer on the vault's socket")
     serving.add_argument("--demo", action="store_true", help="also give codes away")
     _command(serving, serve)
+    enrolling = commands.add_parser("enrolment", help="print an enrolment code for an officer")
+    enrolling.add_argument("officer", type=UUID, help="the officer's id in the register")
+    _command(enrolling, enrolment)
     asked = parser.parse_args(words)
     try:
         return int(asked.run(asked))

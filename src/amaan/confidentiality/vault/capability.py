@@ -28,6 +28,8 @@ class Capability:
     posted_since: datetime
     assurance: int
     issued_at: datetime
+    # When a second factor was last given in this session; the vault looks it up each time.
+    proved_at: datetime | None = None
 
 
 def issue(key: bytes, session_digest: str, capability: Capability) -> str:

@@ -1,7 +1,7 @@
 """Speaking to the vault. The only part of it that other processes import."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -69,6 +69,63 @@ class TooManyLooks(Refused):
     )
 
 
+class WrongEnrolmentCode(Refused):
+    """Nobody sets up a second factor by the password alone."""
+
+    sentence = said(
+        "This enrolment code is not right, was used already, or is too old. Ask whoever gave it "
+        "to you for a new one."
+    )
+
+
+class WrongPasskey(Refused):
+    """The key did not answer what was asked, or is not one of this officer's."""
+
+    sentence = said(
+        "This security key was not accepted. Try again, or use your code. If it was never used "
+        "by anybody else, tell the registrar."
+    )
+
+
+class TooManyPasskeys(Refused):
+    """More keys than anybody carries are keys nobody watches."""
+
+    sentence = said("You have five security keys already. Take one away before adding another.")
+
+
+class LastFactor(Refused):
+    """Without any second factor nobody can sign in."""
+
+    sentence = said("This is the only second factor you have. Add another one before.")
+
+
+class FreshFactorNeeded(Refused):
+    """What is asked for wants a second factor of the last five minutes."""
+
+    sentence = said(
+        "This opens only within five minutes of a second factor. Give your code again, then "
+        "ask once more."
+    )
+
+
+class TooManySearches(Refused):
+    """More people were searched for within an hour than anybody's work needs."""
+
+    sentence = said(
+        "You, or your station, have searched as often as is allowed in one hour. Go on by the "
+        "reference on her slip, or try again later. Taking a complaint needs no search."
+    )
+
+
+class SearchForMore(Refused):
+    """A name alone finds nobody: too many people share it."""
+
+    sentence = said(
+        "A name alone is shared by too many. Add her father's or husband's name, her year of "
+        "birth, her identity number or a telephone number."
+    )
+
+
 class AlreadyEnrolled(Refused):
     """A second factor exists; only the registrar can take it away."""
 
@@ -83,7 +140,14 @@ _REFUSALS: dict[str, type[Refused]] = {
     "wrong_code": WrongCode,
     "too_many_tries": TooManyTries,
     "too_many_looks": TooManyLooks,
+    "too_many_searches": TooManySearches,
+    "search_for_more": SearchForMore,
     "already_enrolled": AlreadyEnrolled,
+    "wrong_enrolment_code": WrongEnrolmentCode,
+    "wrong_passkey": WrongPasskey,
+    "too_many_passkeys": TooManyPasskeys,
+    "last_factor": LastFactor,
+    "fresh_factor": FreshFactorNeeded,
     "unavailable": VaultUnavailable,
 }
 
@@ -107,38 +171,173 @@ def presented(capability: str, session_digest: str) -> str:
     return f"{capability}~{session_digest}" if capability and session_digest else ""
 
 
-def begin_enrolment(officer_id: OfficerId, account: str = "") -> Enrolment:
-    """This will make a new secret for an officer without a second factor.
+@dataclass(frozen=True)
+class Allowed:
+    """By what an officer sets up a second factor: an enrolment code, or her own open session."""
 
-    Raises: AlreadyEnrolled; NotFound for an officer who does not serve; VaultUnavailable.
+    enrolment_code: str = ""
+    capability: str = ""
+
+    def __repr__(self) -> str:
+        return "Allowed(...)"
+
+    def as_asked(self) -> dict[str, str]:
+        """This will write it for the wire."""
+        if self.enrolment_code:
+            return {"enrolment_code": self.enrolment_code}
+        return credentials(self.capability) if self.capability else {}
+
+
+@dataclass(frozen=True)
+class Factors:
+    """By what an officer can prove who she is."""
+
+    totp: bool
+    passkeys: int
+    sheet: int
+
+    @property
+    def any(self) -> bool:
+        """Whether there is one at all."""
+        return self.totp or self.passkeys > 0 or self.sheet > 0
+
+
+def may_enrol(officer_id: OfficerId, allowed: Allowed) -> None:
+    """This will ask whether an enrolment code is good, without using it up.
+
+    Raises: WrongEnrolmentCode; TooManyTries; VaultUnavailable.
     """
-    answer = ask({"verb": "begin_enrolment", "officer": str(officer_id), "account": account})
+    ask({"verb": "may_enrol", "officer": str(officer_id), **allowed.as_asked()})
+
+
+def begin_enrolment(officer_id: OfficerId, allowed: Allowed, account: str = "") -> Enrolment:
+    """This will make a new secret for an officer without an authenticator.
+
+    Raises: WrongEnrolmentCode; FreshFactorNeeded; TooManyTries; AlreadyEnrolled; NotFound for
+    an officer who does not serve; VaultUnavailable.
+    """
+    request = {"verb": "begin_enrolment", "officer": str(officer_id), "account": account}
+    answer = ask({**request, **allowed.as_asked()})
     return Enrolment(answer["otpauth_uri"], answer["secret_b32"])
 
 
-def confirm_enrolment(officer_id: OfficerId, session_digest: str, code: str) -> str:
+def confirm_enrolment(
+    officer_id: OfficerId, allowed: Allowed, session_digest: str, code: str
+) -> str:
     """This will finish enrolment with a first code, and give the session's capability.
 
-    Raises: WrongCode; TooManyTries; AlreadyEnrolled; VaultUnavailable.
+    Nothing is given to whoever is signed in already and has one.
+
+    Raises: WrongCode; WrongEnrolmentCode; TooManyTries; AlreadyEnrolled; VaultUnavailable.
     """
-    return _capability("confirm_enrolment", officer_id, session_digest, code)
+    request = {"verb": "confirm_enrolment", "officer": str(officer_id), "code": code}
+    answer = ask({**request, "session": session_digest, **allowed.as_asked()})
+    return str(answer.get("capability", ""))
+
+
+def new_sheet(officer_id: OfficerId, allowed: Allowed) -> tuple[str, ...]:
+    """This will make a sheet of codes that open once each; an earlier sheet is void.
+
+    Raises: WrongEnrolmentCode; FreshFactorNeeded; TooManyTries; VaultUnavailable.
+    """
+    request = {"verb": "new_sheet", "officer": str(officer_id)}
+    return tuple(ask({**request, **allowed.as_asked()})["codes"])
+
+
+def ask_new_passkey(officer_id: OfficerId, allowed: Allowed, account: str) -> dict[str, Any]:
+    """This will give what the browser is asked in order to make a passkey.
+
+    Raises: as `begin_enrolment`; TooManyPasskeys; NotFound where there are no passkeys.
+    """
+    request = {"verb": "ask_new_passkey", "officer": str(officer_id), "account": account}
+    return dict(ask({**request, **allowed.as_asked()})["question"])
+
+
+def new_passkey(
+    officer_id: OfficerId,
+    allowed: Allowed,
+    session_digest: str,
+    answer: Mapping[str, Any],
+    label: str,
+) -> str:
+    """This will keep a new passkey, and give the capability of a session that it opens.
+
+    Raises: WrongPasskey; WrongEnrolmentCode; FreshFactorNeeded; VaultUnavailable.
+    """
+    request = {"verb": "new_passkey", "officer": str(officer_id), "label": label}
+    given = ask(
+        {**request, "session": session_digest, "answer": dict(answer), **allowed.as_asked()}
+    )
+    return str(given.get("capability", ""))
+
+
+def ask_passkey(officer_id: OfficerId) -> dict[str, Any]:
+    """This will give what the browser is asked in order to sign in by passkey.
+
+    Raises: NotFound for an officer without any; VaultUnavailable.
+    """
+    return dict(ask({"verb": "ask_passkey", "officer": str(officer_id)})["question"])
 
 
 def verify_second_factor(officer_id: OfficerId, session_digest: str, code: str) -> str:
-    """This will check a code and give the capability of this session, good for eight hours.
+    """This will check a code, six digits or from paper, and give the session's capability.
+
+    It is good for eight hours, and the officer's session before it ends.
 
     Raises: WrongCode, also for an officer without a second factor; TooManyTries;
     VaultUnavailable.
     """
-    return _capability("verify_second_factor", officer_id, session_digest, code)
+    request = {"verb": "verify_second_factor", "officer": str(officer_id), "code": code}
+    return str(ask({**request, "session": session_digest})["capability"])
+
+
+def verify_passkey(officer_id: OfficerId, session_digest: str, answer: Mapping[str, Any]) -> str:
+    """This will check a passkey's answer and give the session's capability, as a code does.
+
+    Raises: WrongPasskey; VaultUnavailable.
+    """
+    request = {"verb": "verify_second_factor", "officer": str(officer_id)}
+    return str(ask({**request, "session": session_digest, "answer": dict(answer)})["capability"])
+
+
+def prove_again(
+    capability: str, *, code: str = "", answer: Mapping[str, Any] | None = None
+) -> None:
+    """This will give a second factor anew in a session that is open or locked.
+
+    Raises: WrongCode; WrongPasskey; TooManyTries; SignInAgain; VaultUnavailable.
+    """
+    given = {"code": code} if answer is None else {"answer": dict(answer)}
+    ask({"verb": "prove_again", **credentials(capability), **given})
+
+
+def lock(capability: str) -> None:
+    """This will lock a session in the vault too. Raises: SignInAgain; VaultUnavailable."""
+    ask({"verb": "lock", **credentials(capability)})
+
+
+def leave(capability: str) -> None:
+    """This will end a session in the vault too. Raises: SignInAgain; VaultUnavailable."""
+    ask({"verb": "leave", **credentials(capability)})
+
+
+def end_session(capability: str, officer_id: OfficerId) -> None:
+    """This will end an officer's session, for a registrar.
+
+    Raises: NotFound for anybody but a registrar; SignInAgain; VaultUnavailable.
+    """
+    ask({"verb": "end_session", "officer": str(officer_id), **credentials(capability)})
+
+
+def factors(officer_id: OfficerId) -> Factors:
+    """This will say by what an officer can prove who she is. Raises: VaultUnavailable."""
+    found = ask({"verb": "factors", "officer": str(officer_id)})
+    return Factors(bool(found["totp"]), int(found["passkeys"]), int(found["sheet"]))
 
 
 def has_second_factor(officer_id: OfficerId) -> bool:
-    """This will say whether an officer has finished enrolment.
-
-    Raises: VaultUnavailable.
-    """
-    return bool(ask({"verb": "has_second_factor", "officer": str(officer_id)})["has"])
+    """This will say whether an officer has finished enrolment. Raises: VaultUnavailable."""
+    return factors(officer_id).any
 
 
 def check_capability(capability: str) -> OfficerId:
@@ -149,13 +348,15 @@ def check_capability(capability: str) -> OfficerId:
     return OfficerId(UUID(ask({"verb": "check", **credentials(capability)})["officer"]))
 
 
-def reset_second_factor(capability: str, officer_id: OfficerId) -> None:
-    """This will take an officer's second factor away, so that he enrols anew.
+def reset_second_factor(capability: str, officer_id: OfficerId) -> str:
+    """This will take every second factor of an officer away and end her session.
+
+    Gives the code with which she enrols anew.
 
     Raises: NotFound for anybody but a registrar; SignInAgain; VaultUnavailable.
     """
     request = {"verb": "reset_second_factor", "officer": str(officer_id)}
-    ask({**request, **credentials(capability)})
+    return str(ask({**request, **credentials(capability)})["enrolment_code"])
 
 
 def credentials(capability: str) -> dict[str, str]:
@@ -195,16 +396,6 @@ def spoken_to_by(transport: Transport) -> Iterator[None]:
         yield
     finally:
         _transport = before
-
-
-def _capability(verb: str, officer_id: OfficerId, session_digest: str, code: str) -> str:
-    request = {
-        "verb": verb,
-        "officer": str(officer_id),
-        "session": session_digest,
-        "code": code,
-    }
-    return str(ask(request)["capability"])
 
 
 def _over_the_socket(request: dict[str, Any]) -> dict[str, Any]:

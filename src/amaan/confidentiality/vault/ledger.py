@@ -4,21 +4,32 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality.draft_place import key_place_of, place_of
 from amaan.confidentiality.envelope import KeyPlace, Place
+from amaan.confidentiality.vault.factor_ledger import (
+    Cursor,
+    Factor,
+    FactorStatements,
+    KeptPasskey,
+    Loss,
+    Present,
+)
 
-
-class Cursor(Protocol):
-    """As much of a database cursor as the vault needs."""
-
-    def execute(self, statement: Any, values: Any = ...) -> Any: ...
-
-    def fetchone(self) -> Any: ...
-
-    def fetchall(self) -> Any: ...
+__all__ = [
+    "Bearing",
+    "Cursor",
+    "Factor",
+    "Kept",
+    "KeptPasskey",
+    "Ledger",
+    "Loss",
+    "Present",
+    "Transactions",
+    "Written",
+]
 
 
 @dataclass(frozen=True)
@@ -60,17 +71,6 @@ class Bearing:
 
 
 @dataclass(frozen=True)
-class Factor:
-    """An officer's second factor as it is stored."""
-
-    secret: bytes
-    confirmed: bool
-    last_step: int
-    failures: int
-    locked_until: datetime | None
-
-
-@dataclass(frozen=True)
 class Written:
     """What goes into the journal. There is no place for a value."""
 
@@ -86,7 +86,7 @@ class Written:
     fields: str = ""
 
 
-class Ledger:
+class Ledger(FactorStatements):
     """The vault's statements on one cursor in one transaction."""
 
     def __init__(self, cursor: Cursor) -> None:
@@ -98,6 +98,19 @@ class Ledger:
         """This will give an officer's post and since when, or None for one who holds none."""
         row = self._one("SELECT post, since FROM amaan_acting(%s, %s)", [officer, at])
         return None if row is None else (row[0], row[1])
+
+    def there(self, officer: UUID, at: datetime) -> tuple[str, datetime, Present | None] | None:
+        """This will give an officer's post, since when, and the session in which she is there."""
+        row = self._one(
+            "SELECT a.post, a.since, p.session, p.began_at, p.proved_at,"
+            " p.locked_at IS NOT NULL, p.ended_at IS NOT NULL"
+            " FROM amaan_acting(%s, %s) a"
+            " LEFT JOIN confidentiality_presence p ON p.officer_id = %s",
+            [officer, at, officer],
+        )
+        if row is None:
+            return None
+        return row[0], row[1], None if row[2] is None else Present(*row[2:])
 
     def bearing(self, officer: UUID, case: UUID, at: datetime) -> Bearing | None:
         """This will say how an officer stands to a case, or None for one without a post."""
@@ -220,50 +233,6 @@ class Ledger:
         )
         return int(self._cursor.fetchone()[0])
 
-    # -- second factors -----------------------------------------------------------------
-
-    def factor(self, officer: UUID) -> Factor | None:
-        """This will lock and read an officer's second factor, or None."""
-        row = self._one(
-            "SELECT secret, confirmed_at IS NOT NULL, last_step, failures, locked_until"
-            " FROM confidentiality_secondfactor WHERE officer_id = %s FOR UPDATE",
-            [officer],
-        )
-        return None if row is None else Factor(bytes(row[0]), *row[1:])
-
-    def put_factor(self, officer: UUID, secret: bytes) -> None:
-        """This will begin a second factor, not yet confirmed; one not confirmed is replaced."""
-        self._cursor.execute(
-            "INSERT INTO confidentiality_secondfactor (officer_id, secret, last_step, failures)"
-            " VALUES (%s, %s, 0, 0) ON CONFLICT (officer_id) DO UPDATE"
-            " SET secret = excluded.secret, last_step = 0"
-            " WHERE confidentiality_secondfactor.confirmed_at IS NULL",
-            [officer, secret],
-        )
-
-    def accept_step(self, officer: UUID, step: int, real_now: datetime) -> None:
-        """This will remember that a step's code was used, and clear earlier failures."""
-        self._cursor.execute(
-            "UPDATE confidentiality_secondfactor SET last_step = %s, failures = 0,"
-            " locked_until = NULL, confirmed_at = COALESCE(confirmed_at, %s)"
-            " WHERE officer_id = %s",
-            [step, real_now, officer],
-        )
-
-    def count_failure(self, officer: UUID, failures: int, locked_until: datetime | None) -> None:
-        """This will count a wrong code."""
-        self._cursor.execute(
-            "UPDATE confidentiality_secondfactor SET failures = %s, locked_until = %s"
-            " WHERE officer_id = %s",
-            [failures, locked_until, officer],
-        )
-
-    def drop_factor(self, officer: UUID) -> None:
-        """This will take an officer's second factor away."""
-        self._cursor.execute(
-            "DELETE FROM confidentiality_secondfactor WHERE officer_id = %s", [officer]
-        )
-
     # -- the journal --------------------------------------------------------------------
 
     def write(self, entry: Written) -> None:
@@ -301,10 +270,6 @@ class Ledger:
             " VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
             [size, signed_at, note],
         )
-
-    def _one(self, statement: str, values: list[Any]) -> Any:
-        self._cursor.execute(statement, values)
-        return self._cursor.fetchone()
 
 
 # Opens a transaction of its own and commits it at the end, or rolls it back on an exception.

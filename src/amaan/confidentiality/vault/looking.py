@@ -6,7 +6,7 @@ look that nobody had, never the other way round.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,8 @@ MOST_AT_ONCE = 40
 SAID_OPENLY = frozenset({"purpose", "declaration"})
 # A stolen live session opens at most this many files in an hour.
 CASES_IN_AN_HOUR = 30
+# What wants a fresh second factor wants one of the last five minutes, by real time.
+FRESH_FOR = timedelta(minutes=5)
 
 
 class No(Exception):
@@ -64,9 +66,20 @@ class Opened:
 
 
 def who_is_there(
-    keys: KeyRing, ledger: Ledger, token: str, session: str, real_now: datetime, now: datetime
+    keys: KeyRing,
+    ledger: Ledger,
+    token: str,
+    session: str,
+    real_now: datetime,
+    now: datetime,
+    *,
+    locked_too: bool = False,
 ) -> Capability:
     """This will say who presents a capability, if it is good and his posting still holds.
+
+    It is good in the one session in which the officer is there: a later sign-in, a sign-out
+    and a revocation end it in the same second. A locked one opens nothing until a factor is
+    given anew.
 
     Raises: No.
     """
@@ -74,10 +87,15 @@ def who_is_there(
         found = capabilities.read(keys.capability_key, session, token, real_now)
     except capabilities.NotGood:
         raise No("sign_in_again") from None
-    posted = ledger.posted_since(found.officer_id, now)
-    if posted is None or posted[1] != found.posted_since:
+    there = ledger.there(found.officer_id, now)
+    if there is None or there[1] != found.posted_since:
         raise No("sign_in_again")
-    return found
+    present = there[2]
+    if present is None or present.session != session or present.ended:
+        raise No("sign_in_again")
+    if present.locked and not locked_too:
+        raise No("sign_in_again")
+    return replace(found, proved_at=present.proved_at)
 
 
 def look(
@@ -98,6 +116,8 @@ def look(
         found = ledger.kept(wish.refs)
         bearing = ledger.bearing(who.officer_id, wish.case, now)
         refused, relation, rule = _judge(wish, found, bearing, who)
+        if refused is None and _wants_a_fresh_factor(wish, found, who, real_now):
+            refused, rule = "fresh_factor", "fresh factor"
         busy = refused is None and _too_busy(ledger, who, real_now)
         if busy:
             refused, rule = "too_many_looks", "quota"
@@ -141,6 +161,18 @@ def _judge(
             return told, relation, decision.rule
         relation = decision.rule.removeprefix("relation ")
     return None, relation, "allowed"
+
+
+def is_fresh(who: Capability, real_now: datetime) -> bool:
+    """This will say whether a second factor was given within the last five minutes."""
+    return who.proved_at is not None and real_now - who.proved_at <= FRESH_FOR
+
+
+def _wants_a_fresh_factor(
+    wish: Wish, found: dict[UUID, Kept], who: Capability, real_now: datetime
+) -> bool:
+    parts = {part_of(found[ref].place.field) for ref in wish.refs}
+    return bool(parts & policy.NEEDS_FRESH_FACTOR) and not is_fresh(who, real_now)
 
 
 def _too_busy(ledger: Ledger, who: Capability, real_now: datetime) -> bool:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from amaan.confidentiality import crypto
 from amaan.confidentiality.vault import capability as capabilities
-from amaan.confidentiality.vault import totp
+from amaan.confidentiality.vault import printed, totp
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Factor, Ledger, Written
@@ -18,7 +18,9 @@ TWO_FACTORS = 2
 
 
 def begin(ledger: Ledger, keys: KeyRing, officer: UUID, now: datetime) -> bytes:
-    """This will make a secret for an officer who has none that is confirmed.
+    """This will make a secret for an officer who has no authenticator that is confirmed.
+
+    Whether she may is asked before. Sealed from the first moment, also while it waits.
 
     Raises: No.
     """
@@ -61,21 +63,30 @@ def try_code(
 def issue(
     ledger: Ledger, keys: KeyRing, officer: UUID, session: str, real_now: datetime, now: datetime
 ) -> str:
-    """This will give the session its capability.
+    """This will give the session its capability; the officer's session before ends with it.
 
     Raises: No, for an officer who holds no post.
     """
     posted = ledger.posted_since(officer, now)
     if posted is None or not session:
         raise No("not_found")
+    ledger.begin_presence(officer, session, real_now)
     return capabilities.issue(
         keys.capability_key, session, Capability(officer, posted[1], TWO_FACTORS, real_now)
     )
 
 
-def reset(ledger: Ledger, who: Capability, officer: UUID, now: datetime) -> bool:
-    """This will take an officer's second factor away, if a registrar asks; says whether.
+def reset(
+    ledger: Ledger,
+    keys: KeyRing,
+    who: Capability,
+    officer: UUID,
+    real_now: datetime,
+    now: datetime,
+) -> str | None:
+    """This will take every second factor of an officer away, if a registrar asks.
 
+    Gives the code that allows a new enrolment, or None when he may not. Her session ends.
     Done or refused, it is written down.
     """
     posted = ledger.posted_since(who.officer_id, now)
@@ -89,9 +100,11 @@ def reset(ledger: Ledger, who: Capability, officer: UUID, now: datetime) -> bool
             post=posted[0] if posted else "",
         )
     )
-    if may:
-        ledger.drop_factor(officer)
-    return may
+    if not may or ledger.posted_since(officer, now) is None:
+        return None
+    ledger.drop_factors(officer)
+    ledger.end_presence(officer, real_now)
+    return printed.allow_enrolment(ledger, keys, officer, real_now, printed.ENROL_WITHIN)
 
 
 def next_code(ledger: Ledger, keys: KeyRing, officer: UUID, real_now: datetime) -> str:

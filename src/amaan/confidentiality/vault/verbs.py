@@ -7,7 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from amaan.confidentiality.vault import drafting, looking, second_factors, totp
+from amaan.confidentiality.vault import (
+    drafting,
+    factor_verbs,
+    looking,
+    passkeys,
+    second_factors,
+    session_verbs,
+)
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Transactions, Written
@@ -32,12 +39,16 @@ class Vault:
         transactions: Transactions,
         *,
         demo: bool = False,
+        passkey_host: str = "",
         real_now: Callable[[], datetime] = real_time,
         now: Callable[[], datetime] = clock.now,
     ) -> None:
         self.keys = keys
         self.transactions = transactions
         self.demo = demo
+        # The one address passkeys are made for; without one there are none.
+        self.passkey_host = passkey_host
+        self.questions = passkeys.Questions()
         self.real_now = real_now
         self.now = now
 
@@ -108,43 +119,6 @@ class Vault:
                 ledger.write(stranger)
         raise No("sign_in_again")
 
-    # -- second factors -----------------------------------------------------------------
-
-    def begin_enrolment(self, request: Request) -> Answer:
-        """This will make a new secret and give it, this once."""
-        officer = UUID(request["officer"])
-        with self.transactions() as ledger:
-            secret = second_factors.begin(ledger, self.keys, officer, self.now())
-        return {
-            "otpauth_uri": totp.otpauth_uri(secret, str(request.get("account") or officer)),
-            "secret_b32": totp.as_base32(secret),
-        }
-
-    def confirm_enrolment(self, request: Request) -> Answer:
-        """This will finish enrolment with a first code."""
-        return self._try_code(request, confirming=True)
-
-    def verify_second_factor(self, request: Request) -> Answer:
-        """This will check a code and issue a capability."""
-        return self._try_code(request, confirming=False)
-
-    def has_second_factor(self, request: Request) -> Answer:
-        """This will say whether an officer is enrolled."""
-        with self.transactions() as ledger:
-            kept = ledger.factor(UUID(request["officer"]))
-        return {"has": kept is not None and kept.confirmed}
-
-    def reset_second_factor(self, request: Request) -> Answer:
-        """This will take a second factor away, for a registrar."""
-        with self.transactions() as ledger:
-            who = looking.who_is_there(
-                self.keys, ledger, *_presented(request), self.real_now(), self.now()
-            )
-            done = second_factors.reset(ledger, who, UUID(request["officer"]), self.now())
-        if not done:
-            raise No("not_found")
-        return {"done": True}
-
     # -- the demonstration --------------------------------------------------------------
 
     def demo_enrol(self, request: Request) -> Answer:
@@ -171,19 +145,6 @@ class Vault:
         if not self.demo:
             raise No("not_found")
 
-    def _try_code(self, request: Request, *, confirming: bool) -> Answer:
-        officer, session = UUID(request["officer"]), str(request["session"])
-        real_now, now = self.real_now(), self.now()
-        with self.transactions() as ledger:
-            refused = second_factors.try_code(
-                ledger, self.keys, officer, str(request["code"]), real_now, confirming
-            )
-        if refused is not None:
-            raise refused
-        with self.transactions() as ledger:
-            token = second_factors.issue(ledger, self.keys, officer, session, real_now, now)
-        return {"capability": token}
-
 
 def _presented(request: Request) -> tuple[str, str]:
     return str(request["capability"]), str(request["session"])
@@ -194,11 +155,8 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     "check": Vault.check,
     "open_draft": Vault.open_draft,
     "draft_key": Vault.draft_key,
-    "begin_enrolment": Vault.begin_enrolment,
-    "confirm_enrolment": Vault.confirm_enrolment,
-    "verify_second_factor": Vault.verify_second_factor,
-    "has_second_factor": Vault.has_second_factor,
-    "reset_second_factor": Vault.reset_second_factor,
+    **factor_verbs.VERBS,
+    **session_verbs.VERBS,
     "demo_enrol": Vault.demo_enrol,
     "demo_code": Vault.demo_code,
 }

@@ -7,7 +7,6 @@ an answer that told them apart would tell an accused officer that a complaint ex
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -34,6 +33,7 @@ from amaan.web.kit.frame import chrome_of
 from amaan.web.kit.registry import Assurance, Endpoint, register
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in import session
+from amaan.web.kit.sign_in.session import Standing
 from amaan.web.kit.visit import Visit
 
 View = Callable[..., HttpResponse]
@@ -74,6 +74,12 @@ def door(
             found = _who(request, now)
             if found is None or not _proved(request, endpoint):
                 return _to_sign_in(request)
+            standing = session.standing(request, found.at)
+            if found.at is None or standing is Standing.ENDED:
+                return _to_sign_in(request, session.why_ended(request, found.at))
+            if standing is Standing.LOCKED:
+                return _to_unlock(request)
+            session.here(found.actor, found.at)
             if found.must_choose_password and not with_temporary_password:
                 return redirect("own_password")
             visit = Visit(found, now, get_language() or "en", session.session_digest(request))
@@ -110,10 +116,7 @@ def _who(request: HttpRequest, now: datetime) -> SignedIn | None:
     if officer_id is None:
         return None
     found = organisation.signed_in(officer_id, request.session.get(HASH_SESSION_KEY, ""), now)
-    if found is None:
-        return None
-    actor = found.actor.carrying(session.capability_of(request))
-    return replace(found, actor=actor)
+    return None if found is None else session.carrying(request, found)
 
 
 def _proved(request: HttpRequest, endpoint: Endpoint) -> bool:
@@ -145,8 +148,17 @@ def _asked(path: dict[str, Any]) -> str:
     return " ".join(f"{name}={value}" for name, value in sorted(path.items()))[:200]
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    there = f"{reverse('account_login')}?next={quote(request.get_full_path())}"
+def _to_unlock(request: HttpRequest) -> HttpResponse:
+    there = f"{reverse('factor_again')}?next={quote(request.get_full_path())}"
+    if request.headers.get("HX-Request") or request.method == "POST":
+        # As when she is signed out: what was typed stays where it is.
+        return render(request, "kit/locked.html", {"again": reverse("factor_again")}, status=423)
+    return redirect(there)
+
+
+def _to_sign_in(request: HttpRequest, why: str = "") -> HttpResponse:
+    ended = f"&ended={why}" if why else ""
+    there = f"{reverse('account_login')}?next={quote(request.get_full_path())}{ended}"
     if request.headers.get("HX-Request") or request.method == "POST":
         # Redirecting would throw away what was typed. The page keeps it, shows how to sign
         # in beside it, and sends it again.

@@ -80,5 +80,9 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         find_url=reverse("case:find") if reads_cases else "",
         new_contact_url=reverse("desk:new_contact") if post in RECEIVING else "",
         sign_out_url=reverse("account_logout"),
+        lock_url=reverse("lock"),
+        here_url=reverse("here"),
+        again_url=reverse("factor_again"),
+        own_url=reverse("own_sign_in"),
         is_practice=unit.is_practice,
     )

@@ -272,5 +272,9 @@ class Chrome:
     new_contact_url: str = ""
     sign_out_url: str = ""
     lock_url: str = ""
+    # Where the page says that somebody is there, proves it anew, and shows her own sign-in.
+    here_url: str = ""
+    again_url: str = ""
+    own_url: str = ""
     # Whoever acts here sits in a practice unit; every page says so.
     is_practice: bool = False

@@ -20,7 +20,7 @@ from amaan.organisation.registers import OfficerSheet
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.sentences import sentence_of
-from amaan.web.kit.sign_in.resetting import take_code_away
+from amaan.web.kit.sign_in.resetting import end_session, take_code_away
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
 from amaan.web.registrar.forms import OfficerForm, PostForm, RankForm, SureForm
@@ -189,23 +189,29 @@ def password(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpRespon
 
 @door(audience="registrar", classes=NOTHING, methods=("GET", "POST"))
 def code(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
-    """This will take an officer's second factor away, so that she sets up a new telephone."""
+    """This will take what an officer had away and print the code for a new enrolment."""
     found = registers.officer_sheet(visit.actor, OfficerId(officer_id), visit.now)
     form = SureForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            take_code_away(visit, OfficerId(officer_id))
+            enrolment = take_code_away(visit, OfficerId(officer_id))
         except NotFound:
             raise
         except Refused as refusal:
             form.add_error(None, sentence_of(refusal))
         else:
-            messages.success(
-                request, _("Taken away. At the next sign-in a new telephone is set up.")
-            )
-            return redirect("registrar:officer", officer_id)
+            shown = {**_officer_page(found, visit), "code": enrolment}
+            return render(request, "account/enrolment_code.html", shown)
     shown = {**_officer_page(found, visit), "form": form}
     return render(request, "registrar/reset_code.html", shown, status=status_of(form))
+
+
+@door(audience="registrar", classes=NOTHING, methods=("POST",))
+def end_sign_in(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
+    """This will end an officer's session now: she is signed in where she should not be."""
+    end_session(visit, OfficerId(officer_id))
+    messages.success(request, _("Her sign-in has ended, wherever it was."))
+    return redirect("registrar:officer", officer_id)
 
 
 def _new_officer(told: dict[str, Any]) -> NewOfficer:

@@ -25,4 +25,5 @@ urlpatterns = [
     path("officers/<uuid:officer_id>/rank/", officers.rank, name="rank"),
     path("officers/<uuid:officer_id>/password/", officers.password, name="password"),
     path("officers/<uuid:officer_id>/code/", officers.code, name="code"),
+    path("officers/<uuid:officer_id>/end/", officers.end_sign_in, name="end_sign_in"),
 ]

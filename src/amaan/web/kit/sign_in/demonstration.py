@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 from amaan.confidentiality.vault import client
 from amaan.kernel.ids import OfficerId
 from amaan.kernel.refusals import NotFound
-from amaan.web.kit.sign_in.forms import CodeForm, SignInForm
+from amaan.web.kit.sign_in import factors
+from amaan.web.kit.sign_in.forms import FactorForm, SignInForm
 from amaan.web.kit.sign_in.second_factor import vault_stopped
 from amaan.web.kit.sign_in.stage import officer_id_of, waiting
 
@@ -64,11 +65,16 @@ def show_code(request: HttpRequest) -> HttpResponseBase:
 def _on_the_page_of_the_code(request: HttpRequest, officer_id: OfficerId) -> HttpResponseBase:
     if not client.has_second_factor(officer_id):
         return redirect("second_factor_enrol")
-    form = CodeForm(initial={"code": client.demo_code(officer_id)})
+    form = FactorForm(initial={"code": client.demo_code(officer_id)})
     return render(
         request,
         "account/second_factor.html",
-        {"form": form, "may_show_code": True, "code_is_shown": True},
+        {
+            "form": form,
+            "may_show_code": True,
+            "code_is_shown": True,
+            **factors.asked_for(officer_id),
+        },
     )
 
 

@@ -9,6 +9,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+from amaan.organisation.queries import knows_computer
+from amaan.web.kit.sign_in import computers
+from amaan.web.kit.sign_in.session import real_now as session_now
+
 
 def name_tried(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
     """This will give the name under which wrong passwords are counted.
@@ -19,7 +23,23 @@ def name_tried(request: HttpRequest, credentials: Mapping[str, Any] | None = Non
     given = credentials or {}
     # allauth calls it by its own word, axes by the column's; the form has a third.
     typed = given.get("username") or given.get("sign_in") or request.POST.get("login", "")
-    return salted_hmac("amaan.sign_in.lockout", str(typed).strip().lower()).hexdigest()
+    name = str(typed).strip().lower()
+    return salted_hmac("amaan.sign_in.lockout", name + _own_computer(request, name)).hexdigest()
+
+
+def _own_computer(request: HttpRequest, name: str) -> str:
+    """This will tell an officer's own computer apart: it is counted by itself.
+
+    Otherwise whoever knows her name could keep her out of her desk with five wrong passwords
+    every quarter of an hour. A stranger still has only five, and so has her own computer.
+    """
+    computer = computers.digest_of(request)
+    if not computer or not name:
+        return ""
+    asked: dict[str, bool] = request.__dict__.setdefault("_own_computer_of", {})
+    if name not in asked:
+        asked[name] = knows_computer(name, computer, session_now() - computers.KNOWN_FOR)
+    return f"\0{computer}" if asked[name] else ""
 
 
 def locked_out(

@@ -8,7 +8,10 @@ carried over to another session is worth nothing either.
 
 import hashlib
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -16,12 +19,31 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from amaan.confidentiality.vault.client import presented
+from amaan.kernel import clock
+from amaan.organisation import actions
+from amaan.organisation.posts import SignInEnd
+from amaan.organisation.queries import Actor, AtComputer, SignedIn, acting_as
 from amaan.web.kit.registry import Assurance
+from amaan.web.kit.sign_in import computers
 
 SHIFT = timedelta(hours=8)
+# Nobody touched it for so long: whoever passes by must not be her.
+IDLE = timedelta(minutes=10)
+# Seen is written down this often, so that a page does not pay a statement each time. An
+# officer is locked out this much early at most, never late.
+SEEN_EVERY = timedelta(seconds=30)
 
 _BINDING = "second_factor_binding"
 _PROVED_AT = "second_factor_at"
+_SIGN_IN = "sign_in"
+
+
+class Standing(StrEnum):
+    """How a session that was opened with two factors stands now."""
+
+    OPEN = "open"
+    LOCKED = "locked"
+    ENDED = "ended"
 
 
 def new_binding() -> str:
@@ -50,6 +72,11 @@ def capability_of(request: HttpRequest) -> str:
     return presented(request.COOKIES.get(cookie_name(), ""), session_digest(request))
 
 
+def carrying(request: HttpRequest, found: SignedIn) -> SignedIn:
+    """This will give whoever is signed in the capability that this session presents."""
+    return replace(found, actor=found.actor.carrying(capability_of(request)))
+
+
 def assurance_of(request: HttpRequest) -> Assurance:
     """This will say what this session has proved, without asking the database.
 
@@ -64,7 +91,7 @@ def assurance_of(request: HttpRequest) -> Assurance:
     if (
         proved_at is None
         or not request.COOKIES.get(cookie_name())
-        or _real_now() - proved_at >= SHIFT
+        or real_now() - proved_at >= SHIFT
     ):
         return Assurance.PASSWORD
     return Assurance.SECOND_FACTOR
@@ -76,12 +103,48 @@ def second_factor_at(request: HttpRequest) -> datetime | None:
     return None if stamp is None else datetime.fromtimestamp(float(stamp), UTC)
 
 
+def standing(request: HttpRequest, at: AtComputer | None) -> Standing:
+    """This will say how a session stands, beside what the officer's last sign-in says.
+
+    A later sign-in, wherever, ends this one; so does a revocation, with the next request.
+    """
+    if at is None or str(at.id) != request.session.get(_SIGN_IN) or at.ended_how:
+        return Standing.ENDED
+    return Standing.LOCKED if at.locked or real_now() - at.seen_at >= IDLE else Standing.OPEN
+
+
+def why_ended(request: HttpRequest, at: AtComputer | None) -> str:
+    """This will say why a session has ended, as the sign-in page has a sentence for it."""
+    if at is None:
+        return ""
+    return SignInEnd.ELSEWHERE if str(at.id) != request.session.get(_SIGN_IN) else at.ended_how
+
+
+def here(actor: Actor, at: AtComputer) -> None:
+    """This will write down that the officer is there, unless that was done a moment ago."""
+    if real_now() - at.seen_at >= SEEN_EVERY:
+        actions.note_seen(actor=actor, sign_in_id=at.id, now=real_now())
+
+
 def keep_capability(
     request: HttpRequest, response: HttpResponseBase, *, binding: str, capability: str
-) -> None:
-    """This will write the binding into the session and the capability into the browser."""
+) -> actions.Began:
+    """This will write the binding into the session and the capability into the browser.
+
+    The officer's sign-in at this computer begins, and the one elsewhere has ended.
+    """
+    actor = acting_as(UUID(str(request.session[SESSION_KEY])), clock.now())
+    if actor is None:
+        raise LookupError("whoever holds no post got no capability")
+    began = actions.begin_sign_in(
+        actor=actor,
+        computer=computers.digest_here(request, response),
+        browser=computers.browser_of(request),
+        now=real_now(),
+    )
+    request.session[_SIGN_IN] = str(began.id)
     request.session[_BINDING] = binding
-    request.session[_PROVED_AT] = _real_now().timestamp()
+    request.session[_PROVED_AT] = real_now().timestamp()
     response.set_cookie(
         cookie_name(),
         capability,
@@ -91,6 +154,7 @@ def keep_capability(
         httponly=True,
         samesite="Strict",
     )
+    return began
 
 
 def forget_capability(response: HttpResponseBase) -> None:
@@ -105,5 +169,6 @@ def cookie_name() -> str:
     return "__Host-capability" if settings.SESSION_COOKIE_SECURE else "capability"
 
 
-def _real_now() -> datetime:
+def real_now() -> datetime:
+    """This will give the real time: sessions and second factors know no other."""
     return datetime.now(UTC)

@@ -4,6 +4,7 @@
 stage is done, so until then `request.user` is nobody and every page says so.
 """
 
+from datetime import datetime
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -21,6 +22,7 @@ class SigningIn(Protocol):
     id: UUID
     sign_in: str
     language: str
+    password_good_until: datetime | None
 
 
 class SecondFactorStage(LoginStage):  # type: ignore[misc]  # allauth is untyped

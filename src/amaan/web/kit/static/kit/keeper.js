@@ -30,7 +30,7 @@
   const LARGEST = 8 * 1024 * 1024;
   const REASONS = {
     401: "signedOut", 403: "stale", 404: "missing", 408: "network", 409: "refused", 413: "tooLarge",
-    429: "tooMany", 502: "network", 503: "network", 504: "network",
+    423: "locked", 429: "tooMany", 502: "network", 503: "network", 504: "network",
   };
 
   // 422 is the form again with its errors, so it is shown as it comes. Django answers 400 to
@@ -76,9 +76,17 @@
     const inner = element("div");
     inner.append(element("p", "notice-title", said.title), element("p", "notice-text", sentence || said[why]));
     const actions = element("p", "actions");
-    const again = element("button", "button primary", said.retry);
-    again.type = "submit";
-    actions.append(again);
+    const retry = element("button", "button primary", said.retry);
+    retry.type = "submit";
+    actions.append(retry);
+    const again = document.getElementById("cover")?.dataset.againUrl;
+    if (why === "locked" && again) {
+      const link = element("a", "button", said.unlock);
+      link.href = again;
+      link.target = "_blank";
+      link.rel = "noopener";
+      actions.append(link);
+    }
     if ((why === "signedOut" || why === "stale") && said.signInUrl) {
       const link = element("a", "button", said.signIn);
       link.href = said.signInUrl;
