@@ -28,6 +28,7 @@ from amaan.house.places import default_home, private_folder
 from amaan.house.postgres import FOR_TESTS, Cluster, cluster_of
 from amaan.house.roles import EVERYBODY
 from amaan.house.supervisor import Supervisor, environment_for_children
+from amaan.web.kit import messages
 
 TESTER = "tester"
 TEMPLATE = "prepared"
@@ -71,6 +72,11 @@ class TestDatabase:
     def connect(self, role: str) -> psycopg.Connection:
         """This will log in as a role itself, past Django."""
         return psycopg.connect(**self.settings(role))  # type: ignore[arg-type]
+
+
+def pytest_sessionstart() -> None:
+    """This will compile the translations: a fresh clone has none, and pages are read in Urdu."""
+    messages.compile_all()
 
 
 @pytest.fixture(scope="session")

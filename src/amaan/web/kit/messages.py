@@ -9,6 +9,7 @@ may not know about translation, keep theirs here in the kit.
 """
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ def compile_all() -> list[Path]:
         fresh = io.BytesIO()
         write_mo(fresh, _read(source))
         # Written beside and moved into place, so that a server never reads half a file.
-        beside = target.with_suffix(".mo.new")
+        beside = target.with_suffix(f".mo.{os.getpid()}")
         beside.write_bytes(fresh.getvalue())
         beside.replace(target)
         written.append(target)
