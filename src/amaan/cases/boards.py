@@ -4,25 +4,36 @@ Skeleton only (class C1): a duty, its clock and where it lies; never a fact, a p
 Row security trims every answer, and each question states its area besides.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Sum
 from django.db.models.functions import Coalesce
 
-from amaan.cases.lines import as_of, duty_line
-from amaan.cases.models import Caseload, DutyRecord, Tally
+from amaan.cases.lines import COLUMNS, duty_line
+from amaan.cases.models import Caseload
 from amaan.cases.sheets import DutyLine
 from amaan.cases.tallies import COUNTS
 from amaan.kernel.ids import UnitId
 from amaan.organisation import command
 from amaan.organisation.posts import Post
+from amaan.organisation.prepared import Row, ask
 from amaan.organisation.queries import Actor
 
 # From here on only what has climbed is listed; the rest of such an area is numbers.
 CLIMBED_TO_THE_REGION, CLIMBED_TO_THE_PROVINCE = 6, 7
 _AT_A_DISTRICT = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER)
+_LINES = """
+SELECT {columns}, c.reference, d.station_id, c.desk_id
+FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+WHERE {where} ORDER BY d.late_at, d.id LIMIT %s"""
+_SUMS = ", ".join(f"sum({name})" for name in COUNTS)
+_NUMBERS = """
+SELECT place, duty_class, failure, {sums} FROM cases_tally
+WHERE month = %s AND {where} AND place IS NOT NULL
+GROUP BY place, duty_class, failure ORDER BY place, duty_class, failure"""
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,8 @@ class DeskLine:
 
 
 Key = tuple[datetime, UUID]
+# A condition of our own words, and the values that belong into it.
+_Where = tuple[str, list[object]]
 
 
 def late_now(
@@ -82,8 +95,9 @@ def late_now(
     Seen by: a station commander his station, a supervisor and a district commander their
     district; a regional commander and an inspector general only what has climbed to them.
     """
-    rows = _area(actor, DutyRecord.objects.filter(state="missed"), late=True)
-    return _page(rows, station, duty_class, after, limit, now)
+    return _page(
+        _area(actor, late=True), "d.state = 'missed'", [], station, duty_class, after, limit, now
+    )
 
 
 def due_before(
@@ -100,8 +114,10 @@ def due_before(
 
     Seen by: station and district; above them nothing is listed before it has climbed.
     """
-    owed = DutyRecord.objects.filter(state="open", late_at__gte=now, late_at__lt=until)
-    return _page(_area(actor, owed, late=False), station, duty_class, after, limit, now)
+    owed = "d.state = 'open' AND d.late_at >= %s AND d.late_at < %s"
+    return _page(
+        _area(actor, late=False), owed, [now, until], station, duty_class, after, limit, now
+    )
 
 
 def owed_duty(actor: Actor, duty_id: UUID, now: datetime) -> BoardLine | None:
@@ -109,9 +125,9 @@ def owed_duty(actor: Actor, duty_id: UUID, now: datetime) -> BoardLine | None:
 
     Seen by: posts with an area; those above a district only what is listed to them.
     """
-    rows = _area(actor, DutyRecord.objects.filter(id=duty_id), late=False, listed=False)
-    row = rows.select_related("case").first()
-    return None if row is None else _line(row, now)
+    area = _area(actor, late=False, listed=False)
+    found = _page(area, "d.id = %s", [duty_id], None, "", None, 1, now)
+    return found[0] if found else None
 
 
 def numbers(actor: Actor, month: date) -> tuple[TallyLine, ...]:
@@ -120,21 +136,17 @@ def numbers(actor: Actor, month: date) -> tuple[TallyLine, ...]:
     A place is a station up to the district, a district above it. Sealed files stand in no
     number, and practice in none of real work: row security keeps both worlds apart.
     """
-    rows = Tally.objects.filter(month=month)
+    at: object
     if actor.post == Post.STATION_COMMANDER:
-        rows = rows.filter(level="station", place=actor.station_id)
+        where, at = "level = 'station' AND place = %s", actor.station_id
     elif actor.post in _AT_A_DISTRICT:
-        rows = rows.filter(level="station", district=actor.district_id)
+        where, at = "level = 'station' AND district = %s", actor.district_id
     elif actor.post in {Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL}:
-        rows = rows.filter(level="district", province=actor.province)
+        where, at = "level = 'district' AND province = %s", actor.province
     else:
         return ()
-    summed = (
-        rows.order_by("place", "duty_class", "failure")
-        .values_list("place", "duty_class", "failure")
-        .annotate(**{f"sum_{name}": Sum(name) for name in COUNTS})
-    )
-    return tuple(TallyLine(UnitId(place), *rest) for place, *rest in summed if place is not None)
+    rows = ask(_NUMBERS.format(sums=_SUMS, where=where), [month, at])
+    return tuple(TallyLine(*row) for row in rows)
 
 
 def files_by_desk(actor: Actor) -> tuple[DeskLine, ...]:
@@ -150,52 +162,53 @@ def files_by_desk(actor: Actor) -> tuple[DeskLine, ...]:
     return tuple(DeskLine(UnitId(row["desk"]), row["files"]) for row in summed)
 
 
-def _area(
-    actor: Actor, rows: QuerySet[DutyRecord], *, late: bool, listed: bool = True
-) -> QuerySet[DutyRecord]:
+def _area(actor: Actor, *, late: bool, listed: bool = True) -> _Where | None:
     if actor.post == Post.STATION_COMMANDER:
-        return rows.filter(station_id=actor.station_id)
+        return "d.station_id = %s", [actor.station_id]
     if actor.post in _AT_A_DISTRICT:
-        return rows.filter(district_id=actor.district_id)
+        return "d.district_id = %s", [actor.district_id]
     if listed and not late:
-        return rows.none()
+        return None
     if actor.post == Post.REGIONAL_COMMANDER:
-        return rows.filter(
-            state="missed",
-            climbed__gte=CLIMBED_TO_THE_REGION,
-            district_id__in=command.districts_below(actor.unit_id),
-        )
+        climbed = f"d.state = 'missed' AND d.climbed >= {CLIMBED_TO_THE_REGION}"
+        below = list(command.districts_below(actor.unit_id))
+        return f"{climbed} AND d.district_id = ANY (%s)", [below]
     if actor.post == Post.INSPECTOR_GENERAL:
-        return rows.filter(
-            state="missed", climbed__gte=CLIMBED_TO_THE_PROVINCE, province=actor.province
+        return (
+            f"d.state = 'missed' AND d.climbed >= {CLIMBED_TO_THE_PROVINCE} AND d.province = %s",
+            [actor.province],
         )
-    return rows.none()
+    return None
 
 
 def _page(
-    rows: QuerySet[DutyRecord],
+    area: _Where | None,
+    which: str,
+    of: Sequence[object],
     station: UnitId | None,
     duty_class: str,
     after: Key | None,
     limit: int,
     now: datetime,
 ) -> tuple[BoardLine, ...]:
+    if area is None:
+        return ()
+    where, values = f"{area[0]} AND {which}", [*area[1], *of]
     if station is not None:
-        rows = rows.filter(station_id=station)
+        where += " AND d.station_id = %s"
+        values.append(station)
     if duty_class:
-        rows = rows.filter(duty_class=duty_class)
+        where += " AND d.duty_class = %s"
+        values.append(duty_class)
     if after is not None:
         late_at, duty_id = after
-        rows = rows.filter(Q(late_at__gt=late_at) | Q(late_at=late_at, id__gt=duty_id))
         # Said twice, so that the index is entered at the key and not read from its beginning.
-        rows = rows.filter(late_at__gte=late_at)
-    found = rows.select_related("case").order_by("late_at", "id")[:limit]
-    return tuple(_line(row, now) for row in found)
+        where += " AND (d.late_at > %s OR (d.late_at = %s AND d.id > %s)) AND d.late_at >= %s"
+        values += [late_at, late_at, duty_id, late_at]
+    rows = ask(_LINES.format(columns=COLUMNS, where=where), [*values, limit])
+    return tuple(_line(row, now) for row in rows)
 
 
-def _line(row: DutyRecord, now: datetime) -> BoardLine:
-    return BoardLine(
-        duty=as_of(duty_line(row, row.case), now),
-        station_id=UnitId(row.station_id),
-        desk_id=UnitId(row.case.desk_id),
-    )
+def _line(row: Row, now: datetime) -> BoardLine:
+    *duty, reference, station_id, desk_id = row
+    return BoardLine(duty=duty_line(duty, reference, now), station_id=station_id, desk_id=desk_id)

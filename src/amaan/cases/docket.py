@@ -8,10 +8,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any, Protocol
 from uuid import UUID
 
 from amaan.cases import tallies
-from amaan.cases.models import Case, DutyRecord, FactRecord
+from amaan.cases.models import Case, DutyRecord
 from amaan.kernel.ids import new_id
 from amaan.law import catalogue
 from amaan.protocol import engine, facts, ladders, rulebook
@@ -38,7 +39,33 @@ _CHANGEABLE = (
 )
 
 
-def timeline(records: Iterable[FactRecord]) -> tuple[facts.Recorded, ...]:
+class StoredFact(Protocol):
+    """A fact as it is stored, whichever way it was read."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def details(self) -> dict[str, Any]: ...
+    @property
+    def happened_earliest(self) -> datetime: ...
+    @property
+    def happened_latest(self) -> datetime: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def by_post(self) -> str: ...
+
+
+class Placed(Protocol):
+    """A case as far as the rules ask where it lies."""
+
+    @property
+    def province(self) -> str: ...
+
+
+def timeline(records: Iterable[StoredFact]) -> tuple[facts.Recorded, ...]:
     """This will read stored rows as the facts they are, oldest recorded first."""
     return tuple(
         facts.Recorded(
@@ -52,7 +79,7 @@ def timeline(records: Iterable[FactRecord]) -> tuple[facts.Recorded, ...]:
     )
 
 
-def outcome(case: Case, line: Sequence[facts.Recorded], now: datetime) -> engine.Outcome:
+def outcome(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> engine.Outcome:
     """This will work out which duties and bars exist on a timeline at an instant."""
     return engine.outcome(
         line,

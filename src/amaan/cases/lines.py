@@ -1,51 +1,56 @@
 """A duty of the ledger as pages and boards are given it."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from amaan.cases.models import Case, DutyRecord
 from amaan.cases.sheets import DutyLine
-from amaan.kernel.ids import CaseId, FactId
 from amaan.protocol import ladders
 
-
-def duty_line(row: DutyRecord, case: Case) -> DutyLine:
-    """This will give a duty as a frozen record."""
-    return DutyLine(
-        id=str(row.id),
-        case_id=CaseId(case.id),
-        reference=case.reference,
-        rule=row.rule,
-        duty_class=row.duty_class,
-        stage=row.stage,
-        owner=row.owner,
-        title_en=row.title_en,
-        title_ur=row.title_ur,
-        clock=row.clock,
-        started_at=row.started_at,
-        due_at=row.due_at,
-        late_at=row.late_at,
-        state=row.state,
-        met_at=row.met_at,
-        met_by=None if row.met_by is None else FactId(row.met_by),
-        note=row.note,
-        at_once=row.at_once,
-        window_over=row.window_over,
-        authority=row.authority,
-        reasons=tuple(row.reasons),
-        failure=row.failure,
-        was_late=row.was_late,
-        climbed_to=ladders.post_of(row.climbed),
-        next_at=row.next_look_at,
-        obstacles=tuple(row.obstacles),
-    )
+# What a line is read from, in the order of `duty_line`; `d` is the duty.
+COLUMNS = (
+    "d.id, d.case_id, d.rule, d.duty_class, d.stage, d.owner, d.title_en, d.title_ur, d.clock,"
+    " d.started_at, d.due_at, d.late_at, d.state, d.met_at, d.met_by, d.note, d.at_once,"
+    " d.window_over, d.authority, d.reasons, d.failure, d.was_late, d.climbed, d.next_look_at,"
+    " d.obstacles"
+)
 
 
-def as_of(duty: DutyLine, now: datetime) -> DutyLine:
-    """This will show a duty as late from the instant it is.
+def duty_line(row: Sequence[Any], reference: str, now: datetime) -> DutyLine:
+    """This will give a duty as a frozen record, late from the instant it is.
 
     The ledger learns of lateness from the clock's turn; the page must not wait for it.
     """
-    if duty.state == "open" and duty.late_at < now:
-        return replace(duty, state="missed")
-    return duty
+    (
+        duty_id, case_id, rule, duty_class, stage, owner, title_en, title_ur, clock,
+        started_at, due_at, late_at, state, met_at, met_by, note, at_once,
+        window_over, authority, reasons, failure, was_late, climbed, next_at, obstacles,
+    ) = row  # fmt: skip
+    return DutyLine(
+        id=str(duty_id),
+        case_id=case_id,
+        reference=reference,
+        rule=rule,
+        duty_class=duty_class,
+        stage=stage,
+        owner=owner,
+        title_en=title_en,
+        title_ur=title_ur,
+        clock=clock,
+        started_at=started_at,
+        due_at=due_at,
+        late_at=late_at,
+        state="missed" if state == "open" and late_at < now else state,
+        met_at=met_at,
+        met_by=met_by,
+        note=note,
+        at_once=at_once,
+        window_over=window_over,
+        authority=authority,
+        reasons=tuple(reasons),
+        failure=failure,
+        was_late=was_late,
+        climbed_to=ladders.post_of(climbed),
+        next_at=next_at,
+        obstacles=tuple(obstacles),
+    )

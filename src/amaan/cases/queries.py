@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-
-from django.db import models
-from django.db.models import Q
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from amaan.cases import docket
-from amaan.cases.lines import as_of, duty_line
-from amaan.cases.models import Case, DutyRecord, FactRecord, Party
+from amaan.cases.lines import COLUMNS, duty_line
+from amaan.cases.models import Case, FactRecord
 from amaan.cases.sheets import (
     BarLine,
     CaseLine,
@@ -21,9 +20,10 @@ from amaan.cases.sheets import (
     StageOfDuties,
 )
 from amaan.confidentiality import queries as confidentiality
-from amaan.kernel.ids import CaseId, FactId, PersonRef, read_reference
+from amaan.kernel.ids import CaseId, FactId, read_reference
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
+from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor
 from amaan.protocol import engine, facts
 
@@ -42,6 +42,25 @@ HANDS: dict[Post, frozenset[str]] = {
     Post.SUPERVISOR: frozenset({"supervisor"}),
     Post.DISTRICT_COMMANDER: frozenset({"district_commander"}),
 }
+_CASE = """
+SELECT id, reference, opened_at, province, stage, sealed, revision FROM cases_case WHERE id = %s"""
+_DUTIES = f"""
+SELECT {COLUMNS} FROM cases_dutyrecord d WHERE d.case_id = %s ORDER BY d.late_at, d.id
+"""  # noqa: S608 - the names are our own columns
+_FACTS = """
+SELECT f.id, f.kind, f.details, f.happened_earliest, f.happened_latest, f.recorded_at, f.by_post,
+  o.name_en, o.name_ur
+FROM cases_factrecord f LEFT JOIN organisation_officer o ON o.id = f.by_id
+WHERE f.case_id = %s ORDER BY f.recorded_at, f.id"""
+_PARTIES = """
+SELECT id, role, ordinal, sex, age_band, relation FROM cases_party
+WHERE case_id = %s ORDER BY role, ordinal, id"""
+_NEWEST = """
+SELECT id, reference, opened_at, stage, sealed FROM cases_case
+WHERE {where} ORDER BY opened_at DESC, id DESC LIMIT %s"""
+_DUE = """
+SELECT {columns}, c.reference FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+WHERE {where} ORDER BY d.late_at, d.id LIMIT %s"""
 _ACTS = (
     "record",
     "record_registration",
@@ -50,6 +69,29 @@ _ACTS = (
     "assign",
     "take_over",
 )
+
+
+class _Case(NamedTuple):
+    id: UUID
+    reference: str
+    opened_at: datetime
+    province: str
+    stage: str
+    sealed: bool
+    revision: int
+
+
+class _Fact(NamedTuple):
+    id: UUID
+    kind: str
+    details: dict[str, Any]
+    happened_earliest: datetime
+    happened_latest: datetime
+    recorded_at: datetime
+    by_post: str
+    # None where the house itself acted.
+    by_name_en: str | None
+    by_name_ur: str | None
 
 
 def find_case(actor: Actor, typed: str, now: datetime) -> CaseId:
@@ -84,15 +126,13 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     Seen by: relations to the case see facts, parties and sealed places; supervision sees
     the skeleton and the duties.
     """
-    case = Case.objects.filter(id=case_id).first()
-    if case is None:
+    found = ask(_CASE, [case_id])
+    if not found:
         raise NotFound
+    case = _Case(*found[0])
     standing = confidentiality.standing_of(actor, case_id, now)
     may = frozenset(act for act in _ACTS if standing.decide(actor.post.value, act).allowed)
-    duties = tuple(
-        as_of(duty_line(row, case), now)
-        for row in DutyRecord.objects.filter(case=case).order_by("late_at", "id")
-    )
+    duties = tuple(duty_line(row, case.reference, now) for row in ask(_DUTIES, [case_id]))
     sheet = CaseSheet(
         case_id=case_id,
         reference=case.reference,
@@ -125,26 +165,23 @@ def recent_cases(
 
     `before` is the (opened_at, id) of the last line shown: pages go by key, never by offset.
     """
-    rows = Case.objects.all()
     if actor.post == Post.DESK_OFFICER:
-        rows = rows.filter(desk_id=actor.unit_id)
+        where, values = "desk_id = %s", [actor.unit_id]
     elif actor.station_id is not None:
-        rows = rows.filter(station_id=actor.station_id)
+        where, values = "station_id = %s", [actor.station_id]
     elif actor.district_id is not None:
-        rows = rows.filter(district_id=actor.district_id)
+        where, values = "district_id = %s", [actor.district_id]
     else:
         # Above a district nobody reads through files; what climbed there is on the board.
         return ()
+    key: list[object] = []
     if before is not None:
         opened_at, case_id = before
-        # The first condition lets the index begin at the key; the second alone would not.
-        rows = rows.filter(Q(opened_at__lt=opened_at) | Q(id__lt=case_id), opened_at__lte=opened_at)
-    return tuple(
-        CaseLine(CaseId(pk), reference, opened_at, stage, sealed)
-        for pk, reference, opened_at, stage, sealed in rows.order_by(
-            "-opened_at", "-id"
-        ).values_list("id", "reference", "opened_at", "stage", "sealed")[:limit]
-    )
+        # The last condition lets the index begin at the key; the first alone would not.
+        where += " AND (opened_at < %s OR id < %s) AND opened_at <= %s"
+        key = [opened_at, case_id, opened_at]
+    rows = ask(_NEWEST.format(where=where), [*values, *key, limit])
+    return tuple(CaseLine(*row) for row in rows)
 
 
 def duties_due(
@@ -155,25 +192,26 @@ def duties_due(
     Contested duties wait for her wish and stand on the case's own page, not here.
     `after` is the (late_at, id) of the last line shown.
     """
-    rows = DutyRecord.objects.filter(
-        owner__in=HANDS.get(actor.post, frozenset()), state__in=("open", "missed")
-    )
-    if actor.station_id is not None:
-        rows = rows.filter(station_id=actor.station_id)
-    else:
-        rows = rows.filter(district_id=actor.district_id)
+    hands = HANDS.get(actor.post)
+    if not hands:
+        return ()
+    # Posts are words of our own. They stand in the text, because an index that holds only the
+    # duties of some posts is not found for a post that comes as a value.
+    owners = ", ".join(f"'{owner}'" for owner in sorted(hands))
+    where = f"d.owner IN ({owners}) AND d.state IN ('open', 'missed')"
+    values: list[object] = [actor.station_id or actor.district_id]
+    where += f" AND d.{'station' if actor.station_id else 'district'}_id = %s"
     if actor.post == Post.DESK_OFFICER:
         # Said so that it only sifts: by the index of the desk's cases the planner would begin
         # with all of them, years of them, to find the twenty duties that are due first.
-        here = models.When(case__desk_id=actor.unit_id, then=True)
-        rows = rows.alias(here=models.Case(here, default=False)).filter(here=True)
+        where += " AND CASE WHEN c.desk_id = %s THEN true ELSE false END"
+        values.append(actor.unit_id)
     if after is not None:
         late_at, duty_id = after
-        rows = rows.filter(Q(late_at__gt=late_at) | Q(id__gt=duty_id), late_at__gte=late_at)
-    return tuple(
-        as_of(duty_line(row, row.case), now)
-        for row in rows.select_related("case").order_by("late_at", "id")[:limit]
-    )
+        where += " AND (d.late_at > %s OR d.id > %s) AND d.late_at >= %s"
+        values += [late_at, UUID(duty_id), late_at]
+    rows = ask(_DUE.format(columns=COLUMNS, where=where), [*values, limit])
+    return tuple(duty_line(row[:-1], row[-1], now) for row in rows)
 
 
 def files_after(after: CaseId | None, *, limit: int) -> tuple[CaseId, ...]:
@@ -204,11 +242,9 @@ def timeline_of(case_id: CaseId) -> tuple[facts.Recorded, ...]:
 
 
 def _with_casework(
-    sheet: CaseSheet, case: Case, actor: Actor, may: frozenset[str], now: datetime
+    sheet: CaseSheet, case: _Case, actor: Actor, may: frozenset[str], now: datetime
 ) -> CaseSheet:
-    records = list(
-        FactRecord.objects.filter(case=case).select_related("by").order_by("recorded_at", "id")
-    )
+    records = [_Fact(*row) for row in ask(_FACTS, [case.id])]
     line = docket.timeline(records)
     outcome = docket.outcome(case, line, now)
     struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
@@ -220,7 +256,7 @@ def _with_casework(
         facts=tuple(
             _fact(row, str(row.id) in struck, "record" in may) for row in reversed(records)
         ),
-        parties=_parties(case),
+        parties=tuple(PartyLine(*row) for row in ask(_PARTIES, [case.id])),
         places=tuple(
             SealedPlace(p.ref, p.field, str(p.subject), p.purposes)
             for p in confidentiality.sealed_fields(actor, CaseId(case.id), now)
@@ -229,13 +265,6 @@ def _with_casework(
         offences=tuple(
             dict.fromkeys(r.fact.offence for r in live if isinstance(r.fact, facts.OffenceAlleged))
         ),
-    )
-
-
-def _parties(case: Case) -> tuple[PartyLine, ...]:
-    rows = Party.objects.filter(case=case).order_by("role", "ordinal", "id")
-    return tuple(
-        PartyLine(PersonRef(r.id), r.role, r.ordinal, r.sex, r.age_band, r.relation) for r in rows
     )
 
 
@@ -286,7 +315,7 @@ def _bar(bar: engine.Bar) -> BarLine:
     )
 
 
-def _fact(row: FactRecord, corrected: bool, may_correct: bool) -> FactLine:
+def _fact(row: _Fact, corrected: bool, may_correct: bool) -> FactLine:
     fixed = row.kind in {"fact.corrected", "complaint.received", "duties.recomputed"}
     return FactLine(
         id=FactId(row.id),
@@ -296,8 +325,8 @@ def _fact(row: FactRecord, corrected: bool, may_correct: bool) -> FactLine:
         happened_earliest=row.happened_earliest,
         happened_latest=row.happened_latest,
         recorded_at=row.recorded_at,
-        by_name_en=row.by.name_en if row.by else "",
-        by_name_ur=row.by.name_ur if row.by else "",
+        by_name_en=row.by_name_en or "",
+        by_name_ur=row.by_name_ur or "",
         by_post=row.by_post,
         corrected=corrected,
         correctable=may_correct and not corrected and not fixed,
