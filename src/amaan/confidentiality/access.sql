@@ -502,7 +502,8 @@ LANGUAGE sql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, pg_te
 $$
   SELECT j.number, j.at, j.officer_id, j.post, j.relation, j.fields, j.purpose
   FROM public.confidentiality_journalentry j
-  WHERE j.case_id = wanted AND j.what IN ('reveal', 'initials', 'reading', 'emergency')
+  WHERE j.case_id = wanted AND j.what IN (
+      'reveal', 'initials', 'reading', 'emergency', 'found', 'compare')
     AND j.outcome = 'shown'
     AND (
       EXISTS (

@@ -101,6 +101,12 @@ NEEDS_CONSENT = frozenset({"share_for_care"})
 # Where she is hidden opens only to whoever gave a second factor in the last five minutes:
 # a screen left open must not show it.
 NEEDS_FRESH_FACTOR = frozenset({"C6"})
+# For these no mask opens. The vault itself compares names: with what an officer searched for,
+# among her own cases; and of two people, for a custodian.
+COMPARES: Mapping[str, str] = {
+    "find": said("To find whether somebody was here before"),
+    "compare": said("To compare two people who may be one"),
+}
 # Some relations are held for one reason only.
 ONLY_FOR: Mapping[str, frozenset[str]] = {
     "registering": frozenset({"register_fir"}),
@@ -167,6 +173,7 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "open_contact": FRONT_OF_HOUSE,
     "receive_complaint": FRONT_OF_HOUSE,
     "open_case": FRONT_OF_HOUSE,
+    "search_people": frozenset({"desk_officer", "investigator"}),
     "keep_sealed_cases": frozenset({KEEPER}),
     "audit_looks": frozenset({"auditor"}),
     "judge_looks": frozenset({"auditor", "supervisor", "district_commander"}),
@@ -237,6 +244,21 @@ def may_before_a_case(post: str, act: str) -> Decision:
         raise UnknownAct(act)
     allowed = post in ACTS_WITHOUT_A_CASE[act]
     return Decision(allowed, "post" if allowed else "no post")
+
+
+def reason(purpose: str) -> str:
+    """This will give the words of a reason, as the journal of looks shows it; or its code."""
+    return COMPARES.get(purpose) or PURPOSES.get(purpose, (purpose,))[0]
+
+
+def may_compare(post: str, assurance: int = SECOND_FACTOR) -> Decision:
+    """This will say whether a post may see who two people are, to tell whether they are one.
+
+    Only where the two were put to it, which the vault finds out; and never their cases.
+    """
+    if assurance < SECOND_FACTOR:
+        return Decision(False, "second factor")
+    return Decision(post == KEEPER, "custodian" if post == KEEPER else "no post")
 
 
 def may_see_caseloads(post: str) -> bool:

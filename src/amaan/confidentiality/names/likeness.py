@@ -7,6 +7,7 @@ that two people are one: it only says which to look at first.
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
+from amaan.confidentiality.names import numbers
 from amaan.confidentiality.names.skeleton import skeletons, strict
 from amaan.confidentiality.names.tokens import Described
 from amaan.confidentiality.names.writing import is_arabic, read, whole
@@ -19,8 +20,12 @@ _SKELETON_AT_BEST = 96.0
 
 def likeness(asked: Described, kept: Described) -> float:
     """This will say how alike two descriptions are, from 0 to 100. Equal numbers say it all."""
-    if (asked.cnic and asked.cnic == kept.cnic) or (asked.phone and asked.phone == kept.phone):
-        return SURE
+    for form, one, other in (
+        (numbers.cnic, asked.cnic, kept.cnic),
+        (numbers.phone, asked.phone, kept.phone),
+    ):
+        if form(one) and form(one) == form(other):
+            return SURE
     own, theirs = read(asked.name), read(kept.name)
     name = _words(own.words, theirs.words)
     relative, other = read(asked.relative).words or own.relative, read(kept.relative).words

@@ -5,6 +5,10 @@ from uuid import UUID
 from amaan.confidentiality import envelope
 from amaan.confidentiality.vault.keys import DomainKey, KeyRing
 from amaan.confidentiality.vault.ledger import Kept, KeptKey, Ledger
+from amaan.confidentiality.vault.name_ledger import Names
+
+# Keys of these classes close somebody's name or number.
+OF_IDENTITY = frozenset({"C3", "C7"})
 
 
 def open_kept(kept: Kept, keys: KeyRing) -> str:
@@ -59,6 +63,11 @@ def take_in(
         except envelope.DoesNotOpen:
             continue
     ledger.rewrap(rewrapped)
+    # Whoever's name or number was taken in is put into the index of names a moment later.
+    people = {
+        (k.place.case_id, k.place.subject) for k in found if k.place.data_class in OF_IDENTITY
+    }
+    Names(ledger).note(sorted(people))
     return len(rewrapped), found[-1].place.row if found else None
 
 

@@ -16,7 +16,7 @@ import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
-from amaan.confidentiality.vault import drafting, wire
+from amaan.confidentiality.vault import drafting, indexing, wire
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
 from amaan.confidentiality.vault.verbs import Vault
@@ -67,6 +67,7 @@ def serve(vault: Vault, path: Path, database: Database) -> None:
         signal.signal(signal.SIGINT, lambda *_: _end(server, ending))
         for work, seconds in (
             (lambda: take_in_all(vault), TAKE_IN_SECONDS),
+            (lambda: index_names(vault), TAKE_IN_SECONDS),
             (lambda: sign_journal(vault), CHECKPOINT_SECONDS),
             (lambda: clear_drafts(vault), CLEAR_AWAY_SECONDS),
         ):
@@ -99,6 +100,11 @@ def take_in_all(vault: Vault) -> int:
         done += some
         if last is None:
             return done
+
+
+def index_names(vault: Vault) -> int:
+    """This will put whoever was taken in into the index of names; says how many."""
+    return indexing.index_all(vault.transactions, vault.keys, vault.now())
 
 
 def sign_journal(vault: Vault) -> Checkpoint | None:

@@ -11,6 +11,7 @@ from amaan.confidentiality.vault import (
     drafting,
     factor_verbs,
     looking,
+    name_verbs,
     passkeys,
     second_factors,
     session_verbs,
@@ -157,6 +158,7 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     "draft_key": Vault.draft_key,
     **factor_verbs.VERBS,
     **session_verbs.VERBS,
+    **name_verbs.VERBS,
     "demo_enrol": Vault.demo_enrol,
     "demo_code": Vault.demo_code,
 }

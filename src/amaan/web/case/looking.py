@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from amaan.cases import queries as cases
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.classes import DataClass
-from amaan.confidentiality.policy import PURPOSES
+from amaan.confidentiality.policy import reason
 from amaan.confidentiality.queries import Look
 from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
@@ -54,10 +54,9 @@ def looks(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 
 
 def _row(look: Look) -> tuple[shapes.Cell, ...]:
-    purpose = PURPOSES.get(look.purpose)
     return (
         shapes.Cell(text=clock_words.moment(look.at)),
         shapes.Cell(text=label("posts", look.post)),
-        shapes.Cell(text=_(purpose[0]) if purpose else look.purpose),
+        shapes.Cell(text=_(reason(look.purpose)) if look.purpose else ""),
         shapes.Cell(text=", ".join(label("sealed_fields", name) for name in look.fields)),
     )

@@ -1,0 +1,103 @@
+"""Two people who may be one: a custodian looks at each, for that reason, and says what he thinks.
+
+He sees codes until he looks; a look opens who one of the two is, and nothing of what was told.
+Nothing is merged, no desk is told, and what he decided is kept so that it is not asked again.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from amaan.confidentiality import policy
+from amaan.confidentiality.name_tables import DECISIONS
+from amaan.confidentiality.vault import indexing
+from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.keys import KeyRing
+from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
+from amaan.confidentiality.vault.looking import CASES_IN_AN_HOUR, No
+from amaan.confidentiality.vault.name_ledger import Names, Question, Side
+
+COMPARED_FOR = "compare"
+HOUR = timedelta(hours=1)
+
+
+def questions(transactions: Transactions, who: Capability, now: datetime) -> list[Question]:
+    """This will give a custodian what is his to decide; nothing to anybody else."""
+    with transactions() as ledger:
+        return Names(ledger).questions(who.officer_id, now)
+
+
+def look(
+    transactions: Transactions,
+    keys: KeyRing,
+    who: Capability,
+    question: UUID,
+    side: str,
+    real_now: datetime,
+    now: datetime,
+) -> dict[str, str]:
+    """This will open who one of the two is, for the custodian who has to compare them.
+
+    Raises: No.
+    """
+    with transactions() as ledger:
+        found = _of_this_custodian(ledger, who, question, now)
+        if found is None or side not in ("one", "other"):
+            refused, rule = "not_found", "not his to decide"
+        elif ledger.cases_looked_at(who.officer_id, real_now - HOUR) >= CASES_IN_AN_HOUR:
+            refused, rule = "too_many_looks", "quota"
+        else:
+            refused, rule = "", "custodian"
+        wanted = None if found is None else found.one if side == "one" else found.other
+        role = "" if found is None else found.role
+        ledger.write(_entry("compare", who, wanted, refused, rule, role))
+    if refused or wanted is None:
+        raise No(refused)
+    # From here the look is in the journal whatever happens.
+    with transactions() as ledger:
+        person = (wanted.case, wanted.subject)
+        refs = Names(ledger).newest([person], indexing.FIELDS)
+        return indexing.opened(list(ledger.kept(refs).values()), keys).get(wanted.subject, {})
+
+
+def decide(
+    transactions: Transactions, who: Capability, question: UUID, decision: str, now: datetime
+) -> None:
+    """This will keep what the custodian thinks of two people. Both cases' journals say so.
+
+    Raises: No.
+    """
+    if decision not in DECISIONS:
+        raise No("not_found")
+    with transactions() as ledger:
+        found = _of_this_custodian(ledger, who, question, now)
+        done = found is not None and Names(ledger).decide(question, decision, who.officer_id, now)
+        for side in () if found is None else (found.one, found.other):
+            ledger.write(_entry("same_person", who, side, "" if done else "not_found", decision))
+    if not done:
+        raise No("not_found")
+
+
+def _of_this_custodian(
+    ledger: Ledger, who: Capability, question: UUID, now: datetime
+) -> Question | None:
+    posted = ledger.posted_since(who.officer_id, now)
+    if posted is None or not policy.may_compare(posted[0], who.assurance).allowed:
+        return None
+    found = Names(ledger).questions(who.officer_id, now)
+    return next((one for one in found if one.id == question), None)
+
+
+def _entry(
+    what: str, who: Capability, side: Side | None, refused: str, rule: str, role: str = ""
+) -> Written:
+    return Written(
+        what=what,
+        outcome="refused" if refused else "shown" if what == "compare" else "done",
+        rule=rule,
+        officer=who.officer_id,
+        post="custodian",
+        case=None if side is None else side.case,
+        subject=None if side is None else side.subject,
+        purpose=COMPARED_FOR,
+        fields=",".join(f for f in indexing.FIELDS if f.startswith(role)) if role else "",
+    )

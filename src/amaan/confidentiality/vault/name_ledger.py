@@ -1,0 +1,228 @@
+"""The vault's statements about the index of names, searches, and people who may be one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from amaan.confidentiality.vault.ledger import Ledger
+
+# Of one question: a token that finds more people than this finds nobody.
+MOST_CANDIDATES = 5_000
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where somebody stands in the files."""
+
+    role: str
+    age_band: str
+    district: UUID
+    province: str
+    sealed: bool
+    practice: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the tokens found: a person of one case, nothing more."""
+
+    case: UUID
+    subject: UUID
+    role: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where whoever searches sits."""
+
+    post: str
+    station: UUID | None
+    district: UUID | None
+    province: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two people who may be one: by the code of the case."""
+
+    subject: UUID
+    case: UUID
+    reference: str
+    opened_at: datetime
+    station_en: str
+    station_ur: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whether two people are one."""
+
+    id: UUID
+    found_at: datetime
+    reasons: str
+    role: str
+    one: Side
+    other: Side
+
+
+class Names:
+    """The statements, on the cursor of a ledger and in its transaction."""
+
+    def __init__(self, ledger: "Ledger") -> None:
+        self._cursor: Any = ledger._cursor
+
+    # -- taking in ----------------------------------------------------------------------
+
+    def note(self, people: Sequence[tuple[UUID, UUID]]) -> None:
+        """This will note people (case, person) whose identity changed, to be indexed."""
+        if not people:
+            return
+        self._cursor.execute(
+            "INSERT INTO confidentiality_nametoindex (case_id, subject, noted_at)"
+            " SELECT DISTINCT ON (n.subject) n.*, now()"
+            " FROM unnest(%s::uuid[], %s::uuid[]) AS n (case_id, subject)"
+            " ON CONFLICT (subject) DO UPDATE SET noted_at = excluded.noted_at",
+            [[*column] for column in zip(*people, strict=True)],
+        )
+
+    def to_index(self, limit: int) -> list[tuple[UUID, UUID]]:
+        """This will take some people off the list of those to index, and lock them."""
+        self._cursor.execute(
+            "DELETE FROM confidentiality_nametoindex WHERE subject IN (SELECT subject"
+            " FROM confidentiality_nametoindex ORDER BY noted_at LIMIT %s"
+            " FOR UPDATE SKIP LOCKED) RETURNING case_id, subject",
+            [limit],
+        )
+        return [(row[0], row[1]) for row in self._cursor.fetchall()]
+
+    def where(self, case: UUID, subject: UUID) -> Where | None:
+        """This will say where a person stands in the files; None for somebody not there."""
+        self._cursor.execute(
+            "SELECT role, age_band, district_id, province, sealed, practice"
+            " FROM amaan_person_place(%s, %s)",
+            [case, subject],
+        )
+        row = self._cursor.fetchone()
+        return None if row is None else Where(*row)
+
+    def newest(self, people: Sequence[tuple[UUID, UUID]], fields: Sequence[str]) -> list[UUID]:
+        """This will give the newest sealed value of each of these fields, of each person."""
+        if not people:
+            return []
+        cases, subjects = (list(column) for column in zip(*people, strict=True))
+        self._cursor.execute(
+            "SELECT DISTINCT ON (s.subject, s.field) s.id FROM confidentiality_sealed s"
+            " WHERE s.case_id = ANY (%s) AND s.subject = ANY (%s) AND s.field = ANY (%s)"
+            " ORDER BY s.subject, s.field, s.sealed_at DESC, s.id",
+            [cases, subjects, list(fields)],
+        )
+        return [row[0] for row in self._cursor.fetchall()]
+
+    def put(self, person: Person, tokens: Sequence[bytes]) -> None:
+        """This will put a person's tokens in place of those that were there."""
+        self.forget(person.subject)
+        self._cursor.execute(
+            "INSERT INTO confidentiality_nametoken (token, subject, case_id, role)"
+            " SELECT DISTINCT t, %s::uuid, %s::uuid, %s FROM unnest(%s::bytea[]) AS t",
+            [person.subject, person.case, person.role, list(tokens)],
+        )
+
+    def forget(self, subject: UUID) -> None:
+        """This will take a person out of the index, as erasing her keys must."""
+        self._cursor.execute("DELETE FROM confidentiality_nametoken WHERE subject = %s", [subject])
+        self._cursor.execute(
+            "DELETE FROM confidentiality_nametoindex WHERE subject = %s", [subject]
+        )
+
+    # -- searching ----------------------------------------------------------------------
+
+    def desk_of(self, officer: UUID, at: datetime) -> Desk | None:
+        """This will say where an officer who searches sits; None for one without a post."""
+        self._cursor.execute(
+            "SELECT post, station_id, district_id, province FROM amaan_searches_from(%s, %s)",
+            [officer, at],
+        )
+        row = self._cursor.fetchone()
+        return None if row is None else Desk(*row)
+
+    def searches(self, officer: UUID, station: UUID | None, since: datetime) -> tuple[int, int]:
+        """This will count the searches of an officer, and of a station, since an instant."""
+        self._cursor.execute(
+            "SELECT count(*) FILTER (WHERE officer_id = %(officer)s),"
+            " count(*) FILTER (WHERE station_id = %(station)s)"
+            " FROM confidentiality_namesearch WHERE at >= %(since)s"
+            " AND (officer_id = %(officer)s OR station_id = %(station)s)",
+            {"officer": officer, "station": station, "since": since},
+        )
+        row = self._cursor.fetchone()
+        return int(row[0]), int(row[1])
+
+    def count_search(self, row: UUID, officer: UUID, station: UUID | None, at: datetime) -> None:
+        """This will count one search, and forget those of more than a day ago."""
+        self._cursor.execute(
+            "DELETE FROM confidentiality_namesearch WHERE at < %s::timestamptz - interval '1 day'",
+            [at],
+        )
+        self._cursor.execute(
+            "INSERT INTO confidentiality_namesearch (id, officer_id, station_id, at)"
+            " VALUES (%s, %s, %s, %s)",
+            [row, officer, station, at],
+        )
+
+    def wearing(self, tokens: Sequence[bytes]) -> list[Person]:
+        """This will give the people who wear any of these tokens."""
+        self._cursor.execute(
+            "SELECT DISTINCT case_id, subject, role FROM confidentiality_nametoken"
+            " WHERE token = ANY (%s) LIMIT %s",
+            [list(tokens), MOST_CANDIDATES],
+        )
+        return [Person(*row) for row in self._cursor.fetchall()]
+
+    def held_among(self, officer: UUID, cases: Sequence[UUID], at: datetime) -> frozenset[UUID]:
+        """This will say to which of these cases an officer stands in a relation."""
+        self._cursor.execute(
+            "SELECT case_id FROM amaan_held_among(%s, %s, %s)", [officer, list(cases), at]
+        )
+        return frozenset(row[0] for row in self._cursor.fetchall())
+
+    # -- people who may be one ----------------------------------------------------------
+
+    def ask_whether_one(
+        self, row: UUID, pair: tuple[Person, Person], district: UUID, reasons: str, at: datetime
+    ) -> None:
+        """This will ask the custodian whether two people are one, unless it was asked before."""
+        one, other = sorted(pair, key=lambda person: person.subject)
+        self._cursor.execute(
+            "INSERT INTO confidentiality_possibleduplicate (id, one_case_id, one, other_case_id,"
+            " other, role, district_id, reasons, found_at, decision)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, '') ON CONFLICT DO NOTHING",
+            [
+                *(row, one.case, one.subject, other.case, other.subject, one.role),
+                *(district, reasons, at),
+            ],
+        )
+
+    def questions(self, officer: UUID, at: datetime) -> list[Question]:
+        """This will give what a custodian has to decide, the oldest first."""
+        self._cursor.execute(
+            "SELECT id, found_at, reasons, role, one, one_case, one_reference, one_opened,"
+            " one_en, one_ur, other, other_case, other_reference, other_opened, other_en, other_ur"
+            " FROM amaan_duplicates_for(%s, %s)",
+            [officer, at],
+        )
+        return [
+            Question(row[0], row[1], row[2], row[3], Side(*row[4:10]), Side(*row[10:16]))
+            for row in self._cursor.fetchall()
+        ]
+
+    def decide(self, question: UUID, decision: str, officer: UUID, at: datetime) -> bool:
+        """This will keep what a custodian decided; False when it was decided already."""
+        self._cursor.execute(
+            "UPDATE confidentiality_possibleduplicate SET decision = %s, decided_by = %s,"
+            " decided_at = %s WHERE id = %s AND decision = '' RETURNING id",
+            [decision, officer, at, question],
+        )
+        return self._cursor.fetchone() is not None
