@@ -68,6 +68,9 @@ _ACTS = (
     "print_papers",
     "assign",
     "take_over",
+    "see_standing",
+    "record_consent",
+    "break_glass",
 )
 
 
@@ -142,6 +145,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         sealed=case.sealed,
         revision=case.revision,
         relations=standing.relations,
+        waits_for_word=standing.waits_for_word,
         reads_casework=False,
         may=may,
         mine_now=_mine(actor, duties, now),

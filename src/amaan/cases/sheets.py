@@ -133,6 +133,8 @@ class CaseSheet:
     sealed: bool
     revision: int
     relations: frozenset[str]
+    # Nothing sealed opens before the officer has said that he knows nobody in the case.
+    waits_for_word: bool
     # False for supervision, which sees duties and lateness but neither facts nor parties.
     reads_casework: bool
     may: frozenset[str]

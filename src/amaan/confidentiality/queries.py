@@ -31,6 +31,13 @@ class Standing:
     # What she agreed to share now, as "purpose part".
     consents: frozenset[str] = frozenset()
 
+    @property
+    def waits_for_word(self) -> bool:
+        """Whether the officer has to say first that he knows nobody in the case."""
+        return not self.declared and bool(self.relations - policy.WITHOUT_DECLARING) and (
+            "taker" not in self.relations
+        )
+
     def decide(self, post: str, act_or_class: str, purpose: str = "") -> policy.Decision:
         """This will ask the policy table, for a session the door found to hold two factors."""
         return policy.decide(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.case import looking, papers, reading_back, recording, views
+from amaan.web.case import knowing, looking, papers, reading_back, recording, views
 
 app_name = "case"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("<uuid:case_id>/record", recording.record, name="record"),
     path("<uuid:case_id>/record/<str:kind>", recording.record_kind, name="record_kind"),
     path("<uuid:case_id>/correct/<uuid:fact_id>", recording.correct, name="correct"),
+    path("<uuid:case_id>/word", knowing.word, name="word"),
+    path("<uuid:case_id>/standing", knowing.standing, name="standing"),
+    path("<uuid:case_id>/standing/hand-on", knowing.hand_on, name="hand_on"),
+    path("<uuid:case_id>/standing/register", knowing.let_register, name="let_register"),
+    path("<uuid:case_id>/standing/no-register", knowing.end_registering, name="end_registering"),
+    path("<uuid:case_id>/sharing", knowing.sharing, name="sharing"),
+    path("<uuid:case_id>/sharing/<uuid:consent_id>/back", knowing.withdraw, name="withdraw"),
     path("<uuid:case_id>/looks", looking.looks, name="looks"),
     path("<uuid:case_id>/read-back", reading_back.read_back, name="read_back"),
     path("<uuid:case_id>/paper/fir", papers.fir, name="fir"),

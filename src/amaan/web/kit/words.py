@@ -8,7 +8,7 @@ A test holds that every code of every list has a label in English and in Urdu.
 from typing import TYPE_CHECKING
 
 from amaan.protocol import codes
-from amaan.web.kit import code_labels, field_labels, rule_labels
+from amaan.web.kit import code_labels, field_labels, rule_labels, standing_labels
 from amaan.web.kit.code_labels import Labels
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LISTS: dict[str, Labels] = {
     name.lower(): labels
-    for module in (code_labels, rule_labels, field_labels)
+    for module in (code_labels, rule_labels, field_labels, standing_labels)
     for name, labels in vars(module).items()
     if name.isupper()
 }

@@ -1,0 +1,66 @@
+"""What officers are to a case and to the people in it, and what she agreed to share."""
+
+from django.utils.translation import gettext_lazy as _
+
+from amaan.web.kit.code_labels import Labels
+
+RELATIONS: Labels = {
+    "taker": _("wrote it down"),
+    "desk": _("holds the case"),
+    "investigator": _("investigates"),
+    "registering": _("registers the FIR"),
+    "reviewer": _("reviews the work"),
+    "glass_name": _("opened her name in an emergency"),
+    "glass_reach": _("opened how to reach her in an emergency"),
+}
+ACQUAINTANCES: Labels = {
+    "nobody": _("I know none of them"),
+    "kin_of_accused": _("I am family of the accused"),
+    "kin_of_survivor": _("I am family of hers"),
+    "acquainted": _("I know one of them: neighbour, friend, debt, work, patron"),
+}
+CONSENT_RECIPIENTS: Labels = {
+    "hospital": _("A hospital or doctor"),
+    "crisis_centre": _("A crisis centre"),
+    "shelter": _("A shelter"),
+    "counsellor": _("A counsellor"),
+    "legal_aid": _("Legal aid"),
+    "child_protection": _("Child protection"),
+    "protection_officer": _("A protection officer"),
+    "other_service": _("Another service she chose"),
+}
+CONSENT_PARTS: Labels = {
+    "C3": _("Who she is and her family"),
+    "C5": _("How to reach her safely"),
+    "C4": _("What she told"),
+    "C4.medical": _("Papers about her body"),
+}
+YES_SAYERS: Labels = {
+    "survivor": _("She herself"),
+    "guardian": _("Her guardian, because she is a child"),
+}
+EMERGENCY_OPENS: Labels = {
+    "glass_name": _("Who she is"),
+    "glass_reach": _("How to reach her safely"),
+}
+EMERGENCY_REASONS: Labels = {
+    "life_in_danger": _("Her life is in danger now"),
+    "child_in_danger": _("A child is in danger now"),
+    "found_hurt": _("Somebody was found hurt and may be her"),
+    "she_is_here": _("She is at the desk and nobody who knows her case can be reached"),
+    "court_now": _("A court asks for her within the hour"),
+}
+VERDICTS: Labels = {
+    "": _("waits for a review"),
+    "justified": _("it was an emergency"),
+    "unjustified": _("it was none"),
+    "explained": _("explained"),
+    "not_explained": _("not explained"),
+}
+LOOK_FLAGS: Labels = {
+    "no_follow_up": _("nothing was written down within a day"),
+    "off_shift": _("at night, and no work of his on the case around it"),
+    "repeated": _("the same person on four days or more"),
+    "after_hand_over": _("after the case was handed over"),
+    "same_family": _("bears the same family names as somebody in the case"),
+}
