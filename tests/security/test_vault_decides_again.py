@@ -3,6 +3,7 @@
 The vault's own code, on the test's connection and under the vault's own role.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -17,7 +18,9 @@ from tests.security.world import World
 from amaan.cases import actions as cases
 from amaan.confidentiality import actions as standing
 from amaan.confidentiality import queries
+from amaan.confidentiality.alarms import quota_alarms
 from amaan.confidentiality.reveal import (
+    DoesNotOpen,
     PurposeNeeded,
     Revealed,
     SignInAgain,
@@ -28,7 +31,7 @@ from amaan.confidentiality.reveal import (
 from amaan.confidentiality.row_security import act_as
 from amaan.confidentiality.sealing import Parcel, deposit
 from amaan.confidentiality.vault import capability as capabilities
-from amaan.confidentiality.vault import client, looking
+from amaan.confidentiality.vault import client, looking, quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.client import WordNeeded
 from amaan.confidentiality.vault.ledger import Ledger
@@ -277,16 +280,122 @@ def test_a_capability_of_one_factor_opens_nothing(world: World, vault: Vault) ->
         look(world, f"{written}~{session}", "own", "survivor_name", "contact_safely")
 
 
-def test_a_stolen_session_opens_no_more_files_than_an_hour_allows(
-    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+# -- how many people ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alarms(world: World) -> Callable[[], list[tuple[str, int]]]:
+    """This will read the alarms of the quotas as the auditor's pages do."""
+
+    def read() -> list[tuple[str, int]]:
+        auditor = world.actors["the auditor"]
+        with transaction.atomic():
+            act_as(auditor, world.now)
+            return [(found.kind, found.people) for found in quota_alarms(auditor)]
+
+    return read
+
+
+def test_a_stolen_session_looks_at_no_more_people_than_an_hour_allows(
+    world: World,
+    vault: Vault,
+    monkeypatch: pytest.MonkeyPatch,
+    alarms: Callable[[], list[tuple[str, int]]],
 ) -> None:
-    monkeypatch.setattr(looking, "CASES_IN_AN_HOUR", 2)
+    monkeypatch.setattr(quotas, "OWN_FILES", 2)
     hers = signed_in(world, "the desk officer")
     look(world, hers, "own", "survivor_name", "contact_safely")
     look(world, hers, "registered", "survivor_name", "contact_safely")
     with pytest.raises(TooManyLooks):
         look(world, hers, "sealed", "survivor_name", "contact_safely")
     assert entries()[-1][1:3] == ("refused", "quota")
+    assert alarms() == [("quota", 3), ("half_of_quota", 1)]
+    # Whoever is refused once more does not ring twice in an hour.
+    with pytest.raises(TooManyLooks):
+        look(world, hers, "sealed", "survivor_name", "contact_safely")
+    assert len(alarms()) == 2
+
+
+def test_somebody_looked_at_twice_counts_once_and_an_hour_later_anew(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "OWN_FILES", 1)
+    hers, at = signed_in(world, "the desk officer"), vault.real_now()
+    for _ in range(3):
+        look(world, hers, "own", "survivor_name", "contact_safely")
+    look(world, hers, "own", "safe_contact", "contact_safely")
+    with pytest.raises(TooManyLooks):
+        look(world, hers, "registered", "survivor_name", "contact_safely")
+    vault.real_now = lambda: at + timedelta(hours=1, seconds=1)
+    look(world, hers, "registered", "survivor_name", "contact_safely")
+
+
+def test_her_own_files_never_use_up_the_room_for_others(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "OTHERS", 0)
+    look(world, signed_in(world, "the desk officer"), "own", "survivor_name", "contact_safely")
+    clerk = signed_in(world, "the station clerk")
+    with pytest.raises(TooManyLooks):
+        look(world, clerk, "own", "survivor_name", "register_fir")
+
+
+def test_a_station_has_a_ceiling_as_well(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "STATION", 1)
+    look(world, signed_in(world, "the desk officer"), "own", "survivor_name", "contact_safely")
+    clerk = signed_in(world, "the station clerk")
+    look(world, clerk, "own", "survivor_name", "register_fir")
+    with pytest.raises(TooManyLooks):
+        look(world, clerk, "own", "accused_name", "register_fir")
+
+
+def test_her_words_count_as_the_file_they_lie_in(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "OWN_FILES", 1)
+    hers = signed_in(world, "the desk officer")
+    look(world, hers, "own", "words", "read_back")
+    with pytest.raises(TooManyLooks):
+        look(world, hers, "registered", "words", "read_back")
+
+
+def test_a_refused_look_counts_nobody(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "OWN_FILES", 1)
+    hers = signed_in(world, "the desk officer")
+    for purpose in ("", "review"):
+        with pytest.raises((PurposeNeeded, NotFound)):
+            look(world, hers, "registered", "survivor_name", purpose)
+    look(world, hers, "own", "survivor_name", "contact_safely")
+
+
+def test_the_count_outlives_the_vault(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "OWN_FILES", 1)
+    hers = signed_in(world, "the desk officer")
+    look(world, hers, "own", "survivor_name", "contact_safely")
+    again = Vault(vault.keys, vault.transactions, demo=True)
+    with client.spoken_to_by(again.answer), pytest.raises(TooManyLooks):
+        look(world, hers, "registered", "survivor_name", "contact_safely")
+
+
+def test_nobody_but_the_auditor_of_the_district_reads_an_alarm(
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "OWN_FILES", 0)
+    hers = signed_in(world, "the desk officer")
+    with pytest.raises(TooManyLooks):
+        look(world, hers, "own", "survivor_name", "contact_safely")
+    seen = {}
+    for part, actor in world.actors.items():
+        with transaction.atomic():
+            act_as(actor, world.now)
+            seen[part] = len(quota_alarms(actor))
+    assert {part for part, count in seen.items() if count} == {"the auditor"}
 
 
 # -- written before it is opened ------------------------------------------------------------
@@ -335,7 +444,7 @@ def test_a_value_moved_to_another_case_in_the_database_does_not_open(
             "UPDATE confidentiality_sealed SET case_id = %s WHERE id = %s",
             [mine.case_id, moved],
         )
-    with pytest.raises(NotFound):
+    with pytest.raises(DoesNotOpen):
         reveal(
             capability=signed_in(world, "the officer from another station"),
             case_id=mine.case_id,
@@ -416,7 +525,9 @@ def test_what_is_offered_is_what_the_vault_opens_and_nothing_more(
     world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two enforcers, asked about everything, give one answer."""
-    monkeypatch.setattr(looking, "CASES_IN_AN_HOUR", 1000)
+    monkeypatch.setattr(quotas, "OWN_FILES", 1000)
+    monkeypatch.setattr(quotas, "OTHERS", 1000)
+    monkeypatch.setattr(quotas, "STATION", 1000)
     for part, actor in world.actors.items():
         presented = signed_in(world, part)
         for case, told in world.cases.items():

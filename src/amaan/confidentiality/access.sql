@@ -1093,12 +1093,64 @@ $$
     left(endpoint, 80))
 $$;
 
--- How many people an officer looked up since an instant: the vault's quota.
-CREATE FUNCTION public.amaan_looks_since(officer uuid, since timestamptz) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+-- The vault's quotas: people within an hour, counted once each. One officer's looks are counted
+-- one after the other, or sixteen at once would each find room for one more.
+CREATE FUNCTION public.amaan_count_people(
+  officer uuid, people uuid[], own_file boolean, most_own integer, most_others integer,
+  most_station integer, at timestamptz, posted_at timestamptz)
+RETURNS TABLE (fits boolean, own bigint, others bigint, station bigint)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT count(DISTINCT j.case_id) FROM public.confidentiality_journalentry j
-  WHERE j.officer_id = officer AND j.at >= since AND j.outcome = 'shown'
+DECLARE
+  place record;
+  half boolean;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('amaan looks ' || officer, 0));
+  SELECT a.station_id, a.district_id INTO place FROM public.amaan_acting(officer, posted_at) a;
+  SELECT
+    count(*) FILTER (WHERE CASE WHEN l.new THEN own_file ELSE l.own_case END),
+    count(*) FILTER (WHERE NOT CASE WHEN l.new THEN own_file ELSE l.own_case END)
+  INTO own, others
+  FROM (
+    SELECT p.subject, p.own_case, false AS new FROM public.confidentiality_personlook p
+    WHERE p.officer_id = officer AND p.at > amaan_count_people.at - interval '1 hour'
+    UNION ALL
+    SELECT n.subject, own_file, true FROM unnest(people) AS n (subject)
+    WHERE NOT EXISTS (
+      SELECT 1 FROM public.confidentiality_personlook p
+      WHERE p.officer_id = officer AND p.subject = n.subject
+        AND p.at > amaan_count_people.at - interval '1 hour')
+  ) AS l;
+  SELECT count(*) INTO station FROM (
+    SELECT p.subject FROM public.confidentiality_personlook p
+    WHERE p.station_id = place.station_id AND p.at > amaan_count_people.at - interval '1 hour'
+    UNION SELECT unnest(people)) AS looked_at;
+  fits := own <= most_own AND others <= most_others
+    AND (place.station_id IS NULL OR station <= most_station);
+  half := own * 2 >= most_own OR others * 2 >= most_others OR station * 2 >= most_station;
+  IF fits THEN
+    INSERT INTO public.confidentiality_personlook AS p
+      (id, officer_id, subject, station_id, own_case, at)
+    SELECT gen_random_uuid(), officer, n.subject, place.station_id, own_file,
+      amaan_count_people.at
+    FROM unnest(people) AS n (subject)
+    ON CONFLICT (officer_id, subject) DO UPDATE
+      SET at = excluded.at, own_case = excluded.own_case, station_id = excluded.station_id
+      -- Looked at again within the hour: the hour began with the first look.
+      WHERE p.at <= excluded.at - interval '1 hour';
+  END IF;
+  IF NOT fits OR half THEN
+    INSERT INTO public.confidentiality_quotaalarm
+      (id, kind, officer_id, station_id, district_id, people, raised_at)
+    SELECT gen_random_uuid(), CASE WHEN fits THEN 'half_of_quota' ELSE 'quota' END, officer,
+      place.station_id, place.district_id, greatest(own, others, station), amaan_count_people.at
+    WHERE NOT EXISTS (
+      SELECT 1 FROM public.confidentiality_quotaalarm a
+      WHERE a.officer_id = officer AND a.raised_at > amaan_count_people.at - interval '1 hour'
+        AND a.kind = CASE WHEN fits THEN 'half_of_quota' ELSE 'quota' END);
+  END IF;
+  RETURN NEXT;
+END
 $$;
 
 CREATE FUNCTION public.amaan_journal_head() RETURNS TABLE (size bigint, head bytea)
@@ -1211,7 +1263,7 @@ BEGIN
     WHERE p.pronamespace = 'public'::regnamespace AND p.proname LIKE 'amaan\_%'
   LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', found.signature);
-    IF found.proname ~ '^amaan_(journal|looks)_' THEN
+    IF found.proname ~ '^amaan_journal_' THEN
       EXECUTE format('ALTER FUNCTION %s OWNER TO journal_keeper', found.signature);
     ELSIF found.prosecdef THEN
       EXECUTE format('ALTER FUNCTION %s OWNER TO standing_keeper', found.signature);
@@ -1255,7 +1307,9 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_journal_append(text, uuid, text, uuid, uuid, text, text, text, text, text),
   public.amaan_conflict_found(uuid, uuid, text, timestamptz),
   public.amaan_break_glass(uuid, uuid, text, text, timestamptz),
-  public.amaan_looks_since(uuid, timestamptz), public.amaan_journal_head(),
+  public.amaan_count_people(
+    uuid, uuid[], boolean, integer, integer, integer, timestamptz, timestamptz),
+  public.amaan_journal_head(),
   public.amaan_person_place(uuid, uuid), public.amaan_searches_from(uuid, timestamptz),
   public.amaan_held_among(uuid, uuid[], timestamptz),
   public.amaan_duplicates_for(uuid, timestamptz)
@@ -1668,7 +1722,7 @@ CREATE POLICY issued ON public.confidentiality_draftkey TO vault USING (true);
 
 -- What the vault keeps for itself: what was erased, what a court still needs, whom anybody
 -- looked at, what goes out to her. A page may read one of them, and only the alarms of its own
--- officer's posting: the oversight auditor of the district.
+-- officer's posting: the oversight auditor of the district or the province.
 ALTER TABLE public.confidentiality_erasure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_erasure FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_hold ENABLE ROW LEVEL SECURITY;
@@ -1698,7 +1752,15 @@ CREATE POLICY sent ON public.confidentiality_message TO vault USING (true);
 CREATE POLICY for_the_auditor ON public.confidentiality_quotaalarm FOR SELECT TO web USING (
   NULLIF(current_setting('amaan.post', true), '') = 'auditor'
   AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
-  AND district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
+  AND (
+    district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
+    OR district_id IN (
+      SELECT d.id FROM public.organisation_unit d
+      JOIN public.organisation_unit p
+        ON p.province = d.province AND p.is_practice = d.is_practice
+      WHERE d.kind = 'district' AND p.kind = 'province'
+        AND p.id = NULLIF(current_setting('amaan.unit', true), '')::uuid)
+  )
 );
 
 -- The index of names, who asked it, and who may be one person: read and written by the vault

@@ -34,8 +34,10 @@ class Standing:
     @property
     def waits_for_word(self) -> bool:
         """Whether the officer has to say first that he knows nobody in the case."""
-        return not self.declared and bool(self.relations - policy.WITHOUT_DECLARING) and (
-            "taker" not in self.relations
+        return (
+            not self.declared
+            and bool(self.relations - policy.WITHOUT_DECLARING)
+            and ("taker" not in self.relations)
         )
 
     def decide(self, post: str, act_or_class: str, purpose: str = "") -> policy.Decision:

@@ -11,6 +11,8 @@ from datetime import datetime
 from uuid import UUID
 
 from amaan.confidentiality.vault.client import (
+    DoesNotOpen,
+    Erased,
     PurposeNeeded,
     SignInAgain,
     TooManyLooks,
@@ -21,6 +23,8 @@ from amaan.confidentiality.vault.client import (
 from amaan.kernel.ids import CaseId, ContactId, SealedRef
 
 __all__ = [
+    "DoesNotOpen",
+    "Erased",
     "PurposeNeeded",
     "Revealed",
     "SignInAgain",
@@ -87,7 +91,7 @@ def reveal(
     """This will show one sealed value, or only its initials for a paper that wants those.
 
     Raises: NotFound, alike for what does not exist and what may not be seen; PurposeNeeded;
-    SignInAgain; TooManyLooks; VaultUnavailable.
+    SignInAgain; TooManyLooks; DoesNotOpen; Erased; VaultUnavailable.
     """
     (shown,) = reveal_many(
         capability=capability,

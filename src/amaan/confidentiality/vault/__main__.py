@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from amaan.confidentiality import moved_clock, surroundings
-from amaan.confidentiality.vault import keys, printed, server
+from amaan.confidentiality.vault import key_commands, key_stream, keys, printed, server
 from amaan.confidentiality.vault.ledger import Written
 from amaan.confidentiality.vault.verbs import Vault, real_time
 from amaan.kernel import clock
@@ -107,12 +107,21 @@ def main(words: list[str]) -> int:
     enrolling = commands.add_parser("enrolment", help="print an enrolment code for an officer")
     enrolling.add_argument("officer", type=UUID, help="the officer's id in the register")
     _command(enrolling, enrolment)
+    key_commands.add_to(commands)
     asked = parser.parse_args(words)
     try:
-        return int(asked.run(asked))
-    except keys.KeysNotRight as fault:
+        return _keep(asked) if "keeps" in asked else int(asked.run(asked))
+    except (keys.KeysNotRight, key_stream.NotAStream) as fault:
         print(f"vault: {fault}", file=sys.stderr)
         return 1
+
+
+def _keep(asked: Namespace) -> int:
+    database = _database()
+    try:
+        return int(asked.keeps(asked, database.transaction))
+    finally:
+        database.close()
 
 
 def _command(parser: ArgumentParser, run: Callable[[Namespace], int]) -> None:

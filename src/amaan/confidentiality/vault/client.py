@@ -64,8 +64,8 @@ class TooManyLooks(Refused):
     """More people were looked up within an hour than anybody's work needs."""
 
     sentence = said(
-        "You have opened more files in this hour than is allowed. Ask your supervisor if "
-        "your work needs more."
+        "You have looked at as many people in this hour as is allowed. Wait a while, then go on. "
+        "The oversight auditor can see this; nothing you wrote is lost."
     )
 
 
@@ -126,6 +126,33 @@ class SearchForMore(Refused):
     )
 
 
+class DoesNotOpen(Refused):
+    """The look is written down, and the value cannot be read with the keys that are here."""
+
+    sentence = said(
+        "This cannot be opened: its key does not fit, or is not here. Nothing is lost by trying. "
+        "Tell whoever runs this installation, before anything else is changed."
+    )
+
+
+class Erased(Refused):
+    """Its key was erased on purpose, by two people; nobody can read it any more."""
+
+    sentence = said("This was erased for good, as the rules on keeping say. Nobody can open it.")
+
+
+class WantsASecond(Refused):
+    """What erases for good is never done by one person."""
+
+    sentence = said("Somebody else has to agree: what erases for good is never done by one person.")
+
+
+class Held(Refused):
+    """A court or an inquiry still needs the case."""
+
+    sentence = said("A court or an inquiry still needs this case. Nothing of it is erased.")
+
+
 class AlreadyEnrolled(Refused):
     """A second factor exists; only the registrar can take it away."""
 
@@ -148,6 +175,10 @@ _REFUSALS: dict[str, type[Refused]] = {
     "too_many_passkeys": TooManyPasskeys,
     "last_factor": LastFactor,
     "fresh_factor": FreshFactorNeeded,
+    "does_not_open": DoesNotOpen,
+    "erased": Erased,
+    "wants_a_second": WantsASecond,
+    "held": Held,
     "unavailable": VaultUnavailable,
 }
 
@@ -357,6 +388,34 @@ def reset_second_factor(capability: str, officer_id: OfficerId) -> str:
     """
     request = {"verb": "reset_second_factor", "officer": str(officer_id)}
     return str(ask({**request, **credentials(capability)})["enrolment_code"])
+
+
+def ask_erasure(capability: str, case_id: UUID, what: str, about: UUID, reason: str) -> UUID:
+    """This will ask, as a custodian, that a person's or an object's keys be erased for good.
+
+    Nothing is erased before a second custodian agrees. `what` is `person` or `object`.
+    Raises: NotFound; Held; SignInAgain; VaultUnavailable.
+    """
+    request = {"verb": "ask_erasure", "case": str(case_id), "what": what, "about": str(about)}
+    return UUID(ask({**request, "reason": reason, **credentials(capability)})["erasure"])
+
+
+def agree_to_erasure(capability: str, erasure: UUID) -> int:
+    """This will erase what another custodian asked for, and say how many keys that were.
+
+    Raises: WantsASecond for whoever asked; NotFound; Held; SignInAgain; VaultUnavailable.
+    """
+    request = {"verb": "agree_to_erasure", "erasure": str(erasure)}
+    return int(ask({**request, **credentials(capability)})["keys"])
+
+
+def hold_case(capability: str, case_id: UUID, reason: str, *, lasts: bool) -> None:
+    """This will begin or end a hold: while it lasts nothing of the case is erased.
+
+    Raises: NotFound for anybody but a custodian of the area; SignInAgain; VaultUnavailable.
+    """
+    request = {"verb": "hold_case", "case": str(case_id), "reason": reason, "lasts": lasts}
+    ask({**request, **credentials(capability)})
 
 
 def credentials(capability: str) -> dict[str, str]:

@@ -26,8 +26,8 @@ from amaan.confidentiality.public_keys import PUBLIC_FORMAT
 FORMAT = "amaan-vault-keys-1"
 CLASSES = ("C3", "C4", "C5", "C6", "C7")
 # Each of the vault's own keys serves one purpose. `index` is for tokens of names, never for
-# a cipher; `stream` closes the backups of the table of data keys.
-PURPOSES = ("capability", "second factor", "checkpoint", "index", "stream")
+# a cipher.
+PURPOSES = ("capability", "second factor", "checkpoint", "index")
 ROOT_FILE = "root.key"
 KEY_FILE = "keys.json"
 # Keys in whose place there are newer ones are kept as long as a backup that needs them.
@@ -115,11 +115,6 @@ class KeyRing:
     def second_factor_key(self) -> bytes:
         """The key under which secrets of second factors are kept."""
         return self._own["second factor"]
-
-    @property
-    def stream_key(self) -> bytes:
-        """The key that closes the backups of the table of data keys."""
-        return self._own["stream"]
 
     def index_key(self, label: str) -> bytes:
         """This will derive the key of one index, by its field and province; never a cipher's."""
@@ -212,6 +207,28 @@ def load(folder: Path) -> KeyRing:
         raise KeysNotRight(f"no key for {', '.join(missing)}; `extend` makes it")
     ring._folder, ring._stamp = folder, stamp
     return ring
+
+
+def root_of(folder: Path) -> bytes:
+    """This will read the root key, for what is closed by it alone: the backup of the keys.
+
+    Raises: KeysNotRight.
+    """
+    return _root(folder)
+
+
+def as_kept(folder: Path) -> str:
+    """This will give the vault's key file as it is kept: every key in it is wrapped."""
+    return _private_text(folder / KEY_FILE)
+
+
+def put_back(folder: Path, public_file: Path, kept: str) -> None:
+    """This will put a key file back where there is none. Raises: KeysNotRight."""
+    if (folder / KEY_FILE).exists():
+        return
+    _write(folder / KEY_FILE, kept, 0o600)
+    ring = _read(folder)
+    _save(folder, public_file, _root(folder), list(ring._domains.values()), ring._own)
 
 
 def _stamp(folder: Path) -> int:

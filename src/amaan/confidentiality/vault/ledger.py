@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality.draft_place import key_place_of, place_of
-from amaan.confidentiality.envelope import KeyPlace, Place
+from amaan.confidentiality.envelope import Place
 from amaan.confidentiality.vault.factor_ledger import (
     Cursor,
     Factor,
@@ -17,6 +17,7 @@ from amaan.confidentiality.vault.factor_ledger import (
     Loss,
     Present,
 )
+from amaan.confidentiality.vault.keeping_ledger import KeepingStatements, KeptKey, kept_key
 
 __all__ = [
     "Bearing",
@@ -30,20 +31,6 @@ __all__ = [
     "Transactions",
     "Written",
 ]
-
-
-@dataclass(frozen=True)
-class KeptKey:
-    """A wrapped data key as it is stored."""
-
-    place: KeyPlace
-    key_id: str
-    wrapped_key: bytes
-    wrapping: str
-
-    def binding(self) -> bytes:
-        """This will give what its present wrapping is bound to."""
-        return self.place.binding(self.key_id)
 
 
 @dataclass(frozen=True)
@@ -86,7 +73,7 @@ class Written:
     fields: str = ""
 
 
-class Ledger(FactorStatements):
+class Ledger(FactorStatements, KeepingStatements):
     """The vault's statements on one cursor in one transaction."""
 
     def __init__(self, cursor: Cursor) -> None:
@@ -140,43 +127,6 @@ class Ledger(FactorStatements):
         self._cursor.execute(_SELECT_KEPT, [list(refs)])
         return {kept.place.row: kept for kept in map(_kept, self._cursor.fetchall())}
 
-    def not_taken_in(self, limit: int, after: UUID | None = None) -> list[KeptKey]:
-        """This will lock some data keys still in the wrapping of their depositor."""
-        self._cursor.execute(
-            f"{_SELECT_KEYS} WHERE k.wrapping = 'hpke'"
-            " AND (%(after)s::uuid IS NULL OR k.id > %(after)s) ORDER BY k.id LIMIT %(limit)s"
-            " FOR UPDATE SKIP LOCKED",
-            {"after": after, "limit": limit},
-        )
-        return [_kept_key(row) for row in self._cursor.fetchall()]
-
-    def to_rewrap(self, key_ids: Sequence[str], limit: int) -> list[KeptKey]:
-        """This will lock some data keys that are wrapped by any of these."""
-        self._cursor.execute(
-            f"{_SELECT_KEYS} WHERE k.key_id = ANY (%s) AND k.wrapping = 'vault'"
-            " LIMIT %s FOR UPDATE SKIP LOCKED",
-            [list(key_ids), limit],
-        )
-        return [_kept_key(row) for row in self._cursor.fetchall()]
-
-    def rewrap(self, keys: Sequence[tuple[UUID, str, bytes]]) -> None:
-        """This will put the vault's own wrappings in place of those that were there."""
-        if not keys:
-            return
-        self._cursor.execute(
-            "UPDATE confidentiality_datakey k SET wrapped_key = n.wrapped, key_id = n.by,"
-            " wrapping = 'vault' FROM unnest(%s::uuid[], %s::text[], %s::bytea[])"
-            " AS n (id, by, wrapped) WHERE k.id = n.id",
-            [list(column) for column in zip(*keys, strict=True)],
-        )
-
-    def wrapped_by(self) -> dict[str, int]:
-        """This will count the data keys by which of the vault's keys wraps them."""
-        self._cursor.execute(
-            "SELECT key_id, count(*) FROM confidentiality_datakey GROUP BY key_id ORDER BY key_id"
-        )
-        return {row[0]: int(row[1]) for row in self._cursor.fetchall()}
-
     # -- drafts -------------------------------------------------------------------------
 
     def draft(self, author: UUID, contact: UUID) -> tuple[Kept, datetime] | None:
@@ -189,7 +139,7 @@ class Ledger(FactorStatements):
         if row is None:
             return None
         place = place_of(row[0], contact, author, row[1])
-        key = KeptKey(key_place_of(place), row[4], bytes(row[5]), "hpke")
+        key = KeptKey(key_place_of(place), row[4], bytes(row[5]), "hpke", row[6])
         return Kept(place, bytes(row[2]), bytes(row[3]), key), row[6]
 
     def draft_key(self, author: UUID, contact: UUID) -> tuple[UUID, str, bytes, datetime] | None:
@@ -253,11 +203,6 @@ class Ledger(FactorStatements):
             ],
         )
 
-    def cases_looked_at(self, officer: UUID, since: datetime) -> int:
-        """This will count the cases into which an officer looked since an instant."""
-        row = self._one("SELECT amaan_looks_since(%s, %s)", [officer, since])
-        return int(row[0])
-
     def journal_head(self) -> tuple[int, bytes] | None:
         """This will give the journal's size and head, or None while it is empty."""
         row = self._one("SELECT size, head FROM amaan_journal_head()", [])
@@ -275,14 +220,10 @@ class Ledger(FactorStatements):
 # Opens a transaction of its own and commits it at the end, or rolls it back on an exception.
 Transactions = Callable[[], AbstractContextManager[Ledger]]
 
-_SELECT_KEYS = (
-    "SELECT k.id, k.case_id, k.subject, k.data_class, k.province, k.first_field, k.key_id,"
-    " k.wrapped_key, k.wrapping FROM confidentiality_datakey k"
-)
 _SELECT_KEPT = (
     "SELECT s.id, s.case_id, s.subject, s.field, s.data_class, s.province, s.data_key_id,"
     " s.ciphertext, s.nonce, k.id, k.case_id, k.subject, k.data_class, k.province,"
-    " k.first_field, k.key_id, k.wrapped_key, k.wrapping"
+    " k.first_field, k.key_id, k.wrapped_key, k.wrapping, k.made_at"
     " FROM confidentiality_sealed s"
     " LEFT JOIN confidentiality_datakey k ON k.id = COALESCE(s.data_key_id, s.id)"
     " WHERE s.id = ANY (%s)"
@@ -290,11 +231,5 @@ _SELECT_KEPT = (
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    key = None if row[9] is None else _kept_key(row[9:])
+    key = None if row[9] is None else kept_key(row[9:])
     return Kept(Place(*row[:7]), bytes(row[7]), bytes(row[8]), key)
-
-
-def _kept_key(row: Sequence[Any]) -> KeptKey:
-    row_id, case_id, subject, data_class, province, first_field = row[:6]
-    place = KeyPlace(row_id, case_id, subject, data_class, province, first_field=first_field)
-    return KeptKey(place, row[6], bytes(row[7]), row[8])

@@ -5,6 +5,7 @@ transaction of its own before any key is touched: a vault killed in between has 
 look that nobody had, never the other way round.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,10 +15,13 @@ from uuid import UUID
 from amaan.confidentiality import envelope, policy
 from amaan.confidentiality.classes import OBJECT_FIELDS, SEALED_FIELDS, part_of
 from amaan.confidentiality.vault import capability as capabilities
+from amaan.confidentiality.vault import quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Bearing, Kept, Ledger, Transactions, Written
 from amaan.confidentiality.vault.opening import initials, open_kept
+
+log = logging.getLogger("amaan.vault")
 
 # One field shows for half a minute; a statement is read for as long as reading takes.
 GLANCE = timedelta(seconds=30)
@@ -27,8 +31,7 @@ NAMES = frozenset(name for name in SEALED_FIELDS if name.endswith("_name"))
 MOST_AT_ONCE = 40
 # Said to somebody who stands in a relation to the case: he can do something about it.
 SAID_OPENLY = frozenset({"purpose", "declaration"})
-# A stolen live session opens at most this many files in an hour.
-CASES_IN_AN_HOUR = 30
+TWO_FACTORS = policy.SECOND_FACTOR
 # What wants a fresh second factor wants one of the last five minutes, by real time.
 FRESH_FOR = timedelta(minutes=5)
 
@@ -118,8 +121,7 @@ def look(
         refused, relation, rule = _judge(wish, found, bearing, who)
         if refused is None and _wants_a_fresh_factor(wish, found, who, real_now):
             refused, rule = "fresh_factor", "fresh factor"
-        busy = refused is None and _too_busy(ledger, who, real_now)
-        if busy:
+        if refused is None and not _fits(ledger, wish, found, who, relation, real_now, now):
             refused, rule = "too_many_looks", "quota"
         ledger.write(_entry(wish, found, bearing, who, refused, relation, rule))
     # From here the look is in the journal whatever happens.
@@ -175,9 +177,17 @@ def _wants_a_fresh_factor(
     return bool(parts & policy.NEEDS_FRESH_FACTOR) and not is_fresh(who, real_now)
 
 
-def _too_busy(ledger: Ledger, who: Capability, real_now: datetime) -> bool:
-    hour_ago = real_now - timedelta(hours=1)
-    return ledger.cases_looked_at(who.officer_id, hour_ago) >= CASES_IN_AN_HOUR
+def _fits(
+    ledger: Ledger,
+    wish: Wish,
+    found: dict[UUID, Kept],
+    who: Capability,
+    relation: str,
+    real_now: datetime,
+    now: datetime,
+) -> bool:
+    places = [found[ref].place for ref in wish.refs]
+    return quotas.fits(ledger, who, relation, places, real_now, now)
 
 
 def _entry(
@@ -211,7 +221,9 @@ def _open_all(rows: Sequence[Kept], keys: KeyRing, wish: Wish) -> tuple[Opened, 
         try:
             value = open_kept(kept, keys)
         except envelope.DoesNotOpen:
-            raise No("not_found") from None
+            # Only after it was allowed and written: whoever may not see learns nothing here.
+            log.warning("vault.does_not_open")
+            raise No("erased" if kept.key is None else "does_not_open") from None
         opened.append(Opened(kept.place.field, initials(value) if wish.initials else value))
     return tuple(opened)
 

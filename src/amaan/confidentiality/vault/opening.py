@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from amaan.confidentiality import envelope
+from amaan.confidentiality.vault.keeping_ledger import KeptKey
 from amaan.confidentiality.vault.keys import DomainKey, KeyRing
-from amaan.confidentiality.vault.ledger import Kept, KeptKey, Ledger
+from amaan.confidentiality.vault.ledger import Kept, Ledger
 from amaan.confidentiality.vault.name_ledger import Names
 
 # Keys of these classes close somebody's name or number.
@@ -57,7 +58,10 @@ def take_in(
     rewrapped = []
     for key in found:
         try:
-            domain = keys.domain(key.key_id)
+            # Under the newest: a key deposited while a rotation ran must not stay behind.
+            domain = keys.domain(key.key_id) and (
+                keys.successor(key.key_id) or keys.domain(key.key_id)
+            )
             if domain is not None:
                 rewrapped.append(wrapped_by(key, keys, domain))
         except envelope.DoesNotOpen:

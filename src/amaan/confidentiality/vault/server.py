@@ -16,7 +16,7 @@ import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
-from amaan.confidentiality.vault import drafting, indexing, wire
+from amaan.confidentiality.vault import drafting, indexing, quotas, wire
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
 from amaan.confidentiality.vault.verbs import Vault
@@ -70,6 +70,7 @@ def serve(vault: Vault, path: Path, database: Database) -> None:
             (lambda: index_names(vault), TAKE_IN_SECONDS),
             (lambda: sign_journal(vault), CHECKPOINT_SECONDS),
             (lambda: clear_drafts(vault), CLEAR_AWAY_SECONDS),
+            (lambda: keep_house(vault), CLEAR_AWAY_SECONDS),
         ):
             threading.Thread(target=_repeat, args=(work, seconds, ending), daemon=True).start()
         log.info("vault.serving")
@@ -126,6 +127,13 @@ def clear_drafts(vault: Vault) -> int:
     if erased:
         log.info("vault.drafts_erased", extra={"count": erased})
     return erased
+
+
+def keep_house(vault: Vault) -> None:
+    """This will forget looks that no hour counts any more, and keys that were retired."""
+    vault.keys.read_again()
+    with vault.transactions() as ledger:
+        quotas.forget(ledger, vault.real_now())
 
 
 def keep_memory_to_ourselves() -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from amaan.confidentiality.vault import (
     drafting,
     factor_verbs,
+    key_verbs,
     looking,
     name_verbs,
     passkeys,
@@ -156,6 +157,7 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     "check": Vault.check,
     "open_draft": Vault.open_draft,
     "draft_key": Vault.draft_key,
+    **key_verbs.VERBS,
     **factor_verbs.VERBS,
     **session_verbs.VERBS,
     **name_verbs.VERBS,

@@ -1,0 +1,267 @@
+"""The vault's statements about its keys, about whom anybody looked at, and what it erased."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from amaan.confidentiality.envelope import KeyPlace
+
+
+class _Asks(Protocol):
+    def execute(self, statement: Any, values: Any = ...) -> Any: ...
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class KeptKey:
+    """A wrapped data key as it is stored."""
+
+    place: KeyPlace
+    key_id: str
+    wrapped_key: bytes
+    wrapping: str
+    made_at: datetime
+
+    def binding(self) -> bytes:
+        """This will give what its present wrapping is bound to."""
+        return self.place.binding(self.key_id)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Whether one more look fits into the hour, and how many people it makes."""
+
+    fits: bool
+    own: int
+    others: int
+    station: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An erasure that somebody asked for."""
+
+    id: UUID
+    case: UUID
+    what: str
+    about: UUID
+    reason: str
+    asked_by: UUID
+    erased: bool
+
+
+class KeepingStatements:
+    """Statements on one cursor in one transaction."""
+
+    _cursor: _Asks
+
+    # -- data keys ----------------------------------------------------------------------
+
+    def not_taken_in(self, limit: int, after: UUID | None = None) -> list[KeptKey]:
+        """This will lock some data keys still in the wrapping of their depositor."""
+        self._cursor.execute(
+            f"{_SELECT_KEYS} WHERE k.wrapping = 'hpke'"
+            " AND (%(after)s::uuid IS NULL OR k.id > %(after)s) ORDER BY k.id LIMIT %(limit)s"
+            " FOR UPDATE SKIP LOCKED",
+            {"after": after, "limit": limit},
+        )
+        return [kept_key(row) for row in self._cursor.fetchall()]
+
+    def to_rewrap(self, key_id: str, limit: int, after: UUID | None = None) -> list[KeptKey]:
+        """This will lock some of the data keys that one of the vault's keys wraps."""
+        self._cursor.execute(
+            f"{_SELECT_KEYS} WHERE k.key_id = %(by)s"
+            " AND (%(after)s::uuid IS NULL OR k.id > %(after)s) ORDER BY k.id LIMIT %(limit)s"
+            " FOR UPDATE SKIP LOCKED",
+            {"by": key_id, "after": after, "limit": limit},
+        )
+        return [kept_key(row) for row in self._cursor.fetchall()]
+
+    def rewrap(self, keys: Sequence[tuple[UUID, str, bytes]]) -> None:
+        """This will put the vault's own wrappings in place of those that were there."""
+        if not keys:
+            return
+        self._cursor.execute(
+            "UPDATE confidentiality_datakey k SET wrapped_key = n.wrapped, key_id = n.by,"
+            " wrapping = 'vault' FROM unnest(%s::uuid[], %s::text[], %s::bytea[])"
+            " AS n (id, by, wrapped) WHERE k.id = n.id",
+            [list(column) for column in zip(*keys, strict=True)],
+        )
+
+    def wrapped_by(self) -> dict[str, int]:
+        """This will count the data keys by which of the vault's keys wraps them."""
+        self._cursor.execute(
+            "SELECT key_id, count(*) FROM confidentiality_datakey GROUP BY key_id ORDER BY key_id"
+        )
+        return {row[0]: int(row[1]) for row in self._cursor.fetchall()}
+
+    def data_keys(self, limit: int, after: UUID | None = None) -> list[KeptKey]:
+        """This will read data keys in their order, some at a time, for their stream."""
+        self._cursor.execute(
+            f"{_SELECT_KEYS} WHERE (%(after)s::uuid IS NULL OR k.id > %(after)s)"
+            " ORDER BY k.id LIMIT %(limit)s",
+            {"after": after, "limit": limit},
+        )
+        return [kept_key(row) for row in self._cursor.fetchall()]
+
+    def bring_back(self, keys: Sequence[KeptKey]) -> int:
+        """This will put keys back that are not there and were never erased; says how many."""
+        if not keys:
+            return 0
+        rows = [
+            (k.place.row, k.place.case_id, k.place.subject, k.place.data_class, k.place.province,
+             k.place.first_field, k.key_id, k.wrapped_key, k.wrapping, k.made_at)
+            for k in keys
+        ]  # fmt: skip
+        self._cursor.execute(
+            "WITH back AS (INSERT INTO confidentiality_datakey (id, case_id, subject, data_class,"
+            " province, first_field, key_id, wrapped_key, wrapping, made_at)"
+            " SELECT n.* FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[],"
+            " %s::text[], %s::text[], %s::bytea[], %s::text[], %s::timestamptz[]) AS n (id)"
+            " WHERE NOT EXISTS (SELECT 1 FROM confidentiality_erasure e"
+            " WHERE e.keys @> to_jsonb(n.id::text))"
+            " ON CONFLICT (id) DO NOTHING RETURNING 1) SELECT count(*) FROM back",
+            [list(column) for column in zip(*rows, strict=True)],
+        )
+        return int(self._cursor.fetchone()[0])
+
+    # -- erasing ------------------------------------------------------------------------
+
+    def ask_erasure(
+        self, case: UUID, what: str, about: UUID, reason: str, officer: UUID, now: datetime
+    ) -> UUID | None:
+        """This will write down that somebody asks for an erasure; None where nothing is kept."""
+        row = self._asked(
+            "INSERT INTO confidentiality_erasure"
+            " (id, case_id, what, about, reason, asked_by, asked_at, keys)"
+            " SELECT gen_random_uuid(), %s, %s, %s, %s, %s, %s, '[]'::jsonb"
+            " WHERE EXISTS (SELECT 1 FROM confidentiality_sealed s WHERE s.case_id = %s"
+            "  AND CASE %s WHEN 'person' THEN s.subject = %s AND s.data_class <> 'C4'"
+            "   ELSE s.id = %s AND s.data_class = 'C4' END) RETURNING id",
+            [case, what, about, reason, officer, now, case, what, about, about],
+        )
+        return None if row is None else row[0]
+
+    def erasure(self, wanted: UUID) -> Asked | None:
+        """This will lock and read what was asked for, or None."""
+        row = self._asked(
+            "SELECT id, case_id, what, about, reason, asked_by, erased_at IS NOT NULL"
+            " FROM confidentiality_erasure WHERE id = %s FOR UPDATE",
+            [wanted],
+        )
+        return None if row is None else Asked(*row)
+
+    def erase(self, asked: Asked, agreed_by: UUID, now: datetime) -> int:
+        """This will erase the keys; says how many. What they opened is noise from here on."""
+        if asked.what == "person":
+            # A token says who she is as much as her name does.
+            self._cursor.execute(
+                "DELETE FROM confidentiality_nametoken WHERE subject = %s", [asked.about]
+            )
+            self._cursor.execute(
+                "DELETE FROM confidentiality_nametoindex WHERE subject = %s", [asked.about]
+            )
+        row = self._asked(
+            "WITH gone AS (DELETE FROM confidentiality_datakey k WHERE k.case_id = %(case)s"
+            " AND CASE %(what)s WHEN 'person' THEN k.subject = %(about)s AND k.data_class <> 'C4'"
+            "  ELSE k.id = (SELECT COALESCE(s.data_key_id, s.id) FROM confidentiality_sealed s"
+            "   WHERE s.id = %(about)s AND s.data_class = 'C4') END RETURNING k.id),"
+            " done AS (UPDATE confidentiality_erasure SET agreed_by = %(by)s, erased_at = %(now)s,"
+            " keys = (SELECT COALESCE(jsonb_agg(id), '[]'::jsonb) FROM gone) WHERE id = %(id)s)"
+            " SELECT count(*) FROM gone",
+            {
+                "case": asked.case,
+                "what": asked.what,
+                "about": asked.about,
+                "by": agreed_by,
+                "now": now,
+                "id": asked.id,
+            },
+        )
+        return int(row[0])
+
+    def erasures(self) -> list[tuple[Any, ...]]:
+        """This will read every erasure that was done, for the key stream."""
+        self._cursor.execute(
+            "SELECT id, case_id, what, about, reason, asked_by, asked_at, agreed_by, erased_at,"
+            " keys::text FROM confidentiality_erasure WHERE erased_at IS NOT NULL"
+            " ORDER BY erased_at, id"
+        )
+        return list(self._cursor.fetchall())
+
+    def erased_again(self, row: Sequence[Any]) -> None:
+        """This will take an erasure over from a key stream, and do it where it was undone."""
+        self._cursor.execute(
+            "INSERT INTO confidentiality_erasure (id, case_id, what, about, reason, asked_by,"
+            " asked_at, agreed_by, erased_at, keys) VALUES"
+            " (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb) ON CONFLICT (id) DO NOTHING",
+            list(row),
+        )
+        self._cursor.execute(
+            "DELETE FROM confidentiality_datakey k"
+            " WHERE k.id IN (SELECT e::uuid FROM jsonb_array_elements_text(%s::jsonb) AS e)",
+            [row[-1]],
+        )
+
+    def held(self, case: UUID) -> bool:
+        """This will say whether a court or an inquiry still needs a case."""
+        return self._asked(
+            "SELECT 1 FROM confidentiality_hold WHERE case_id = %s", [case]
+        ) is not None  # fmt: skip
+
+    def hold(self, case: UUID, reason: str, officer: UUID, now: datetime) -> None:
+        """This will keep everything of a case from being erased."""
+        self._cursor.execute(
+            "INSERT INTO confidentiality_hold (case_id, reason, since, set_by)"
+            " VALUES (%s, %s, %s, %s) ON CONFLICT (case_id) DO NOTHING",
+            [case, reason, now, officer],
+        )
+
+    def let_go(self, case: UUID) -> None:
+        """This will end the hold on a case."""
+        self._cursor.execute("DELETE FROM confidentiality_hold WHERE case_id = %s", [case])
+
+    # -- whom anybody looked at -----------------------------------------------------------
+
+    def count_people(
+        self,
+        officer: UUID,
+        people: Sequence[UUID],
+        own: bool,
+        ceilings: tuple[int, int, int],
+        at: datetime,
+        now: datetime,
+    ) -> Looked:
+        """This will count people into the officer's and the station's hour, if they fit."""
+        row = self._asked(
+            "SELECT fits, own, others, station"
+            " FROM amaan_count_people(%s, %s::uuid[], %s, %s, %s, %s, %s, %s)",
+            [officer, list(people), own, *ceilings, at, now],
+        )
+        return Looked(*row)
+
+    def forget_looks(self, before: datetime) -> None:
+        """This will forget what no quota counts any more; the journal keeps it all."""
+        self._cursor.execute("DELETE FROM confidentiality_personlook WHERE at < %s", [before])
+
+    def _asked(self, statement: str, values: Any) -> Any:
+        self._cursor.execute(statement, values)
+        return self._cursor.fetchone()
+
+
+_SELECT_KEYS = (
+    "SELECT k.id, k.case_id, k.subject, k.data_class, k.province, k.first_field, k.key_id,"
+    " k.wrapped_key, k.wrapping, k.made_at FROM confidentiality_datakey k"
+)
+
+
+def kept_key(row: Sequence[Any]) -> KeptKey:
+    """This will read a row of the table of keys."""
+    row_id, case_id, subject, data_class, province, first_field = row[:6]
+    place = KeyPlace(row_id, case_id, subject, data_class, province, first_field=first_field)
+    return KeptKey(place, row[6], bytes(row[7]), row[8], row[9])

@@ -1,0 +1,109 @@
+"""The commands of whoever keeps the keys: rotate, retire, root, stream, restore, erased."""
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from amaan.confidentiality import surroundings
+from amaan.confidentiality.vault import key_stream, keys, rotating
+from amaan.confidentiality.vault.ledger import Transactions, Written
+
+Opened = Callable[[], Any]
+
+
+def rotate(asked: Namespace, transactions: Transactions) -> int:
+    """This will make new keys and rewrap every data key under them, while Amaan runs."""
+    folder, public = surroundings.private_folder(), surroundings.public_key_file()
+    made = keys.renew(folder, public)
+    print(f"vault: {len(made)} new keys" if made else "vault: going on with the keys made before")
+    ring = keys.load(folder)
+    began = time.monotonic()
+    shown = [0.0]
+
+    def say(count: int) -> None:
+        if time.monotonic() - shown[0] > 1:
+            shown[0] = time.monotonic()
+            print(f"vault: {count:,} data keys rewrapped", flush=True)
+
+    done = rotating.rotate(transactions, ring, say)
+    took = time.monotonic() - began
+    with transactions() as ledger:
+        ledger.write(Written("rotation", "done", f"{done.rewrapped} rewrapped"))
+    print(f"vault: {done.rewrapped:,} data keys rewrapped in {took:.1f} s")
+    if done.closed:
+        print(f"vault: {done.closed} do not open and keep their old keys", file=sys.stderr)
+    return 1 if done.closed else 0
+
+
+def retire(asked: Namespace, transactions: Transactions) -> int:
+    """This will destroy keys that were replaced and that nothing needs any more.
+
+    Kept are those that still wrap a data key, and those younger than 35 days out of use,
+    which a key stream may need, unless an incident forbids to wait.
+    """
+    folder, public = surroundings.private_folder(), surroundings.public_key_file()
+    ring = keys.load(folder)
+    # Even then a minute: a complaint being saved may still be sealed to the old ones.
+    before = datetime.now(UTC) - (timedelta(minutes=1) if asked.at_once else keys.KEPT_FOR)
+    with transactions() as ledger:
+        in_use = ledger.wrapped_by()
+        free = [key_id for key_id in ring.replaced(before) if not in_use.get(key_id)]
+        ledger.write(Written("rotation", "retired", f"{len(free)} keys"))
+    gone = keys.retire(folder, public, free)
+    left = len(ring.replaced()) - len(gone)
+    print(f"vault: {len(gone)} keys destroyed, {left} replaced ones kept")
+    return 0
+
+
+def root(asked: Namespace, transactions: Transactions) -> int:
+    """This will put a new root key in place of the old one."""
+    keys.renew_root(surroundings.private_folder(), surroundings.public_key_file())
+    with transactions() as ledger:
+        ledger.write(Written("rotation", "root renewed", ""))
+    print("vault: a new root key; print its halves, and write a key stream now")
+    return 0
+
+
+def stream(asked: Namespace, transactions: Transactions) -> int:
+    """This will write a backup of the keys into a folder, and clear old ones away."""
+    path = key_stream.write(
+        surroundings.private_folder(), asked.folder, transactions, datetime.now(UTC)
+    )
+    print(f"vault: {path}")
+    return 0
+
+
+def restore(asked: Namespace, transactions: Transactions) -> int:
+    """This will bring back the keys of a stream that are missing and were not erased."""
+    back = key_stream.bring_back(
+        asked.file,
+        surroundings.private_folder(),
+        surroundings.public_key_file(),
+        transactions,
+        datetime.now(UTC),
+    )
+    print(f"vault: {back:,} data keys brought back")
+    return 0
+
+
+def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """This will add these commands to the vault's."""
+    for run, words in (
+        (rotate, "make new keys and rewrap every data key, while Amaan runs"),
+        (retire, "destroy replaced keys that nothing needs any more"),
+        (root, "put a new root key in place of the old one"),
+        (stream, "write a backup of the keys into a folder"),
+        (restore, "bring missing keys back from a backup"),
+    ):
+        parser = commands.add_parser(run.__name__, help=words)
+        parser.set_defaults(keeps=run)
+        if run is retire:
+            parser.add_argument("--at-once", action="store_true", help="do not wait 35 days")
+        if run is stream:
+            parser.add_argument("folder", type=Path)
+        if run is restore:
+            parser.add_argument("file", type=Path)
