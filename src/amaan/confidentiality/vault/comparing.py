@@ -4,20 +4,19 @@ He sees codes until he looks; a look opens who one of the two is, and nothing of
 Nothing is merged, no desk is told, and what he decided is kept so that it is not asked again.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from amaan.confidentiality import policy
 from amaan.confidentiality.name_tables import DECISIONS
-from amaan.confidentiality.vault import indexing
+from amaan.confidentiality.vault import indexing, quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
-from amaan.confidentiality.vault.looking import CASES_IN_AN_HOUR, No
+from amaan.confidentiality.vault.looking import No
 from amaan.confidentiality.vault.name_ledger import Names, Question, Side
 
 COMPARED_FOR = "compare"
-HOUR = timedelta(hours=1)
 
 
 def questions(transactions: Transactions, who: Capability, now: datetime) -> list[Question]:
@@ -41,9 +40,10 @@ def look(
     """
     with transactions() as ledger:
         found = _of_this_custodian(ledger, who, question, now)
-        if found is None or side not in ("one", "other"):
+        person = None if found is None else found.one if side == "one" else found.other
+        if person is None or side not in ("one", "other"):
             refused, rule = "not_found", "not his to decide"
-        elif ledger.cases_looked_at(who.officer_id, real_now - HOUR) >= CASES_IN_AN_HOUR:
+        elif not quotas.one_more(ledger, who, person.subject, real_now, now):
             refused, rule = "too_many_looks", "quota"
         else:
             refused, rule = "", "custodian"

@@ -43,6 +43,14 @@ def fits(
     return ledger.count_people(who.officer_id, people, own, ceilings, real_now, now).fits
 
 
+def one_more(
+    ledger: Ledger, who: Capability, person: UUID, real_now: datetime, now: datetime
+) -> bool:
+    """This will count one person of somebody else's file into the hour, if there is room."""
+    ceilings = (OWN_FILES, OTHERS, STATION)
+    return ledger.count_people(who.officer_id, (person,), False, ceilings, real_now, now).fits
+
+
 def forget(ledger: Ledger, real_now: datetime) -> None:
     """This will forget what no hour counts any more."""
     ledger.forget_looks(real_now - KEPT_FOR)
