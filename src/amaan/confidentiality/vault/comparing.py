@@ -40,14 +40,13 @@ def look(
     """
     with transactions() as ledger:
         found = _of_this_custodian(ledger, who, question, now)
-        person = None if found is None else found.one if side == "one" else found.other
-        if person is None or side not in ("one", "other"):
+        wanted = None if found is None else found.one if side == "one" else found.other
+        if wanted is None or side not in ("one", "other"):
             refused, rule = "not_found", "not his to decide"
-        elif not quotas.one_more(ledger, who, person.subject, real_now, now):
+        elif not quotas.one_more(ledger, who, wanted.subject, real_now, now):
             refused, rule = "too_many_looks", "quota"
         else:
             refused, rule = "", "custodian"
-        wanted = None if found is None else found.one if side == "one" else found.other
         role = "" if found is None else found.role
         ledger.write(_entry("compare", who, wanted, refused, rule, role))
     if refused or wanted is None:
