@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from amaan.cases import docket
+from amaan.cases import docket, tallies
 from amaan.cases.models import Case, DutyRecord
 from amaan.house.testing import role
 from amaan.kernel.ids import new_id, new_reference
@@ -44,7 +44,12 @@ def lay(taker: Actor, laid: Iterable[Laid], *, sealed: bool = False) -> list[UUI
         )
         case.save(force_insert=True)
         rows = [_row(case, duty, number) for number, duty in enumerate(laid)]
-        docket.write_first(case, rows)
+        DutyRecord.objects.bulk_create(rows)
+        found = tallies.changes((None, tallies.counted(row)) for row in rows)
+        tallies.append(
+            tallies.entries(tallies.place_of(case), case.id, found)
+            + tallies.file_entry(case, is_new=True, owed_before=0)
+        )
     return [row.id for row in rows]
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from amaan.cases import docket
+from amaan.cases import docket, ledger
 from amaan.cases.acts import act_of_recording
-from amaan.cases.models import Case, DutyRecord, FactRecord, Party
+from amaan.cases.files import File, Written
 from amaan.cases.refusals import WaitsForAWoman
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import custody, sealing
@@ -18,7 +18,6 @@ from amaan.kernel.ids import (
     FactId,
     OfficerId,
     PersonRef,
-    SealedRef,
     new_id,
     new_reference,
 )
@@ -117,7 +116,7 @@ def open_case(
     for happening in happenings:
         _refuse_the_future(happening.happened, now)
     confidentiality.open_standing(actor=actor, case_id=case_id, grants=grants, now=now)
-    case = Case(
+    file = File(
         id=case_id,
         reference=reference or new_reference(),
         desk_id=actor.unit_id,
@@ -126,26 +125,13 @@ def open_case(
         province=actor.province,
         opened_at=now,
     )
-    records = [_record(case, happening, actor, now) for happening in happenings]
-    line = docket.timeline(records)
-    case.stage = docket.stage_of(line)
-    duties = docket.first_duties(case, line, now)
-    case.save(force_insert=True)
-    Party.objects.bulk_create(
-        Party(
-            id=party.ref,
-            case=case,
-            role=party.role,
-            ordinal=party.ordinal,
-            sex=party.sex,
-            age_band=party.age_band,
-            relation=party.relation,
-        )
-        for party in parties
-    )
-    FactRecord.objects.bulk_create(records)
-    docket.write_first(case, duties)
-    return Opened(case_id=case_id, reference=case.reference)
+    written = [_written(happening, actor, now) for happening in happenings]
+    file.line = tuple(row.recorded for row in written)
+    file.stage = docket.stage_of(file.line)
+    duties = docket.open_ledger(file, now)
+    ledger.open_file(file, map(vars, parties), written)
+    docket.write_first(file, duties)
+    return Opened(case_id=case_id, reference=file.reference)
 
 
 @transaction.atomic(savepoint=False)
@@ -166,12 +152,12 @@ def record_fact(
     confidentiality.permit(
         actor=actor, act=act_of_recording(happening.fact.kind), case_id=case_id, now=now
     )
-    case, records = _lock(case_id)
-    if any(row.id == happening.id for row in records):
-        return case.revision
+    file = _lock(case_id)
+    if _stands(file, happening.id):
+        return file.revision
     _refuse_the_future(happening.happened, now)
-    _refuse_stale(case, seen_revision)
-    _append(case, records, [happening], actor, now)
+    _refuse_stale(file, seen_revision)
+    _append(file, [happening], actor, now)
     if happening.fact.kind in {"fir.registered", "ncr.entered"}:
         confidentiality.end_relation(
             actor=actor,
@@ -180,7 +166,7 @@ def record_fact(
             at=now + REGISTERING_AFTERLIFE,
             now=now,
         )
-    return case.revision
+    return file.revision
 
 
 @transaction.atomic(savepoint=False)
@@ -195,13 +181,13 @@ def record_facts(
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
     if any(act_of_recording(happening.fact.kind) != "record" for happening in happenings):
         raise NotFound
-    case, records = _lock(case_id)
-    if happenings[0].id in {row.id for row in records}:
-        return case.revision
+    file = _lock(case_id)
+    if _stands(file, happenings[0].id):
+        return file.revision
     for happening in happenings:
         _refuse_the_future(happening.happened, now)
-    _append(case, records, happenings, actor, now)
-    return case.revision
+    _append(file, happenings, actor, now)
+    return file.revision
 
 
 @transaction.atomic(savepoint=False)
@@ -222,23 +208,24 @@ def correct_fact(
     Raises: NotFound; CannotCorrect; AlreadyCorrected; Stale.
     """
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
-    case, records = _lock(case_id)
-    wrong = next((row for row in records if row.id == fact_id), None)
+    file = _lock(case_id)
+    wrong = next((row.fact for row in file.line if row.id == str(fact_id)), None)
     if wrong is None:
         raise NotFound
     if wrong.kind in {"fact.corrected", "complaint.received", "duties.recomputed"}:
         raise CannotCorrect
     if any(
-        row.kind == "fact.corrected" and row.details["corrects"] == str(fact_id) for row in records
+        isinstance(row.fact, facts.FactCorrected) and row.fact.corrects == str(fact_id)
+        for row in file.line
     ):
         raise AlreadyCorrected
-    _refuse_stale(case, seen_revision)
+    _refuse_stale(file, seen_revision)
     correction = NewFact(
         fact=facts.read("fact.corrected", {"corrects": str(fact_id), "reason": reason}),
         happened=facts.Happened.at(now),
     )
-    _append(case, records, [correction, *([instead] if instead else [])], actor, now)
-    return case.revision
+    _append(file, [correction, *([instead] if instead else [])], actor, now)
+    return file.revision
 
 
 @transaction.atomic(savepoint=False)
@@ -263,12 +250,14 @@ def take_over(*, actor: Actor, case_id: CaseId, now: datetime) -> int:
         at=now + TAKER_AFTERLIFE,
         now=now,
     )
-    case, records = _lock(case_id)
-    if not actor.is_woman and any(row.kind == "woman_officer.called" for row in records):
+    file = _lock(case_id)
+    if not actor.is_woman and any(
+        row.fact.kind == facts.WomanOfficerCalled.kind for row in file.line
+    ):
         raise WaitsForAWoman
     taken = NewFact(fact=facts.CaseTaken(), happened=facts.Happened.at(now))
-    _append(case, records, [taken], actor, now)
-    return case.revision
+    _append(file, [taken], actor, now)
+    return file.revision
 
 
 @transaction.atomic(savepoint=False)
@@ -298,11 +287,11 @@ def assign_investigator(
         until=None,
         now=now,
     )
-    case, records = _lock(case_id)
+    file = _lock(case_id)
     assigned = facts.InvestigatorAssigned(special_unit=chosen.special_unit, woman=chosen.is_woman)
     happening = NewFact(fact=assigned, happened=facts.Happened.at(now))
-    _append(case, records, [happening], actor, now)
-    return case.revision
+    _append(file, [happening], actor, now)
+    return file.revision
 
 
 @transaction.atomic(savepoint=False)
@@ -316,81 +305,75 @@ def recompute(*, actor: Actor | None, case_id: CaseId, rules_version: str, now: 
 
     Raises: NotFound when row security shows no such case.
     """
-    case, records = _lock(case_id)
-    before, owed = _ledger(case), case.owed
-    docket.settle(case, docket.timeline(records), now)
-    if case.owed != owed:
-        case.save(update_fields=["owed"])
-    if _ledger(case) == before:
+    file = _lock(case_id)
+    before, owed = _agreed(file), file.owed
+    docket.settle(file, now, again=True)
+    if file.owed != owed:
+        ledger.keep_owed(file)
+    if _agreed(file) == before:
         return False
-    FactRecord.objects.create(
-        case=case,
-        kind=facts.DutiesRecomputed.kind,
-        happened_earliest=now,
-        happened_latest=now,
+    recomputed = facts.Recorded(
+        id=str(new_id()),
+        fact=facts.DutiesRecomputed(rules_version=rules_version),
+        happened=facts.Happened.at(now),
         recorded_at=now,
-        by_id=None if actor is None else actor.officer_id,
-        by_post="house" if actor is None else actor.post,
-        details=facts.DutiesRecomputed(rules_version=rules_version).details(),
+        by="house" if actor is None else actor.post,
     )
+    by = None if actor is None else actor.officer_id
+    ledger.note_by_the_house(file, Written(recomputed, by))
     return True
 
 
-def _lock(case_id: CaseId) -> tuple[Case, list[FactRecord]]:
-    case = Case.objects.select_for_update().filter(id=case_id).first()
-    if case is None:
+def _lock(case_id: CaseId) -> File:
+    file = ledger.lock(case_id)
+    if file is None:
         raise NotFound
-    return case, list(FactRecord.objects.filter(case=case).order_by("recorded_at", "id"))
+    return file
 
 
-def _ledger(case: Case) -> dict[str, tuple[object, ...]]:
-    rows = DutyRecord.objects.filter(case=case).values_list(
-        "key", "started_at", "due_at", "late_at", "state", "met_at", "note"
-    )
+def _stands(file: File, id: FactId) -> bool:
+    return any(row.id == str(id) for row in file.line)
+
+
+def _agreed(file: File) -> dict[str, tuple[object, ...]]:
+    """This will give what of a ledger may not change without an entry that says so."""
     return {
-        key: (*rest[:3], "open" if rest[3] == "missed" else rest[3], *rest[4:])
-        for key, *rest in rows
+        key: (
+            *(entry.started_at, entry.due_at, entry.late_at, entry.met_at, entry.note),
+            "open" if entry.state == "missed" else entry.state,
+        )
+        for key, entry in file.ledger.items()
     }
 
 
-def _append(
-    case: Case,
-    records: list[FactRecord],
-    happenings: Sequence[NewFact],
-    actor: Actor,
-    now: datetime,
-) -> None:
+def _append(file: File, happenings: Sequence[NewFact], actor: Actor, now: datetime) -> None:
     parcels = [parcel for happening in happenings for parcel in happening.parcels]
-    refs: dict[UUID, list[tuple[str, SealedRef]]] = {}
+    refs: dict[UUID, list[dict[str, str]]] = {}
     if parcels:
         deposited = sealing.deposit(
-            parcels, case_id=CaseId(case.id), province=case.province, actor=actor, now=now
+            parcels, case_id=file.id, province=file.province, actor=actor, now=now
         )
         for parcel, ref in zip(parcels, deposited, strict=True):
-            refs.setdefault(parcel.subject, []).append((parcel.field, ref))
-    added = [_record(case, happening, actor, now) for happening in happenings]
-    for row in added:
-        row.sealed = [{"ref": str(ref), "field": name} for name, ref in refs.get(row.id, [])]
-    FactRecord.objects.bulk_create(added)
-    line = docket.timeline([*records, *added])
-    docket.settle(case, line, now)
-    case.stage = docket.stage_of(line)
-    case.revision += 1
-    case.save(update_fields=["stage", "revision", "owed"])
+            refs.setdefault(parcel.subject, []).append({"ref": str(ref), "field": parcel.field})
+    written = [_written(h, actor, now, refs.get(h.id, ())) for h in happenings]
+    file.line = (*file.line, *(row.recorded for row in written))
+    docket.settle(file, now)
+    file.stage = docket.stage_of(file.line)
+    file.revision += 1
+    ledger.add_facts(file, written)
 
 
-def _record(case: Case, happening: NewFact, actor: Actor, now: datetime) -> FactRecord:
-    return FactRecord(
-        id=happening.id,
-        case=case,
-        kind=happening.fact.kind,
-        happened_earliest=happening.happened.earliest,
-        happened_latest=happening.happened.latest,
+def _written(
+    happening: NewFact, actor: Actor, now: datetime, sealed: Sequence[dict[str, str]] = ()
+) -> Written:
+    recorded = facts.Recorded(
+        id=str(happening.id),
+        fact=happening.fact,
+        happened=happening.happened,
         recorded_at=now,
-        by_id=actor.officer_id,
-        by_post=actor.post,
-        details=happening.fact.details(),
+        by=actor.post,
     )
+    return Written(recorded, actor.officer_id, sealed)
 
 
 def _refuse_the_future(happened: facts.Happened, now: datetime) -> None:
@@ -398,6 +381,6 @@ def _refuse_the_future(happened: facts.Happened, now: datetime) -> None:
         raise HappenedInTheFuture
 
 
-def _refuse_stale(case: Case, seen_revision: int | None) -> None:
-    if seen_revision is not None and seen_revision != case.revision:
+def _refuse_stale(file: File, seen_revision: int | None) -> None:
+    if seen_revision is not None and seen_revision != file.revision:
         raise Stale

@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
-from amaan.cases import tallies
-from amaan.cases.models import Case, DutyRecord
+from amaan.cases import ledger, tallies
+from amaan.cases.files import Entry, File
+from amaan.cases.models import DutyRecord
 from amaan.kernel.ids import new_id
 from amaan.law import catalogue
 from amaan.protocol import engine, facts, ladders, rulebook
@@ -24,19 +25,6 @@ _ADVANCING = ("contact", "registration", "investigation", "court")
 OWED = frozenset({"open", "contested", "missed"})
 # What waits for her wish waits in peace: nobody is warned about it.
 WATCHED = frozenset({"open", "missed"})
-_CHANGEABLE = (
-    "started_at",
-    "due_at",
-    "late_at",
-    "state",
-    "met_at",
-    "met_by",
-    "was_late",
-    "note",
-    "window_over",
-    "obstacles",
-    "next_look_at",
-)
 
 
 class StoredFact(Protocol):
@@ -101,54 +89,69 @@ def stage_of(line: Sequence[facts.Recorded]) -> str:
     return _ADVANCING[max(reached, default=0)]
 
 
-def settle(case: Case, line: Sequence[facts.Recorded], now: datetime) -> engine.Outcome:
-    """This will bring the duties ledger of a case into agreement with its timeline.
+def settle(file: File, now: datetime, *, again: bool = False) -> None:
+    """This will bring the ledger of a locked file into agreement with its timeline.
 
     A duty keeps its authority, its owner and its wording as they were when it arose; only
     what became of it changes. Its due time moves when the rule is the same and the facts
     it was counted from were corrected: a new version of a rule never reaches back silently.
-    The case's own row is changed in memory; whoever holds it saves it.
+    How much is owed changes in memory; whoever holds the file keeps it. `again` asks every
+    ladder anew: the ladders themselves may have changed.
     """
-    result = outcome(case, line, now)
-    # Locked: the clock may be turning over the same duties, and the numbers follow from what
-    # a duty was before.
-    standing = {row.key: row for row in DutyRecord.objects.select_for_update().filter(case=case)}
-    before = {key: (_changeable(row), tallies.counted(row)) for key, row in standing.items()}
-    rows = [_row(case, duty, standing.get(duty.key)) for duty in result.duties]
-    changed = [r for r in rows if r.key not in before or before[r.key][0] != _changeable(r)]
-    _write(changed)
-    owed_before = case.owed
-    case.owed = sum(r.state in OWED for r in {**standing, **{r.key: r for r in rows}}.values())
-    found = tallies.changes(
-        (before[r.key][1] if r.key in before else None, tallies.counted(r)) for r in changed
-    )
-    tallies.append(
-        tallies.entries(tallies.place_of(case), case.id, found)
-        + tallies.file_entry(case, is_new=False, owed_before=owed_before)
-    )
-    return result
+    new: list[tuple[Entry, engine.Duty]] = []
+    changed: list[Entry] = []
+    pairs: list[tuple[tallies.Counted | None, tallies.Counted]] = []
+    for duty in outcome(file, file.line, now).duties:
+        entry = file.ledger.get(duty.key)
+        if entry is None:
+            entry = file.ledger[duty.key] = _arisen(duty)
+            new.append((entry, duty))
+            pairs.append((None, tallies.counted(entry)))
+            continue
+        before, was = entry.outcome(), tallies.counted(entry)
+        _become(entry, duty, again=again)
+        if entry.outcome() != before:
+            changed.append(entry)
+            pairs.append((was, tallies.counted(entry)))
+    ledger.write_duties(file, new, changed)
+    _count(file, pairs, is_new=False)
 
 
-def first_duties(
-    case: Case, line: Sequence[facts.Recorded], now: datetime
-) -> tuple[DutyRecord, ...]:
+def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]]:
     """This will work out the first duties of a file about to be opened, and what it owes."""
-    rows = tuple(_row(case, duty, None) for duty in outcome(case, line, now).duties)
-    case.owed = sum(row.state in OWED for row in rows)
-    return rows
+    duties = outcome(file, file.line, now).duties
+    new = [(_arisen(duty), duty) for duty in duties]
+    file.ledger = {entry.key: entry for entry, _duty in new}
+    file.owed = _owed(file)
+    return new
 
 
-def write_first(case: Case, rows: Sequence[DutyRecord]) -> None:
+def write_first(file: File, new: Sequence[tuple[Entry, engine.Duty]]) -> None:
     """This will write the first duties of a file just opened, and count them."""
-    DutyRecord.objects.bulk_create(rows)
-    found = tallies.changes((None, tallies.counted(row)) for row in rows)
+    ledger.write_duties(file, new, ())
+    _count(file, [(None, tallies.counted(entry)) for entry, _duty in new], is_new=True)
+
+
+def _count(
+    file: File,
+    pairs: Sequence[tuple[tallies.Counted | None, tallies.Counted]],
+    *,
+    is_new: bool,
+) -> None:
+    owed_before = 0 if is_new else file.owed
+    file.owed = _owed(file)
+    place = tallies.place_of(file)
     tallies.append(
-        tallies.entries(tallies.place_of(case), case.id, found)
-        + tallies.file_entry(case, is_new=True, owed_before=0)
+        tallies.entries(place, file.id, tallies.changes(pairs))
+        + tallies.file_entry(file, is_new=is_new, owed_before=owed_before)
     )
 
 
-def watched(row: DutyRecord) -> ladders.Watched:
+def _owed(file: File) -> int:
+    return sum(entry.state in OWED for entry in file.ledger.values())
+
+
+def watched(row: Entry | DutyRecord) -> ladders.Watched:
     """This will give a duty as its ladder needs it."""
     return ladders.Watched(row.duty_class, row.ladder, row.owner, row.started_at, row.late_at)
 
@@ -179,54 +182,48 @@ def _rulebook() -> rulebook.Rulebook:
     return rulebook.load()
 
 
-def _row(case: Case, duty: engine.Duty, before: DutyRecord | None) -> DutyRecord:
-    row = before or DutyRecord(
-        id=new_id(),
-        case=case,
+def _arisen(duty: engine.Duty) -> Entry:
+    entry = Entry(
+        id=str(new_id()),
         key=duty.key,
         rule=duty.rule.id,
         rule_version=duty.rule.version,
         duty_class=duty.rule.rule_class,
-        stage=duty.rule.stage,
         owner=duty.rule.owner,
-        station_id=case.station_id,
-        district_id=case.district_id,
-        province=case.province,
-        title_en=duty.title_en,
-        title_ur=duty.title_ur,
-        clock=duty.clock,
-        failure=duty.rule.failure,
         ladder=duty.rule.ladder,
-        at_once=duty.at_once,
-        authority=duty.authority.as_stored(),
-        reasons=list(duty.reasons),
+        failure=duty.rule.failure,
+        climbed=0,
+        started_at=duty.started_at,
+        due_at=duty.due_at,
+        late_at=duty.late_at,
+        state="",
+        met_at=None,
+        met_by=None,
+        was_late=False,
+        note="",
+        window_over=duty.window_over,
+        obstacles=[],
+        next_look_at=None,
     )
-    if row.rule_version == duty.rule.version:
-        row.started_at, row.due_at, row.late_at = duty.started_at, duty.due_at, duty.late_at
-    row.state = duty.state
-    row.met_at = duty.met_at
-    row.was_late = duty.was_late
-    row.window_over = duty.window_over
-    row.met_by = UUID(duty.met_by) if duty.met_by else None
-    row.note = duty.contested_why or duty.ended_why
-    row.obstacles = list(duty.obstacles)
-    row.next_look_at = None
-    if row.state in WATCHED:
-        row.next_look_at = ladders.next_look(
-            watched(row), row.climbed, row.state == "missed", known_ladders()
-        )
-    return row
+    _become(entry, duty, again=True)
+    return entry
 
 
-def _changeable(row: DutyRecord) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in _CHANGEABLE)
-
-
-def _write(rows: list[DutyRecord]) -> None:
-    if rows:
-        DutyRecord.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["case", "key"],
-            update_fields=list(_CHANGEABLE),
+def _become(entry: Entry, duty: engine.Duty, *, again: bool) -> None:
+    """This will write into an entry what became of its duty."""
+    before = (entry.started_at, entry.late_at, entry.state)
+    if entry.rule_version == duty.rule.version:
+        entry.started_at, entry.due_at = duty.started_at, duty.due_at
+        entry.late_at = duty.late_at
+    became = duty.became
+    entry.state, entry.was_late = became.state, became.was_late
+    entry.met_at, entry.met_by = duty.met_at, duty.met_by
+    entry.window_over = duty.window_over
+    entry.note = became.contested_why or became.ended_why
+    entry.obstacles = list(duty.obstacles)
+    if entry.state not in WATCHED:
+        entry.next_look_at = None
+    elif again or before != (entry.started_at, entry.late_at, entry.state):
+        entry.next_look_at = ladders.next_look(
+            watched(entry), entry.climbed, entry.state == "missed", known_ladders()
         )

@@ -122,6 +122,15 @@ def reference_of(actor: Actor, case_id: CaseId) -> str:
     return found
 
 
+def acts_open_to(actor: Actor, case_id: CaseId, now: datetime) -> frozenset[str]:
+    """This will name the acts that an actor may do on a case, in one statement.
+
+    None for a case that does not exist and for one he must not know of. Whoever does one of
+    them is asked again by the verb.
+    """
+    return _may(actor, confidentiality.standing_of(actor, case_id, now))
+
+
 def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     """This will give everything the case page shows to this actor, and nothing else.
 
@@ -134,7 +143,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         raise NotFound
     case = _Case(*found[0])
     standing = confidentiality.standing_of(actor, case_id, now)
-    may = frozenset(act for act in _ACTS if standing.decide(actor.post.value, act).allowed)
+    may = _may(actor, standing)
     duties = tuple(duty_line(row, case.reference, now) for row in ask(_DUTIES, [case_id]))
     sheet = CaseSheet(
         case_id=case_id,
@@ -270,6 +279,10 @@ def _with_casework(
             dict.fromkeys(r.fact.offence for r in live if isinstance(r.fact, facts.OffenceAlleged))
         ),
     )
+
+
+def _may(actor: Actor, standing: confidentiality.Standing) -> frozenset[str]:
+    return frozenset(act for act in _ACTS if standing.decide(actor.post.value, act).allowed)
 
 
 def _numbers(live: Sequence[facts.Recorded]) -> tuple[tuple[str, str], ...]:

@@ -4,16 +4,19 @@ An act appends what it changed and waits for nobody; the clock's turn folds. So 
 a station can write at once, and a board reads a few rows instead of counting files.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
 
-from amaan.cases.models import Case, DutyRecord, TallyEntry
+from amaan.cases.files import Entry, File
+from amaan.cases.models import Case, DutyRecord
 from amaan.kernel.clock import local_date
+from amaan.organisation import prepared
 
 STATES = ("met", "met_late", "waived", "contested", "fell_away")
 COUNTS = ("opened", *STATES, "late_now", "was_late")
@@ -53,7 +56,7 @@ class Counted:
     was_late: bool
 
 
-def place_of(case: Case) -> Place:
+def place_of(case: File | Case) -> Place:
     """This will say where a file is counted."""
     return Place(case.desk_id, case.station_id, case.district_id, case.province, case.sealed)
 
@@ -63,7 +66,7 @@ def month_of(instant: datetime) -> date:
     return local_date(instant).replace(day=1)
 
 
-def counted(row: DutyRecord) -> Counted:
+def counted(row: Entry | DutyRecord) -> Counted:
     """This will say how a duty stands in the numbers."""
     cell = Cell(month_of(row.late_at), row.duty_class, row.rule, row.failure)
     return Counted(cell, row.state, row.was_late)
@@ -83,7 +86,7 @@ def changes(pairs: Iterable[tuple[Counted | None, Counted]]) -> dict[Cell, Count
 
 def entries(
     place: Place, case_id: UUID | None, found: dict[Cell, Counter[str]]
-) -> list[TallyEntry]:
+) -> list[dict[str, object]]:
     """This will word changes of duties as entries to be appended.
 
     None for a sealed file: a number that moves by one would say what the seal hides.
@@ -91,39 +94,26 @@ def entries(
     if place.sealed:
         return []
     return [
-        TallyEntry(
-            case_id=case_id,
-            month=cell.month,
-            duty_class=cell.duty_class,
-            rule=cell.rule,
-            failure=cell.failure,
-            **vars(place),
-            **{name: counts[name] for name in COUNTS},
-        )
+        {"case_id": case_id, **vars(cell), **vars(place), **counts}
         for cell, counts in found.items()
     ]
 
 
-def file_entry(case: Case, *, is_new: bool, owed_before: int) -> list[TallyEntry]:
+def file_entry(case: File | Case, *, is_new: bool, owed_before: int) -> list[dict[str, object]]:
     """This will word the change of the file itself, if it is new or something came to be owed."""
     change = (case.owed > 0) - (owed_before > 0)
     if case.sealed or (not is_new and change == 0):
         return []
-    return [
-        TallyEntry(
-            case_id=case.id,
-            month=month_of(case.opened_at),
-            opened=int(is_new),
-            owed=change,
-            **vars(place_of(case)),
-        )
-    ]
+    place = vars(place_of(case))
+    month = month_of(case.opened_at)
+    counts = {"opened": int(is_new), "owed": change}
+    return [{"case_id": case.id, "month": month, **place, **counts}]
 
 
-def append(rows: list[TallyEntry]) -> None:
+def append(rows: Sequence[dict[str, object]]) -> None:
     """This will append entries, in one statement."""
     if rows:
-        TallyEntry.objects.bulk_create(rows)
+        prepared.carry_out(_APPEND, [json.dumps(rows, default=str)])
 
 
 def fold() -> int:
@@ -160,6 +150,23 @@ def _count(found: dict[Cell, Counter[str]], duty: Counted, by: int) -> None:
         counts["was_late"] += by
 
 
+_KEPT_FROM = {
+    "desk": "uuid", "station": "uuid", "district": "uuid", "province": "text",
+    "sealed": "boolean", "month": "date",
+}  # fmt: skip
+_OF_A_DUTY = ("duty_class", "rule", "failure")
+_NUMBERS = (*COUNTS, "owed")
+# Sent as one text. What an entry does not say is nothing: no duty, or a count of none.
+_APPEND = f"""
+INSERT INTO cases_tallyentry (id, case_id, {", ".join((*_KEPT_FROM, *_OF_A_DUTY, *_NUMBERS))})
+SELECT gen_random_uuid(), r.case_id, {", ".join(f"r.{name}" for name in _KEPT_FROM)},
+  {", ".join(f"COALESCE(r.{name}, '')" for name in _OF_A_DUTY)},
+  {", ".join(f"COALESCE(r.{name}, 0)" for name in _NUMBERS)}
+FROM json_to_recordset(%s::json) AS r(case_id uuid,
+  {", ".join(f"{name} {kind}" for name, kind in _KEPT_FROM.items())},
+  {", ".join(f"{name} text" for name in _OF_A_DUTY)},
+  {", ".join(f"{name} integer" for name in _NUMBERS)})
+"""  # noqa: S608 - the names are our own columns
 _NAMES = ", ".join(COUNTS)
 _SUMS = ", ".join(f"sum(g.{name})" for name in COUNTS)
 _ADDED = ", ".join(f"{name} = t.{name} + excluded.{name}" for name in COUNTS)

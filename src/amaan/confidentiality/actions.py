@@ -12,6 +12,7 @@ from amaan.confidentiality.models import Grant
 from amaan.confidentiality.queries import standing_of
 from amaan.kernel.ids import CaseId, OfficerId
 from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
 
@@ -56,11 +57,16 @@ def open_standing(
 
     One INSERT, before the case itself. The database refuses a case the actor may not know of.
     """
-    rows = [
-        _grant(actor, case_id, new.officer_id, new.relation, new.since, new.until, now)
-        for new in grants
-    ]
-    Grant.objects.bulk_create(rows, ignore_conflicts=True)
+    prepared.carry_out(
+        _FIRST_GRANTS,
+        [
+            *(case_id, actor.officer_id, now),
+            [new.officer_id for new in grants],
+            [new.relation for new in grants],
+            [new.since for new in grants],
+            [new.until for new in grants],
+        ],
+    )
 
 
 @transaction.atomic(savepoint=False)
@@ -185,3 +191,12 @@ def _grant(
         granted_by_id=actor.officer_id,
         granted_at=now,
     )
+
+
+_FIRST_GRANTS = """
+INSERT INTO confidentiality_grant (id, case_id, granted_by_id, granted_at, officer_id, relation,
+  since, until)
+SELECT gen_random_uuid(), %s::uuid, %s::uuid, %s::timestamptz, g.*
+FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[], %s::timestamptz[]) AS g
+ON CONFLICT DO NOTHING
+"""

@@ -11,6 +11,7 @@ from django.db import connection
 from amaan.confidentiality import envelope, public_keys
 from amaan.confidentiality.draft_place import DATA_CLASS, key_place_of, place_of
 from amaan.kernel.ids import ContactId, new_id
+from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
 
@@ -45,8 +46,7 @@ def drop(*, contact_id: ContactId) -> None:
 
     One statement, in the caller's transaction: the draft goes when the complaint is there.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT amaan_drop_drafts(%s)", [contact_id])
+    prepared.carry_out("SELECT amaan_drop_drafts(%s)", [contact_id])
 
 
 def kept_at(contact_id: ContactId) -> datetime | None:

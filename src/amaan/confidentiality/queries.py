@@ -14,6 +14,7 @@ from django.db import connection
 from amaan.confidentiality import policy
 from amaan.confidentiality.classes import OBJECT_FIELDS, DataClass, part_of
 from amaan.kernel.ids import CaseId, OfficerId, SealedRef, UnitId
+from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
 
@@ -102,16 +103,10 @@ def standing_of(actor: Actor, case_id: CaseId, now: datetime) -> Standing:
 
     Seen by: verbs and doors; the answer itself goes on no page.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relations, sealed, conflicted, scope, declared, consents"
-            " FROM amaan_standing(%s, %s, %s)",
-            [actor.officer_id, case_id, now],
-        )
-        found = cursor.fetchone()
-    if found is None:
+    found = prepared.ask(_STANDING, [actor.officer_id, case_id, now])
+    if not found:
         return Standing(frozenset(), sealed=False, conflicted=False)
-    return _standing(*found)
+    return _standing(*found[0])
 
 
 def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedPlace, ...]:
@@ -220,3 +215,8 @@ def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:
         for purpose in policy.purposes_for(standing.relations, part, standing.consents)
         if standing.decide(actor.post.value, part, purpose).allowed
     )
+
+
+_STANDING = """
+SELECT relations, sealed, conflicted, scope, declared, consents FROM amaan_standing(%s, %s, %s)
+"""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
 SETTINGS = ("officer", "post", "unit", "station", "district", "now")
@@ -29,6 +30,7 @@ def act_as(actor: Actor, now: datetime) -> None:
         actor.district_id,
         now.isoformat(),
     )
-    calls = ", ".join(f"set_config('amaan.{name}', %s, true)" for name in SETTINGS)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {calls}", ["" if v is None else str(v) for v in values])
+    prepared.ask(_ACT_AS, ["" if v is None else str(v) for v in values])
+
+
+_ACT_AS = "SELECT " + ", ".join(f"set_config('amaan.{name}', %s, true)" for name in SETTINGS)

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from amaan.confidentiality import envelope, public_keys
 from amaan.confidentiality.classes import class_of
 from amaan.confidentiality.envelope import ONE_KEY_PER_OBJECT, DataKey, KeyPlace, Place
 from amaan.kernel.ids import CaseId, SealedRef, new_id
+from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
 
@@ -49,10 +48,9 @@ def deposit(
         return ()
     keys = _Keys(case_id, province, now)
     rows = [_sealed(parcel, keys, actor) for parcel in parcels]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT, [now, *_columns(keys.made), now, *_columns([row for _place, row in rows])]
-        )
+    prepared.carry_out(
+        _INSERT, [now, *_columns(keys.made), now, *_columns([row for _place, row in rows])]
+    )
     return tuple(SealedRef(place.row) for place, _row in rows)
 
 
@@ -113,11 +111,13 @@ _INSERT = """
 WITH keys AS (
   INSERT INTO confidentiality_datakey (id, case_id, subject, data_class, province, key_id,
     wrapped_key, wrapping, first_field, made_at)
-  SELECT k.*, 'hpke', '', %s FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[],
-    %s::text[], %s::bytea[]) AS k
+  SELECT k.*, 'hpke', '', %s::timestamptz
+  FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[],
+    %s::bytea[]) AS k
 )
 INSERT INTO confidentiality_sealed (id, case_id, subject, field, data_class, province,
   data_key_id, ciphertext, nonce, sealed_by_id, sealed_at)
-SELECT v.*, %s FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[],
+SELECT v.*, %s::timestamptz
+FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::text[], %s::text[], %s::text[],
   %s::uuid[], %s::bytea[], %s::bytea[], %s::uuid[]) AS v
 """

@@ -8,7 +8,7 @@ from django.db import transaction
 from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import drafts, sealing
-from amaan.desk import filing
+from amaan.desk import counter, filing
 from amaan.desk.first_standing import first_standing, officers_who_must_not_know
 from amaan.desk.intake import Intake
 from amaan.desk.models import Complaint, Contact
@@ -151,14 +151,12 @@ def receive_complaint(
     Raises: NotFound; CannotReceive and its kinds, each naming the field; ContactIsClosed.
     """
     confidentiality.permit(actor=actor, act="receive_complaint", case_id=None, now=now)
-    contact = (
-        Contact.objects.select_for_update().filter(id=contact_id, desk_id=actor.unit_id).first()
-    )
+    contact = counter.hold(contact_id, actor)
     if contact is None:
         raise NotFound
     if contact.purpose == "complaint":
-        return _received_before(contact)
-    if contact.finished_at is not None:
+        return _received_before(contact_id)
+    if contact.is_finished:
         raise ContactIsClosed
     told_at = now if paper is None else paper.written_at
     intake = intake if paper is None else as_of_the_sheet(intake, paper, now)
@@ -178,19 +176,16 @@ def receive_complaint(
         reference="" if paper is None else use_slip(paper, actor, now),
     )
     sealing.deposit(filed.parcels, case_id=case_id, province=actor.province, actor=actor, now=now)
-    Complaint.objects.bulk_create(
-        [
-            Complaint(
-                contact=contact,
-                case_id=case_id,
-                taken_by_id=actor.officer_id,
-                taken_at=told_at,
-                informant=intake.informant,
-                papers_kept_at_desk=intake.papers_kept_at_desk,
-            )
-        ]
+    counter.becomes_a_case(
+        contact_id,
+        case_id,
+        actor=actor,
+        informant=intake.informant,
+        papers_kept_at_desk=intake.papers_kept_at_desk,
+        taken_at=told_at,
+        now=now,
     )
-    _finish(contact, actor, "complaint", now)
+    drafts.drop(contact_id=contact_id)
     if sealed:
         confidentiality.seal_case(
             actor=actor,
@@ -241,8 +236,8 @@ def read_back(
     )
 
 
-def _received_before(contact: Contact) -> Received:
-    complaint = Complaint.objects.select_related("case").filter(contact=contact).first()
+def _received_before(contact_id: ContactId) -> Received:
+    complaint = Complaint.objects.select_related("case").filter(contact=contact_id).first()
     if complaint is None:
         raise AlreadySealedAway
     return Received(

@@ -37,14 +37,14 @@ def first_standing(actor: Actor, *, sealed: bool, now: datetime) -> tuple[NewGra
     if sealed or actor.station_id is None:
         # A sealed case is nobody's but hers who took it, until somebody outside decides.
         return (taker,)
-    registering = organisation.holders(
+    registering = organisation.who_holds(
         (Post.STATION_COMMANDER, Post.STATION_CLERK), actor.station_id, now
     )
     return (
         taker,
         *(
-            NewGrant(officer.officer_id, "registering", now)
-            for officer in registering
-            if officer.officer_id != actor.officer_id
+            NewGrant(officer_id, "registering", now)
+            for officer_id in registering
+            if officer_id != actor.officer_id
         ),
     )

@@ -1,4 +1,4 @@
-"""Questions that every page asks, planned once for each connection instead of at each asking.
+"""What every page asks and every act writes, planned once for each connection, not each time.
 
 Planning a statement under row security costs the database more than answering it, and reading
 instants as text costs the page more than the rest of the row. It stands in the lowest room
@@ -31,6 +31,14 @@ def ask(statement: str, values: Sequence[object] = ()) -> list[Row]:
     with _counted(_Prepared(connection.connection)) as cursor:
         cursor.execute(statement, values)
         return cast("list[Row]", cursor.fetchall())
+
+
+def carry_out(statement: str, values: Sequence[object] = ()) -> int:
+    """This will carry out a statement that changes rows; says how many it changed."""
+    connection.ensure_connection()
+    with _counted(_Prepared(connection.connection)) as cursor:
+        cursor.execute(statement, values)
+        return cast("int", cursor.rowcount)
 
 
 class _Logged(CursorDebugWrapper):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from amaan.kernel.ids import OfficerId, UnitId
+from amaan.organisation import prepared
 from amaan.organisation.models import Officer, Posting, SignIn, Unit
 from amaan.organisation.posts import Post, Sex, UnitKind
 
@@ -159,6 +160,16 @@ def holders(posts: Collection[Post], within: UnitId, now: datetime) -> tuple[Col
     return tuple(_colleague(row) for row in rows)
 
 
+def who_holds(posts: Collection[Post], within: UnitId, now: datetime) -> tuple[OfficerId, ...]:
+    """This will name who holds one of the posts within a unit, as `holders`, without names.
+
+    One statement that is planned once.
+    """
+    codes = [post.value for post in posts]
+    found = prepared.ask(_WHO_HOLDS, [codes, now, now, within, within, within])
+    return tuple(OfficerId(row[0]) for row in found)
+
+
 def officer_by_service_number(service_number: str, now: datetime) -> OfficerId | None:
     """This will find a serving officer by the number on his uniform, or None."""
     found = (
@@ -257,3 +268,13 @@ def _colleague(posting: Posting) -> Colleague:
         is_woman=officer.sex == Sex.FEMALE,
         special_unit=posting.unit.kind == UnitKind.SPECIAL_UNIT,
     )
+
+
+_WHO_HOLDS = """
+SELECT p.officer_id FROM organisation_posting p
+JOIN organisation_officer o ON o.id = p.officer_id AND o.is_active
+JOIN organisation_unit u ON u.id = p.unit_id
+WHERE p.post = ANY (%s::text[]) AND p.since <= %s AND (p.until IS NULL OR p.until > %s)
+  AND (u.id = %s OR u.station_id = %s OR u.district_id = %s)
+ORDER BY p.officer_id
+"""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -31,6 +32,8 @@ from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
 WRITTEN = frozenset({DataClass.C1, DataClass.C2, DataClass.C4})
+# Entries of which an answer comes from the law or the file.
+FROM_THE_FILE = frozenset({"obstacle.recorded", "offence.alleged"})
 
 
 def first_entry(file: CaseSheet) -> dict[str, Any]:
@@ -59,36 +62,44 @@ def record(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 
 @door(audience="case", classes=WRITTEN, methods=("GET", "POST"))
 def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) -> HttpResponse:
-    """This will write down one entry. Whatever is refused, everything typed is kept."""
-    file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    if kind not in BY_HAND or not shaping.may_record(file, kind):
+    """This will write down one entry. Whatever is refused, everything typed is kept.
+
+    The file itself is read only where the page is shown, or where answers come from it: what
+    is sent must first of all be kept.
+    """
+    id = CaseId(case_id)
+    may = cases.acts_open_to(visit.actor, id, visit.now)
+    if kind not in BY_HAND or not shaping.is_among(may, kind):
         raise NotFound
-    choices = choices_for(kind, file, visit)
     if request.method == "GET":
-        asked = {n: v for n, v in request.GET.items() if n in KINDS[kind].__dataclass_fields__}
-        form = RecordForm(kind, now=visit.now, choices=choices, initial=first_entry(file) | asked)
-        return _ask(request, visit, file, form)
+        return _blank(request, visit, id, kind)
+    choices = Choices()
+    if kind in FROM_THE_FILE:
+        choices = choices_for(kind, cases.case_sheet(visit.actor, id, visit.now), visit)
     form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
     if not form.is_valid():
-        return _ask(request, visit, file, form, status=422)
+        return _ask_again(request, visit, id, form)
     written = form.fact_ref()
     try:
-        actions.record_fact(
-            actor=visit.actor,
-            case_id=file.case_id,
-            happening=entry_of(form, written),
-            seen_revision=form.cleaned_data["revision"],
-            now=visit.now,
-        )
+        # In a savepoint: after a refusal the file is read for the page.
+        with transaction.atomic():
+            actions.record_fact(
+                actor=visit.actor,
+                case_id=id,
+                happening=entry_of(form, written),
+                seen_revision=form.cleaned_data["revision"],
+                now=visit.now,
+            )
     except NotFound:
         raise
     except Stale as refusal:
+        file = cases.case_sheet(visit.actor, id, visit.now)
         fresh = RecordForm(kind, now=visit.now, choices=choices, data=_renewed(request, file))
         fresh.add_error(None, sentence_of(refusal))
         return _ask(request, visit, file, fresh, news=_news(form, file, visit), status=409)
     except Refused as refusal:
         form.add_error(None, sentence_of(refusal))
-        return _ask(request, visit, file, form, status=422)
+        return _ask_again(request, visit, id, form)
     return redirect(f"{reverse('case:sheet', args=[case_id])}?recorded={written}")
 
 
@@ -163,6 +174,18 @@ def entry_of(form: RecordForm, written: FactId) -> actions.NewFact:
     return actions.NewFact(
         fact=form.fact(), happened=form.happened(), parcels=form.parcels(written), id=written
     )
+
+
+def _blank(request: HttpRequest, visit: Visit, id: CaseId, kind: str) -> HttpResponse:
+    file = cases.case_sheet(visit.actor, id, visit.now)
+    asked = {n: v for n, v in request.GET.items() if n in KINDS[kind].__dataclass_fields__}
+    choices = choices_for(kind, file, visit)
+    form = RecordForm(kind, now=visit.now, choices=choices, initial=first_entry(file) | asked)
+    return _ask(request, visit, file, form)
+
+
+def _ask_again(request: HttpRequest, visit: Visit, id: CaseId, form: RecordForm) -> HttpResponse:
+    return _ask(request, visit, cases.case_sheet(visit.actor, id, visit.now), form, status=422)
 
 
 def _ask(

@@ -1,6 +1,6 @@
 """From the room's records to the kit's components: what the case page shows, and in what words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -77,9 +77,14 @@ def next_step(line: DutyLine, sheet: CaseSheet) -> shapes.Action | None:
 
 def may_record(sheet: CaseSheet, kind: str) -> bool:
     """This will say whether this officer may write an entry of a kind into this file."""
+    return is_among(sheet.may, kind)
+
+
+def is_among(may: Set[str], kind: str) -> bool:
+    """This will say whether writing an entry of a kind is among the acts one may do."""
     if kind == "investigator.assigned":
-        return "assign" in sheet.may
-    return act_of_recording(kind) in sheet.may
+        return "assign" in may
+    return act_of_recording(kind) in may
 
 
 def stages_of(sheet: CaseSheet) -> tuple[Stage, ...]:
