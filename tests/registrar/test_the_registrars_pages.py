@@ -167,7 +167,9 @@ def test_a_desk_is_opened_moved_and_ended_from_the_page(browser: Client, amna: A
     assert "Mobile desk" in browser.get(desk).content.decode()
     nobody = browser.post(f"{desk}close/", {"unit": ""})
     assert nobody.status_code == 422
-    assert browser.post(f"{desk}close/", {"unit": str(amna.unit_id)}).status_code == 302
+    assert browser.post(f"{desk}close/", {"unit": str(amna.unit_id)}).status_code == 200
+    ended = browser.post(f"{desk}close/", {"unit": str(amna.unit_id), "sure": "1"})
+    assert ended.status_code == 302
     assert "This unit has ended." in browser.get(desk).content.decode()
 
 

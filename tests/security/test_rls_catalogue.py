@@ -268,7 +268,7 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "each_step_is_raised_once",
     # Written by the clock's turn alone, which guesses nothing.
     "one_tally_per_place_month_and_rule",
-    "one_caseload_per_desk_and_month",
+    "one_caseload_per_desk_place_and_month",
     "one_draft_per_writer_and_contact",
     "one_call_per_case_and_officer",
     "one_slip_per_reference",

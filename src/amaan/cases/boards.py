@@ -146,7 +146,8 @@ def numbers(actor: Actor, month: date) -> tuple[TallyLine, ...]:
     else:
         return ()
     rows = ask(_NUMBERS.format(sums=_SUMS, where=where), [month, at])
-    return tuple(TallyLine(*row) for row in rows)
+    # What moved away left a row of nothing behind.
+    return tuple(TallyLine(*row) for row in rows if any(row[3:]))
 
 
 def files_by_desk(actor: Actor) -> tuple[DeskLine, ...]:

@@ -288,6 +288,8 @@ class Tally(models.Model):
                 fields=[
                     "level",
                     "place",
+                    # A station that moves is counted in two districts, each for its time.
+                    "district",
                     "province",
                     "sealed",
                     "month",
@@ -322,6 +324,7 @@ class Caseload(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                name="one_caseload_per_desk_and_month", fields=["desk", "month"]
+                name="one_caseload_per_desk_place_and_month",
+                fields=["desk", "station", "district", "month"],
             )
         ]

@@ -193,7 +193,7 @@ files AS (
   SELECT gen_random_uuid(), g.desk, g.station, g.district, g.month, sum(g.opened), sum(g.owed)
   FROM gone g WHERE g.rule = '' AND NOT g.sealed
   GROUP BY g.desk, g.station, g.district, g.month
-  ON CONFLICT (desk, month) DO UPDATE SET
+  ON CONFLICT (desk, station, district, month) DO UPDATE SET
     opened = t.opened + excluded.opened, owed = t.owed + excluded.owed
 )
 SELECT count(*) FROM gone
@@ -220,29 +220,33 @@ to_be_folded AS (
   FROM cases_tallyentry WHERE rule <> '' AND NOT sealed
 ),
 every_cell AS (
-  SELECT v.level, v.place, f.province, f.sealed, f.month, f.duty_class, f.rule, f.failure,
-    {_NAMES}
+  SELECT v.level, v.place, f.district, f.province, f.sealed, f.month, f.duty_class, f.rule,
+    f.failure, {_NAMES}
   FROM to_be_folded f CROSS JOIN LATERAL (VALUES
     ('station', f.station), ('district', f.district)) AS v (level, place)
   UNION ALL
-  SELECT level, place, province, sealed, month, duty_class, rule, failure, {_TAKEN}
+  SELECT level, place, district, province, sealed, month, duty_class, rule, failure, {_TAKEN}
   FROM cases_tally
 ),
 wrong_duties AS (
   SELECT 1 FROM every_cell
-  GROUP BY level, place, province, sealed, month, duty_class, rule, failure HAVING {_WRONG}
+  GROUP BY level, place, district, province, sealed, month, duty_class, rule, failure
+  HAVING {_WRONG}
 ),
 every_desk AS (
-  SELECT desk_id AS desk, date_trunc('month', opened_at AT TIME ZONE 'Asia/Karachi')::date AS month,
+  SELECT desk_id AS desk, station_id AS station, district_id AS district,
+    date_trunc('month', opened_at AT TIME ZONE 'Asia/Karachi')::date AS month,
     1 AS opened, (owed > 0)::int AS owed
   FROM cases_case WHERE NOT sealed
   UNION ALL
-  SELECT desk, month, -opened, -owed FROM cases_tallyentry WHERE rule = '' AND NOT sealed
+  SELECT desk, station, district, month, -opened, -owed FROM cases_tallyentry
+  WHERE rule = '' AND NOT sealed
   UNION ALL
-  SELECT desk, month, -opened, -owed FROM cases_caseload
+  SELECT desk, station, district, month, -opened, -owed FROM cases_caseload
 ),
 wrong_desks AS (
-  SELECT 1 FROM every_desk GROUP BY desk, month HAVING sum(opened) <> 0 OR sum(owed) <> 0
+  SELECT 1 FROM every_desk GROUP BY desk, station, district, month
+  HAVING sum(opened) <> 0 OR sum(owed) <> 0
 )
 SELECT (SELECT count(*) FROM wrong_duties) + (SELECT count(*) FROM wrong_desks)
 """  # noqa: S608 - the names are our own columns

@@ -954,6 +954,166 @@ BEGIN
 END
 $$;
 
+-- -- files go with their units ------------------------------------------------------------
+
+-- The desk that goes on with a desk's work, and where that one lies now. A desk that has ended
+-- named its heir; he may have ended since.
+CREATE FUNCTION public.amaan_goes_on(desk uuid)
+RETURNS TABLE (desk_id uuid, station_id uuid, district_id uuid, province text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  WITH RECURSIVE heirs AS (
+    SELECT u.id, u.station_id, u.district_id, u.province, u.closed_on, u.hands_over_to_id, 0 AS n
+    FROM public.organisation_unit u WHERE u.id = desk
+    UNION ALL
+    SELECT u.id, u.station_id, u.district_id, u.province, u.closed_on, u.hands_over_to_id, h.n + 1
+    FROM heirs h JOIN public.organisation_unit u ON u.id = h.hands_over_to_id
+    WHERE h.closed_on IS NOT NULL AND h.n < 50
+  )
+  SELECT h.id, h.station_id, h.district_id, h.province FROM heirs h ORDER BY h.n DESC LIMIT 1
+$$;
+
+-- The desks of a unit: itself, and whatever lies below it.
+CREATE FUNCTION public.amaan_desks_below(unit uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  WITH RECURSIVE below AS (
+    SELECT u.id, u.kind, 0 AS n FROM public.organisation_unit u WHERE u.id = unit
+    UNION ALL
+    SELECT u.id, u.kind, b.n + 1 FROM below b
+    JOIN public.organisation_unit u ON u.parent_id = b.id WHERE b.n < 8
+  )
+  SELECT COALESCE(array_agg(b.id ORDER BY b.id), '{}') FROM below b WHERE b.kind = 'desk'
+$$;
+
+-- What the registrar reads before he moves or ends a unit: numbers, and no file. Sealed files
+-- go along and stand in no number: from two numbers he could subtract.
+CREATE FUNCTION public.amaan_files_below(unit uuid)
+RETURNS TABLE (files bigint, duties bigint, late bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT count(DISTINCT c.id), count(d.id), count(d.id) FILTER (WHERE d.state = 'missed')
+  FROM public.cases_case c
+  LEFT JOIN public.cases_dutyrecord d
+    ON d.case_id = c.id AND d.state IN ('open', 'contested', 'missed')
+  WHERE c.desk_id = ANY (public.amaan_desks_below(unit)) AND NOT c.sealed
+    AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '') = 'registrar'
+    AND EXISTS (
+      SELECT 1 FROM public.organisation_unit seat
+      JOIN public.organisation_unit u ON u.id = unit
+      WHERE seat.id = public.amaan_unit() AND (
+        seat.kind = 'nation'
+        OR (seat.kind = 'province' AND u.province = seat.province)
+        OR (seat.kind = 'district' AND u.district_id = seat.id))
+    )
+$$;
+
+-- Brings the files of a unit's desks to where these desks, or those that go on with their work,
+-- lie now: file, duties, numbers and standing together, a batch at a time. Where that is says
+-- the register and nobody who calls: doing it twice does nothing.
+CREATE FUNCTION public.amaan_move_files(unit uuid, mover uuid, at timestamptz, most integer)
+RETURNS TABLE (moved bigint, counted bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  these uuid[];
+  one uuid;
+BEGIN
+  IF public.amaan_job() IS DISTINCT FROM 'move_files' THEN
+    RETURN;
+  END IF;
+  -- Whoever waits at a desk that has ended waits at the one that goes on, and paper that was
+  -- handed out there can be entered there.
+  UPDATE public.desk_contact k SET desk_id = g.desk_id
+  FROM unnest(public.amaan_desks_below(unit)) AS d (id)
+  CROSS JOIN LATERAL public.amaan_goes_on(d.id) AS g
+  WHERE k.desk_id = d.id AND g.desk_id <> d.id AND k.finished_at IS NULL;
+  UPDATE public.desk_slip k SET desk_id = g.desk_id
+  FROM unnest(public.amaan_desks_below(unit)) AS d (id)
+  CROSS JOIN LATERAL public.amaan_goes_on(d.id) AS g
+  WHERE k.desk_id = d.id AND g.desk_id <> d.id AND k.used_at IS NULL;
+  these := ARRAY(
+    SELECT c.id
+    FROM unnest(public.amaan_desks_below(unit)) AS d (id)
+    CROSS JOIN LATERAL public.amaan_goes_on(d.id) AS g
+    JOIN public.cases_case c ON c.desk_id = d.id
+    WHERE (c.desk_id, c.station_id, c.district_id)
+      IS DISTINCT FROM (g.desk_id, g.station_id, g.district_id)
+    LIMIT most
+  );
+  -- Whoever writes on one of these files, and the clock that marks a duty, go first or wait.
+  PERFORM 1 FROM public.cases_case c WHERE c.id = ANY (these) ORDER BY c.id FOR UPDATE;
+  PERFORM 1 FROM public.cases_dutyrecord d WHERE d.case_id = ANY (these) ORDER BY d.id FOR UPDATE;
+  INSERT INTO public.cases_tallyentry (id, case_id, desk, station, district, province, sealed,
+    month, duty_class, rule, failure, opened, met, met_late, waived, contested, fell_away,
+    late_now, was_late, owed)
+  SELECT gen_random_uuid(), NULL::uuid, n.desk, n.station, n.district, c.province, false,
+    date_trunc('month', d.late_at AT TIME ZONE 'Asia/Karachi')::date, d.duty_class, d.rule,
+    d.failure, sum(n.by), sum(n.by * (d.state = 'met')::int),
+    sum(n.by * (d.state = 'met_late')::int), sum(n.by * (d.state = 'waived')::int),
+    sum(n.by * (d.state = 'contested')::int), sum(n.by * (d.state = 'fell_away')::int),
+    sum(n.by * (d.state = 'missed')::int),
+    sum(n.by * (d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int), 0
+  FROM public.cases_case c
+  CROSS JOIN LATERAL public.amaan_goes_on(c.desk_id) AS g
+  JOIN public.cases_dutyrecord d ON d.case_id = c.id
+  CROSS JOIN LATERAL (VALUES (-1, c.desk_id, c.station_id, c.district_id),
+    (1, g.desk_id, g.station_id, g.district_id)) AS n (by, desk, station, district)
+  WHERE c.id = ANY (these) AND NOT c.sealed
+    AND (c.station_id, c.district_id) IS DISTINCT FROM (g.station_id, g.district_id)
+  GROUP BY n.desk, n.station, n.district, c.province, 8, d.duty_class, d.rule, d.failure
+  UNION ALL
+  SELECT gen_random_uuid(), NULL::uuid, n.desk, n.station, n.district, c.province, false,
+    date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Karachi')::date, '', '', '', sum(n.by),
+    0, 0, 0, 0, 0, 0, 0, sum(n.by * (c.owed > 0)::int)
+  FROM public.cases_case c
+  CROSS JOIN LATERAL public.amaan_goes_on(c.desk_id) AS g
+  CROSS JOIN LATERAL (VALUES (-1, c.desk_id, c.station_id, c.district_id),
+    (1, g.desk_id, g.station_id, g.district_id)) AS n (by, desk, station, district)
+  WHERE c.id = ANY (these) AND NOT c.sealed
+  GROUP BY n.desk, n.station, n.district, c.province, 8;
+  -- Who may register the report holds that with the post, so it passes to the new station's.
+  INSERT INTO public.confidentiality_grant (
+    id, case_id, officer_id, relation, since, until, granted_by_id, granted_at)
+  SELECT DISTINCT ON (c.id, p.officer_id) gen_random_uuid(), c.id, p.officer_id, 'registering',
+    at, r.until, COALESCE(mover, r.granted_by_id), at
+  FROM public.cases_case c
+  CROSS JOIN LATERAL public.amaan_goes_on(c.desk_id) AS g
+  JOIN public.confidentiality_grant r ON r.case_id = c.id AND r.relation = 'registering'
+    AND r.since <= at AND (r.until IS NULL OR r.until > at)
+  JOIN public.organisation_posting p ON p.unit_id = g.station_id
+    AND p.post IN ('station_commander', 'station_clerk')
+    AND p.since <= at AND (p.until IS NULL OR p.until > at)
+  JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+  WHERE c.id = ANY (these) AND NOT c.sealed AND g.station_id <> c.station_id
+    AND NOT public.amaan_conflicted(p.officer_id, c.id, at)
+  ORDER BY c.id, p.officer_id, r.until DESC NULLS FIRST
+  ON CONFLICT DO NOTHING;
+  UPDATE public.confidentiality_grant r SET until = greatest(at, r.since)
+  FROM public.cases_case c CROSS JOIN LATERAL public.amaan_goes_on(c.desk_id) AS g
+  WHERE c.id = ANY (these) AND g.station_id <> c.station_id AND r.case_id = c.id
+    AND r.relation = 'registering' AND (r.until IS NULL OR r.until > at)
+    AND NOT EXISTS (
+      SELECT 1 FROM public.amaan_acting(r.officer_id, at) a WHERE a.station_id = g.station_id);
+  UPDATE public.cases_dutyrecord d
+  SET station_id = g.station_id, district_id = g.district_id, province = g.province
+  FROM public.cases_case c CROSS JOIN LATERAL public.amaan_goes_on(c.desk_id) AS g
+  WHERE c.id = ANY (these) AND d.case_id = c.id
+    AND (d.station_id, d.district_id) IS DISTINCT FROM (g.station_id, g.district_id);
+  UPDATE public.cases_case c
+  SET desk_id = g.desk_id, station_id = g.station_id, district_id = g.district_id
+  FROM public.cases_case was CROSS JOIN LATERAL public.amaan_goes_on(was.desk_id) AS g
+  WHERE c.id = was.id AND c.id = ANY (these);
+  FOREACH one IN ARRAY these LOOP
+    PERFORM public.amaan_journal_append(
+      'register', mover, '', one, unit, '', '', 'file.moved', 'done', '');
+  END LOOP;
+  RETURN QUERY SELECT count(*), count(*) FILTER (WHERE NOT c.sealed)
+    FROM public.cases_case c WHERE c.id = ANY (these);
+END
+$$;
+
 -- -- the journal ------------------------------------------------------------------------
 
 -- What one entry is digested to, and the only part of it that leaves the house. Each part
@@ -1278,6 +1438,9 @@ GRANT EXECUTE ON FUNCTION
   TO web, standing_keeper;
 GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint, bigint)
   TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_job() TO standing_keeper;
+GRANT EXECUTE ON FUNCTION public.amaan_files_below(uuid) TO web;
+GRANT EXECUTE ON FUNCTION public.amaan_move_files(uuid, uuid, timestamptz, integer) TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
   public.amaan_my_cases(), public.amaan_holds(uuid), public.amaan_my_conflicts(),
@@ -1350,7 +1513,8 @@ BEGIN
   );
 END
 $$;
-GRANT SELECT, UPDATE (sealed) ON public.cases_case TO standing_keeper;
+GRANT SELECT, UPDATE (sealed, desk_id, station_id, district_id) ON public.cases_case
+  TO standing_keeper;
 -- A job sees the skeleton, facts in codes and what is owed; nobody's words, nobody's parties.
 GRANT SELECT ON public.cases_case, public.cases_factrecord, public.cases_dutyrecord TO jobs;
 GRANT INSERT ON public.cases_factrecord, public.cases_dutyrecord TO jobs;
@@ -1444,8 +1608,10 @@ ALTER TABLE public.oversight_alarm FORCE ROW LEVEL SECURITY;
 -- Appended with an act on a known file, where that file is counted; read by the clock alone.
 GRANT INSERT ON public.cases_tallyentry TO web, standing_keeper;
 GRANT SELECT, INSERT, DELETE ON public.cases_tallyentry TO jobs;
-GRANT SELECT ON public.cases_dutyrecord TO standing_keeper;
+GRANT SELECT, UPDATE (station_id, district_id, province) ON public.cases_dutyrecord
+  TO standing_keeper;
 CREATE POLICY kept ON public.cases_dutyrecord FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY moved ON public.cases_dutyrecord FOR UPDATE TO standing_keeper USING (true);
 CREATE POLICY counted_with_its_file ON public.cases_tallyentry FOR INSERT TO web WITH CHECK (
   EXISTS (
     SELECT 1 FROM public.cases_case c
@@ -1708,7 +1874,12 @@ ALTER TABLE public.confidentiality_draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_draft FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_draftkey ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_draftkey FORCE ROW LEVEL SECURITY;
-GRANT SELECT (id, desk_id, finished_at) ON public.desk_contact TO standing_keeper;
+GRANT SELECT (id, desk_id, finished_at), UPDATE (desk_id) ON public.desk_contact
+  TO standing_keeper;
+GRANT SELECT (id, desk_id, used_at), UPDATE (desk_id) ON public.desk_slip TO standing_keeper;
+CREATE POLICY kept ON public.desk_slip FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY moved ON public.desk_slip FOR UPDATE TO standing_keeper USING (true);
+CREATE POLICY moved ON public.desk_contact FOR UPDATE TO standing_keeper USING (true);
 GRANT INSERT, DELETE, SELECT (contact_id, author_id, sealed_at)
   ON public.confidentiality_draft TO standing_keeper;
 GRANT SELECT (contact_id), DELETE ON public.confidentiality_draftkey TO standing_keeper;

@@ -37,6 +37,14 @@ _ALL = (
         asked_by=frozenset({Post.REGISTRAR}),
     ),
     Kind(
+        name="move_files",
+        title=said("Bring the files of a unit to where it lies now"),
+        task="amaan.move_files",
+        # Where a file lies, and whose it is by post; nothing of what is in it.
+        classes=frozenset({DataClass.C1}),
+        asked_by=frozenset({Post.REGISTRAR}),
+    ),
+    Kind(
         name="turn_the_clock",
         title=said("Mark what is late and tell the next post"),
         task="amaan.turn_the_clock",
@@ -70,5 +78,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _ALL})
 
 # Tasks that only look whether there is something to order; they leave no order themselves.
 WATCHES: frozenset[str] = frozenset(
-    {"amaan.notice_new_rules", "amaan.check_the_numbers", "amaan.clear_each_night"}
+    {
+        "amaan.notice_new_rules",
+        "amaan.check_the_numbers",
+        "amaan.notice_moved_units",
+        "amaan.clear_each_night",
+    }
 )

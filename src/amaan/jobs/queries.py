@@ -30,6 +30,17 @@ class Progress:
         return self.state in {"done", "failed"}
 
 
+def latest_progress(actor: Actor, kind: str, about: str) -> Progress | None:
+    """This will say how far the newest order for one piece of work is, or None without one.
+
+    Seen by: the posts that may place its kind.
+    """
+    if actor.post not in KINDS[kind].asked_by:
+        return None
+    order = Order.objects.filter(kind=kind, about=about).order_by("-placed_at", "id").first()
+    return None if order is None else order_progress(actor, order.id)
+
+
 def order_progress(actor: Actor, order_id: UUID) -> Progress:
     """This will say how far an order is.
 

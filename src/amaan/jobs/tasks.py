@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from amaan.cases import queries as cases
-from amaan.jobs import carrying, clearing, recomputing, turning
+from amaan.jobs import carrying, clearing, moving, recomputing, turning
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import give_up
 from amaan.kernel import clock
@@ -25,6 +25,12 @@ _AGAIN = RetryStrategy(max_attempts=ATTEMPTS, exponential_wait=3)
 def recompute_duties(context: JobContext, *, order: str) -> None:
     """This will work the duties of all cases out again, going on where it was stopped."""
     _carry_out(context, UUID(order), recomputing.recompute_all)
+
+
+@app.task(name="amaan.move_files", retry=_AGAIN, pass_context=True)
+def move_files(context: JobContext, *, order: str) -> None:
+    """This will bring the files of a unit to where it lies now, going on where it was stopped."""
+    _carry_out(context, UUID(order), moving.move_all)
 
 
 @app.task(name="amaan.clear_expired", retry=_AGAIN, pass_context=True)
@@ -82,6 +88,14 @@ def check_the_numbers(timestamp: int) -> None:
     wrong = turning.wrong_numbers(clock.now())
     if wrong:
         log.error("numbers disagree with the ledger", extra={"count": wrong})
+
+
+@app.periodic(cron="35 21 * * *")
+@app.task(name="amaan.notice_moved_units", queueing_lock="notice_moved_units")
+def notice_moved_units(timestamp: int) -> None:
+    """This will look after files of units that moved or ended lately, at 02:35 in Karachi."""
+    del timestamp
+    moving.order_what_was_forgotten(clock.now())
 
 
 @app.periodic(cron="20 22 * * *")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import OfficerId, UnitId
-from amaan.organisation.models import Officer, Posting, Unit
+from amaan.organisation.models import Officer, Placement, Posting, Unit
 from amaan.organisation.posts import Post, Sex, UnitKind
 from amaan.organisation.queries import Actor
 
@@ -140,6 +140,14 @@ def districts_below(region: UnitId) -> tuple[UnitId, ...]:
     """This will list the districts that lie in a region now."""
     rows = Unit.objects.filter(parent_id=region, kind=UnitKind.DISTRICT)
     return tuple(UnitId(pk) for pk in rows.order_by("id").values_list("id", flat=True))
+
+
+def units_changed_since(day: date) -> tuple[UnitId, ...]:
+    """This will list units that were moved, or that ended and named an heir, since a local date."""
+    ended = Unit.objects.filter(closed_on__gte=day, hands_over_to__isnull=False)
+    moved = Placement.objects.filter(since_on__gte=day, unit__placements__until_on__isnull=False)
+    found = {*ended.values_list("id", flat=True), *moved.values_list("unit_id", flat=True)}
+    return tuple(UnitId(pk) for pk in sorted(found))
 
 
 def units(ids: Collection[UUID]) -> Mapping[UUID, UnitName]:

@@ -179,6 +179,20 @@ def unit_sheet(actor: Actor, unit_id: UnitId, now: datetime) -> UnitSheet:
     )
 
 
+def serving_below(actor: Actor, unit_id: UnitId, now: datetime) -> int:
+    """This will count who serves in a unit of the registrar's area and in all that lies in it."""
+    rows = _postings(registrars_seat(actor), now)
+    # Whatever lies in a sub-division is its station or a desk of one; the rest has its column.
+    return rows.filter(
+        Q(unit_id=unit_id)
+        | Q(unit__station_id=unit_id)
+        | Q(unit__district_id=unit_id)
+        | Q(unit__parent_id=unit_id)
+        | Q(unit__parent__parent_id=unit_id),
+        until__isnull=True,
+    ).count()
+
+
 def officers(
     actor: Actor,
     now: datetime,

@@ -257,7 +257,9 @@ def _investigation(c: Course, fir_at: datetime) -> None:
     after = c.chance.hours(1, 20) if to == "in_time" else c.chance.days(2, 15)
     assigned_at = fir_at + after
     by = "desk" if c.sealed else "commander"
-    c.do(assigned_at, by, Assigned("investigator" if to == "never" else "special"))
+    # Where an officer of the station is accused, nobody of the station can be given the case.
+    to_whom = "investigator" if to == "never" and not c.sealed else "special"
+    c.do(assigned_at, by, Assigned(to_whom))
     c.assigned = True
     days = c.chance.days
     if at := c.moment("magistrate", timedelta(0), timedelta(days=3)):

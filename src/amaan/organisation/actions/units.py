@@ -120,7 +120,7 @@ def move_unit(*, actor: Actor, unit_id: UnitId, parent_id: UnitId, now: datetime
     """This will lay a unit, with all below it, under another one from today.
 
     Where it lay until now stays written down, and its officers act in the new place from this
-    moment. Cases opened before stay with the district they were opened in.
+    moment. Its files follow: whoever calls orders that with it (`jobs`, the kind `move_files`).
 
     Raises: NotFound when the actor may not, or either unit is not in his area; NotYourOwnUnit,
         UnitIsClosed, UnitDoesNotFit, PracticeStaysApart, LiesThereAlready and UnitIsThere as
@@ -154,8 +154,8 @@ def close_unit(
 ) -> None:
     """This will end a unit today, relieve its officers, and write down which unit goes on.
 
-    Cases left open are not moved: the commanders above see them, and duties climb past the
-    empty seat (`command.seats_above`).
+    Its files go to the unit that goes on: whoever calls orders that with it (`jobs`, the kind
+    `move_files`). Until then duties climb past the empty seat (`command.seats_above`).
 
     Raises: NotFound when the actor may not, or a unit is not in his area; NotYourOwnUnit,
         UnitIsClosed, UnitHoldsOthers and HandOverNeeded as their sentences say.

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amaan.cases.moving import Burden
 from amaan.organisation.posts import DeskType, Post, Rank, UnitKind
 from amaan.organisation.registers import Held, OfficerLine, Stay, UnitLine
 from amaan.web.kit import clock_words, shapes
@@ -84,6 +85,16 @@ def officer_register(
         rows=tuple(_officer_row(row, language, everywhere=everywhere) for row in rows),
         empty=empty,
         search=search,
+    )
+
+
+def touched(burden: Burden, officers: str, how_many: int) -> tuple[tuple[str, str], ...]:
+    """This will say how much a move or an end of a unit touches, before it is done."""
+    return (
+        (_("Cases that go along"), str(burden.files)),
+        (_("Duties owed on them"), str(burden.duties)),
+        (_("Late among these"), str(burden.late)),
+        (officers, str(how_many)),
     )
 
 

@@ -9,6 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from amaan.cases import moving
+from amaan.cases.moving import Burden
+from amaan.confidentiality.classes import DataClass
+from amaan.jobs.actions import place_order
+from amaan.jobs.queries import latest_progress
 from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import actions, gazetteer, registers
@@ -21,6 +26,9 @@ from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
 from amaan.web.registrar.forms import ChoiceOfUnit, UnitForm
 from amaan.web.registrar.reading import NOTHING, PAGE, after_of, sought, status_of
+
+# How many files a unit has, and how many of them are on their way; never one of them.
+NUMBERS = frozenset({DataClass.C1})
 
 
 @door(audience="registrar", classes=NOTHING)
@@ -78,10 +86,11 @@ def province(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "registrar/province.html", shown)
 
 
-@door(audience="registrar", classes=NOTHING)
+@door(audience="registrar", classes=NUMBERS)
 def sheet(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     """This will show a unit, what lies below it, who serves there and where it lay."""
     found = registers.unit_sheet(visit.actor, UnitId(unit_id), visit.now)
+    progress = latest_progress(visit.actor, "move_files", str(unit_id))
     below = registers.units(
         visit.actor, visit.now, below=UnitId(unit_id), after=after_of(request), limit=PAGE + 1
     )
@@ -105,6 +114,7 @@ def sheet(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
             everywhere=False,
         ),
         "stays": lines.stay_register(found.stays, visit.language),
+        "moving": progress if progress and not progress.is_over else None,
     }
     return render(request, "registrar/unit.html", shown)
 
@@ -139,7 +149,7 @@ def open_below(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpRespons
     return render(request, "registrar/open_unit.html", shown, status=status_of(form))
 
 
-@door(audience="registrar", classes=NOTHING, methods=("GET", "POST"))
+@door(audience="registrar", classes=NUMBERS, methods=("GET", "POST"))
 def move(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     """This will ask below which unit this one lies from today, and move it."""
     found = registers.unit_sheet(visit.actor, UnitId(unit_id), visit.now)
@@ -149,26 +159,35 @@ def move(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
         among=registers.possible_parents(visit.actor, UnitId(unit_id), visit.now),
         language=visit.language,
     )
+    burden = None
     if form.is_bound and form.is_valid():
-        try:
-            actions.move_unit(
-                actor=visit.actor,
-                unit_id=UnitId(unit_id),
-                parent_id=UnitId(UUID(form.cleaned_data["unit"])),
-                now=visit.now,
-            )
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("Moved. Where it lay until now stays written down."))
-            return redirect("registrar:unit", unit_id)
-    shown = {**_unit_page(found, visit), "form": form}
+        burden = moving.files_below(visit.actor, UnitId(unit_id))
+        if "sure" in request.POST:
+            try:
+                actions.move_unit(
+                    actor=visit.actor,
+                    unit_id=UnitId(unit_id),
+                    parent_id=UnitId(UUID(form.cleaned_data["unit"])),
+                    now=visit.now,
+                )
+            except NotFound:
+                raise
+            except Refused as refusal:
+                form.add_error(None, sentence_of(refusal))
+            else:
+                _bring_its_files(visit, unit_id, burden)
+                messages.success(request, _("Moved. Where it lay until now stays written down."))
+                return redirect("registrar:unit", unit_id)
+    serving = registers.serving_below(visit.actor, UnitId(unit_id), visit.now)
+    shown = {
+        **_unit_page(found, visit),
+        "form": form,
+        "touched": burden and lines.touched(burden, _("Officers who go along"), serving),
+    }
     return render(request, "registrar/move_unit.html", shown, status=status_of(form))
 
 
-@door(audience="registrar", classes=NOTHING, methods=("GET", "POST"))
+@door(audience="registrar", classes=NUMBERS, methods=("GET", "POST"))
 def close(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     """This will ask who goes on with the unit's work, and end it today."""
     found = registers.unit_sheet(visit.actor, UnitId(unit_id), visit.now)
@@ -179,24 +198,44 @@ def close(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
         language=visit.language,
         must=found.holds_cases,
     )
+    burden = None
     if form.is_bound and form.is_valid():
         heir = form.cleaned_data["unit"]
-        try:
-            actions.close_unit(
-                actor=visit.actor,
-                unit_id=UnitId(unit_id),
-                hands_over_to=UnitId(UUID(heir)) if heir else None,
-                now=visit.now,
-            )
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("The unit has ended. Nobody is posted there any more."))
-            return redirect("registrar:unit", unit_id)
-    shown = {**_unit_page(found, visit), "form": form, "serving": len(found.officers)}
+        burden = moving.files_below(visit.actor, UnitId(unit_id))
+        if "sure" in request.POST:
+            try:
+                actions.close_unit(
+                    actor=visit.actor,
+                    unit_id=UnitId(unit_id),
+                    hands_over_to=UnitId(UUID(heir)) if heir else None,
+                    now=visit.now,
+                )
+            except NotFound:
+                raise
+            except Refused as refusal:
+                form.add_error(None, sentence_of(refusal))
+            else:
+                _bring_its_files(visit, unit_id, burden)
+                messages.success(request, _("The unit has ended. Nobody is posted there any more."))
+                return redirect("registrar:unit", unit_id)
+    shown = {
+        **_unit_page(found, visit),
+        "form": form,
+        "serving": len(found.officers),
+        "touched": burden and lines.touched(burden, _("Officers relieved"), len(found.officers)),
+    }
     return render(request, "registrar/close_unit.html", shown, status=status_of(form))
+
+
+def _bring_its_files(visit: Visit, unit_id: UUID, burden: Burden) -> None:
+    # In the transaction of the act: a unit never moves without its files being on their way.
+    place_order(
+        actor=visit.actor,
+        kind="move_files",
+        now=visit.now,
+        about=str(unit_id),
+        total=burden.files,
+    )
 
 
 def _unit_page(found: UnitSheet, visit: Visit) -> dict[str, Any]:
