@@ -1,5 +1,6 @@
 """The bench is kept running by a tiny set; how long anything took is never asked here."""
 
+import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +9,16 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from amaan.house.bench import multiplying, processes, report, running, site
+from amaan.house.bench import (
+    explaining,
+    homes,
+    making,
+    multiplying,
+    processes,
+    report,
+    running,
+    showing,
+)
 from amaan.house.bench.operations import OPERATIONS
 from amaan.house.bench.report import Report
 from amaan.house.bench.sizes import Size
@@ -16,9 +26,16 @@ from amaan.house.places import sockets_of
 from amaan.house.steps import Steps
 from amaan.kernel.ids import new_id
 
-SMALL = Size("tiny", taken=15, copies=2)
-LARGER = Size("tiny-grown", taken=15, copies=12, grows_from=SMALL)
+FIRST = Size("tiny-first", taken=15, copies=1)
+SMALL = Size("tiny", taken=15, copies=2, grows_from=FIRST)
+LARGER = Size("tiny-grown", taken=15, copies=12, grows_from=FIRST)
+NEVER_MEASURED = replace(LARGER, name="tiny-still")
 pytestmark = pytest.mark.stack
+_LEDGER = """
+SELECT (SELECT count(DISTINCT case_id) FROM cases_dutyrecord),
+  (SELECT count(DISTINCT district_id) FROM cases_dutyrecord),
+  (SELECT count(*) > 0 FROM cases_tally WHERE opened > 0)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +47,10 @@ def found() -> Iterator[Report]:
         os.environ["AMAAN_HOME"] = folder
         try:
             few = [replace(o, count=4, crowd=min(o.crowd, 2)) for o in OPERATIONS]
-            yield running.run([SMALL, LARGER], few, Steps())
+            yield running.run([SMALL, LARGER], few, Steps(), rounds=2)
         finally:
-            for size in (SMALL, LARGER):
-                sockets = sockets_of(site.bench_home(size))
+            for size in (FIRST, SMALL, LARGER, NEVER_MEASURED):
+                sockets = sockets_of(homes.bench_home(size))
                 for left in sorted(sockets.glob("**/*"), reverse=True):
                     left.rmdir() if left.is_dir() else left.unlink()
                 sockets.rmdir()
@@ -59,6 +76,55 @@ def test_a_miss_is_said_and_a_larger_set_is_compared(found: Report) -> None:
     slow = replace(found.lines[0], reach=0.0)
     assert any("instead of 0" in said for said in slow.misses)
     assert [title for title, _ in found.flatness()] == [o.title for o in OPERATIONS]
+
+
+def test_the_numbers_of_the_boards_are_those_of_the_multiplied_ledger(found: Report) -> None:
+    making.make_ready(NEVER_MEASURED, Steps())
+    with homes.stack_at(homes.bench_home(NEVER_MEASURED), Steps(), {}) as stack:
+        stack.raise_database()
+        stack.run_module(["amaan.house.bench.settling", "numbers"], role="jobs")
+        with stack.cluster.connect("amaan") as founder:
+            row = founder.execute(_LEDGER).fetchone()
+    assert row == (15 * 12, 2, True)
+
+
+def test_a_kept_set_is_carried_forward_and_not_made_again(found: Report) -> None:
+    mark = homes.bench_home(SMALL) / "made"
+    kept = json.loads(mark.read_text(encoding="utf-8"))
+    mark.write_text(json.dumps({**kept, "tables": "of an older version"}), encoding="utf-8")
+    made = (homes.bench_home(SMALL) / "vault.pub").stat()
+    assert making.make_ready(SMALL, Steps()).carried == kept["carried"] + 1
+    assert (homes.bench_home(SMALL) / "vault.pub").stat() == made
+    assert making.make_ready(SMALL, Steps()).carried == kept["carried"] + 1
+
+
+def test_every_statement_of_an_operation_is_shown_with_its_plan(found: Report) -> None:
+    plans = showing.plans(SMALL, [o for o in OPERATIONS if o.name == "reveal"], Steps())
+    (looks, turned) = plans.values()
+    assert {plan.asked_by for plan in looks} >= {"web", "vault"}
+    assert any("confidentiality_journalentry" in plan.statement for plan in looks)
+    assert any("UPDATE cases_dutyrecord" in plan.statement for plan in turned)
+    assert "FAULT" not in showing.as_text(plans)
+
+
+def test_a_statement_that_takes_too_many_rows_is_named(tmp_path: Path) -> None:
+    written = tmp_path / "database.log"
+    written.touch()
+    log = explaining.Log(written)
+    walk = {"Node Type": "Seq Scan", "Relation Name": "cases_case", "Actual Rows": 20}
+    few = {**walk, "Actual Loops": 1, "Rows Removed by Filter": 30, "Actual Total Time": 0.1}
+    many = {**few, "Rows Removed by Filter": 30_000}
+    with written.open("w", encoding="utf-8") as server:
+        for plan in (few, many):
+            said = json.dumps({"Query Text": "SELECT 1", "Plan": plan}, indent=2)
+            said = said.replace("\n", "\n\t")
+            server.write(
+                f"2026-01-01 00:00:00.000 UTC [7] <web> LOG:  duration: 0.1 ms  plan:\n\t{said}\n"
+            )
+    fine, slow = log.plans()
+    assert fine.faults == ()
+    assert slow.faults == ("walks cases_case: 30,020 rows",)
+    assert log.plans() == []
 
 
 def test_a_copy_is_named_alike_by_the_database_and_by_us() -> None:

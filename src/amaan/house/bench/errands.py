@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 import psycopg
 
 from amaan.house.bench.browser import Answer, Astray, Browser, Telephone
+from amaan.house.bench.homes import SECOND_FACTORS
 from amaan.house.bench.measuring import Act
-from amaan.house.bench.site import SECOND_FACTORS, Site
+from amaan.house.bench.site import Site
 from amaan.house.bench.sizes import desk_officer
 from amaan.kernel import clock
 

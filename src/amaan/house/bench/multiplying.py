@@ -5,7 +5,8 @@ copies of rows that went through the verbs, in a cluster that holds nothing else
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
 import psycopg
@@ -13,24 +14,25 @@ from psycopg import sql
 
 from amaan.house.bench.sizes import COPIES_IN_A_DISTRICT
 
+Say = Callable[[str], None]
 _BY_DISTRICT = (
     "organisation_unit",
     "organisation_officer",
     "organisation_posting",
     "organisation_placement",
 )
-_BY_COPY = (
-    "desk_contact",
-    "cases_case",
-    "desk_complaint",
-    "cases_party",
-    "cases_factrecord",
-    "cases_dutyrecord",
-    "confidentiality_grant",
-)
-# Kept by the clock's turn; copied as they stand when a larger set grows.
-_TALLIES = ("cases_tally", "cases_caseload")
-_SEALED = ("confidentiality_datakey", "confidentiality_sealed")
+# Each with the index in whose order its first rows lie: those of one case beside each other,
+# as they are when complaints are taken one after another.
+_BY_COPY: Mapping[str, str] = {
+    "desk_contact": "desk_contact_pkey",
+    "cases_case": "cases_case_pkey",
+    "desk_complaint": "desk_complaint_pkey",
+    "cases_party": "one_party_per_place",
+    "cases_factrecord": "fact_case_time",
+    "cases_dutyrecord": "one_duty_per_rule_and_start",
+    "confidentiality_grant": "grant_on_a_case",
+}
+SEALED = ("confidentiality_datakey", "confidentiality_sealed")
 # In the past every copy would be due at once. Here the clock has been turned already, and what
 # is owed falls due over the days to come.
 _NEXT = (
@@ -53,10 +55,12 @@ _NARROW: Mapping[tuple[str, str], str] = {
     ("cases_dutyrecord", "authority"): "'{}'::jsonb",
     ("cases_dutyrecord", "reasons"): "'[]'::jsonb",
 }
+# Said with `n::text`, so that PostgreSQL may write the function's body in its place: called
+# as a function it costs ten times as much, a hundred million times.
 _FUNCTIONS = """
 CREATE SCHEMA bench;
 CREATE FUNCTION bench.copy_of(id uuid, n integer) RETURNS uuid IMMUTABLE LANGUAGE sql AS
-$$ SELECT CASE WHEN n = 0 THEN id ELSE md5(id::text || ':' || n)::uuid END $$;
+$$ SELECT CASE WHEN n = 0 THEN id ELSE md5(id::text || ':' || n::text)::uuid END $$;
 CREATE FUNCTION bench.reference(n bigint) RETURNS text IMMUTABLE LANGUAGE sql AS
 $$
   SELECT overlay(string_agg(
@@ -75,15 +79,18 @@ FROM pg_attribute a
 WHERE a.attrelid = %s::regclass AND a.attnum > 0 AND NOT a.attisdropped
   AND a.attgenerated = '' ORDER BY a.attnum
 """
-_NUMBERS = """
-(SELECT c, c / {ten} AS d, (c %% {ten}) * interval '36 days' AS older
- FROM generate_series(%s::integer, %s::integer) AS c) AS n
-"""
+# Without a key of the database's own, so that `_COLUMNS` cannot tell: ids of units all the same.
+_PLACES = {("cases_dutyrecord", "district_id")}
+# One copy for a statement: its rows lie together, and its number is a constant to the planner.
+_NUMBERS = "(SELECT {c} AS c, {d} AS d, {c} % {ten} * interval '36 days' AS older) AS n"
+_SAY_EVERY_SECONDS = 10.0
 
 
 def remember(connection: psycopg.Connection) -> None:
     """This will keep the first rows of every table apart, to be copied from."""
     connection.execute(_FUNCTIONS)
+    for table, order in _BY_COPY.items():
+        _lay_in_order(connection, table, order)
     for table in (*_BY_DISTRICT, *_BY_COPY):
         _remember(connection, table)
     first = sql.SQL(_NEXT.format(n="0"))
@@ -94,35 +101,36 @@ def remember(connection: psycopg.Connection) -> None:
     )
 
 
-def multiply(connection: psycopg.Connection, copies: range) -> None:
+def multiply(connection: psycopg.Connection, copies: range, say: Say) -> None:
     """This will fill the tables with copies, by their numbers, of what was remembered."""
     connection.execute("SET session_replication_role = replica")
     ten = COPIES_IN_A_DISTRICT
-    districts = range(-(-copies.start // ten), -(-copies.stop // ten))
-    for table in _TALLIES:
-        _remember(connection, table)
-    for table in (*_BY_DISTRICT, *_TALLIES):
-        _multiply(connection, table, districts, by_district=True)
-    for table in _BY_COPY:
-        _multiply(connection, table, copies, by_district=False)
+    for table in _BY_DISTRICT:
+        for district in range(-(-copies.start // ten), -(-copies.stop // ten)):
+            _copy(connection, table, district, by_district=True)
+        _tidy(connection, table)
+    for table, order in _BY_COPY.items():
+        _fill(connection, table, order, copies, say)
 
 
-def without_indexes(connection: psycopg.Connection) -> None:
+def without_indexes(connection: psycopg.Connection, table: str) -> None:
     """This will let the rows come in first: an index made afterwards is made ten times faster."""
     # Marked as not ready, so that nothing writes to them; `with_indexes` makes them whole.
     connection.execute(
-        "UPDATE pg_index SET indisready = false, indisvalid = false"
-        " WHERE indrelid = ANY (%s::regclass[])",
-        [[*_BY_COPY, *_SEALED]],
+        "UPDATE pg_index SET indisready = false, indisvalid = false WHERE indrelid = %s::regclass",
+        [table],
     )
 
 
-def with_indexes(connection: psycopg.Connection) -> None:
-    """This will make the indexes and the planner's knowledge whole again."""
-    for table in (*_BY_COPY, *_SEALED):
-        connection.execute(sql.SQL("REINDEX TABLE {}").format(sql.Identifier(table)))
-    for table in (*_BY_DISTRICT, *_TALLIES, *_BY_COPY, *_SEALED):
-        connection.execute(sql.SQL("VACUUM (FREEZE, ANALYZE) {}").format(sql.Identifier(table)))
+def with_indexes(connection: psycopg.Connection, table: str) -> None:
+    """This will make a table's indexes whole again."""
+    connection.execute(sql.SQL("REINDEX TABLE {}").format(sql.Identifier(table)))
+
+
+def tidy(connection: psycopg.Connection, *tables: str) -> None:
+    """This will tell the planner what tables hold now, and settle their rows."""
+    for table in tables:
+        _tidy(connection, table)
 
 
 def copy_of(id: UUID, number: int) -> UUID:
@@ -131,28 +139,62 @@ def copy_of(id: UUID, number: int) -> UUID:
     return id if number == 0 else UUID(hashlib.md5(text, usedforsecurity=False).hexdigest())
 
 
+def _fill(connection: psycopg.Connection, table: str, order: str, copies: range, say: Say) -> None:
+    began = said = time.monotonic()
+    with connection.transaction():
+        # A table laid down anew in this transaction is filled without a log of its rows.
+        _lay_in_order(connection, table, order)
+        without_indexes(connection, table)
+        for done, number in enumerate(copies, 1):
+            _copy(connection, table, number, by_district=False)
+            if time.monotonic() > said + _SAY_EVERY_SECONDS:
+                said = time.monotonic()
+                say(f"{table}: {done} of {len(copies)} copies")
+    filled = time.monotonic()
+    with_indexes(connection, table)
+    indexed = time.monotonic()
+    _tidy(connection, table)
+    say(
+        f"{table}: rows {filled - began:.0f} s, indexes {indexed - filled:.0f} s,"
+        f" tidied {time.monotonic() - indexed:.0f} s"
+    )
+
+
+def _lay_in_order(connection: psycopg.Connection, table: str, order: str) -> None:
+    names = sql.Identifier(table), sql.Identifier(order)
+    connection.execute(sql.SQL("CLUSTER {} USING {}").format(*names))
+    connection.execute(sql.SQL("ALTER TABLE {} SET WITHOUT CLUSTER").format(names[0]))
+
+
+def _tidy(connection: psycopg.Connection, table: str) -> None:
+    connection.execute(sql.SQL("VACUUM (FREEZE, ANALYZE) {}").format(sql.Identifier(table)))
+
+
 def _remember(connection: psycopg.Connection, table: str) -> None:
     name = sql.Identifier(table)
     connection.execute(sql.SQL("DROP TABLE IF EXISTS bench.{}").format(name))
-    keep = "CREATE TABLE bench.{} AS SELECT *, row_number() OVER (ORDER BY id) AS row FROM {}"
+    keep = "CREATE TABLE bench.{} AS SELECT *, row_number() OVER () AS row FROM {}"
     connection.execute(sql.SQL(keep).format(name, name))
+    connection.execute(sql.SQL("ANALYZE bench.{}").format(name))
 
 
-def _multiply(
-    connection: psycopg.Connection, table: str, copies: range, *, by_district: bool
-) -> None:
+def _copy(connection: psycopg.Connection, table: str, number: int, *, by_district: bool) -> None:
+    ten = COPIES_IN_A_DISTRICT
     columns = connection.execute(_COLUMNS, [table]).fetchall()
     names = sql.SQL(", ").join(sql.Identifier(name) for name, _type, _key in columns)
     own = {k: v for k, v in _OWN.items() if k[0] == table}
-    if copies.start >= COPIES_IN_A_DISTRICT:
+    if by_district or number >= ten:
         own |= {k: v for k, v in _NARROW.items() if k[0] == table}
     values = ", ".join(_expressions(table, columns, own, by_district=by_district))
-    numbers = _NUMBERS.format(ten=1 if by_district else COPIES_IN_A_DISTRICT)
+    numbers = _NUMBERS.format(c=number, d=number if by_district else number // ten, ten=ten)
     connection.execute(
         sql.SQL("INSERT INTO {} ({}) SELECT {} FROM bench.{} b, {}").format(
-            sql.Identifier(table), names, sql.SQL(values), sql.Identifier(table), sql.SQL(numbers)
-        ),
-        [copies.start, copies.stop - 1],
+            sql.Identifier(table),
+            names,
+            sql.SQL(values),
+            sql.Identifier(table),
+            sql.SQL(numbers),
+        )
     )
 
 
@@ -163,8 +205,9 @@ def _expressions(
     *,
     by_district: bool,
 ) -> Iterator[str]:
-    for name, type, is_place in columns:
+    for name, type, has_key in columns:
         column = f'b."{name}"'
+        is_place = has_key or (table, name) in _PLACES
         if (table, name) in own:
             yield own[table, name]
         elif type == "uuid":

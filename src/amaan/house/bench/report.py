@@ -1,11 +1,12 @@
 """The bench's answer: a table to read, and the same as Markdown to keep."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amaan.house.bench.measuring import Measured
 from amaan.house.bench.plans import Walk
 
+FLAT = 1.2
 _HEAD = (
     "operation", "cases", "CPU ms", "reach", "web", "vault", "database", "p50", "p95", "/s",
     "floor: SQL", "floor: page", "ratio",
@@ -60,6 +61,21 @@ class Report:
     lines: list[Line] = field(default_factory=list)
     others: list[tuple[str, str, str, bool]] = field(default_factory=list)
     walks: list[tuple[int, Walk]] = field(default_factory=list)
+    # How busy the machine was at the beginning and after each round.
+    load: list[float] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def keep_better(self, line: Line) -> None:
+        """This will keep the cheaper of two measurements of the same, floors too."""
+        for place, before in enumerate(self.lines):
+            if (before.name, before.cases) == (line.name, line.cases):
+                self.lines[place] = _better(before, line)
+                return
+        self.lines.append(line)
+
+    def say(self, sentence: str) -> None:
+        """This will note something to be read with the figures."""
+        self.said.append(sentence)
 
     def note(self, title: str, found: str, reach: str, *, met: bool) -> None:
         """This will note a figure that is no page."""
@@ -75,6 +91,16 @@ class Report:
         return found
 
 
+def _better(one: Line, other: Line) -> Line:
+    rates = [m for m in (one.together, other.together) if m is not None]
+    return replace(
+        min(one, other, key=lambda line: line.alone.cpu_ms),
+        together=max(rates, key=lambda m: m.per_second) if rates else None,
+        sql=min(one.sql, other.sql, key=lambda m: m.cpu_ms),
+        page=min(one.page, other.page, key=lambda m: m.cpu_ms),
+    )
+
+
 def as_text(report: Report) -> str:
     """This will write the figures for a terminal."""
     rows = [_HEAD, *(_cells(line) for line in report.lines)]
@@ -84,7 +110,7 @@ def as_text(report: Report) -> str:
         told.append(f"{title}: {figure} (reach: {reach}){'' if met else '   MISSED'}")
     for title, ratio in report.flatness():
         told.append(f"{title}: {ratio:.2f} times its cost at the smaller size")
-    told += ["", *_misses(report)]
+    told += ["", *report.said, _load(report), *_misses(report)]
     return "\n".join(told)
 
 
@@ -94,8 +120,15 @@ def as_markdown(report: Report) -> str:
     told += [_row(_cells(line)) for line in report.lines]
     told += ["", _row(("measured", "found", "reach", "")), _row(["---"] * 4)]
     told += [_row((t, f, r, "" if met else "missed")) for t, f, r, met in report.others]
-    told += [_row((t, f"{x:.2f} ×", "1.20 ×", "")) for t, x in report.flatness()]
-    return "\n".join(told)
+    told += [
+        _row((f"{t}, larger set to smaller", f"{x:.2f} ×", "1.20 ×", "missed" * (x > FLAT)))
+        for t, x in report.flatness()
+    ]
+    return "\n".join([*told, "", _load(report), *report.said])
+
+
+def _load(report: Report) -> str:
+    return f"load of the machine: {', '.join(f'{load:.1f}' for load in report.load)}"
 
 
 def _cells(line: Line) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
-"""One whole run: every operation at every size, its floors beside it."""
+"""One whole run: every operation at every size, turn and turn about, its floors beside it."""
 
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 
 from amaan.house.bench import errands, measuring, operations, processes, pure, site
 from amaan.house.bench.browser import Browser
@@ -22,13 +24,73 @@ WARM = 20
 START_SECONDS, WORKER_MB, OUTCOME_MS, TICK_MS = 3.0, 90.0, 0.1, 50.0
 
 
-def run(sizes: Sequence[Size], wanted: Sequence[Operation], steps: Steps) -> Report:
-    """This will measure what is wanted at every size."""
-    report = Report()
+@dataclass(frozen=True)
+class Staffed:
+    """A running installation whose officers are signed in."""
+
+    site: Site
+    officers: Sequence[Officer]
+    commander: Officer
+
+    def crew(self, operation: Operation) -> Sequence[Officer]:
+        """This will say who does an operation, the one who does it alone first."""
+        if operation.sign_in:
+            return [self.commander]
+        return self.officers[1:] if operation.crowd else self.officers
+
+
+def run(
+    sizes: Sequence[Size],
+    wanted: Sequence[Operation],
+    steps: Steps,
+    *,
+    rounds: int = 1,
+    anew: bool = False,
+) -> Report:
+    """This will measure what is wanted at every size.
+
+    All sizes stand side by side and each operation is done at one after the other, so that
+    they meet the same neighbours on the machine. Of several rounds the cheapest counts: what
+    others do can only add to it.
+    """
+    report = Report(load=[os.getloadavg()[0]])
     rules(report)
-    for size in sizes:
-        _at(size, wanted, steps, report)
+    with ExitStack() as open_until_the_end:
+        staffed = []
+        for size in sizes:
+            here = open_until_the_end.enter_context(site.running(size, steps, anew=anew))
+            _started(here, report)
+            staffed.append(staff(here, open_until_the_end, steps))
+        walks = [Walks(open_until_the_end.enter_context(each.site.founder())) for each in staffed]
+        for number in range(rounds):
+            for operation in wanted:
+                title = f"Measuring: {operation.title}"
+                if rounds > 1:
+                    title = f"Round {number + 1} of {rounds}: {operation.title}"
+                with steps.step(title):
+                    for each in staffed:
+                        report.keep_better(_line(each, operation, steps))
+            report.load.append(os.getloadavg()[0])
+        report.lines.sort(key=lambda line: line.cases)
+        for each, walked in zip(staffed, walks, strict=True):
+            report.walks += [(each.site.size.cases, walk) for walk in walked.since()]
+            _memory(each.site, report)
+        for each in staffed:
+            with steps.step("Turning the clock"):
+                _note_turn(each.site, report)
     return report
+
+
+def staff(here: Site, until: ExitStack, steps: Steps) -> Staffed:
+    """This will sign the officers in, and wait until nothing goes on behind them."""
+    with steps.step(f"Signing in {OFFICERS + 1} officers"):
+        officers = errands.desk_officers(here, OFFICERS)
+        commander = errands.somebody(here, COMMANDER)
+        for officer in (*officers, commander):
+            until.callback(officer.browser.close)
+    with steps.step("Waiting until nothing goes on behind"):
+        measuring.wait_until_quiet(here.roots)
+    return Staffed(here, officers, commander)
 
 
 def rules(report: Report) -> None:
@@ -42,44 +104,15 @@ def rules(report: Report) -> None:
     )
 
 
-def _at(size: Size, wanted: Sequence[Operation], steps: Steps, report: Report) -> None:
-    with site.running(size, steps) as here, ExitStack() as hung_up:
-        report.note(
-            f"second start to first page, {size.cases:,} cases",
-            f"{here.started_in:.1f} s",
-            f"{START_SECONDS:g} s",
-            met=here.started_in <= START_SECONDS,
-        )
-        with steps.step(f"Signing in {OFFICERS + 1} officers"):
-            officers = errands.desk_officers(here, OFFICERS)
-            commander = errands.somebody(here, COMMANDER)
-            for officer in (*officers, commander):
-                hung_up.callback(officer.browser.close)
-        with steps.step("Waiting until nothing goes on behind"):
-            measuring.wait_until_quiet(here.roots)
-        found = []
-        with here.founder() as founder:
-            walks = Walks(founder)
-            for operation in wanted:
-                with steps.step(f"Measuring: {operation.title}"):
-                    crew = officers[1:] if operation.crowd else officers
-                    crew = [commander] if operation.sign_in else crew
-                    alone, together = _ours(here, crew, operation)
-                    steps.say(f"{alone.cpu_ms:.1f} CPU-ms, p50 {alone.p50:.1f} ms")
-                    found.append((operation, crew[0], alone, together))
-            report.walks += [(size.cases, walk) for walk in walks.since()]
-        for operation, officer, alone, together in found:
-            with steps.step(f"Measuring its floor: {operation.title}"):
-                line = _beside_its_floor(here, officer, operation, alone, together)
-            report.lines.append(line)
-        _memory(here, report)
-        with steps.step("Turning the clock"):
-            _tick(here, report)
+def turn_the_clock(here: Site) -> dict[str, float]:
+    """This will turn the clock a few times with something due, and say what the best cost.
 
-
-def _tick(here: Site, report: Report) -> None:
+    Raises: RuntimeError.
+    """
     # The installation's own worker would take what is due before it can be timed.
-    here.stack.supervisor.children.pop("jobs").stop()
+    worker = here.stack.supervisor.children.pop("jobs", None)
+    if worker is not None:
+        worker.stop()
     words = ["-m", "amaan.house.bench.ticking", str(here.roots["database"])]
     recipe = here.stack.supervisor.recipe("ticking", words, role="jobs")
     done = subprocess.run(
@@ -87,13 +120,40 @@ def _tick(here: Site, report: Report) -> None:
     )
     if done.returncode:
         raise RuntimeError(f"the clock could not be turned:\n{done.stderr}")
-    turn = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _started(here: Site, report: Report) -> None:
+    report.note(
+        f"second start to first page, {here.size.cases:,} cases",
+        f"{here.started_in:.1f} s",
+        f"{START_SECONDS:g} s",
+        met=here.started_in <= START_SECONDS,
+    )
+    if here.carried:
+        report.say(f"{here.size.cases:,} cases: carried forward {here.carried} times")
+
+
+def _note_turn(here: Site, report: Report) -> None:
+    turn = turn_the_clock(here)
     report.note(
         f"a turn of the clock, {turn['seen']} newly due, {here.size.cases:,} cases",
         f"{turn['cpu']:.0f} CPU-ms, {turn['wall']:.0f} ms",
         f"{TICK_MS:g} ms",
         met=turn["cpu"] <= TICK_MS,
     )
+
+
+def _line(staffed: Staffed, operation: Operation, steps: Steps) -> Line:
+    crew = staffed.crew(operation)
+    alone, together = _ours(staffed.site, crew, operation)
+    line = _beside_its_floor(staffed.site, crew[0], operation, alone, together)
+    steps.say(
+        f"{staffed.site.size.cases:>9,} cases: {alone.cpu_ms:.1f} CPU-ms, p50 {alone.p50:.1f} ms,"
+        f" {line.ratio:.1f} times its floor"
+    )
+    return line
 
 
 def _ours(

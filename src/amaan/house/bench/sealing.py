@@ -28,6 +28,7 @@ _KEYS = (
     ),
     "uuid uuid uuid varchar varchar varchar bytea varchar varchar timestamptz",
 )
+_SAY_EVERY = 100
 
 
 def main(words: list[str]) -> int:
@@ -53,11 +54,14 @@ def seal_anew(
         " AND (%(only)s::text[] IS NULL OR field = ANY (%(only)s)) ORDER BY id",
         {"only": fields},
     ).fetchall()
-    for number in copies:
+    for done, number in enumerate(copies, 1):
         keys: dict[tuple[UUID, str], DataKey] = {}
         values = [_sealed(row, number, now, keys) for row in rows]
         _copy_in(connection, _KEYS, [_kept(key, now) for key in keys.values()])
         _copy_in(connection, _VALUES, values)
+        if done % _SAY_EVERY == 0:
+            sys.stdout.write(f"{done} of {len(copies)} copies sealed\n")
+            sys.stdout.flush()
     return len(rows) * len(copies)
 
 

@@ -15,7 +15,8 @@ class Size:
     name: str
     taken: int
     copies: int
-    # A larger set grows out of a smaller one: its cluster is copied and filled on.
+    # A larger set grows out of what was taken: its cluster is copied and filled on, before
+    # anything was measured in it.
     grows_from: "Size | None" = None
 
     @property
@@ -29,8 +30,9 @@ class Size:
         return range(self.grows_from.copies if self.grows_from else 1, self.copies)
 
 
-SMALL = Size("ten-thousand", taken=1_000, copies=10)
-LARGE = Size("million", taken=1_000, copies=1_000, grows_from=SMALL)
+FIRST = Size("thousand", taken=1_000, copies=1)
+SMALL = Size("ten-thousand", taken=1_000, copies=10, grows_from=FIRST)
+LARGE = Size("million", taken=1_000, copies=1_000, grows_from=FIRST)
 
 
 def desk_officer(number: int) -> str:

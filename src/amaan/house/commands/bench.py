@@ -2,16 +2,18 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from amaan.house.bench import report, running
-from amaan.house.bench.operations import OPERATIONS
-from amaan.house.bench.sizes import LARGE, SMALL
+from amaan.house.bench import report, running, showing
+from amaan.house.bench.operations import OPERATIONS, Operation
+from amaan.house.bench.sizes import LARGE, SMALL, Size
 from amaan.house.postgres import DatabaseDidNotStart
 from amaan.house.stack import ChildDidNotStart
 from amaan.house.steps import Steps
 
 RULES = "rules"
+ROUNDS = 3
 
 
 def run(words: list[str]) -> int:
@@ -20,11 +22,14 @@ def run(words: list[str]) -> int:
     wanted = [o for o in OPERATIONS if chosen.name in (None, o.name)]
     sizes = [SMALL, LARGE] if chosen.full else [SMALL]
     try:
+        if chosen.plans:
+            return _plans(sizes[-1], wanted)
         if chosen.name == RULES:
             found = report.Report()
             running.rules(found)
         else:
-            found = running.run(sizes, wanted, Steps())
+            rounds = ROUNDS if chosen.full else 1
+            found = running.run(sizes, wanted, Steps(), rounds=rounds, anew=chosen.anew)
     except (DatabaseDidNotStart, ChildDidNotStart) as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
@@ -36,10 +41,18 @@ def run(words: list[str]) -> int:
     return 1 if found.walks else 0
 
 
+def _plans(size: Size, wanted: Sequence[Operation]) -> int:
+    found = showing.plans(size, wanted, Steps())
+    print(showing.as_text(found))
+    return 1 if any(showing.faults(plans) for plans in found.values()) else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan bench", description=__doc__)
     names = [o.name for o in OPERATIONS]
     parser.add_argument("name", nargs="?", choices=[*names, RULES], help="one operation alone")
     parser.add_argument("--full", action="store_true", help="also with a million cases")
+    parser.add_argument("--anew", action="store_true", help="make the sets from the beginning")
+    parser.add_argument("--plans", action="store_true", help="show every statement's plan instead")
     parser.add_argument("--markdown", type=Path, help="write the tables to this file too")
     return parser
