@@ -8,11 +8,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from amaan.confidentiality.name_decisions import DECISIONS
 from amaan.kernel.ids import new_id
 
 ROLES = ("survivor", "informant", "accused", "witness", "child")
 REASONS = ("cnic", "phone", "twin")
-DECISIONS = ("same", "different", "unsure")
 
 
 class NameToken(models.Model):

@@ -20,11 +20,11 @@ _SKELETON_AT_BEST = 96.0
 
 def likeness(asked: Described, kept: Described) -> float:
     """This will say how alike two descriptions are, from 0 to 100. Equal numbers say it all."""
-    for form, one, other in (
+    for form, said, known in (
         (numbers.cnic, asked.cnic, kept.cnic),
         (numbers.phone, asked.phone, kept.phone),
     ):
-        if form(one) and form(one) == form(other):
+        if form(said) and form(said) == form(known):
             return SURE
     own, theirs = read(asked.name), read(kept.name)
     name = _words(own.words, theirs.words)

@@ -2,18 +2,17 @@
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from amaan.confidentiality.names.tokens import Described
 from amaan.confidentiality.vault import comparing, looking, searching
 from amaan.confidentiality.vault.capability import Capability
-from amaan.confidentiality.vault.ledger import Written
+from amaan.confidentiality.vault.keys import KeyRing
+from amaan.confidentiality.vault.ledger import Transactions, Written
 from amaan.confidentiality.vault.looking import No
 from amaan.confidentiality.vault.name_ledger import Side
-
-if TYPE_CHECKING:
-    from amaan.confidentiality.vault.verbs import Vault
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -22,7 +21,18 @@ Answer = dict[str, Any]
 SECONDS = 0.25
 
 
-def search(vault: "Vault", request: Request) -> Answer:
+class Counter(Protocol):
+    """As much of the vault's counter as these verbs need."""
+
+    keys: KeyRing
+    transactions: Transactions
+
+    def real_now(self) -> datetime: ...
+
+    def now(self) -> datetime: ...
+
+
+def search(vault: Counter, request: Request) -> Answer:
     """This will find a person among the cases of the officer who asks."""
     began = time.monotonic()
     try:
@@ -50,7 +60,7 @@ def search(vault: "Vault", request: Request) -> Answer:
     }
 
 
-def duplicates(vault: "Vault", request: Request) -> Answer:
+def duplicates(vault: Counter, request: Request) -> Answer:
     """This will give a custodian the people who may be one, by the codes of their cases."""
     who = _present(vault, request, "duplicates")
     found = comparing.questions(vault.transactions, who, vault.now())
@@ -69,7 +79,7 @@ def duplicates(vault: "Vault", request: Request) -> Answer:
     }
 
 
-def compare(vault: "Vault", request: Request) -> Answer:
+def compare(vault: Counter, request: Request) -> Answer:
     """This will open who one of two people is, for the custodian who compares them."""
     who = _present(vault, request, "compare")
     parts = comparing.look(
@@ -85,7 +95,7 @@ def compare(vault: "Vault", request: Request) -> Answer:
     return {"parts": parts, "shown_until": until.isoformat()}
 
 
-def decide_duplicate(vault: "Vault", request: Request) -> Answer:
+def decide_duplicate(vault: Counter, request: Request) -> Answer:
     """This will keep what a custodian thinks of two people."""
     who = _present(vault, request, "same_person")
     question, decision = UUID(request["question"]), str(request["decision"])
@@ -114,7 +124,7 @@ def _side(side: Side) -> Answer:
     }
 
 
-def _present(vault: "Vault", request: Request, what: str) -> Capability:
+def _present(vault: Counter, request: Request, what: str) -> Capability:
     with vault.transactions() as ledger:
         try:
             return looking.who_is_there(
@@ -131,7 +141,7 @@ def _present(vault: "Vault", request: Request, what: str) -> Capability:
     raise No("sign_in_again")
 
 
-VERBS: dict[str, Callable[["Vault", Request], Answer]] = {
+VERBS: dict[str, Callable[[Counter, Request], Answer]] = {
     "search": search,
     "duplicates": duplicates,
     "compare": compare,

@@ -14,7 +14,7 @@ from uuid import UUID
 from amaan.confidentiality import policy
 from amaan.confidentiality.names.likeness import likeness
 from amaan.confidentiality.names.tokens import Described, Token
-from amaan.confidentiality.vault import indexing
+from amaan.confidentiality.vault import indexing, quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
@@ -71,6 +71,9 @@ def search(
         raise No(refused)
     with transactions() as ledger:
         people = _of_the_officer(ledger, who, tokens, now)
+        fits = not people or _count(ledger, who, people, real_now, now)
+    if not fits:
+        raise No("too_many_looks")
     # From here every look is in the journal, whatever happens.
     with transactions() as ledger:
         return _ranked(ledger, keys, asked, people)
@@ -137,6 +140,15 @@ def _of_the_officer(
         allowed.append(person)
         ledger.write(_found(who, person, *relation))
     return allowed
+
+
+def _count(
+    ledger: Ledger, who: Capability, people: Sequence[Person], real_now: datetime, now: datetime
+) -> bool:
+    # Whoever is found was looked at: by searching nobody sees more people than by opening files.
+    ceilings = (quotas.OWN_FILES, quotas.OTHERS, quotas.STATION)
+    subjects = [person.subject for person in people]
+    return ledger.count_people(who.officer_id, subjects, True, ceilings, real_now, now).fits
 
 
 def _relation(
