@@ -8,12 +8,13 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from amaan.confidentiality.closed_lists import (
+    ALARM_KINDS,
+    ERASURE_REASONS,
+    HOLD_REASONS,
+    MESSAGE_STATES,
+)
 from amaan.kernel.ids import new_id
-
-ERASURE_REASONS = ("retention_over", "kept_by_mistake", "court_order")
-HOLD_REASONS = ("trial", "appeal", "inquiry", "court_order")
-ALARM_KINDS = ("half_of_quota", "quota")
-MESSAGE_STATES = ("waiting", "sent", "refused", "failed")
 
 
 class Erasure(models.Model):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from amaan.confidentiality.name_decisions import DECISIONS
+from amaan.confidentiality.closed_lists import DECISIONS
 from amaan.kernel.ids import new_id
 
 ROLES = ("survivor", "informant", "accused", "witness", "child")

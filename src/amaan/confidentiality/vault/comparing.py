@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from amaan.confidentiality import policy
-from amaan.confidentiality.name_decisions import DECISIONS
+from amaan.confidentiality.closed_lists import DECISIONS
 from amaan.confidentiality.vault import indexing, quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing

@@ -8,7 +8,7 @@ the data never held a key; the key stream that did is gone after 35 days.
 from datetime import datetime
 from uuid import UUID
 
-from amaan.confidentiality.keeping import ERASURE_REASONS, HOLD_REASONS
+from amaan.confidentiality.closed_lists import ERASURE_REASONS, HOLD_REASONS
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.ledger import Ledger, Written
 from amaan.confidentiality.vault.looking import TWO_FACTORS, No, is_fresh

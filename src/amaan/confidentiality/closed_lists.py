@@ -1,0 +1,11 @@
+"""Short closed lists that tables and the vault share. Apart from both: the vault, a process
+without Django's models, could not even start if it had to read them out of a table's file.
+"""
+
+# What a custodian may say of two people.
+DECISIONS = ("same", "different", "unsure")
+# Why keys are erased, and why they may not be yet.
+ERASURE_REASONS = ("retention_over", "kept_by_mistake", "court_order")
+HOLD_REASONS = ("trial", "appeal", "inquiry", "court_order")
+ALARM_KINDS = ("half_of_quota", "quota")
+MESSAGE_STATES = ("waiting", "sent", "refused", "failed")
