@@ -205,7 +205,6 @@ def allow_factor_reset(*, actor: Actor, officer_id: OfficerId, now: datetime) ->
     officer.save(update_fields=["factor_reset_by", "factor_reset_at"])
 
 
-@transaction.atomic(savepoint=False)
 def vouch_for_lost_factor(*, actor: Actor, officer_id: OfficerId, now: datetime) -> None:
     """This will refuse somebody who made her password to have a part in losing her factor.
 
