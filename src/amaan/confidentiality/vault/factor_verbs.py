@@ -1,16 +1,14 @@
 """At the counter: second factors set up, asked for and taken away."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality.vault import looking, passkeys, printed, second_factors, totp
 from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.counter import Counter
 from amaan.confidentiality.vault.ledger import Ledger, Written
 from amaan.confidentiality.vault.looking import No
-
-if TYPE_CHECKING:
-    from amaan.confidentiality.vault.verbs import Vault
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -19,7 +17,7 @@ Answer = dict[str, Any]
 # -- who may set one up -----------------------------------------------------------------------
 
 
-def _allowed(vault: "Vault", request: Request, officer: UUID) -> UUID | None:
+def _allowed(vault: Counter, request: Request, officer: UUID) -> UUID | None:
     """This will say by which enrolment code an officer may set a factor up; None for by herself.
 
     By herself means in her own session, with a factor given in the last five minutes.
@@ -43,14 +41,14 @@ def _allowed(vault: "Vault", request: Request, officer: UUID) -> UUID | None:
     return None
 
 
-def _herself(vault: "Vault", request: Request) -> Capability:
+def _herself(vault: Counter, request: Request) -> Capability:
     who = present(vault, request)
     if not looking.is_fresh(who, vault.real_now()):
         raise No("fresh_factor")
     return who
 
 
-def present(vault: "Vault", request: Request, *, locked_too: bool = False) -> Capability:
+def present(vault: Counter, request: Request, *, locked_too: bool = False) -> Capability:
     """This will say who asks, by the capability of his session.
 
     Raises: No.
@@ -67,12 +65,12 @@ def present(vault: "Vault", request: Request, *, locked_too: bool = False) -> Ca
         )
 
 
-def _use(ledger: Ledger, code: UUID | None, vault: "Vault") -> None:
+def _use(ledger: Ledger, code: UUID | None, vault: Counter) -> None:
     if code is not None and not ledger.use_code(code, vault.real_now()):
         raise No("wrong_enrolment_code")
 
 
-def _let_in(vault: "Vault", ledger: Ledger, request: Request, code: UUID | None) -> Answer:
+def _let_in(vault: Counter, ledger: Ledger, request: Request, code: UUID | None) -> Answer:
     # Whoever is signed in already has her capability; an enrolment opens the first session.
     if code is None:
         return {"done": True}
@@ -86,13 +84,13 @@ def _let_in(vault: "Vault", ledger: Ledger, request: Request, code: UUID | None)
 # -- setting up -------------------------------------------------------------------------------
 
 
-def may_enrol(vault: "Vault", request: Request) -> Answer:
+def may_enrol(vault: Counter, request: Request) -> Answer:
     """This will say whether an enrolment code is good; it is not used up by that."""
     _allowed(vault, request, UUID(request["officer"]))
     return {"may": True}
 
 
-def begin_enrolment(vault: "Vault", request: Request) -> Answer:
+def begin_enrolment(vault: Counter, request: Request) -> Answer:
     """This will make a new secret and give it, this once."""
     officer = UUID(request["officer"])
     _allowed(vault, request, officer)
@@ -104,7 +102,7 @@ def begin_enrolment(vault: "Vault", request: Request) -> Answer:
     }
 
 
-def confirm_enrolment(vault: "Vault", request: Request) -> Answer:
+def confirm_enrolment(vault: Counter, request: Request) -> Answer:
     """This will finish enrolment of an authenticator with a first code."""
     officer = UUID(request["officer"])
     allowed = _allowed(vault, request, officer)
@@ -119,7 +117,7 @@ def confirm_enrolment(vault: "Vault", request: Request) -> Answer:
         return _let_in(vault, ledger, request, allowed)
 
 
-def new_sheet(vault: "Vault", request: Request) -> Answer:
+def new_sheet(vault: Counter, request: Request) -> Answer:
     """This will make a sheet of codes for whoever has no telephone."""
     officer = UUID(request["officer"])
     allowed = _allowed(vault, request, officer)
@@ -130,7 +128,7 @@ def new_sheet(vault: "Vault", request: Request) -> Answer:
         return {"codes": printed.make_sheet(ledger, vault.keys, officer, vault.real_now())}
 
 
-def ask_new_passkey(vault: "Vault", request: Request) -> Answer:
+def ask_new_passkey(vault: Counter, request: Request) -> Answer:
     """This will ask a browser to make a passkey."""
     officer = UUID(request["officer"])
     _allowed(vault, request, officer)
@@ -147,7 +145,7 @@ def ask_new_passkey(vault: "Vault", request: Request) -> Answer:
     return {"question": question}
 
 
-def new_passkey(vault: "Vault", request: Request) -> Answer:
+def new_passkey(vault: Counter, request: Request) -> Answer:
     """This will keep the passkey a browser made."""
     officer = UUID(request["officer"])
     allowed = _allowed(vault, request, officer)
@@ -169,7 +167,7 @@ def new_passkey(vault: "Vault", request: Request) -> Answer:
 # -- asked for --------------------------------------------------------------------------------
 
 
-def ask_passkey(vault: "Vault", request: Request) -> Answer:
+def ask_passkey(vault: Counter, request: Request) -> Answer:
     """This will ask for one of an officer's passkeys."""
     with vault.transactions() as ledger:
         question = passkeys.ask_for_one(
@@ -183,7 +181,7 @@ def ask_passkey(vault: "Vault", request: Request) -> Answer:
     return {"question": question}
 
 
-def prove(vault: "Vault", officer: UUID, request: Request) -> None:
+def prove(vault: Counter, officer: UUID, request: Request) -> None:
     """This will check whichever second factor was given: a passkey, six digits, or from paper.
 
     Raises: No; what was wrong is counted and committed before.
@@ -196,7 +194,7 @@ def prove(vault: "Vault", officer: UUID, request: Request) -> None:
         raise refused
 
 
-def _tried(vault: "Vault", ledger: Ledger, officer: UUID, request: Request) -> No | None:
+def _tried(vault: Counter, ledger: Ledger, officer: UUID, request: Request) -> No | None:
     real_now = vault.real_now()
     if request.get("answer") is not None:
         return passkeys.try_passkey(
@@ -219,7 +217,7 @@ def _tried(vault: "Vault", ledger: Ledger, officer: UUID, request: Request) -> N
     return None
 
 
-def verify_second_factor(vault: "Vault", request: Request) -> Answer:
+def verify_second_factor(vault: Counter, request: Request) -> Answer:
     """This will check a second factor and issue a capability."""
     officer, session = UUID(request["officer"]), str(request["session"])
     prove(vault, officer, request)
@@ -233,14 +231,14 @@ def verify_second_factor(vault: "Vault", request: Request) -> Answer:
 # -- what there is ----------------------------------------------------------------------------
 
 
-def factors(vault: "Vault", request: Request) -> Answer:
+def factors(vault: Counter, request: Request) -> Answer:
     """This will say by what an officer can prove who she is."""
     with vault.transactions() as ledger:
         totp_, keys, sheet = ledger.factors_of(UUID(request["officer"]), vault.real_now())
     return {"totp": totp_, "passkeys": keys if vault.passkey_host else 0, "sheet": sheet}
 
 
-def own_passkeys(vault: "Vault", request: Request) -> Answer:
+def own_passkeys(vault: Counter, request: Request) -> Answer:
     """This will list an officer's own passkeys by their labels."""
     who = present(vault, request)
     with vault.transactions() as ledger:
@@ -258,7 +256,7 @@ def own_passkeys(vault: "Vault", request: Request) -> Answer:
     }
 
 
-def drop_passkey(vault: "Vault", request: Request) -> Answer:
+def drop_passkey(vault: Counter, request: Request) -> Answer:
     """This will take one of an officer's own passkeys away, unless nothing else is left."""
     who = _herself(vault, request)
     with vault.transactions() as ledger:
@@ -271,7 +269,7 @@ def drop_passkey(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def reset_second_factor(vault: "Vault", request: Request) -> Answer:
+def reset_second_factor(vault: Counter, request: Request) -> Answer:
     """This will take every second factor away, for a registrar, and allow a new enrolment."""
     who = present(vault, request)
     with vault.transactions() as ledger:
@@ -289,7 +287,7 @@ def _object(given: Any) -> Mapping[str, Any]:
     return given
 
 
-VERBS: dict[str, Callable[["Vault", Request], Answer]] = {
+VERBS: dict[str, Callable[[Counter, Request], Answer]] = {
     "may_enrol": may_enrol,
     "begin_enrolment": begin_enrolment,
     "confirm_enrolment": confirm_enrolment,

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality.vault import erasing, looking
 from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.counter import Counter
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.looking import No
-
-if TYPE_CHECKING:
-    from amaan.confidentiality.vault.verbs import Vault
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
 
 
-def ask_erasure(vault: "Vault", request: Request) -> Answer:
+def ask_erasure(vault: Counter, request: Request) -> Answer:
     """This will take down what a custodian asks to be erased."""
     case, about = UUID(request["case"]), UUID(request["about"])
     what, reason = str(request["what"]), str(request["reason"])
@@ -30,7 +28,7 @@ def ask_erasure(vault: "Vault", request: Request) -> Answer:
     return {"erasure": str(made)}
 
 
-def agree_to_erasure(vault: "Vault", request: Request) -> Answer:
+def agree_to_erasure(vault: Counter, request: Request) -> Answer:
     """This will erase what another custodian asked for."""
     with vault.transactions() as ledger:
         who, now = _who(vault, ledger, request)
@@ -40,7 +38,7 @@ def agree_to_erasure(vault: "Vault", request: Request) -> Answer:
     return {"keys": erased}
 
 
-def hold_case(vault: "Vault", request: Request) -> Answer:
+def hold_case(vault: Counter, request: Request) -> Answer:
     """This will begin or end a hold on a case."""
     case, reason = UUID(request["case"]), str(request["reason"])
     with vault.transactions() as ledger:
@@ -51,13 +49,13 @@ def hold_case(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def _who(vault: "Vault", ledger: Ledger, request: Request) -> tuple[Capability, datetime]:
+def _who(vault: Counter, ledger: Ledger, request: Request) -> tuple[Capability, datetime]:
     now = vault.now()
     token, session = str(request["capability"]), str(request["session"])
     return looking.who_is_there(vault.keys, ledger, token, session, vault.real_now(), now), now
 
 
-VERBS: dict[str, Callable[["Vault", Request], Answer]] = {
+VERBS: dict[str, Callable[[Counter, Request], Answer]] = {
     "ask_erasure": ask_erasure,
     "agree_to_erasure": agree_to_erasure,
     "hold_case": hold_case,

@@ -5,24 +5,22 @@ And what is done when a second factor is lost at night.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from amaan.confidentiality.vault import losses
 from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.counter import Counter
 from amaan.confidentiality.vault.factor_verbs import present, prove
 from amaan.confidentiality.vault.ledger import Loss, Written
 from amaan.confidentiality.vault.looking import No
-
-if TYPE_CHECKING:
-    from amaan.confidentiality.vault.verbs import Vault
 
 T = TypeVar("T")
 Request = dict[str, Any]
 Answer = dict[str, Any]
 
 
-def prove_again(vault: "Vault", request: Request) -> Answer:
+def prove_again(vault: Counter, request: Request) -> Answer:
     """This will take a second factor anew in a session that is open or locked."""
     who = present(vault, request, locked_too=True)
     prove(vault, who.officer_id, request)
@@ -32,7 +30,7 @@ def prove_again(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def lock(vault: "Vault", request: Request) -> Answer:
+def lock(vault: Counter, request: Request) -> Answer:
     """This will lock the session that asks: its capability opens nothing meanwhile."""
     who = present(vault, request, locked_too=True)
     with vault.transactions() as ledger:
@@ -40,7 +38,7 @@ def lock(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def leave(vault: "Vault", request: Request) -> Answer:
+def leave(vault: Counter, request: Request) -> Answer:
     """This will end the session that asks."""
     who = present(vault, request, locked_too=True)
     with vault.transactions() as ledger:
@@ -48,7 +46,7 @@ def leave(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def end_session(vault: "Vault", request: Request) -> Answer:
+def end_session(vault: Counter, request: Request) -> Answer:
     """This will end an officer's session, for a registrar."""
     who, officer = present(vault, request), UUID(request["officer"])
     with vault.transactions() as ledger:
@@ -74,7 +72,7 @@ def end_session(vault: "Vault", request: Request) -> Answer:
 # -- lost at night ----------------------------------------------------------------------------
 
 
-def say_lost(vault: "Vault", request: Request) -> Answer:
+def say_lost(vault: Counter, request: Request) -> Answer:
     """This will take down that a colleague lost her second factor."""
     who, real_now, now = _asked(vault, request)
     officer, reason = UUID(request["officer"]), str(request["reason"])
@@ -83,7 +81,7 @@ def say_lost(vault: "Vault", request: Request) -> Answer:
     return {"loss": str(_or_raise(done))}
 
 
-def open_losses(vault: "Vault", request: Request) -> Answer:
+def open_losses(vault: Counter, request: Request) -> Answer:
     """This will list the losses that the asker may agree to, or asked for himself."""
     who, real_now, now = _asked(vault, request)
     with vault.transactions() as ledger:
@@ -91,7 +89,7 @@ def open_losses(vault: "Vault", request: Request) -> Answer:
     return {"on_duty": on_duty, "losses": [_shown(loss) for loss in found]}
 
 
-def agree_to_loss(vault: "Vault", request: Request) -> Answer:
+def agree_to_loss(vault: Counter, request: Request) -> Answer:
     """This will take her second factors away at once, for whoever is on duty."""
     who, real_now, now = _asked(vault, request)
     with vault.transactions() as ledger:
@@ -101,7 +99,7 @@ def agree_to_loss(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def decline_loss(vault: "Vault", request: Request) -> Answer:
+def decline_loss(vault: Counter, request: Request) -> Answer:
     """This will close a loss without doing anything."""
     who, real_now, now = _asked(vault, request)
     with vault.transactions() as ledger:
@@ -111,7 +109,7 @@ def decline_loss(vault: "Vault", request: Request) -> Answer:
     return {"done": True}
 
 
-def take_loss_code(vault: "Vault", request: Request) -> Answer:
+def take_loss_code(vault: Counter, request: Request) -> Answer:
     """This will give whoever asked the code for her new enrolment, once."""
     who, real_now, _now = _asked(vault, request)
     with vault.transactions() as ledger:
@@ -119,7 +117,7 @@ def take_loss_code(vault: "Vault", request: Request) -> Answer:
     return {"enrolment_code": _or_raise(code)}
 
 
-def _asked(vault: "Vault", request: Request) -> tuple[Capability, datetime, datetime]:
+def _asked(vault: Counter, request: Request) -> tuple[Capability, datetime, datetime]:
     return present(vault, request), vault.real_now(), vault.now()
 
 
@@ -140,7 +138,7 @@ def _shown(loss: Loss) -> dict[str, str]:
     }
 
 
-VERBS: dict[str, Callable[["Vault", Request], Answer]] = {
+VERBS: dict[str, Callable[[Counter, Request], Answer]] = {
     "prove_again": prove_again,
     "lock": lock,
     "leave": leave,
