@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from amaan.cases.acts import act_of_recording
 from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedPlace
@@ -16,6 +16,7 @@ from amaan.web.case.ways import Way, ways_to_answer
 from amaan.web.case.words import details_of, title_of
 from amaan.web.kit import shapes
 from amaan.web.kit.duties import bar_shape, duty_shape
+from amaan.web.kit.markup import address
 from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.words import label
 
@@ -71,8 +72,8 @@ def next_step(line: DutyLine, sheet: CaseSheet) -> shapes.Action | None:
     if len(ways) == 1:
         url = ways[0].url(sheet.case_id)
     else:
-        url = f"{reverse('case:record', args=[sheet.case_id])}?for={line.rule}"
-    return shapes.Action(label=gettext("Record that this was done"), url=url)
+        url = f"{address('case:record', sheet.case_id)}?for={line.rule}"
+    return shapes.Action(label=_done(get_language()), url=url)
 
 
 def may_record(sheet: CaseSheet, kind: str) -> bool:
@@ -144,7 +145,7 @@ def _fact(sheet: CaseSheet, line: FactLine, struck: str, language: str) -> shape
     action = None
     if line.correctable:
         action = shapes.Action(
-            label=gettext("Correct"), url=reverse("case:correct", args=[sheet.case_id, line.id])
+            label=_correct(get_language()), url=address("case:correct", sheet.case_id, line.id)
         )
     return shapes.Fact(
         title=title_of(line.kind),
@@ -161,8 +162,26 @@ def _fact(sheet: CaseSheet, line: FactLine, struck: str, language: str) -> shape
 def by_whom(line: FactLine, language: str) -> str:
     """This will name who wrote an entry, with the post held at the time."""
     name = line.by_name_ur if language == "ur" else line.by_name_en
-    post = str(Post(line.by_post).label) if line.by_post in Post.values else gettext("Amaan itself")
+    post = _post(line.by_post, get_language())
     return f"{name}, {post}" if name else post
+
+
+@cache
+def _post(post: str, language: str | None) -> str:
+    del language  # what it is remembered by; it is the one in force
+    return str(Post(post).label) if post in Post.values else gettext("Amaan itself")
+
+
+@cache
+def _correct(language: str | None) -> str:
+    del language
+    return gettext("Correct")
+
+
+@cache
+def _done(language: str | None) -> str:
+    del language
+    return gettext("Record that this was done")
 
 
 def people_of(sheet: CaseSheet) -> tuple[Person, ...]:
@@ -273,7 +292,7 @@ def papers_of(sheet: CaseSheet) -> tuple[shapes.Action, ...]:
         (gettext("Docket for medical examination"), "case:docket", "medical_docket"),
     ]
     return tuple(
-        shapes.Action(label=words, url=reverse(name, args=[sheet.case_id]), icon="print")
+        shapes.Action(label=words, url=address(name, sheet.case_id), icon="print")
         for words, name, purpose in papers
         if not purpose or opens(sheet, purpose)
     )
@@ -292,7 +311,7 @@ def step_to_record(sheet: CaseSheet, way: str) -> shapes.Action | None:
     kind, _mark, fixed = way.partition("?")
     if not may_record(sheet, kind):
         return None
-    url = reverse("case:record_kind", args=[sheet.case_id, kind])
+    url = address("case:record_kind", sheet.case_id, kind)
     return shapes.Action(
         label=gettext("Record: %(entry)s")
         % {"entry": label("registers", fixed.partition("=")[2]) if fixed else title_of(kind)},

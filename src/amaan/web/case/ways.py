@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from amaan.kernel.ids import CaseId
 from amaan.protocol.rules import Match
 from amaan.web.case.words import BY_HAND, duty_rules
+from amaan.web.kit.markup import address
 
 # Acts with a page of their own, where the plain form would not be enough.
 OWN_PAGES = {"words.read_back": "case:read_back", "investigator.assigned": "case:assign"}
@@ -30,8 +29,8 @@ class Way:
     def url(self, case_id: CaseId) -> str:
         """This will give the page on which the entry is written."""
         if self.kind in OWN_PAGES:
-            return reverse(OWN_PAGES[self.kind], args=[case_id])
-        plain = reverse("case:record_kind", args=[case_id, self.kind])
+            return address(OWN_PAGES[self.kind], case_id)
+        plain = address("case:record_kind", case_id, self.kind)
         return f"{plain}?{urlencode(self.details)}" if self.details else plain
 
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from amaan.law.catalogue import Catalogue
 from amaan.protocol import rulebook
 from amaan.protocol.facts import KINDS, Fact
 from amaan.protocol.rules import DutyRule
-from amaan.web.kit.words import label, list_of
+from amaan.web.kit.words import label, list_of, sentence
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -136,7 +136,7 @@ HINTS: Mapping[str, "_StrPromise"] = {
 def title_of(kind: str) -> str:
     """This will name a kind of entry in the reader's language."""
     found = KINDS.get(kind)
-    return gettext(found.title) if found else kind
+    return sentence(found.title, get_language()) if found else kind
 
 
 def question_of(kind: str, detail: str) -> "_StrPromise | str":
@@ -152,10 +152,10 @@ def details_of(
     shape = KINDS.get(kind)
     if shape is None:
         return ()
+    spoken = get_language()
     return tuple(
-        # A question on a form is a statement on the timeline.
         (
-            str(question_of(kind, name)).rstrip("?؟"),
+            _statement_of(kind, name, spoken),
             in_words(shape, name, details[name], known, language),
         )
         for name in shape.__dataclass_fields__
@@ -163,10 +163,17 @@ def details_of(
     )
 
 
+@cache
+def _statement_of(kind: str, detail: str, language: str | None) -> str:
+    del language  # what it is remembered by; it is the one in force
+    # A question on a form is a statement on the timeline.
+    return str(question_of(kind, detail)).rstrip("?؟")
+
+
 def in_words(shape: type[Fact], name: str, value: Any, known: Catalogue, language: str) -> str:
     """This will say one detail in words."""
     if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
+        return _yes_or_no(value, get_language())
     if name == "offence":
         return offence_words(str(value), known, language)
     if name == "rule":
@@ -175,8 +182,15 @@ def in_words(shape: type[Fact], name: str, value: Any, known: Catalogue, languag
     if allowed is None:
         return str(value)
     of = list_of(allowed)
-    several = value if isinstance(value, (list, tuple)) else [value]
-    return gettext(", ").join(label(of, str(one)) for one in several)
+    if not isinstance(value, (list, tuple)):
+        return label(of, str(value))
+    return gettext(", ").join(label(of, str(one)) for one in value)
+
+
+@cache
+def _yes_or_no(value: bool, language: str | None) -> str:
+    del language
+    return gettext("Yes") if value else gettext("No")
 
 
 def rule_words(rule_id: str, language: str) -> str:

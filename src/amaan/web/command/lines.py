@@ -6,9 +6,7 @@ Nothing here can hold more than `oversight.sheets` gives: no party, no fact, no 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +15,8 @@ from amaan.oversight.sheets import Alarm, DutySheet, Holder, OwedDuty, Where
 from amaan.web.kit import clock_words, icons, shapes
 from amaan.web.kit.duties import authority_shape
 from amaan.web.kit.frame import COMMANDING
-from amaan.web.kit.words import label
+from amaan.web.kit.markup import address
+from amaan.web.kit.words import label, sentence
 
 ALARMS = {
     "half": _("Half its time had passed"),
@@ -26,8 +25,6 @@ ALARMS = {
     "climbed": _("It was still late"),
 }
 
-# Stands where a duty's id will: finding an address costs more than putting an id into it.
-_ANY = UUID(int=0)
 # An investigator is found on the file; a court's or a hospital's people are not ours to name.
 CALLED_BY_POST = COMMANDING | {Post.DESK_OFFICER, Post.STATION_CLERK}
 
@@ -73,8 +70,7 @@ def holder_name(holder: Holder) -> str:
 
 def owed_list(rows: Sequence[OwedDuty], now: datetime) -> tuple[Owed, ...]:
     """This will show duties with where they are owed and whom to call."""
-    address = reverse("command:duty", args=[_ANY])
-    return tuple(owed(row, now, url=address.replace(str(_ANY), str(row.duty_id))) for row in rows)
+    return tuple(owed(row, now, url=address("command:duty", row.duty_id)) for row in rows)
 
 
 def owed(row: OwedDuty, now: datetime, url: str = "") -> Owed:
@@ -147,7 +143,7 @@ def _duty(row: OwedDuty, state: str) -> shapes.Duty:
         authority=shapes.Authority(text=""),
         due_at=row.late_at if row.at_once else row.due_at,
         at_once=row.at_once,
-        counted=gettext(row.clock) if row.clock else "",
+        counted=sentence(row.clock, get_language()) if row.clock else "",
         reference=row.reference,
     )
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amaan.cases.sheets import CaseLine, DutyLine
 from amaan.desk.queries import Waiting
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.duties import duty_shape
+from amaan.web.kit.markup import address
 from amaan.web.kit.words import label
 
 
@@ -38,7 +38,7 @@ def duty_list(rows: Sequence[DutyLine]) -> tuple[shapes.Duty, ...]:
     return tuple(
         duty_shape(
             row,
-            reference_url=reverse("case:sheet", args=[row.case_id]),
+            reference_url=address("case:sheet", row.case_id),
         )
         for row in rows
     )
@@ -60,7 +60,7 @@ def case_list(
                 shapes.Cell(
                     text=row.reference,
                     kind="reference",
-                    href=reverse("case:sheet", args=[row.case_id]),
+                    href=address("case:sheet", row.case_id),
                 ),
                 shapes.Cell(text=clock_words.moment(row.opened_at)),
                 shapes.Cell(
@@ -86,7 +86,7 @@ def _waiting_row(row: Waiting, now: datetime) -> tuple[shapes.Cell, ...]:
     return (
         shapes.Cell(
             text=clock_words.moment(row.arrived_at),
-            href=reverse("desk:contact", args=[row.contact_id]),
+            href=address("desk:contact", row.contact_id),
         ),
         shapes.Cell(text=clock_words.waited(row.arrived_at, now)),
         shapes.Cell(text=label("modes", row.mode)),

@@ -1,29 +1,32 @@
 """A duty of the ledger as the kit shows it."""
 
+from functools import cache
+
 from django.utils.translation import get_language, gettext
 
 from amaan.cases.sheets import BarLine, DutyLine
 from amaan.law import catalogue
 from amaan.web.kit import shapes
-from amaan.web.kit.words import label
+from amaan.web.kit.words import label, sentence
 
 
 def duty_shape(
     line: DutyLine, *, reference_url: str = "", action: shapes.Action | None = None
 ) -> shapes.Duty:
     """This will show a duty in the reader's language, with its authority one tap away."""
+    language = get_language()
     return shapes.Duty(
-        title=_in_language(line.title_en, line.title_ur),
+        title=line.title_ur if _is_urdu(language) else line.title_en,
         duty_class=line.duty_class,  # type: ignore[arg-type]  # the database checks the class
         state=line.state,  # type: ignore[arg-type]  # the database checks the state
-        owner=label("owners", line.owner),
+        owner=label("owners", line.owner, language),
         authority=authority_shape(line.authority),
         due_at=line.late_at if line.at_once else line.due_at,
         done_at=line.met_at,
         at_once=line.at_once,
-        counted=gettext(line.clock),
-        reasons=_reasons(line),
-        note=_note(line),
+        counted=sentence(line.clock, language),
+        reasons=_reasons(line, language),
+        note=_note(line, language),
         reference=line.reference if reference_url else "",
         reference_url=reference_url,
         action=action,
@@ -32,10 +35,11 @@ def duty_shape(
 
 def bar_shape(line: BarLine) -> shapes.Bar:
     """This will show what is forbidden in the reader's language, and by what."""
+    language = get_language()
     return shapes.Bar(
-        title=_in_language(line.title_en, line.title_ur),
+        title=line.title_ur if _is_urdu(language) else line.title_en,
         authority=authority_shape(line.authority),
-        reasons=tuple(gettext(reason) for reason in line.reasons),
+        reasons=tuple(sentence(reason, language) for reason in line.reasons),
     )
 
 
@@ -49,27 +53,29 @@ def authority_shape(stored: dict[str, object]) -> shapes.Authority:
     )
 
 
-def _reasons(line: DutyLine) -> tuple[str, ...]:
-    reasons = [gettext(reason) for reason in line.reasons]
-    if line.at_once:
-        reasons.append(
-            gettext(
-                "The rule says at once and gives no figure. When it counts as late is Amaan's "
-                "proposal, which your service may change."
-            )
-        )
-    return tuple(reasons)
+def _reasons(line: DutyLine, language: str | None) -> tuple[str, ...]:
+    reasons = tuple(sentence(reason, language) for reason in line.reasons)
+    return (*reasons, _at_once(language)) if line.at_once else reasons
 
 
-def _note(line: DutyLine) -> str:
-    said = gettext(line.note) if line.note else ""
+@cache
+def _at_once(language: str | None) -> str:
+    del language
+    return gettext(
+        "The rule says at once and gives no figure. When it counts as late is Amaan's "
+        "proposal, which your service may change."
+    )
+
+
+def _note(line: DutyLine, language: str | None) -> str:
+    said = sentence(line.note, language) if line.note else ""
     if line.window_over and line.is_open:
         said = gettext("The window is probably over. Care is still offered: go with her.")
     if not line.obstacles:
         return said
-    hindered = gettext(", ").join(label("obstacles", code) for code in line.obstacles)
+    hindered = gettext(", ").join(label("obstacles", code, language) for code in line.obstacles)
     return f"{said} {gettext('In the way: %(obstacles)s.') % {'obstacles': hindered}}".strip()
 
 
-def _in_language(english: str, urdu: str) -> str:
-    return urdu if (get_language() or "en") in {"ur", "ps", "sd", "bal"} else english
+def _is_urdu(language: str | None) -> bool:
+    return language in {"ur", "ps", "sd", "bal"}

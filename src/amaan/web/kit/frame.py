@@ -4,15 +4,17 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amaan.organisation.posts import Post
+from amaan.web.kit.markup import address
 from amaan.web.kit.shapes import Chrome, NavItem
 from amaan.web.kit.visit import Visit
 
 RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
 WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
+# Who may search for a person: those who hear her, and those who find out what was done.
+SEARCHING = frozenset({Post.DESK_OFFICER, Post.INVESTIGATOR})
 # Posts that answer for others' lateness; all but the station's own open on the board.
 ABOVE_A_DISTRICT = frozenset({Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL})
 OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}
@@ -48,6 +50,8 @@ def home_of(post: Post) -> str:
     """This will name the page on which a post's day begins."""
     if post == Post.REGISTRAR:
         return "registrar:home"
+    if post == Post.CUSTODIAN:
+        return "custodian:duplicates"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
@@ -59,11 +63,14 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     reads_cases = post not in WITHOUT_CASES | ABOVE_A_DISTRICT
     home = home_of(post)
     first = {"command:board": _("Board"), "registrar:home": _("Your unit")}
+    first["custodian:duplicates"] = _("Perhaps one person")
     places = [(home, first.get(home, _("Now")), "g")]
     if reads_cases:
         # Beside a board of what others owe, what one owes oneself.
         mine = _("Mine") if home == "command:board" else _("Due")
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
+    if post in SEARCHING:
+        places.append(("desk:search", _("Search"), "e"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
     if post == Post.REGISTRAR:
@@ -73,16 +80,16 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         role=str(post.label),
         officer=officer.name_ur if urdu else officer.name_en,
         nav=tuple(
-            NavItem(label=label, url=reverse(name), here=request.path == reverse(name), key=key)
+            NavItem(label=label, url=address(name), here=request.path == address(name), key=key)
             for name, label, key in places
         ),
-        home_url=reverse(home),
-        find_url=reverse("case:find") if reads_cases else "",
-        new_contact_url=reverse("desk:new_contact") if post in RECEIVING else "",
-        sign_out_url=reverse("account_logout"),
-        lock_url=reverse("lock"),
-        here_url=reverse("here"),
-        again_url=reverse("factor_again"),
-        own_url=reverse("own_sign_in"),
+        home_url=address(home),
+        find_url=address("case:find") if reads_cases else "",
+        new_contact_url=address("desk:new_contact") if post in RECEIVING else "",
+        sign_out_url=address("account_logout"),
+        lock_url=address("lock"),
+        here_url=address("here"),
+        again_url=address("factor_again"),
+        own_url=address("own_sign_in"),
         is_practice=unit.is_practice,
     )

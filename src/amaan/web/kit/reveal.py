@@ -6,12 +6,12 @@ into this one response and nowhere else: not into a session, a cache, a log or a
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality import reveal as vault
@@ -21,6 +21,7 @@ from amaan.kernel.ids import CaseId, ContactId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -39,12 +40,16 @@ def masked_field(
     return shapes.MaskedName(
         id=f"sealed-{ref}",
         label=label("sealed_fields", field),
-        reveal_url=reverse("reveal", args=[case_id, ref]),
-        purposes=tuple(
-            shapes.Option(value=name, label=gettext(PURPOSES[name][0])) for name in purposes
-        ),
+        reveal_url=address("reveal", case_id, ref),
+        purposes=_purposes(tuple(purposes), get_language()),
         refused=refused,
     )
+
+
+@lru_cache(maxsize=500)
+def _purposes(names: tuple[str, ...], language: str | None) -> tuple[shapes.Option, ...]:
+    del language
+    return tuple(shapes.Option(value=name, label=gettext(PURPOSES[name][0])) for name in names)
 
 
 @door(audience="case", classes=EVERYTHING_SEALED, methods=("POST",))

@@ -5,7 +5,10 @@ parties, the sealed fields, and two lists of the desk's own.
 A test holds that every code of every list has a label in English and in Urdu.
 """
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language, gettext
 
 from amaan.protocol import codes
 from amaan.web.kit import code_labels, field_labels, rule_labels, standing_labels
@@ -31,13 +34,32 @@ _LIST_OF = {
 }
 
 
-def label(of: str, code: str) -> str:
+def label(of: str, code: str, language: str | None = None) -> str:
     """This will say in the reader's language what a code means.
 
     A code that lost its place in the list is shown as it is stored: old files stay readable.
+    `language` is the reader's, for whoever asks often and found it out before.
     """
-    found = LISTS[of].get(code)
-    return str(found) if found is not None else code
+    if code not in LISTS[of]:
+        return code
+    return _label(of, code, language or get_language())
+
+
+@lru_cache(maxsize=5000)
+def sentence(message: str, language: str | None) -> str:
+    """This will say a sentence of the house or of its rules in the reader's language.
+
+    Looked up once for each language: a page says the same hundred again and again. Never for
+    words that a case brings with it.
+    """
+    del language  # what it is remembered by; it is the one in force
+    return gettext(message)
+
+
+@cache
+def _label(of: str, code: str, language: str | None) -> str:
+    del language
+    return str(LISTS[of][code])
 
 
 def options(of: str, chosen: str) -> "tuple[tuple[str, _StrPromise], ...]":
