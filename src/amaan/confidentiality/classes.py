@@ -50,6 +50,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "protected_location": DataClass.C6,
         "accused_name": DataClass.C7,
         "accused_relative": DataClass.C7,
+        "accused_cnic": DataClass.C7,
+        "accused_phone": DataClass.C7,
         "accused_address": DataClass.C7,
         "accused_note": DataClass.C7,
     }

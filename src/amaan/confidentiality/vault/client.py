@@ -99,6 +99,24 @@ class LastFactor(Refused):
     sentence = said("This is the only second factor you have. Add another one before.")
 
 
+class NotReviewedYet(Refused):
+    """An earlier emergency of this officer waits for its review."""
+
+    sentence = said(
+        "Your last emergency has not been reviewed yet, so you cannot open another. Call the "
+        "district supervisor, or ask a colleague of the desk to open it."
+    )
+
+
+class RightEnded(Refused):
+    """Three emergencies of this officer were none."""
+
+    sentence = said(
+        "Three of your emergencies were found to be none, and the right has ended. Call the "
+        "district supervisor."
+    )
+
+
 class FreshFactorNeeded(Refused):
     """What is asked for wants a second factor of the last five minutes."""
 
@@ -163,6 +181,8 @@ _REFUSALS: dict[str, type[Refused]] = {
     "not_found": NotFound,
     "purpose": PurposeNeeded,
     "declaration": WordNeeded,
+    "not_reviewed": NotReviewedYet,
+    "right_ended": RightEnded,
     "sign_in_again": SignInAgain,
     "wrong_code": WrongCode,
     "too_many_tries": TooManyTries,

@@ -15,6 +15,7 @@ from uuid import UUID
 from amaan.confidentiality import envelope
 from amaan.confidentiality.classes import SEALED_FIELDS
 from amaan.confidentiality.names.tokens import MAY_BE_ONE, Described, Index, Token
+from amaan.confidentiality.vault import nearness
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Kept, Ledger
 from amaan.confidentiality.vault.name_ledger import Names, Person, Where
@@ -98,6 +99,7 @@ def _index_one(
     )
     indexed = Person(case, subject, where.role)
     names.put(indexed, [token.value for token in tokens])
+    nearness.meet(ledger, indexed, tokens, now)
     if not where.sealed:
         _ask_about_the_alike(names, indexed, where, tokens, now)
 

@@ -120,6 +120,15 @@ class Ledger(FactorStatements, KeepingStatements):
             frozenset(consents),
         )
 
+    def break_glass(
+        self, officer: UUID, case: UUID, relation: str, reason: str, at: datetime
+    ) -> str:
+        """This will open a case in an emergency; says why not, or nothing."""
+        row = self._one(
+            "SELECT amaan_break_glass(%s, %s, %s, %s, %s)", [officer, case, relation, reason, at]
+        )
+        return str(row[0])
+
     # -- sealed values ------------------------------------------------------------------
 
     def kept(self, refs: Sequence[UUID]) -> dict[UUID, Kept]:

@@ -13,6 +13,7 @@ from amaan.confidentiality.vault import (
     key_verbs,
     looking,
     name_verbs,
+    near_verbs,
     passkeys,
     second_factors,
     session_verbs,
@@ -161,6 +162,7 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     **factor_verbs.VERBS,
     **session_verbs.VERBS,
     **name_verbs.VERBS,
+    **near_verbs.VERBS,
     "demo_enrol": Vault.demo_enrol,
     "demo_code": Vault.demo_code,
 }

@@ -29,6 +29,8 @@ SEALED_FIELDS: Labels = {
     "protected_location": _("Where she is"),
     "accused_name": _("Name of the accused"),
     "accused_relative": _("Son or husband of (accused)"),
+    "accused_cnic": _("Identity number of the accused"),
+    "accused_phone": _("Telephone of the accused"),
     "accused_address": _("Where the accused is found"),
     "accused_note": _("What helps to know the accused"),
 }
