@@ -111,5 +111,5 @@ _ICON = Piece(
 )
 _TAG = Piece('<span class="tag tag-{tone}">{text}</span>')
 _ATTRIBUTE = Piece(' {name}="{value}"')
-_TOKEN = Piece('<input type="hidden" name="csrfmiddlewaretoken" value="{token}"> ')
+_TOKEN = Piece('<input type="hidden" name="csrfmiddlewaretoken" value="{token}">')
 _HIDDEN = Piece('<input type="hidden" name="{name}" value="{value}">')

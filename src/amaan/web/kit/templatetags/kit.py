@@ -11,16 +11,48 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BoundField
-from django.urls import NoReverseMatch, reverse
+from django.template.base import Parser, Token
+from django.templatetags.i18n import do_translate
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from amaan.kernel import clock
 from amaan.kernel.refusals import Refused
-from amaan.web.kit import blocks, clock_words, markup, questions, registers, rows, shapes
+from amaan.web.kit import blocks, clock_words, framing, markup, questions, registers, rows, shapes
 from amaan.web.kit.fields import shape_of
 from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.words import sentence
 
 register = template.Library()
+
+
+class _Said(template.Node):
+    """A sentence of a template, looked up once for each language instead of on each page."""
+
+    def __init__(self, message: str, asvar: str | None) -> None:
+        # As Django does: percent signs are doubled in what is looked up.
+        self.message, self.asvar = message.replace("%", "%%"), asvar
+
+    def render(self, context: template.Context) -> SafeString:
+        said = sentence(self.message, get_language()).replace("%%", "%")
+        if self.asvar:
+            context[self.asvar] = SafeString(said)
+            return SafeString("")
+        return SafeString(said)
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> template.Node:
+    """This will say a sentence in the reader's language, as Django's own tag of this name does.
+
+    It stands in for that one where `kit` is loaded after `i18n`.
+    """
+    node = do_translate(parser, token)
+    variable = node.filter_expression.var
+    plain = not (node.noop or node.message_context or node.filter_expression.filters)
+    if plain and isinstance(variable, template.Variable) and isinstance(variable.literal, str):
+        return _Said(variable.literal, node.asvar)
+    return node
 
 
 @register.simple_tag(takes_context=True)
@@ -189,10 +221,23 @@ def refusal_words(refusal: Refused) -> str:
     return sentence_of(refusal)
 
 
+@register.simple_tag(takes_context=True)
+def frame_top(context: template.Context) -> SafeString:
+    """This will show the top of the page: where one may go, who is here, how to leave."""
+    path, full_path = _paths(context)
+    return framing.top(context.get("chrome"), path, full_path, _token(context))
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: template.Context) -> SafeString:
+    """This will show the choice of language."""
+    return framing.languages(_paths(context)[1], _token(context))
+
+
 @register.simple_tag
-def language_url() -> str:
-    """This will give where a change of language is posted, or nothing when it cannot be."""
-    return _url("set_language")
+def once(template_name: str) -> SafeString:
+    """This will include a part of the frame that is the same on every page of a language."""
+    return framing.once(template_name)
 
 
 @register.simple_tag
@@ -204,7 +249,7 @@ def token_cookie() -> str:
 @register.simple_tag
 def sign_in_url() -> str:
     """This will give where one signs in again in another tab."""
-    return _url("account_login")
+    return framing.found_address("account_login")
 
 
 @register.filter
@@ -227,11 +272,9 @@ def clock_phrases() -> dict[str, str]:
     return clock_words.phrases()
 
 
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def _paths(context: template.Context) -> tuple[str, str]:
+    request = context.get("request")
+    return (request.path, request.get_full_path()) if request else ("", "")
 
 
 def _now(context: template.Context) -> datetime:
