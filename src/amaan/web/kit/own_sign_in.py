@@ -51,16 +51,22 @@ def own_sign_in(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="kit", classes=NOTHING, methods=("GET", "POST"))
 def add_key(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will add a security key beside what the officer has."""
-    form = EnrolmentForm(request.POST if request.method == "POST" else None)
+    form = EnrolmentForm(request.POST if request.method == "POST" else None, by_key=True)
 
     def page() -> HttpResponse:
         if form.is_bound and form.is_valid() and form.cleaned_data["answer"]:
-            label = form.cleaned_data["label"] or _("security key")
-            own.add_passkey(visit, form.cleaned_data["answer"], label)
+            try:
+                own.add_passkey(visit, form.cleaned_data["answer"], form.cleaned_data["label"])
+            except own.WrongPasskey as refusal:
+                form.add_error("label", sentence_of(refusal))
+                return asked()
             messages.success(request, _("The key is added. Try it at your next sign-in."))
             return redirect("own_sign_in")
-        question = own.question_for_new(visit, _account(visit))
-        return render(request, "account/add_key.html", {"form": form, "question": question})
+        return asked()
+
+    def asked() -> HttpResponse:
+        shown = {"form": form, "question": own.question_for_new(visit, _account(visit))}
+        return render(request, "account/add_key.html", shown, status=422 if form.errors else 200)
 
     return _with_a_fresh_factor(request, page)
 
@@ -69,7 +75,7 @@ def add_key(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="kit", classes=NOTHING, methods=("GET", "POST"))
 def add_app(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will add an authenticator beside what the officer has."""
-    form = EnrolmentForm(request.POST if request.method == "POST" else None)
+    form = EnrolmentForm(request.POST if request.method == "POST" else None, by_key=False)
 
     def page() -> HttpResponse:
         if form.is_bound and form.is_valid() and form.cleaned_data["code"]:

@@ -10,7 +10,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from amaan.confidentiality.vault import client
 from amaan.confidentiality.vault.client import Allowed
@@ -49,7 +48,8 @@ def _with_slip(
     if request.POST.get("how") == "sheet":
         codes = client.new_sheet(officer_id_of(stage), allowed)
         return render(request, "account/sheet.html", {"codes": codes, "officer": officer_of(stage)})
-    form = EnrolmentForm(request.POST if request.POST.get("how") else None)
+    how = request.POST.get("how", "")
+    form = EnrolmentForm(request.POST if how else None, by_key=how == "passkey")
     if form.is_bound and form.is_valid():
         try:
             return _confirmed(request, stage, allowed, form)
@@ -64,7 +64,7 @@ def _confirmed(
     binding, officer_id = session.new_binding(), officer_id_of(stage)
     here, answer = session.digest_of(binding), form.cleaned_data["answer"]
     if request.POST["how"] == "passkey":
-        label = form.cleaned_data["label"] or _("security key")
+        label = form.cleaned_data["label"]
         capability = client.new_passkey(officer_id, allowed, here, answer or {}, label)
     else:
         capability = client.confirm_enrolment(officer_id, allowed, here, form.cleaned_data["code"])
@@ -78,6 +78,9 @@ def _shown(stage: SecondFactorStage, allowed: Allowed, form: EnrolmentForm) -> d
     uri = (
         form.uri_already_shown() or client.begin_enrolment(officer_id, allowed, account).otpauth_uri
     )
+    # Each of the two fields is asked for in a form of its own.
+    for field in form.fields.values():
+        field.required = True
     return {
         "form": form,
         "enrolment_code": allowed.enrolment_code,
@@ -89,6 +92,6 @@ def _shown(stage: SecondFactorStage, allowed: Allowed, form: EnrolmentForm) -> d
 
 
 def _refuse(form: EnrolmentForm, sentence: str) -> None:
-    form.add_error("code", sentence)
+    form.add_error(None, sentence)
     # A code that was refused is of no more use, and the next one wants an empty field.
     form.data = {**form.data, "code": "", "answer": "", "uri": form.data.get("uri", "")}

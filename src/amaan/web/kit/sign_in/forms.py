@@ -67,29 +67,37 @@ class CodeForm(forms.Form):
     )
 
 
+class FactorField(CodeField):
+    """A code that may have letters: a telephone must not offer digits alone."""
+
+    kind: FieldKind = "text"
+
+
 class FactorForm(forms.Form):
     """Whichever second factor there is: a code, or what a passkey answered."""
 
-    code = CodeField(
+    code = FactorField(
         label=_("Code"),
-        required=False,
         help_text=_(
             "Six digits from the authenticator on your phone, or the next code of your sheet."
         ),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "dir": "ltr"}
+        ),
     )
     answer = forms.CharField(required=False, max_length=8000, widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Any]:
-        """This will ask for one of the two."""
-        given = super().clean() or {}
-        if "code" in given and not given["code"] and not given.get("answer"):
-            self.add_error("code", _("Write the code, or use your security key."))
-        return given
 
     def clean_answer(self) -> dict[str, Any] | None:
         """This will read what the browser made of the passkey's answer."""
         return answer_in(str(self.cleaned_data["answer"]))
+
+    def clean(self) -> dict[str, Any]:
+        """This will ask for one of the two: whoever used a key needs no code."""
+        given = super().clean() or {}
+        if given.get("answer"):
+            self.errors.pop("code", None)
+            given["code"] = ""
+        return given
 
     def refuse(self, sentence: str) -> None:
         """This will say why not, and empty the fields: what was refused is of no more use."""
@@ -133,25 +141,27 @@ class EnrolmentCodeForm(forms.Form):
 
 
 class EnrolmentForm(forms.Form):
-    """How a new officer will prove who she is, allowed by the code of the slip."""
+    """How an officer will prove who she is: a key with its name, or an app with its first code."""
 
     code = CodeField(
         label=_("Code"),
-        required=False,
         help_text=_(
             "Six digits from the authenticator on your phone. They change every 30 seconds."
         ),
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    answer = forms.CharField(required=False, max_length=8000, widget=forms.HiddenInput)
     label = forms.CharField(
         label=_("A name for this key"),
-        required=False,
         max_length=40,
         help_text=_("What you will know it by, such as: blue key, desk drawer."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    answer = forms.CharField(required=False, max_length=8000, widget=forms.HiddenInput)
     uri = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by_key: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code" if by_key else "label"].required = False
 
     def clean_answer(self) -> dict[str, Any] | None:
         """This will read what the browser made of the passkey's answer."""

@@ -31,6 +31,8 @@
     const said = place.querySelector("[data-said]");
     const form = place.closest("form");
     if (!window.PublicKeyCredential) { said.textContent = said.dataset.missing; return; }
+    // A new key wants a name; to use one, no code is wanted beside it.
+    if (place.dataset.passkey === "create" && !form.reportValidity()) return;
     said.textContent = said.dataset.waiting;
     try {
       const publicKey = asked(JSON.parse(place.dataset.question));
@@ -38,7 +40,7 @@
         ? await navigator.credentials.create({ publicKey })
         : await navigator.credentials.get({ publicKey });
       form.querySelector("[name=answer]").value = JSON.stringify(answered(credential));
-      form.requestSubmit();
+      form.submit();
     } catch {
       said.textContent = said.dataset.failed;
     }
