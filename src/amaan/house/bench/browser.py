@@ -6,7 +6,7 @@ import http.client
 import json
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -66,10 +66,12 @@ class Browser:
         asked = self.post("/sign-in/", {"login": name, "password": PASSWORD})
         page = self.get(asked.location)
         if page.location:
-            page = self.get(page.location)
+            slip = {"enrolment_code": telephone.slip(name)}
+            page = self.post(page.location, slip)
             uri = _found(_URI, page, "the enrolment").replace("&amp;", "&")
             telephone.keep(name, parse_qs(urlsplit(uri).query)["secret"][0])
-            done = self.post("/sign-in/enrol/", {"uri": uri, "code": telephone.code(name)})
+            app = {**slip, "how": "app", "uri": uri, "code": telephone.code(name)}
+            done = self.post("/sign-in/enrol/", app)
         else:
             done = self.post("/sign-in/code/", {"code": telephone.code(name)})
         if done.status != 302:
@@ -106,10 +108,14 @@ def _found(what: re.Pattern[str], page: Answer, called: str) -> str:
 
 
 class Telephone:
-    """Makes the officers' codes, and remembers their secrets from one bench to the next."""
+    """Makes the officers' codes, and remembers their secrets from one bench to the next.
 
-    def __init__(self, kept: Path) -> None:
+    `slip` fetches what the registrar hands an officer on paper who has no second factor yet.
+    """
+
+    def __init__(self, kept: Path, slip: Callable[[str], str]) -> None:
         self._kept = kept
+        self.slip = slip
         self._secrets: dict[str, tuple[str, int]] = {}
         if kept.exists():
             self._secrets = json.loads(kept.read_text(encoding="utf-8"))

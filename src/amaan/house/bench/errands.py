@@ -61,7 +61,9 @@ def somebody(site: Site, name: str) -> Officer:
     """This will sign one officer in who holds no files: a commander."""
     with site.owner() as owner:
         officer_id, unit_id, station_id = _seat(owner, name)
-    return Officer(name, officer_id, unit_id, station_id, _signed_in(site, name), (), ())
+    return Officer(
+        name, officer_id, unit_id, station_id, _signed_in(site, name, officer_id), (), ()
+    )
 
 
 def get(browser: Browser, path: str) -> Act:
@@ -104,7 +106,7 @@ def _desk_officer(site: Site, owner: psycopg.Connection, number: int) -> Officer
     officer_id, desk_id, station_id = _seat(owner, name)
     near = owner.execute(_NEAREST, [desk_id, officer_id, RELATED_ROWS, CASES_EACH]).fetchall()
     names = owner.execute(_NAMES, [desk_id, officer_id]).fetchall()
-    browser = _signed_in(site, name)
+    browser = _signed_in(site, name, officer_id)
     return Officer(name, officer_id, desk_id, station_id, browser, [row[0] for row in near], names)
 
 
@@ -120,9 +122,10 @@ def _seat(owner: psycopg.Connection, name: str) -> tuple[UUID, UUID, UUID]:
     return row[0], row[1], row[2]
 
 
-def _signed_in(site: Site, name: str) -> Browser:
+def _signed_in(site: Site, name: str, officer_id: UUID) -> Browser:
     browser = Browser(site.port)
-    browser.sign_in(name, Telephone(site.stack.home / SECOND_FACTORS))
+    telephone = Telephone(site.stack.home / SECOND_FACTORS, lambda _name: site.slip(officer_id))
+    browser.sign_in(name, telephone)
     return browser
 
 

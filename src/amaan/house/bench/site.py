@@ -1,10 +1,12 @@
 """The bench's own installation: its home, its cluster, its processes, its rows."""
 
 import socket
+import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 import psycopg
 
@@ -13,7 +15,7 @@ from amaan.house.bench import homes, making
 from amaan.house.bench.homes import stack_at
 from amaan.house.bench.sizes import Size
 from amaan.house.children import Recipe
-from amaan.house.stack import Stack
+from amaan.house.stack import VAULT, Stack
 from amaan.house.steps import Steps
 
 _TAKEN_IN = "SELECT NOT EXISTS (SELECT 1 FROM confidentiality_datakey WHERE wrapping = 'hpke')"
@@ -49,6 +51,19 @@ class Site:
     def founder(self) -> psycopg.Connection:
         """This will connect as the cluster's superuser."""
         return self.stack.cluster.connect(database.NAME)
+
+    def slip(self, officer_id: UUID) -> str:
+        """This will print an officer's enrolment code, as whoever keeps the vault does."""
+        words = ["-m", VAULT, "enrolment", str(officer_id)]
+        recipe = self.stack.supervisor.recipe("enrolment", words, role="vault")
+        done = subprocess.run(
+            recipe.command,
+            env=dict(recipe.environment),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.split()[-1]
 
     def start_floor(self) -> int:
         """This will start the server of ready-made pages, once; gives its port."""
