@@ -197,6 +197,18 @@ def recent_cases(
     return tuple(CaseLine(*row) for row in rows)
 
 
+def named_cases(actor: Actor, case_ids: Sequence[CaseId], now: datetime) -> tuple[CaseLine, ...]:
+    """This will give the lines of some cases, in the order named; others are left out.
+
+    Seen by: row security answers for each.
+    """
+    if not case_ids:
+        return ()
+    rows = ask(_NEWEST.format(where="id = ANY (%s)"), [list(case_ids), len(case_ids)])
+    lines = {row[0]: CaseLine(*row) for row in rows}
+    return tuple(lines[case_id] for case_id in dict.fromkeys(case_ids) if case_id in lines)
+
+
 def duties_due(
     actor: Actor, now: datetime, *, after: tuple[datetime, str] | None = None, limit: int = 20
 ) -> tuple[DutyLine, ...]:

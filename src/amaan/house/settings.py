@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "amaan.web.case",
     "amaan.web.registrar",
     "amaan.web.command",
+    "amaan.web.custodian",
     "amaan.jobs",
     "amaan.oversight",
     "amaan.desk",

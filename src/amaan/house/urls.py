@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("case/", include("amaan.web.case.urls")),
     path("registrar/", include("amaan.web.registrar.urls")),
     path("command/", include("amaan.web.command.urls")),
+    path("custodian/", include("amaan.web.custodian.urls")),
 ]
 
 if not settings.SERVING:

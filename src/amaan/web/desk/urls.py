@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from amaan.web.desk import complaint, handing_on, papers, views
+from amaan.web.desk import complaint, handing_on, papers, search, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("desk/due", views.due, name="due"),
     path("desk/cases", views.case_list, name="cases"),
+    path("desk/search", search.search, name="search"),
     path("desk/paper-pack", papers.pack, name="pack"),
     path("desk/contact/new", views.new_contact, name="new_contact"),
     path("desk/contact/<uuid:contact_id>", views.contact, name="contact"),
