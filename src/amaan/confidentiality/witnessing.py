@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
-from amaan.confidentiality import checkpoints, journal, witness
+from amaan.confidentiality import checkpoints, journal, public_keys, witness
 from amaan.confidentiality.checkpoints import NotAKey, NotSigned, Verifier
 from amaan.confidentiality.models import Checkpoint, Cosignature
 from amaan.confidentiality.witness_door import ADDRESS
@@ -72,6 +72,15 @@ def read_list(path: Path) -> tuple[Outside, ...]:
         except (NotAKey, ValueError):
             raise NotAList(f"line {at} of {path.name}: expected a key and an address") from None
     return tuple(found)
+
+
+def newest() -> checkpoints.Checkpoint | None:
+    """This will give the journal's newest checkpoint, or None before the first.
+
+    Raises: NotSigned when what is stored was not signed by the vault.
+    """
+    note = Checkpoint.objects.order_by("-size").values_list("note", flat=True).first()
+    return None if note is None else checkpoints.read(note, public_keys.checkpoint_key())
 
 
 def standing(of: Sequence[Outside]) -> list[Standing]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.command import papers, views
+from amaan.web.command import diary, papers, views
 
 app_name = "command"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("load", views.load, name="load"),
     path("duty/<uuid:duty_id>", views.duty, name="duty"),
     path("paper", papers.paper, name="paper"),
+    path("diary", diary.diary, name="diary"),
     path("late.csv", papers.late_file, name="late_file"),
 ]
