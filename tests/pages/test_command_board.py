@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.oversight.ledger import Laid, lay
 from tests.pages.conftest import Screens
 from tests.security.world import World
 
@@ -140,7 +141,8 @@ def test_an_obstacle_is_seen_beside_the_duty_it_hinders(world: World, screen_of:
         )
     after = next(row for row in rows_of(browser) if row["Rule"] == owed["Rule"])
     assert after["What stands in the way"] == "No vehicle"
-    shown = browser.get("/command/").text + browser.get("/command/?class=clinical").text
+    classes = ("legal", "clinical", "standard")
+    shown = "".join(browser.get(f"/command/?class={of}").text for of in classes)
     assert "In the way: No vehicle" in shown
 
 
@@ -159,6 +161,33 @@ def test_a_page_of_the_list_goes_on_where_the_last_one_ended(
         path = more[1].replace("&amp;", "&") if more else ""
         path = f"/command/{path}" if path.startswith("?") else path
     assert len(found) == len(set(found)) == wanted
+
+
+def test_the_board_leads_with_what_turned_late_lately_and_leaves_years_behind_one_link(
+    world: World, screen_of: Screens
+) -> None:
+    her, now = world.actors["the officer from another station"], clock.now()
+    day = timedelta(days=1)
+    of_years = [Laid("legal", "desk_officer", now - n * day, now - n * day) for n in (31, 90, 700)]
+    lately = [
+        Laid("standard", "desk_officer", now - 29 * day, now - 28 * day),
+        Laid("clinical", "desk_officer", now - 2 * day, now - day),
+    ]
+    lay(her, of_years)
+    old, new = of_years, lay(her, lately)
+    station = her.station_id
+    turn_to(timedelta(hours=50))
+    browser = screen_of("the district commander")
+    page = browser.get(f"/command/?station={station}").text
+    # The younger lateness of the clinic stands before the older one of a standard.
+    assert page.index(str(new[1])) < page.index(str(new[0]))
+    assert page.index("Law and medicine: late") < page.index("Standards: late")
+    assert f"Late for more than 30 days: {len(old)} duties" in page
+    behind = re.search(r'href="([^"]+part=older[^"]*)">Late for', page)
+    assert behind is not None
+    older = browser.get(behind[1].replace("&amp;", "&")).text
+    assert len(set(re.findall(r'href="(/command/duty/[^"]+)"', older))) == len(old)
+    assert str(new[0]) not in older
 
 
 def test_the_list_is_narrowed_to_a_station_and_a_class(world: World, screen_of: Screens) -> None:

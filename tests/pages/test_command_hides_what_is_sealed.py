@@ -26,7 +26,7 @@ COMMANDERS = (
 )
 PAGES = (
     "/command/",
-    "/command/?older=1",
+    "/command/?part=older",
     "/command/today",
     "/command/failures",
     "/command/load",

@@ -29,6 +29,32 @@ _LINES = """
 SELECT {columns}, c.reference, d.station_id, c.desk_id
 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
 WHERE {where} ORDER BY d.late_at, d.id LIMIT %s"""
+# What turned late lately, law and medicine before standards; and, on each line, how much is
+# older: counted up to a bound, so that a board costs what it shows.
+_LEADING = """
+SELECT *, (SELECT count(*) FROM (
+  SELECT 1 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+  WHERE {older} LIMIT %s) AS o) AS older
+FROM (
+  (SELECT {columns}, c.reference, d.station_id, c.desk_id
+  FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+  WHERE {pressing} ORDER BY d.late_at, d.id LIMIT %s)
+  UNION ALL
+  (SELECT {columns}, c.reference, d.station_id, c.desk_id
+  FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+  WHERE {standards} ORDER BY d.late_at, d.id LIMIT %s)
+) AS lately LIMIT %s"""
+_OLDER = """
+SELECT count(*) FROM (
+  SELECT 1 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+  WHERE {older} LIMIT %s) AS o"""
+# What is late in three parts: which duties, and whether they turned late since an instant.
+PARTS = {
+    "pressing": "d.duty_class <> 'standard' AND d.late_at >= %s",
+    "standards": "d.duty_class = 'standard' AND d.late_at >= %s",
+    "older": "d.late_at < %s",
+}
+OLDER_COUNTED = 200
 _SUMS = ", ".join(f"sum({name})" for name in COUNTS)
 _NUMBERS = """
 SELECT place, duty_class, failure, {sums} FROM cases_tally
@@ -43,6 +69,18 @@ class BoardLine:
     duty: DutyLine
     station_id: UnitId
     desk_id: UnitId
+
+
+@dataclass(frozen=True)
+class Leading:
+    """What a board leads with, and how much older lateness stands behind it.
+
+    `older` stops at `OLDER_COUNTED`: so many, or more.
+    """
+
+    pressing: tuple[BoardLine, ...]
+    standards: tuple[BoardLine, ...]
+    older: int
 
 
 @dataclass(frozen=True)
@@ -88,15 +126,54 @@ def late_now(
     duty_class: str = "",
     after: Key | None = None,
     limit: int = 50,
+    part: str = "",
+    since: datetime | None = None,
 ) -> tuple[BoardLine, ...]:
     """This will list what is late in the actor's area, the oldest lateness first.
 
     `after` is the (late_at, id) of the last line shown: pages go by key, never by offset.
+    `part` is one of `PARTS`, cut at `since`; without it everything is listed.
     Seen by: a station commander his station, a supervisor and a district commander their
     district; a regional commander and an inspector general only what has climbed to them.
     """
-    return _page(
-        _area(actor, late=True), "d.state = 'missed'", [], station, duty_class, after, limit, now
+    which = f"d.state = 'missed' AND {PARTS[part]}" if part else "d.state = 'missed'"
+    of = [since] if part else []
+    return _page(_area(actor, late=True), which, of, station, duty_class, after, limit, now)
+
+
+def leading(
+    actor: Actor,
+    now: datetime,
+    *,
+    since: datetime,
+    station: UnitId | None = None,
+    duty_class: str = "",
+    limit: int = 50,
+) -> Leading:
+    """This will give the first page of a board: what turned late since an instant, law and
+    medicine before standards, each the oldest first; and how much is older.
+
+    One statement; a second one only where nothing turned late since.
+    Seen by: as `late_now`.
+    """
+    area = _area(actor, late=True)
+    if area is None:
+        return Leading((), (), 0)
+    where, values = _narrowed((f"{area[0]} AND d.state = 'missed'", area[1]), station, duty_class)
+    parts = {part: f"{where} AND {condition}" for part, condition in PARTS.items()}
+    of = [*values, since]
+    rows = ask(
+        _LEADING.format(columns=COLUMNS, **parts),
+        [*of, OLDER_COUNTED, *of, limit, *of, limit, limit],
+    )
+    if not rows:
+        ((older,),) = ask(_OLDER.format(older=parts["older"]), [*of, OLDER_COUNTED])
+        return Leading((), (), older)
+    lines = tuple(_line(row[:-1], now) for row in rows)
+    return Leading(
+        pressing=tuple(line for line in lines if line.duty.duty_class != "standard"),
+        standards=tuple(line for line in lines if line.duty.duty_class == "standard"),
+        older=rows[0][-1],
     )
 
 
@@ -182,6 +259,17 @@ def _area(actor: Actor, *, late: bool, listed: bool = True) -> _Where | None:
     return None
 
 
+def _narrowed(condition: _Where, station: UnitId | None, duty_class: str) -> _Where:
+    where, values = condition[0], list(condition[1])
+    if station is not None:
+        where += " AND d.station_id = %s"
+        values.append(station)
+    if duty_class:
+        where += " AND d.duty_class = %s"
+        values.append(duty_class)
+    return where, values
+
+
 def _page(
     area: _Where | None,
     which: str,
@@ -194,13 +282,7 @@ def _page(
 ) -> tuple[BoardLine, ...]:
     if area is None:
         return ()
-    where, values = f"{area[0]} AND {which}", [*area[1], *of]
-    if station is not None:
-        where += " AND d.station_id = %s"
-        values.append(station)
-    if duty_class:
-        where += " AND d.duty_class = %s"
-        values.append(duty_class)
+    where, values = _narrowed((f"{area[0]} AND {which}", [*area[1], *of]), station, duty_class)
     if after is not None:
         late_at, duty_id = after
         # Said twice, so that the index is entered at the key and not read from its beginning.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from amaan.cases import boards
@@ -24,6 +24,7 @@ from amaan.oversight.sheets import (
     FailureLine,
     Holder,
     InvestigatorLoad,
+    LateBoard,
     OwedDuty,
     PlaceLine,
     Where,
@@ -31,6 +32,7 @@ from amaan.oversight.sheets import (
 )
 
 Key = tuple[datetime, UUID]
+LATELY = timedelta(days=30)
 _CALLED_ABOVE = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER)
 
 
@@ -42,17 +44,53 @@ def late_now(
     duty_class: str = "",
     after: Key | None = None,
     limit: int = 50,
+    part: str = "",
 ) -> tuple[OwedDuty, ...]:
     """This will list what is late in the actor's area, the oldest lateness first.
 
-    `after` is the (late_at, duty_id) of the last line shown.
+    `after` is the (late_at, duty_id) of the last line shown. `part` is "pressing" (law and
+    medicine, late for no more than 30 days), "standards" (as lately) or "older"; without it
+    everything is listed.
     Seen by: station commander, supervisor and district commander within their area; regional
     commander and inspector general see what has climbed to them; nobody else sees a line.
     """
     found = boards.late_now(
-        actor, now, station=station, duty_class=duty_class, after=after, limit=limit
-    )
+        actor, now, station=station, duty_class=duty_class, after=after, limit=limit,
+        part=part, since=lately(now),
+    )  # fmt: skip
     return _owed(found, now)
+
+
+def late_board(
+    actor: Actor,
+    now: datetime,
+    *,
+    station: UnitId | None = None,
+    duty_class: str = "",
+    limit: int = 50,
+) -> LateBoard:
+    """This will give what a commander sees first: what turned late in the last 30 days.
+
+    Law and medicine come before standards; what is older is a number, of which a call tonight
+    helps nobody as much.
+    Seen by: as `late_now`.
+    """
+    found = boards.leading(
+        actor, now, since=lately(now), station=station, duty_class=duty_class, limit=limit
+    )
+    lines = _owed([*found.pressing, *found.standards], now)
+    cut = len(found.pressing)
+    return LateBoard(
+        lines[:cut], lines[cut:], found.older, more_older=found.older >= boards.OLDER_COUNTED
+    )
+
+
+def lately(now: datetime) -> datetime:
+    """This will give the instant since which lateness is lately: 30 days, from a midnight.
+
+    Units: the day in Karachi.
+    """
+    return clock.start_of_day(clock.local_date(now) - LATELY)
 
 
 def due_today(

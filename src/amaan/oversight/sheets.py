@@ -63,6 +63,19 @@ class OwedDuty:
 
 
 @dataclass(frozen=True)
+class LateBoard:
+    """What is late, as a commander reads it first: lately, law and medicine before standards.
+
+    `older` counts what has been late for longer; with `more_older` there is more than that.
+    """
+
+    pressing: tuple[OwedDuty, ...]
+    standards: tuple[OwedDuty, ...]
+    older: int
+    more_older: bool
+
+
+@dataclass(frozen=True)
 class Alarm:
     """One time that somebody was told: at half the time, at three quarters, late, one level up."""
 

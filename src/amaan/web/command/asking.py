@@ -23,6 +23,8 @@ from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import LISTS, label
 
 PAGE = 20
+# Behind the board's first page, in the order in which they are gone through.
+PARTS = ("pressing", "standards", "older")
 Key = tuple[datetime, UUID]
 
 
@@ -33,15 +35,21 @@ class Asked:
     station: UnitId | None = None
     duty_class: str = ""
     after: Key | None = None
+    # Which part of what is late: "" is the board's first page.
+    part: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Whether the list was narrowed to a station or a class."""
         return self.station is not None or bool(self.duty_class)
 
-    def address(self, after: Key | None = None) -> str:
+    def address(self, after: Key | None = None, part: str = "") -> str:
         """This will write the filter, and the key of the next page, as an address says it."""
-        said = {"station": str(self.station) if self.station else "", "class": self.duty_class}
+        said = {
+            "station": str(self.station) if self.station else "",
+            "class": self.duty_class,
+            "part": part,
+        }
         if after is not None:
             said["after"] = f"{after[0].isoformat().replace('+00:00', 'Z')}~{after[1]}"
         return "?" + urlencode({name: value for name, value in said.items() if value})
@@ -63,6 +71,7 @@ def asked_of(request: HttpRequest) -> Asked:
         station=_station(request.GET.get("station", "")),
         duty_class=chosen if chosen in LISTS["duty_classes"] else "",
         after=_key(request.GET.get("after", "")),
+        part=part if (part := request.GET.get("part", "")) in PARTS else "",
     )
 
 
@@ -98,12 +107,19 @@ def filter_fields(asked: Asked, stations: tuple[Where, ...]) -> tuple[shapes.Fie
     return (places, classes)
 
 
-def next_page(asked: Asked, rows: tuple[OwedDuty, ...]) -> str:
+def next_page(asked: Asked, rows: tuple[OwedDuty, ...], part: str = "") -> str:
     """This will give the address of the page after these rows, if there are more."""
     if len(rows) <= PAGE:
         return ""
     last = rows[PAGE - 1]
-    return asked.address(after=(last.late_at, last.duty_id))
+    return asked.address(after=(last.late_at, last.duty_id), part=part)
+
+
+def part_after(asked: Asked, part: str) -> str:
+    """This will name the part of what is late that comes after one; nothing after the last."""
+    of = {"legal": ("pressing", "older"), "clinical": ("pressing", "older"),
+          "standard": ("standards", "older")}.get(asked.duty_class, PARTS)  # fmt: skip
+    return next((p for p in of if PARTS.index(p) > PARTS.index(part)), "")
 
 
 def _station(typed: str) -> UnitId | None:

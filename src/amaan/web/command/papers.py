@@ -35,13 +35,14 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will print what is late now and this month's failures, for a meeting."""
     commander(visit)
     asked = asked_of(request)
-    rows = queries.late_now(
+    found = queries.late_board(
         visit.actor,
         visit.now,
         station=asked.station,
         duty_class=asked.duty_class,
         limit=ON_PAPER + 1,
     )
+    rows = (*found.pressing, *found.standards)
     month = queries.failures(visit.actor, clock.local_date(visit.now).replace(day=1))
     unit = visit.signed_in.unit
     shown = {
@@ -53,6 +54,8 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
         "late": late_table(rows[:ON_PAPER], visit.now),
         "more": len(rows) > ON_PAPER,
         "shown": ON_PAPER,
+        "older": found.older,
+        "more_older": found.more_older,
         "by_failure": tables.failures_table(month),
         "by_place": tables.places_table(month, stations=False),
         "now": visit.now,
@@ -91,7 +94,7 @@ def harmless(cell: str) -> str:
 def late_table(rows: tuple[OwedDuty, ...], now: datetime) -> shapes.Register:
     """This will show late duties as a register that fits on paper."""
     return shapes.Register(
-        caption=_("Late now, oldest first"),
+        caption=_("Late in the last 30 days, law and medicine first"),
         columns=(
             shapes.Column(label=_("Reference")),
             shapes.Column(label=_("What is owed"), wide=True),

@@ -19,6 +19,7 @@ from amaan.web.command.asking import (
     commander,
     filter_fields,
     next_page,
+    part_after,
 )
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import ABOVE_A_DISTRICT
@@ -29,20 +30,15 @@ SKELETON = frozenset({DataClass.C1})
 
 @door(audience="command", classes=SKELETON)
 def board(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """This will show what is late now, oldest first, whom to call, and this month's failures."""
+    """This will show what turned late lately, whom to call, and this month's failures.
+
+    Law and medicine first, then standards; what is late for longer stands behind one link.
+    """
     commander(visit)
     asked = asked_of(request)
-    rows = queries.late_now(
-        visit.actor,
-        visit.now,
-        station=asked.station,
-        duty_class=asked.duty_class,
-        after=asked.after,
-        limit=PAGE + 1,
-    )
     month = clock.local_date(visit.now).replace(day=1)
     shown = {
-        **_list(visit, asked, rows, reverse("command:board")),
+        **(_one_part(visit, asked) if asked.part else _first_page(visit, asked)),
         "missed": tables.most_missed(queries.failures(visit.actor, month, by_place=False)),
     }
     return render(request, "command/board.html", shown)
@@ -118,6 +114,58 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
         "now": visit.now,
     }
     return render(request, "command/duty.html", shown)
+
+
+def _first_page(visit: Visit, asked: Asked) -> dict[str, Any]:
+    found = queries.late_board(
+        visit.actor,
+        visit.now,
+        station=asked.station,
+        duty_class=asked.duty_class,
+        limit=PAGE + 1,
+    )
+    here = reverse("command:board")
+    room = max(PAGE - len(found.pressing), 0)
+    if len(found.pressing) > PAGE:
+        more = next_page(asked, found.pressing, "pressing")
+    elif len(found.standards) > room:
+        last = found.standards[room - 1] if room else None
+        more = asked.address((last.late_at, last.duty_id) if last else None, "standards")
+    else:
+        more = asked.address(part="older") if found.older else ""
+    rows = lines.owed_list([*found.pressing[:PAGE], *found.standards[:room]], visit.now)
+    cut = min(len(found.pressing), PAGE)
+    return {
+        **_list(visit, asked, (), here),
+        "parts": [part for part in (
+            ("pressing", rows[:cut]), ("standards", rows[cut:])) if part[1]],
+        "next": more,
+        "older": found.older,
+        "more_older": found.more_older,
+        "older_url": f"{here}{asked.address(part='older')}",
+    }  # fmt: skip
+
+
+def _one_part(visit: Visit, asked: Asked) -> dict[str, Any]:
+    rows = queries.late_now(
+        visit.actor,
+        visit.now,
+        station=asked.station,
+        duty_class=asked.duty_class,
+        after=asked.after,
+        limit=PAGE + 1,
+        part=asked.part,
+    )
+    here = reverse("command:board")
+    shown = _list(visit, asked, rows, here)
+    following = part_after(asked, asked.part)
+    further = asked.address(part=following) if following else ""
+    return {
+        **shown,
+        "parts": [(asked.part, shown["rows"])] if shown["rows"] else [],
+        "next": next_page(asked, rows, asked.part) or further,
+        "first": f"{here}{asked.address()}",
+    }
 
 
 def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> dict[str, Any]:
