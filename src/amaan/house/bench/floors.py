@@ -25,6 +25,7 @@ _OF_A_CASE = (
     ("cases_dutyrecord", "case_id"),
     ("confidentiality_sealed", "case_id"),
 )
+_KEYS = ("confidentiality_datakey", "case_id")
 
 
 def lists(connection: psycopg.Connection, officer: Officer, limit: int) -> Callable[[], None]:
@@ -104,7 +105,7 @@ def intake(connection: psycopg.Connection, officer: Officer) -> Callable[[], Non
     case = _a_complaint_taken(connection, officer)
     rows = {
         table: _dicts(connection, table, column, case)
-        for table, column in (*_OF_A_CASE, ("desk_complaint", "case_id"))
+        for table, column in (_KEYS, *_OF_A_CASE, ("desk_complaint", "case_id"))
     }
 
     def write() -> None:
