@@ -230,7 +230,7 @@ $$;
 -- A case that does not exist and one that must not be known give the same empty standing.
 CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (post text, since timestamptz, relations text[], scope text[], sealed boolean,
-  conflicted boolean, declared boolean, consents text[])
+  conflicted boolean, declared boolean, consents text[], station uuid, district uuid)
 LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT a.post, a.since,
@@ -272,7 +272,8 @@ $$
       WHERE k.case_id = wanted AND k.given_at <= at AND k.expires_at > at
         AND (k.withdrawn_at IS NULL OR k.withdrawn_at > at)
       ORDER BY 1
-    )
+    ),
+    a.station_id, a.district_id
   FROM public.amaan_acting(officer, at) a
   LEFT JOIN public.cases_case c ON c.id = wanted
 $$;
@@ -1257,16 +1258,14 @@ $$;
 -- one after the other, or sixteen at once would each find room for one more.
 CREATE FUNCTION public.amaan_count_people(
   officer uuid, people uuid[], own_file boolean, most_own integer, most_others integer,
-  most_station integer, at timestamptz, posted_at timestamptz)
+  most_station integer, of_station uuid, of_district uuid, at timestamptz)
 RETURNS TABLE (fits boolean, own bigint, others bigint, station bigint)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS
 $$
 DECLARE
-  place record;
   half boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('amaan looks ' || officer, 0));
-  SELECT a.station_id, a.district_id INTO place FROM public.amaan_acting(officer, posted_at) a;
   SELECT
     count(*) FILTER (WHERE CASE WHEN l.new THEN own_file ELSE l.own_case END),
     count(*) FILTER (WHERE NOT CASE WHEN l.new THEN own_file ELSE l.own_case END)
@@ -1283,15 +1282,15 @@ BEGIN
   ) AS l;
   SELECT count(*) INTO station FROM (
     SELECT p.subject FROM public.confidentiality_personlook p
-    WHERE p.station_id = place.station_id AND p.at > amaan_count_people.at - interval '1 hour'
+    WHERE p.station_id = of_station AND p.at > amaan_count_people.at - interval '1 hour'
     UNION SELECT unnest(people)) AS looked_at;
   fits := own <= most_own AND others <= most_others
-    AND (place.station_id IS NULL OR station <= most_station);
+    AND (of_station IS NULL OR station <= most_station);
   half := own * 2 >= most_own OR others * 2 >= most_others OR station * 2 >= most_station;
   IF fits THEN
     INSERT INTO public.confidentiality_personlook AS p
       (id, officer_id, subject, station_id, own_case, at)
-    SELECT gen_random_uuid(), officer, n.subject, place.station_id, own_file,
+    SELECT gen_random_uuid(), officer, n.subject, of_station, own_file,
       amaan_count_people.at
     FROM unnest(people) AS n (subject)
     ON CONFLICT (officer_id, subject) DO UPDATE
@@ -1303,7 +1302,7 @@ BEGIN
     INSERT INTO public.confidentiality_quotaalarm
       (id, kind, officer_id, station_id, district_id, people, raised_at)
     SELECT gen_random_uuid(), CASE WHEN fits THEN 'half_of_quota' ELSE 'quota' END, officer,
-      place.station_id, place.district_id, greatest(own, others, station), amaan_count_people.at
+      of_station, of_district, greatest(own, others, station), amaan_count_people.at
     WHERE NOT EXISTS (
       SELECT 1 FROM public.confidentiality_quotaalarm a
       WHERE a.officer_id = officer AND a.raised_at > amaan_count_people.at - interval '1 hour'
@@ -1471,7 +1470,7 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_conflict_found(uuid, uuid, text, timestamptz),
   public.amaan_break_glass(uuid, uuid, text, text, timestamptz),
   public.amaan_count_people(
-    uuid, uuid[], boolean, integer, integer, integer, timestamptz, timestamptz),
+    uuid, uuid[], boolean, integer, integer, integer, uuid, uuid, timestamptz),
   public.amaan_journal_head(),
   public.amaan_person_place(uuid, uuid), public.amaan_searches_from(uuid, timestamptz),
   public.amaan_held_among(uuid, uuid[], timestamptz),

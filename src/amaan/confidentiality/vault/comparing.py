@@ -43,7 +43,7 @@ def look(
         wanted = None if found is None else found.one if side == "one" else found.other
         if wanted is None or side not in ("one", "other"):
             refused, rule = "not_found", "not his to decide"
-        elif not quotas.one_more(ledger, who, wanted.subject, real_now, now):
+        elif not quotas.count(ledger, who, [wanted.subject], real_now, now, own=False):
             refused, rule = "too_many_looks", "quota"
         else:
             refused, rule = "", "custodian"

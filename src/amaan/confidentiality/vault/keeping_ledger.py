@@ -234,16 +234,22 @@ class KeepingStatements:
         people: Sequence[UUID],
         own: bool,
         ceilings: tuple[int, int, int],
+        station: UUID | None,
+        district: UUID | None,
         at: datetime,
-        now: datetime,
     ) -> Looked:
         """This will count people into the officer's and the station's hour, if they fit."""
         row = self._asked(
             "SELECT fits, own, others, station"
-            " FROM amaan_count_people(%s, %s::uuid[], %s, %s, %s, %s, %s, %s)",
-            [officer, list(people), own, *ceilings, at, now],
+            " FROM amaan_count_people(%s, %s::uuid[], %s, %s, %s, %s, %s, %s, %s)",
+            [officer, list(people), own, *ceilings, station, district, at],
         )
         return Looked(*row)
+
+    def seat(self, officer: UUID, at: datetime) -> tuple[UUID | None, UUID | None]:
+        """This will give the station and district of an officer's posting."""
+        row = self._asked("SELECT station_id, district_id FROM amaan_acting(%s, %s)", [officer, at])
+        return (None, None) if row is None else (row[0], row[1])
 
     def forget_looks(self, before: datetime) -> None:
         """This will forget what no quota counts any more; the journal keeps it all."""

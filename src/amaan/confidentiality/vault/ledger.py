@@ -55,6 +55,8 @@ class Bearing:
     conflicted: bool
     declared: bool = False
     consents: frozenset[str] = frozenset()
+    station: UUID | None = None
+    district: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -101,24 +103,23 @@ class Ledger(FactorStatements, KeepingStatements):
 
     def bearing(self, officer: UUID, case: UUID, at: datetime) -> Bearing | None:
         """This will say how an officer stands to a case, or None for one without a post."""
+        row = self._one(f"{_SELECT_BEARING} FROM amaan_standing_for(%s, %s, %s) s",
+                        [officer, case, at])  # fmt: skip
+        return None if row is None else _bearing(row)
+
+    def there_and_bearing(
+        self, officer: UUID, case: UUID, at: datetime
+    ) -> tuple[Bearing, Present | None] | None:
+        """This will say both in one question: the session she is in, and how she stands."""
         row = self._one(
-            "SELECT post, since, relations, scope, sealed, conflicted, declared, consents"
-            " FROM amaan_standing_for(%s, %s, %s)",
-            [officer, case, at],
+            f"{_SELECT_BEARING}, p.session, p.began_at, p.proved_at, p.locked_at IS NOT NULL,"
+            " p.ended_at IS NOT NULL FROM amaan_standing_for(%s, %s, %s) s"
+            " LEFT JOIN confidentiality_presence p ON p.officer_id = %s",
+            [officer, case, at, officer],
         )
         if row is None:
             return None
-        post, since, relations, scope, sealed, conflicted, declared, consents = row
-        return Bearing(
-            post,
-            since,
-            frozenset(relations),
-            frozenset(scope),
-            sealed,
-            conflicted,
-            declared,
-            frozenset(consents),
-        )
+        return _bearing(row[:10]), None if row[10] is None else Present(*row[10:])
 
     def break_glass(
         self, officer: UUID, case: UUID, relation: str, reason: str, at: datetime
@@ -229,6 +230,10 @@ class Ledger(FactorStatements, KeepingStatements):
 # Opens a transaction of its own and commits it at the end, or rolls it back on an exception.
 Transactions = Callable[[], AbstractContextManager[Ledger]]
 
+_SELECT_BEARING = (
+    "SELECT s.post, s.since, s.relations, s.scope, s.sealed, s.conflicted, s.declared,"
+    " s.consents, s.station, s.district"
+)
 _SELECT_KEPT = (
     "SELECT s.id, s.case_id, s.subject, s.field, s.data_class, s.province, s.data_key_id,"
     " s.ciphertext, s.nonce, k.id, k.case_id, k.subject, k.data_class, k.province,"
@@ -237,6 +242,22 @@ _SELECT_KEPT = (
     " LEFT JOIN confidentiality_datakey k ON k.id = COALESCE(s.data_key_id, s.id)"
     " WHERE s.id = ANY (%s)"
 )
+
+
+def _bearing(row: Sequence[Any]) -> Bearing:
+    post, since, relations, scope, sealed, conflicted, declared, consents, station, district = row
+    return Bearing(
+        post,
+        since,
+        frozenset(relations),
+        frozenset(scope),
+        sealed,
+        conflicted,
+        declared,
+        frozenset(consents),
+        station,
+        district,
+    )
 
 
 def _kept(row: Sequence[Any]) -> Kept:

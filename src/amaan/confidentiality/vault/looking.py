@@ -18,7 +18,14 @@ from amaan.confidentiality.vault import capability as capabilities
 from amaan.confidentiality.vault import quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
-from amaan.confidentiality.vault.ledger import Bearing, Kept, Ledger, Transactions, Written
+from amaan.confidentiality.vault.ledger import (
+    Bearing,
+    Kept,
+    Ledger,
+    Present,
+    Transactions,
+    Written,
+)
 from amaan.confidentiality.vault.opening import initials, open_kept
 
 log = logging.getLogger("amaan.vault")
@@ -86,14 +93,30 @@ def who_is_there(
 
     Raises: No.
     """
+    found = _read(keys, token, session, real_now)
+    there = ledger.there(found.officer_id, now)
+    if there is None:
+        raise No("sign_in_again")
+    return _in_this_session(found, there[1], there[2], session, locked_too=locked_too)
+
+
+def _read(keys: KeyRing, token: str, session: str, real_now: datetime) -> Capability:
     try:
-        found = capabilities.read(keys.capability_key, session, token, real_now)
+        return capabilities.read(keys.capability_key, session, token, real_now)
     except capabilities.NotGood:
         raise No("sign_in_again") from None
-    there = ledger.there(found.officer_id, now)
-    if there is None or there[1] != found.posted_since:
+
+
+def _in_this_session(
+    found: Capability,
+    posted_since: datetime,
+    present: Present | None,
+    session: str,
+    *,
+    locked_too: bool = False,
+) -> Capability:
+    if posted_since != found.posted_since:
         raise No("sign_in_again")
-    present = there[2]
     if present is None or present.session != session or present.ended:
         raise No("sign_in_again")
     if present.locked and not locked_too:
@@ -104,26 +127,35 @@ def who_is_there(
 def look(
     transactions: Transactions,
     keys: KeyRing,
-    who: Capability,
+    presented: tuple[str, str],
     wish: Wish,
     real_now: datetime,
     now: datetime,
 ) -> tuple[tuple[Opened, ...], datetime]:
     """This will show values to somebody who may see them, all of them or none.
 
+    One transaction: who is there and how she stands, what is kept, the count, the entry.
     Raises: No.
     """
     if not 0 < len(wish.refs) <= MOST_AT_ONCE:
         raise No("not_found")
     with transactions() as ledger:
-        found = ledger.kept(wish.refs)
-        bearing = ledger.bearing(who.officer_id, wish.case, now)
-        refused, relation, rule = _judge(wish, found, bearing, who)
-        if refused is None and _wants_a_fresh_factor(wish, found, who, real_now):
-            refused, rule = "fresh_factor", "fresh factor"
-        if refused is None and not _fits(ledger, wish, found, who, relation, real_now, now):
-            refused, rule = "too_many_looks", "quota"
-        ledger.write(_entry(wish, found, bearing, who, refused, relation, rule))
+        try:
+            who, bearing = _who_and_bearing(keys, ledger, presented, wish, real_now, now)
+        except No as stranger:
+            ledger.write(Written(wish.what, "refused", "capability", case=wish.case))
+            refused: str | None = stranger.refused
+        else:
+            found = ledger.kept(wish.refs)
+            refused, relation, rule = _judge(wish, found, bearing, who)
+            if refused is None and _wants_a_fresh_factor(wish, found, who, real_now):
+                refused, rule = "fresh_factor", "fresh factor"
+            places = [found[ref].place for ref in wish.refs if ref in found]
+            if refused is None and not quotas.fits(
+                ledger, who, bearing, relation, places, real_now
+            ):
+                refused, rule = "too_many_looks", "quota"
+            ledger.write(_entry(wish, found, bearing, who, refused, relation, rule))
     # From here the look is in the journal whatever happens.
     if refused is not None:
         raise No(refused)
@@ -131,11 +163,26 @@ def look(
     return _open_all(rows, keys, wish), real_now + _shown_for(rows)
 
 
+def _who_and_bearing(
+    keys: KeyRing,
+    ledger: Ledger,
+    presented: tuple[str, str],
+    wish: Wish,
+    real_now: datetime,
+    now: datetime,
+) -> tuple[Capability, Bearing]:
+    token, session = presented
+    found = _read(keys, token, session, real_now)
+    both = ledger.there_and_bearing(found.officer_id, wish.case, now)
+    if both is None:
+        raise No("sign_in_again")
+    bearing, present = both
+    return _in_this_session(found, bearing.posted_since, present, session), bearing
+
+
 def _judge(
-    wish: Wish, found: dict[UUID, Kept], bearing: Bearing | None, who: Capability
+    wish: Wish, found: dict[UUID, Kept], bearing: Bearing, who: Capability
 ) -> tuple[str | None, str, str]:
-    if bearing is None:
-        return "not_found", "", "no post"
     relation = ",".join(sorted(bearing.relations))[:12]
     rows = [found[ref] for ref in wish.refs if ref in found]
     if len(rows) < len(wish.refs) or any(row.place.case_id != wish.case for row in rows):
@@ -177,23 +224,10 @@ def _wants_a_fresh_factor(
     return bool(parts & policy.NEEDS_FRESH_FACTOR) and not is_fresh(who, real_now)
 
 
-def _fits(
-    ledger: Ledger,
-    wish: Wish,
-    found: dict[UUID, Kept],
-    who: Capability,
-    relation: str,
-    real_now: datetime,
-    now: datetime,
-) -> bool:
-    places = [found[ref].place for ref in wish.refs]
-    return quotas.fits(ledger, who, relation, places, real_now, now)
-
-
 def _entry(
     wish: Wish,
     found: dict[UUID, Kept],
-    bearing: Bearing | None,
+    bearing: Bearing,
     who: Capability,
     refused: str | None,
     relation: str,
@@ -206,7 +240,7 @@ def _entry(
         outcome="shown" if refused is None else "refused",
         rule=rule,
         officer=who.officer_id,
-        post="" if bearing is None else bearing.post,
+        post=bearing.post,
         case=wish.case,
         subject=subjects.pop() if len(subjects) == 1 else None,
         relation=relation,

@@ -7,14 +7,14 @@ An object of class C4 counts as the file it lies in. The count is in the databas
 the vault; half a ceiling raises an alarm that the oversight auditor of the district reads.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.envelope import Place
 from amaan.confidentiality.vault.capability import Capability
-from amaan.confidentiality.vault.ledger import Ledger
+from amaan.confidentiality.vault.ledger import Bearing, Ledger
 
 OWN_FILES = 60
 OTHERS = 30
@@ -32,23 +32,39 @@ def people_of(places: Iterable[Place]) -> tuple[UUID, ...]:
 def fits(
     ledger: Ledger,
     who: Capability,
+    bearing: Bearing,
     relation: str,
     places: Iterable[Place],
     real_now: datetime,
-    now: datetime,
 ) -> bool:
     """This will count a look into its hour, if it fits there."""
     own = relation in ASSIGNED
-    people, ceilings = people_of(places), (OWN_FILES, OTHERS, STATION)
-    return ledger.count_people(who.officer_id, people, own, ceilings, real_now, now).fits
+    return ledger.count_people(
+        who.officer_id,
+        people_of(places),
+        own,
+        (OWN_FILES, OTHERS, STATION),
+        bearing.station,
+        bearing.district,
+        real_now,
+    ).fits
 
 
-def one_more(
-    ledger: Ledger, who: Capability, person: UUID, real_now: datetime, now: datetime
+def count(
+    ledger: Ledger,
+    who: Capability,
+    people: Sequence[UUID],
+    real_now: datetime,
+    now: datetime,
+    *,
+    own: bool,
 ) -> bool:
-    """This will count one person of somebody else's file into the hour, if there is room."""
+    """This will count people into an officer's hour, if there is room: without a case at hand."""
+    station, district = ledger.seat(who.officer_id, now)
     ceilings = (OWN_FILES, OTHERS, STATION)
-    return ledger.count_people(who.officer_id, (person,), False, ceilings, real_now, now).fits
+    return ledger.count_people(
+        who.officer_id, people, own, ceilings, station, district, real_now
+    ).fits
 
 
 def forget(ledger: Ledger, real_now: datetime) -> None:

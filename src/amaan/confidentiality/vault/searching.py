@@ -146,9 +146,8 @@ def _count(
     ledger: Ledger, who: Capability, people: Sequence[Person], real_now: datetime, now: datetime
 ) -> bool:
     # Whoever is found was looked at: by searching nobody sees more people than by opening files.
-    ceilings = (quotas.OWN_FILES, quotas.OTHERS, quotas.STATION)
     subjects = [person.subject for person in people]
-    return ledger.count_people(who.officer_id, subjects, True, ceilings, real_now, now).fits
+    return quotas.count(ledger, who, subjects, real_now, now, own=True)
 
 
 def _relation(

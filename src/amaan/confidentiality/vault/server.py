@@ -7,10 +7,12 @@ import signal
 import socketserver
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
@@ -31,6 +33,17 @@ CLEAR_AWAY_SECONDS = 60.0
 AT_ONCE = 16
 
 
+# A connection used a moment ago is not asked whether it still lives: that costs every look.
+IDLE_SECONDS = 2.0
+_used_at: "WeakKeyDictionary[psycopg.Connection, float]" = WeakKeyDictionary()
+
+
+def _check_if_idle(connection: psycopg.Connection) -> None:
+    if time.monotonic() - _used_at.get(connection, 0.0) > IDLE_SECONDS:
+        ConnectionPool.check_connection(connection)
+    _used_at[connection] = time.monotonic()
+
+
 class Database:
     """The vault's own few connections. One that broke is replaced when it is next wanted."""
 
@@ -41,7 +54,7 @@ class Database:
             max_size=4,
             timeout=DATABASE_SECONDS,
             reconnect_timeout=60.0,
-            check=ConnectionPool.check_connection,
+            check=_check_if_idle,
             open=True,
         )
 

@@ -76,9 +76,8 @@ class Vault:
             purpose=str(request["purpose"]),
             initials=request.get("initials") is True,
         )
-        stranger = Written(wish.what, "refused", "capability", case=wish.case)
-        who = self._who(request, real_now, now, stranger)
-        opened, until = looking.look(self.transactions, self.keys, who, wish, real_now, now)
+        presented = _presented(request)
+        opened, until = looking.look(self.transactions, self.keys, presented, wish, real_now, now)
         return {
             "shown_until": until.isoformat(),
             "values_shown": [{"field": o.field, "value": o.value} for o in opened],
