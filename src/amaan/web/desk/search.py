@@ -38,9 +38,6 @@ class SearchForm(forms.Form):
     name = LineField(label=gettext_lazy("Her name"), required=False, limit=120)
     relative = LineField(
         label=gettext_lazy("Daughter, wife or widow of"),
-        hint=gettext_lazy(
-            "In Urdu or English letters; small differences of spelling do not matter."
-        ),
         required=False,
         limit=120,
     )
