@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from amaan.confidentiality.names import statements
+
 if TYPE_CHECKING:
     from amaan.confidentiality.vault.ledger import Ledger
 
@@ -182,18 +184,12 @@ class Names:
 
     def wearing(self, tokens: Sequence[bytes]) -> list[Person]:
         """This will give the people who wear any of these tokens."""
-        self._cursor.execute(
-            "SELECT DISTINCT case_id, subject, role FROM confidentiality_nametoken"
-            " WHERE token = ANY (%s) LIMIT %s",
-            [list(tokens), MOST_CANDIDATES],
-        )
+        self._cursor.execute(statements.WEARING, [list(tokens), MOST_CANDIDATES])
         return [Person(*row) for row in self._cursor.fetchall()]
 
     def held_among(self, officer: UUID, cases: Sequence[UUID], at: datetime) -> frozenset[UUID]:
         """This will say to which of these cases an officer stands in a relation."""
-        self._cursor.execute(
-            "SELECT case_id FROM amaan_held_among(%s, %s, %s)", [officer, list(cases), at]
-        )
+        self._cursor.execute(statements.HELD_AMONG, [officer, list(cases), at])
         return frozenset(row[0] for row in self._cursor.fetchall())
 
     # -- people who may be one ----------------------------------------------------------
