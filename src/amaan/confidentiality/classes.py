@@ -44,6 +44,7 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "present_at_reading": DataClass.C4,
         "interpreter": DataClass.C4,
         "conflict_note": DataClass.C4,
+        "emergency_note": DataClass.C4,
         "note": DataClass.C4,
         "must_not_know": DataClass.C4,
         "safe_contact": DataClass.C5,

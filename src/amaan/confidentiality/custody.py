@@ -94,6 +94,14 @@ def free_of_conflict(case_id: CaseId, officers: Collection[OfficerId]) -> frozen
         return frozenset(OfficerId(free) for free in cursor.fetchone()[0])
 
 
+def may_audit(actor: Actor, now: datetime) -> None:
+    """This will let an auditor go on.
+
+    Raises: NotFound for everybody else.
+    """
+    permit(actor=actor, act="audit_looks", case_id=None, now=now)
+
+
 def looks_at(actor: Actor, typed: str, now: datetime) -> tuple[Look, ...]:
     """This will list every look at a case whose code an auditor typed.
 

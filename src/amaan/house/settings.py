@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "amaan.web.desk",
     "amaan.web.case",
     "amaan.web.registrar",
+    "amaan.web.keeping",
     "amaan.web.command",
     "amaan.web.custodian",
     "amaan.jobs",

@@ -4,12 +4,13 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from amaan.web.kit import gallery, lost_factor, own_password, own_sign_in, reveal
+from amaan.web.kit import gallery, lost_factor, own_numbers, own_password, own_sign_in, reveal
 from amaan.web.kit.registry import FOREIGN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amaan.web.kit.sign_in.urls")),
     path("language/", set_language, name="set_language"),
+    path("own-numbers/", own_numbers.own_numbers, name="own_numbers"),
     path("own-password/", own_password.own_password, name="own_password"),
     path("own-sign-in/", own_sign_in.own_sign_in, name="own_sign_in"),
     path("own-sign-in/key/", own_sign_in.add_key, name="add_key"),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amaan.web.desk.urls")),
     path("case/", include("amaan.web.case.urls")),
     path("registrar/", include("amaan.web.registrar.urls")),
+    path("keeping/", include("amaan.web.keeping.urls")),
     path("command/", include("amaan.web.command.urls")),
     path("custodian/", include("amaan.web.custodian.urls")),
 ]

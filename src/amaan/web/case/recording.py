@@ -20,9 +20,16 @@ from amaan.kernel.refusals import NotFound, Refused, Stale
 from amaan.law import catalogue
 from amaan.protocol.facts import KINDS
 from amaan.web.case import shaping
-from amaan.web.case.forms import Choices, CorrectionForm, RecordForm, first_answers
+from amaan.web.case.forms import (
+    NAMED_ON_PURPOSE,
+    Choices,
+    CorrectionForm,
+    RecordForm,
+    first_answers,
+)
 from amaan.web.case.ways import ways_to_answer
 from amaan.web.case.words import BY_HAND, HINTS, offence_words, title_of
+from amaan.web.kit import near
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.fields import CERTAINTY
@@ -79,6 +86,9 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
     if not form.is_valid():
         return _ask_again(request, visit, id, form)
+    if names := _given_away(request, visit, id, form):
+        form.warn_of_names(names)
+        return _ask_again(request, visit, id, form)
     written = form.fact_ref()
     try:
         # In a savepoint: after a refusal the file is read for the page.
@@ -101,6 +111,15 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
         form.add_error(None, sentence_of(refusal))
         return _ask_again(request, visit, id, form)
     return redirect(f"{reverse('case:sheet', args=[case_id])}?recorded={written}")
+
+
+def _given_away(
+    request: HttpRequest, visit: Visit, case_id: CaseId, form: RecordForm
+) -> tuple[str, ...]:
+    # Asked once: whoever means to write the name says so, and is not asked again.
+    if request.POST.get(NAMED_ON_PURPOSE):
+        return ()
+    return near.names_in(visit, case_id, form.cleaned_data["note"])
 
 
 @door(audience="case", classes=WRITTEN, methods=("GET", "POST"))

@@ -31,7 +31,8 @@ SECOND_HALF = frozenset(
     (
         *"consent_record consent_by share_for_care statistics name relative cnic phone".split(),
         *"address words incident place contexts in_custody whereabouts accused_count".split(),
-        *"accused_relation accused_name accused_relative accused_address accused_note".split(),
+        *"accused_relation accused_name accused_relative accused_cnic accused_phone "
+        "accused_address accused_note".split(),
         *"told_duty wants wants_fir woman_present offences proposed".split(),
         *_SAFE_CONTACT,
         *_ACTS,

@@ -259,6 +259,8 @@ class IntakeForm(forms.Form):
     )  # fmt: skip
     accused_name = LineField(label=_("Name, if known"), required=False, limit=120)
     accused_relative = LineField(label=_("Son or husband of, if known"), required=False, limit=120)
+    accused_cnic = LineField(label=_("Identity number, if known"), required=False, limit=20)
+    accused_phone = PhoneField(label=_("Telephone, if known"), required=False)
     accused_address = LineField(label=_("Where he is found"), required=False, limit=240)
     accused_note = LineField(label=_("What helps to know him"), required=False, limit=240)
 

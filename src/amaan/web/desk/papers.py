@@ -37,7 +37,8 @@ SHEET: Mapping[str, str] = {
     "words": "words",
     "incident_part": f"incident {' '.join(name for name, _, _ in ACT_GROUPS)} {_WHERE}",
     "accused": (
-        "accused_relation accused_count accused_name accused_relative accused_address accused_note"
+        "accused_relation accused_count accused_name accused_relative accused_phone "
+        "accused_address accused_note"
     ),
     "conflict": "conflicts conflict_numbers conflict_note",
     "wish": "told_duty wants wants_fir",

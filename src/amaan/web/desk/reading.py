@@ -182,6 +182,8 @@ def _accused(said: dict[str, Any], child: bool) -> taken.Accused:
         person = taken.Person(
             name=said["accused_name"],
             relative=said["accused_relative"],
+            cnic=said["accused_cnic"],
+            phone=said["accused_phone"],
             address=said["accused_address"],
             note=said["accused_note"],
         )

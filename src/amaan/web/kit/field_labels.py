@@ -22,6 +22,7 @@ SEALED_FIELDS: Labels = {
     "injuries_note": _("Note on injuries"),
     "present_at_reading": _("Present when read back"),
     "interpreter": _("Interpreter"),
+    "emergency_note": _("Why it was an emergency"),
     "conflict_note": _("Who she fears here"),
     "must_not_know": _("Officers who must not know"),
     "note": _("Note"),

@@ -18,6 +18,8 @@ SEARCHING = frozenset({Post.DESK_OFFICER, Post.INVESTIGATOR})
 # Posts that answer for others' lateness; all but the station's own open on the board.
 ABOVE_A_DISTRICT = frozenset({Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL})
 OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}
+# From outside the station they judge emergencies, and looks that nothing explains.
+CHECKING = frozenset({Post.AUDITOR, Post.SUPERVISOR, Post.DISTRICT_COMMANDER})
 COMMANDING = OPENING_ON_THE_BOARD | {Post.STATION_COMMANDER}
 
 
@@ -52,6 +54,8 @@ def home_of(post: Post) -> str:
         return "registrar:home"
     if post == Post.CUSTODIAN:
         return "custodian:duplicates"
+    if post == Post.AUDITOR:
+        return "keeping:checks"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
@@ -64,6 +68,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     home = home_of(post)
     first = {"command:board": _("Board"), "registrar:home": _("Your unit")}
     first["custodian:duplicates"] = _("Perhaps one person")
+    first["keeping:checks"] = _("Checks")
     places = [(home, first.get(home, _("Now")), "g")]
     if reads_cases:
         # Beside a board of what others owe, what one owes oneself.
@@ -73,6 +78,12 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("desk:search", _("Search"), "e"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
+    if post == Post.CUSTODIAN:
+        places.append(("keeping:sealed", _("Sealed cases"), "s"))
+    if post in CHECKING and home != "keeping:checks":
+        places.append(("keeping:checks", _("Checks"), "h"))
+    if post == Post.AUDITOR:
+        places.append(("keeping:looks", _("Who looked"), "l"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
     return Chrome(
