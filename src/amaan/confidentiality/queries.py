@@ -115,20 +115,21 @@ def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedP
     Ordered by when they were sealed, then by id. One statement.
     Seen by: only fields of classes the actor's relations open; nothing in a conflict.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT s.relations, s.sealed, s.conflicted, s.scope, s.declared, s.consents,"
-            " p.id, p.subject, p.field, p.data_class"
-            " FROM amaan_standing(%s, %s, %s) s"
-            " CROSS JOIN LATERAL amaan_sealed_places(%s, %s, %s) p ORDER BY p.sealed_at, p.id",
-            [actor.officer_id, case_id, now, actor.officer_id, case_id, now],
-        )
-        rows = cursor.fetchall()
+    rows = prepared.ask(
+        _SEALED_PLACES, [actor.officer_id, case_id, now, actor.officer_id, case_id, now]
+    )
+    if not rows:
+        return ()
+    # The standing is the same beside every place; each part of a file is decided once.
+    standing = _standing(*rows[0][:6])
+    opens = {
+        part: _reasons(actor, standing, part)
+        for part in {part_of(row[8]) for row in rows if row[8] not in OBJECT_FIELDS}
+    }
     return tuple(
         SealedPlace(SealedRef(ref), subject, field, DataClass(data_class), reasons)
-        for *standing, ref, subject, field, data_class in rows
-        if field not in OBJECT_FIELDS
-        and (reasons := _reasons(actor, _standing(*standing), part_of(field)))
+        for *_, ref, subject, field, data_class in rows
+        if field not in OBJECT_FIELDS and (reasons := opens[part_of(field)])
     )
 
 
@@ -217,6 +218,12 @@ def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:
     )
 
 
+_SEALED_PLACES = """
+SELECT s.relations, s.sealed, s.conflicted, s.scope, s.declared, s.consents,
+  p.id, p.subject, p.field, p.data_class
+FROM amaan_standing(%s, %s, %s) s
+CROSS JOIN LATERAL amaan_sealed_places(%s, %s, %s) p ORDER BY p.sealed_at, p.id
+"""
 _STANDING = """
 SELECT relations, sealed, conflicted, scope, declared, consents FROM amaan_standing(%s, %s, %s)
 """

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amaan.confidentiality import drafts
-from amaan.desk.models import Complaint, Contact, WomanCall
+from amaan.desk.models import Complaint, Contact
 from amaan.kernel.ids import CaseId, ContactId, OfficerId
 from amaan.kernel.refusals import NotFound
+from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
 
@@ -50,17 +51,7 @@ def calls(actor: Actor) -> tuple[Call, ...]:
 
     Seen by: the officer who was called.
     """
-    rows = (
-        WomanCall.objects.filter(officer_id=actor.officer_id, completed_at__isnull=True)
-        .exclude(answer="cannot")
-        .order_by("called_at", "id")
-        .values_list("case_id", "case__reference", "station__name_en", "station__name_ur",
-                     "called_at", "answer")[:20]
-    )  # fmt: skip
-    return tuple(
-        Call(CaseId(case_id), reference, station_en, station_ur, called_at, answer == "coming")
-        for case_id, reference, station_en, station_ur, called_at, answer in rows
-    )
+    return tuple(Call(*row) for row in prepared.ask(_CALLS, [actor.officer_id]))
 
 
 def call(actor: Actor, case_id: CaseId) -> Call:
@@ -79,8 +70,7 @@ def waiting(actor: Actor, *, limit: int = 20) -> tuple[Waiting, ...]:
 
     Seen by: officers posted at the same desk.
     """
-    rows = Contact.objects.filter(desk_id=actor.unit_id, finished_at__isnull=True)
-    return tuple(_waiting(row) for row in rows.order_by("-urgent", "arrived_at", "id")[:limit])
+    return tuple(Waiting(*row) for row in prepared.ask(_WAITING, [actor.unit_id, limit]))
 
 
 def contact(actor: Actor, contact_id: ContactId) -> Waiting:
@@ -128,3 +118,17 @@ def _waiting(row: Contact) -> Waiting:
         with_children=row.with_children,
         language=row.language,
     )
+
+
+_CALLS = """
+SELECT w.case_id, c.reference, u.name_en, u.name_ur, w.called_at, w.answer = 'coming'
+FROM desk_womancall w
+JOIN cases_case c ON c.id = w.case_id
+JOIN organisation_unit u ON u.id = w.station_id
+WHERE w.officer_id = %s AND w.completed_at IS NULL AND w.answer <> 'cannot'
+ORDER BY w.called_at, w.id LIMIT 20
+"""
+_WAITING = """
+SELECT id, mode, arrived_at, urgent, with_children, language FROM desk_contact
+WHERE desk_id = %s AND finished_at IS NULL ORDER BY urgent DESC, arrived_at, id LIMIT %s
+"""

@@ -195,7 +195,7 @@ AXES_SENSITIVE_PARAMETERS = ["login", "username", "password", "code", "uri", "ne
 AXES_VERBOSE = False
 
 _PREFIX = "__Host-" if _SERVE else ""
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "amaan.web.kit.sessions"
 SESSION_COOKIE_NAME = f"{_PREFIX}session"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
 SESSION_COOKIE_HTTPONLY = True

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import OfficerId, UnitId
+from amaan.organisation import prepared
 from amaan.organisation.models import Officer, Placement, Posting, Unit
 from amaan.organisation.posts import Post, Sex, UnitKind
 from amaan.organisation.queries import Actor
@@ -92,10 +93,8 @@ def reach(stations: Collection[UUID], desks: Collection[UUID], now: datetime) ->
 
     One statement, however many there are: a board asks this for every page of lines.
     """
-    with connection.cursor() as cursor:
-        posts = [post.value for post in REACHED]
-        cursor.execute(_REACH, {"units": [*stations, *desks], "posts": posts, "now": now})
-        rows = cursor.fetchall()
+    posts = [post.value for post in REACHED]
+    rows = prepared.ask(_REACH, {"units": [*stations, *desks], "posts": posts, "now": now})
     today = local_date(now)
     names: dict[UUID, UnitName] = {}
     held: dict[UUID, dict[UUID, PostHeld]] = {}
@@ -158,15 +157,13 @@ def units(ids: Collection[UUID]) -> Mapping[UUID, UnitName]:
 
 def stations_of(actor: Actor) -> tuple[UnitName, ...]:
     """This will list the stations an actor's own unit commands, by name."""
-    rows = Unit.objects.filter(kind=UnitKind.STATION)
     if actor.station_id is not None:
-        rows = rows.filter(id=actor.station_id)
+        where, at = "id", actor.station_id
     elif actor.district_id is not None:
-        rows = rows.filter(district_id=actor.district_id)
+        where, at = "district_id", actor.district_id
     else:
         return ()
-    listed = rows.order_by("name_en", "id").values_list("id", "name_en", "name_ur")
-    return tuple(UnitName(UnitId(pk), en, ur) for pk, en, ur in listed)
+    return tuple(UnitName(*row) for row in prepared.ask(_STATIONS.format(where=where), [at]))
 
 
 def officers(ids: Collection[UUID]) -> Mapping[UUID, PostHeld]:
@@ -273,10 +270,14 @@ WITH RECURSIVE up AS (
 )
 SELECT start, kind, id, closed_on FROM up ORDER BY start, depth
 """
+_STATIONS = """
+SELECT id, name_en, name_ur FROM organisation_unit WHERE kind = 'station' AND {where} = %s
+ORDER BY name_en, id
+"""
 _REACH = """
 WITH RECURSIVE up AS (
   SELECT u.id AS start, u.id, u.kind, u.closed_on, u.parent_id, u.name_en, u.name_ur, 0 AS depth
-  FROM organisation_unit u WHERE u.id = ANY (%(units)s)
+  FROM organisation_unit u WHERE u.id = ANY (%(units)s::uuid[])
   UNION ALL
   SELECT up.start, p.id, p.kind, p.closed_on, p.parent_id, p.name_en, p.name_ur, up.depth + 1
   FROM up JOIN organisation_unit p ON p.id = up.parent_id
@@ -288,7 +289,7 @@ FROM up LEFT JOIN LATERAL (
   SELECT p.id AS posting, p.post, p.since, o.id, o.name_en, o.name_ur, o.rank, o.sex
   FROM organisation_posting p JOIN organisation_officer o ON o.id = p.officer_id AND o.is_active
   WHERE p.unit_id = up.id AND p.since <= %(now)s AND (p.until IS NULL OR p.until > %(now)s)
-    AND p.post = ANY (%(posts)s)
+    AND p.post = ANY (%(posts)s::text[])
   -- Keeps the holders of each unit a question of its own, answered by the unit's index; joined
   -- at once, every officer and every posting of the country would be read.
   OFFSET 0

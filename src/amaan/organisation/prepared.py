@@ -5,7 +5,7 @@ instants as text costs the page more than the rest of the row. It stands in the 
 that knows the database; a room writes such statements for its own tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import psycopg
@@ -22,7 +22,7 @@ class _Prepared(psycopg.Cursor[Row]):
         return super().execute(query, params, prepare=True, binary=True)
 
 
-def ask(statement: str, values: Sequence[object] = ()) -> list[Row]:
+def ask(statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
     """This will ask a question of one statement; its values are never part of its text.
 
     Seen by: row security, as in every statement. Instants come back in UTC.

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -92,8 +93,8 @@ class SignedIn:
 
 def acting_as(officer_id: UUID, now: datetime) -> Actor | None:
     """This will say in which posting an officer acts now, or None when he holds none."""
-    posting = _posting(officer_id, now)
-    return None if posting is None else _actor(posting)
+    found = _who(officer_id, now)
+    return None if found is None else found.actor
 
 
 def signed_in(officer_id: UUID, session_hash: str, now: datetime) -> SignedIn | None:
@@ -102,17 +103,17 @@ def signed_in(officer_id: UUID, session_hash: str, now: datetime) -> SignedIn | 
     None when the officer holds no post, was switched off, or has a new password since:
     `session_hash` is what Django put into the session when the password was given.
     """
-    posting = _posting(officer_id, now, "officer__last_sign_in")
-    if posting is None or not constant_time_compare(
-        session_hash, posting.officer.get_session_auth_hash()
+    found = _who(officer_id, now)
+    if found is None or not constant_time_compare(
+        session_hash, Officer(password=found.password).get_session_auth_hash()
     ):
         return None
     return SignedIn(
-        actor=_actor(posting),
-        officer=_colleague(posting),
-        unit=_place(posting.unit),
-        must_choose_password=posting.officer.password_is_temporary,
-        at=_at_computer(posting.officer.last_sign_in),
+        actor=found.actor,
+        officer=found.officer,
+        unit=found.unit,
+        must_choose_password=found.must_choose_password,
+        at=found.at,
     )
 
 
@@ -212,13 +213,46 @@ def _at_computer(row: SignIn | None) -> AtComputer | None:
     )
 
 
-def _posting(officer_id: UUID, now: datetime, *beside: str) -> Posting | None:
-    return (
-        _in_force(now)
-        .filter(officer_id=officer_id, officer__is_active=True)
-        .select_related("unit", "officer", *beside)
-        .order_by("-since", "id")
-        .first()
+class _Who(NamedTuple):
+    actor: Actor
+    officer: Colleague
+    unit: Place
+    at: AtComputer | None
+    password: str
+    must_choose_password: bool
+
+
+def _who(officer_id: UUID, now: datetime) -> _Who | None:
+    rows = prepared.ask(_WHO, [UUID(str(officer_id)), now, now])
+    if not rows:
+        return None
+    (post, password, must_choose, name_en, name_ur, rank, sex,
+     unit_id, kind, unit_en, unit_ur, station_id, district_id, province, is_practice, *at,
+     ) = rows[0]  # fmt: skip
+    return _Who(
+        actor=Actor(
+            officer_id=OfficerId(UUID(str(officer_id))),
+            post=Post(post),
+            unit_id=unit_id,
+            station_id=unit_id if kind == UnitKind.STATION else station_id,
+            district_id=unit_id if kind == UnitKind.DISTRICT else district_id,
+            province=province,
+            is_woman=sex == Sex.FEMALE,
+            is_practice=is_practice,
+        ),
+        officer=Colleague(
+            officer_id=OfficerId(UUID(str(officer_id))),
+            name_en=name_en,
+            name_ur=name_ur,
+            rank=rank,
+            post=post,
+            is_woman=sex == Sex.FEMALE,
+            special_unit=kind == UnitKind.SPECIAL_UNIT,
+        ),
+        unit=Place(unit_id, unit_en, unit_ur, kind, station_id, district_id, province, is_practice),
+        at=None if at[0] is None else AtComputer(*at),
+        password=password,
+        must_choose_password=must_choose,
     )
 
 
@@ -243,20 +277,6 @@ def _unit(value: UUID | None) -> UnitId | None:
     return None if value is None else UnitId(value)
 
 
-def _actor(posting: Posting) -> Actor:
-    unit = posting.unit
-    return Actor(
-        officer_id=OfficerId(posting.officer_id),
-        post=Post(posting.post),
-        unit_id=UnitId(unit.id),
-        station_id=_unit(unit.id if unit.kind == "station" else unit.station_id),
-        district_id=_unit(unit.id if unit.kind == "district" else unit.district_id),
-        province=unit.province,
-        is_woman=posting.officer.sex == Sex.FEMALE,
-        is_practice=unit.is_practice,
-    )
-
-
 def _colleague(posting: Posting) -> Colleague:
     officer = posting.officer
     return Colleague(
@@ -270,6 +290,18 @@ def _colleague(posting: Posting) -> Colleague:
     )
 
 
+_WHO = """
+SELECT p.post, o.password, o.password_is_temporary, o.name_en, o.name_ur, o.rank, o.sex,
+  u.id, u.kind, u.name_en, u.name_ur, u.station_id, u.district_id, u.province, u.is_practice,
+  s.id, s.computer, s.browser, s.began_at, s.seen_at, s.locked_at IS NOT NULL, s.ended_how,
+  s.forgotten
+FROM organisation_posting p
+JOIN organisation_officer o ON o.id = p.officer_id AND o.is_active
+JOIN organisation_unit u ON u.id = p.unit_id
+LEFT JOIN organisation_signin s ON s.id = o.last_sign_in_id
+WHERE p.officer_id = %s AND p.since <= %s AND (p.until IS NULL OR p.until > %s)
+ORDER BY p.since DESC, p.id LIMIT 1
+"""
 _WHO_HOLDS = """
 SELECT p.officer_id FROM organisation_posting p
 JOIN organisation_officer o ON o.id = p.officer_id AND o.is_active

@@ -20,6 +20,7 @@ NOTHING = SafeString("")
 _SPACE, _PLACE = re.compile(r"\s+"), re.compile(r"\{(\w+)\}")
 # What stands in a worked-out address where the ids of this one will.
 _PLACES = tuple(UUID(int=n) for n in range(4))
+_ANY_PLACE = re.compile("|".join(map(str, _PLACES)))
 
 
 class Piece:
@@ -63,18 +64,21 @@ def address(name: str, *args: object) -> str:
 
     A list links to forty cases, and finding an address costs more than putting an id into it.
     """
-    kept = tuple(None if isinstance(arg, UUID) else str(arg) for arg in args)
-    found = _address(name, kept, get_urlconf() or settings.ROOT_URLCONF)
-    for place, arg in zip(_PLACES, args, strict=False):
-        if isinstance(arg, UUID):
-            found = found.replace(str(place), str(arg), 1)
+    ids = [str(arg) for arg in args if isinstance(arg, UUID)]
+    kept = tuple([None if isinstance(arg, UUID) else str(arg) for arg in args])
+    parts = _address(name, kept, get_urlconf() or settings.ROOT_URLCONF)
+    found = parts[0]
+    for one, part in zip(ids, parts[1:], strict=True):
+        found += one + part
     return found
 
 
 @lru_cache(maxsize=500)
-def _address(name: str, kept: tuple[str | None, ...], urlconf: str) -> str:
-    args = [place if arg is None else arg for place, arg in zip(_PLACES, kept, strict=False)]
-    return reverse(name, urlconf, args=args)
+def _address(name: str, kept: tuple[str | None, ...], urlconf: str) -> list[str]:
+    """This will give what stands before, between and after the ids of an address."""
+    places = iter(_PLACES)
+    args = [next(places) if arg is None else arg for arg in kept]
+    return _ANY_PLACE.split(reverse(name, urlconf, args=args))
 
 
 @cache
