@@ -10,7 +10,7 @@ from django.db import transaction
 from amaan.cases import docket, ledger
 from amaan.cases.acts import act_of_recording
 from amaan.cases.files import File, Written
-from amaan.cases.refusals import WaitsForAWoman
+from amaan.cases.refusals import OwnDuty, WaitsForAWoman
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import custody, sealing
 from amaan.kernel.ids import (
@@ -147,7 +147,8 @@ def record_fact(
 
     Recording the same fact id twice (a second press of Save) changes nothing.
 
-    Raises: NotFound; HappenedInTheFuture; Stale when the page was older than the file.
+    Raises: NotFound; HappenedInTheFuture; Stale when the page was older than the file; OwnDuty
+        when he waives what he owes.
     """
     confidentiality.permit(
         actor=actor, act=act_of_recording(happening.fact.kind), case_id=case_id, now=now
@@ -157,6 +158,7 @@ def record_fact(
         return file.revision
     _refuse_the_future(happening.happened, now)
     _refuse_stale(file, seen_revision)
+    _refuse_ones_own(file, happening.fact, actor)
     _append(file, [happening], actor, now)
     if happening.fact.kind in {"fir.registered", "ncr.entered"}:
         confidentiality.end_relation(
@@ -374,6 +376,14 @@ def _written(
         by=actor.post,
     )
     return Written(recorded, actor.officer_id, sealed)
+
+
+def _refuse_ones_own(file: File, fact: facts.Fact, actor: Actor) -> None:
+    if isinstance(fact, facts.DutyWaived) and any(
+        entry.owner == actor.post and fact.rule in (entry.rule, entry.key)
+        for entry in file.ledger.values()
+    ):
+        raise OwnDuty
 
 
 def _refuse_the_future(happened: facts.Happened, now: datetime) -> None:

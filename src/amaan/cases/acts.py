@@ -9,4 +9,8 @@ def act_of_recording(kind: str) -> str:
     if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
                 "magistrate.informed"}:  # fmt: skip
         return "record_registration"
+    # Who commands the station answers for the vehicle and for who is posted, so he may say what
+    # is missing, in codes, of a case whose story is not his to read.
+    if kind == "obstacle.recorded":
+        return "record_obstacle"
     return "record"

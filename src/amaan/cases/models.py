@@ -174,7 +174,7 @@ class DutyRecord(models.Model):
                 name="duty_owed_above_a_station",
                 condition=Q(
                     state__in=["open", "missed"],
-                    owner__in=["supervisor", "district_supervisor", "district_commander"],
+                    owner__in=["supervisor", "district_commander"],
                 ),
             ),
             # Few climb so far: the two boards above the district read these alone.

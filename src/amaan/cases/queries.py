@@ -65,6 +65,7 @@ _ACTS = (
     "record",
     "record_registration",
     "record_review",
+    "record_obstacle",
     "print_papers",
     "assign",
     "take_over",

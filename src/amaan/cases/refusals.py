@@ -3,6 +3,15 @@
 from amaan.kernel.refusals import Refused, said
 
 
+class OwnDuty(Refused):
+    """Whoever owes a duty does not excuse himself from it, whatever his post may excuse others."""
+
+    sentence = said(
+        "You owe this duty yourself. Only whoever stands above you may write down that it is "
+        "waived."
+    )
+
+
 class WaitsForAWoman(Refused):
     """What she told was sealed for a woman officer; a man may not take the case over."""
 

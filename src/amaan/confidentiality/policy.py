@@ -126,6 +126,7 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "read_casework": (BY_NAME, frozenset()),
     "record": (WORKING, frozenset()),
     "record_registration": (WORKING | {"registering"}, frozenset()),
+    "record_obstacle": (WORKING | {"registering"}, frozenset({"station_commander"})),
     "record_review": (frozenset({"reviewer"}), frozenset({"supervisor", "district_commander"})),
     "print_papers": (WORKING | {"registering"}, frozenset()),
     "seal_case": (WORKING, frozenset()),

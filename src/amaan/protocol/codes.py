@@ -110,7 +110,7 @@ STAGES = frozenset("contact registration care safety investigation court file".s
 # Who owes. A post, never a person: who holds it tonight is the roster's business.
 POSTS = frozenset(
     "desk_officer station_commander station_clerk investigator supervisor"
-    " district_supervisor medical_officer prosecutor court".split()
+    " district_commander medical_officer prosecutor court".split()
 )
 AUTHORITY_KINDS = frozenset("statute rules court clinical sop local_default".split())
 CONFIDENCES = frozenset({"verified", "secondary"})

@@ -33,7 +33,6 @@ RUNG_NUMBER: Mapping[str, int] = {post: FIRST_RUNG + n for n, post in enumerate(
 _STANDS_AT: Mapping[str, int] = {
     "station_commander": 0,
     "supervisor": 1,
-    "district_supervisor": 1,
     "district_commander": 2,
 }
 

@@ -46,7 +46,7 @@ _POSTS = {
     "station_clerk": said("station clerk"),
     "investigator": said("investigator"),
     "supervisor": said("supervisor"),
-    "district_supervisor": said("district supervisor"),
+    "district_commander": said("district police officer"),
     "medical_officer": said("medical officer"),
     "prosecutor": said("prosecutor"),
     "court": said("court"),

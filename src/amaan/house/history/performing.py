@@ -179,13 +179,16 @@ def _open(came: Came, actor: Actor, now: datetime) -> ContactId:
 
 
 def _waive_what_is_past(review_id: UUID, actor: Actor, case_id: CaseId, now: datetime) -> None:
-    """This will waive care windows and service targets; what the law demands stays owed."""
+    """This will waive care windows and service targets; what the law demands stays owed.
+
+    What the reviewer owes himself is not his to waive.
+    """
     sheet = files.case_sheet(actor, case_id, now)
     past = sorted(
         duty.rule
         for stage in sheet.by_stage
         for duty in stage.duties
-        if duty.state == "missed" and duty.duty_class in _PASSES
+        if duty.state == "missed" and duty.duty_class in _PASSES and duty.owner != actor.post
     )
     for rule in dict.fromkeys(past):
         waived = DutyWaived(rule=rule, reason="impossible_in_fact")

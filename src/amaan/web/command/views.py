@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel import clock
+from amaan.organisation.posts import Post
 from amaan.oversight import queries
-from amaan.oversight.sheets import OwedDuty
+from amaan.oversight.sheets import DutySheet, OwedDuty
 from amaan.web.command import lines, tables
 from amaan.web.command.asking import (
     PAGE,
@@ -110,10 +111,18 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
         "pairs": lines.pairs_of(sheet),
         "alarms": lines.alarms_of(sheet),
         "next_at": sheet.next_at,
+        "obstacle_url": _obstacle_url(visit, sheet),
         "case_url": reverse("case:sheet", args=[sheet.duty.case_id]),
         "now": visit.now,
     }
     return render(request, "command/duty.html", shown)
+
+
+def _obstacle_url(visit: Visit, sheet: DutySheet) -> str:
+    """This will lead a station commander to writing down what stands in the way, while it may."""
+    if visit.actor.post != Post.STATION_COMMANDER or sheet.duty.state not in {"open", "missed"}:
+        return ""
+    return reverse("case:record_kind", args=[sheet.duty.case_id, "obstacle.recorded"])
 
 
 def _first_page(visit: Visit, asked: Asked) -> dict[str, Any]:

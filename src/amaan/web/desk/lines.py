@@ -1,7 +1,9 @@
 """Rooms' records turned into the kit's: what a list on the desk's pages shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -33,15 +35,25 @@ def waiting_list(rows: Sequence[Waiting], now: datetime) -> shapes.Register:
     )
 
 
-def duty_list(rows: Sequence[DutyLine]) -> tuple[shapes.Duty, ...]:
-    """This will show duties with the case each belongs to."""
+def duty_list(rows: Sequence[DutyLine], now: datetime) -> tuple[shapes.Duty, ...]:
+    """This will show duties with the case each belongs to, and mark what runs out of time."""
     return tuple(
-        duty_shape(
-            row,
-            reference_url=address("case:sheet", row.case_id),
+        replace(
+            duty_shape(row, reference_url=address("case:sheet", row.case_id)),
+            **_warning(row, now),
         )
         for row in rows
     )
+
+
+def _warning(row: DutyLine, now: datetime) -> dict[str, Any]:
+    """This will word the same two warnings that the clock's turn raises, from the same times."""
+    whole, gone = row.late_at - row.started_at, now - row.started_at
+    if row.state != "open" or gone * 2 < whole or now >= row.late_at:
+        return {}
+    if gone * 4 >= whole * 3:
+        return {"warned": _("three quarters of its time are gone"), "warned_tone": "soon"}
+    return {"warned": _("half of its time is gone"), "warned_tone": "accent"}
 
 
 def case_list(

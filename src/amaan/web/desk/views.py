@@ -45,7 +45,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         "front": front,
         "waiting": lines.waiting_list(queries.waiting(actor), now) if front else None,
         "calls": queries.calls(actor) if actor.is_woman else (),
-        "due": lines.duty_list(due),
+        "due": lines.duty_list(due, visit.now),
         "cases": lines.case_list(newest, older_url=_older(newest, 8)),
         "now": now,
     }
@@ -59,7 +59,7 @@ def due(request: HttpRequest, visit: Visit) -> HttpResponse:
     rows = cases.duties_due(visit.actor, visit.now, after=after, limit=PAGE + 1)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     shown = {
-        "due": lines.duty_list(rows[:PAGE]),
+        "due": lines.duty_list(rows[:PAGE], visit.now),
         "next": f"?after={_stamp(last.late_at)}~{last.id}" if last else "",
         "first": reverse("desk:due") if after else "",
         "now": visit.now,

@@ -95,6 +95,7 @@ def _duty(row: shapes.Duty, now: datetime, form_token: object, language: str | N
         reference=_reference(row),
         owner=row.owner,
         counted=_COUNTED(words=row.counted) if row.counted else NOTHING,
+        warned=_WARNED(tone=row.warned_tone, words=row.warned) if row.warned else NOTHING,
         due=_due(row, words, language),
         why=_why(row.authority, row.reasons, language),
         note=_NOTE(words=row.note) if row.note else NOTHING,
@@ -269,7 +270,7 @@ _DUTY = """<article class="duty duty-{tone}{late}">
     <div class="duty-meta">
       <span class="class class-{duty_class}">{class_word}</span>
       <span class="state-word">{state_word}</span>
-      <span class="owner">{owner}</span> {counted} {due} {why}
+      {warned} <span class="owner">{owner}</span> {counted} {due} {why}
     </div>
     {note}
   </div>
@@ -278,6 +279,7 @@ _DUTY = """<article class="duty duty-{tone}{late}">
 """
 _REFERENCE = Piece('<bdi class="ref" dir="ltr">{reference}</bdi>')
 _REFERENCE_LINK = Piece('<a class="ref" dir="ltr" href="{url}">{reference}</a>')
+_WARNED = Piece('<span class="tag tag-{tone}">{words}</span>')
 _COUNTED = Piece('<span class="counted">{words}</span>')
 _NOTE = Piece('<p class="duty-note">{words}</p>')
 _TIME = Piece('<time datetime="{stamp}">{words}</time>')
@@ -289,14 +291,15 @@ _WHY = Piece(
   <summary>{why}<span class="unseen">: {unseen}</span></summary>
   <div class="why-body">
     {reasons}
-    <p class="authority" dir="auto">{authority}</p>
+    <p class="authority" lang="en" dir="ltr">{authority}</p>
     <p class="source"> {source} {confirmed} {mark} </p>
   </div>
 </details>
 """
 )
 _REASONS, _ITEM = Piece('<ul class="reasons">{items}</ul>'), Piece("<li>{words}</li>")
-_SOURCE = Piece("<span>{words} <bdi>{source}</bdi></span>")
+# Laws and standards are quoted as they were read, and that was in English.
+_SOURCE = Piece('<span>{words} <bdi lang="en" dir="ltr">{source}</bdi></span>')
 _CONFIRMED = Piece("<span>{words} {day}</span>")
 _MARK = Piece('<span class="mark">{words}</span>')
 _BAR = Piece(

@@ -36,11 +36,9 @@ POSTS: Labels = {
     "station_clerk": _("Station clerk"),
     "investigator": _("Investigating officer"),
     "supervisor": _("Supervising officer"),
-    "district_supervisor": _("District supervising officer"),
     "medical_officer": _("Medical officer"),
     "prosecutor": _("Prosecutor"),
     "court": _("Court"),
-    # A post of the service to which the ledger gives a duty as it gives it to a supervisor.
     "district_commander": _("District police officer"),
     "regional_commander": _("Regional police officer"),
     "inspector_general": _("Inspector general of the province"),

@@ -59,7 +59,8 @@ class Duty:
     """One thing owed: what, whose, by when, why.
 
     `at_once` is for duties whose law gives no figure: the clock then reads "at once", and
-    "late" only after `due_at`. `note` says why it is contested, waived or fell away.
+    "late" only after `due_at`. `note` says why it is contested, waived or fell away. `warned`
+    says, where it must stand out, how much of its time has gone.
     """
 
     title: str
@@ -73,6 +74,8 @@ class Duty:
     counted: str = ""
     reasons: tuple[str, ...] = ()
     note: str = ""
+    warned: str = ""
+    warned_tone: Tone = "accent"
     reference: str = ""
     reference_url: str = ""
     action: Action | None = None
