@@ -9,198 +9,34 @@ from uuid import UUID
 
 from amaan.confidentiality import surroundings
 from amaan.confidentiality.vault import wire
+from amaan.confidentiality.vault.refusals import REFUSALS
+from amaan.confidentiality.vault.refusals import AlreadyEnrolled as AlreadyEnrolled
+from amaan.confidentiality.vault.refusals import DoesNotOpen as DoesNotOpen
+from amaan.confidentiality.vault.refusals import Erased as Erased
+from amaan.confidentiality.vault.refusals import FreshFactorNeeded as FreshFactorNeeded
+from amaan.confidentiality.vault.refusals import Held as Held
+from amaan.confidentiality.vault.refusals import LastFactor as LastFactor
+from amaan.confidentiality.vault.refusals import NotReviewedYet as NotReviewedYet
+from amaan.confidentiality.vault.refusals import PurposeNeeded as PurposeNeeded
+from amaan.confidentiality.vault.refusals import RightEnded as RightEnded
+from amaan.confidentiality.vault.refusals import SearchForMore as SearchForMore
+from amaan.confidentiality.vault.refusals import SignInAgain as SignInAgain
+from amaan.confidentiality.vault.refusals import TooManyLooks as TooManyLooks
+from amaan.confidentiality.vault.refusals import TooManyPasskeys as TooManyPasskeys
+from amaan.confidentiality.vault.refusals import TooManySearches as TooManySearches
+from amaan.confidentiality.vault.refusals import TooManyTries as TooManyTries
+from amaan.confidentiality.vault.refusals import VaultUnavailable as VaultUnavailable
+from amaan.confidentiality.vault.refusals import WantsASecond as WantsASecond
+from amaan.confidentiality.vault.refusals import WordNeeded as WordNeeded
+from amaan.confidentiality.vault.refusals import WrongCode as WrongCode
+from amaan.confidentiality.vault.refusals import WrongEnrolmentCode as WrongEnrolmentCode
+from amaan.confidentiality.vault.refusals import WrongPasskey as WrongPasskey
 from amaan.kernel.ids import OfficerId
-from amaan.kernel.refusals import NotFound, Refused, said
 
 CONNECT_SECONDS = 1.0
 ANSWER_SECONDS = 5.0
 
 Transport = Callable[[dict[str, Any]], dict[str, Any]]
-
-
-class VaultUnavailable(Refused):
-    """The vault does not answer; nothing was opened and nothing was lost."""
-
-    sentence = said(
-        "Names and papers cannot be opened just now. What you write is still kept safely. "
-        "Try again in a minute; if it stays so, use the paper pack and call the control room."
-    )
-
-
-class PurposeNeeded(Refused):
-    """The reason given does not open what was asked for."""
-
-    sentence = said("Say why you need to see this. The reason you chose does not open it.")
-
-
-class WordNeeded(Refused):
-    """The officer has not yet said whether he knows anybody in this case."""
-
-    sentence = said(
-        "Before anything opens, say whether you know anybody in this case. Go to the page of "
-        "the case: it asks you once."
-    )
-
-
-class SignInAgain(Refused):
-    """The second factor of this session is no longer good here."""
-
-    sentence = said("Your sign-in has ended. Sign in again with your code; nothing is lost.")
-
-
-class WrongCode(Refused):
-    """The code is not the current one, or was used already."""
-
-    sentence = said("This code is not right, or was used already. Wait for the next one.")
-
-
-class TooManyTries(Refused):
-    """Too many wrong codes; every further one makes the wait longer."""
-
-    sentence = said("Too many wrong codes. Wait %(seconds)s seconds, then try again.")
-
-
-class TooManyLooks(Refused):
-    """More people were looked up within an hour than anybody's work needs."""
-
-    sentence = said(
-        "You have looked at as many people in this hour as is allowed. Wait a while, then go on. "
-        "The oversight auditor can see this; nothing you wrote is lost."
-    )
-
-
-class WrongEnrolmentCode(Refused):
-    """Nobody sets up a second factor by the password alone."""
-
-    sentence = said(
-        "This enrolment code is not right, was used already, or is too old. Ask whoever gave it "
-        "to you for a new one."
-    )
-
-
-class WrongPasskey(Refused):
-    """The key did not answer what was asked, or is not one of this officer's."""
-
-    sentence = said(
-        "This security key was not accepted. Try again, or use your code. If it was never used "
-        "by anybody else, tell the registrar."
-    )
-
-
-class TooManyPasskeys(Refused):
-    """More keys than anybody carries are keys nobody watches."""
-
-    sentence = said("You have five security keys already. Take one away before adding another.")
-
-
-class LastFactor(Refused):
-    """Without any second factor nobody can sign in."""
-
-    sentence = said("This is the only second factor you have. Add another one before.")
-
-
-class NotReviewedYet(Refused):
-    """An earlier emergency of this officer waits for its review."""
-
-    sentence = said(
-        "Your last emergency has not been reviewed yet, so you cannot open another. Call the "
-        "district supervisor, or ask a colleague of the desk to open it."
-    )
-
-
-class RightEnded(Refused):
-    """Three emergencies of this officer were none."""
-
-    sentence = said(
-        "Three of your emergencies were found to be none, and the right has ended. Call the "
-        "district supervisor."
-    )
-
-
-class FreshFactorNeeded(Refused):
-    """What is asked for wants a second factor of the last five minutes."""
-
-    sentence = said(
-        "This opens only within five minutes of a second factor. Give your code again, then "
-        "ask once more."
-    )
-
-
-class TooManySearches(Refused):
-    """More people were searched for within an hour than anybody's work needs."""
-
-    sentence = said(
-        "You, or your station, have searched as often as is allowed in one hour. Go on by the "
-        "reference on her slip, or try again later. Taking a complaint needs no search."
-    )
-
-
-class SearchForMore(Refused):
-    """A name alone finds nobody: too many people share it."""
-
-    sentence = said(
-        "A name alone is shared by too many. Add her father's or husband's name, her year of "
-        "birth, her identity number or a telephone number."
-    )
-
-
-class DoesNotOpen(Refused):
-    """The look is written down, and the value cannot be read with the keys that are here."""
-
-    sentence = said(
-        "This cannot be opened: its key does not fit, or is not here. Nothing is lost by trying. "
-        "Tell whoever runs this installation, before anything else is changed."
-    )
-
-
-class Erased(Refused):
-    """Its key was erased on purpose, by two people; nobody can read it any more."""
-
-    sentence = said("This was erased for good, as the rules on keeping say. Nobody can open it.")
-
-
-class WantsASecond(Refused):
-    """What erases for good is never done by one person."""
-
-    sentence = said("Somebody else has to agree: what erases for good is never done by one person.")
-
-
-class Held(Refused):
-    """A court or an inquiry still needs the case."""
-
-    sentence = said("A court or an inquiry still needs this case. Nothing of it is erased.")
-
-
-class AlreadyEnrolled(Refused):
-    """A second factor exists; only the registrar can take it away."""
-
-    sentence = said("This officer already has a second factor. Ask the registrar to reset it.")
-
-
-_REFUSALS: dict[str, type[Refused]] = {
-    "not_found": NotFound,
-    "purpose": PurposeNeeded,
-    "declaration": WordNeeded,
-    "not_reviewed": NotReviewedYet,
-    "right_ended": RightEnded,
-    "sign_in_again": SignInAgain,
-    "wrong_code": WrongCode,
-    "too_many_tries": TooManyTries,
-    "too_many_looks": TooManyLooks,
-    "too_many_searches": TooManySearches,
-    "search_for_more": SearchForMore,
-    "already_enrolled": AlreadyEnrolled,
-    "wrong_enrolment_code": WrongEnrolmentCode,
-    "wrong_passkey": WrongPasskey,
-    "too_many_passkeys": TooManyPasskeys,
-    "last_factor": LastFactor,
-    "fresh_factor": FreshFactorNeeded,
-    "does_not_open": DoesNotOpen,
-    "erased": Erased,
-    "wants_a_second": WantsASecond,
-    "held": Held,
-    "unavailable": VaultUnavailable,
-}
 
 
 @dataclass(frozen=True)
@@ -463,7 +299,7 @@ def ask(request: dict[str, Any]) -> dict[str, Any]:
     refused = answer.get("refused")
     if refused is None:
         return answer
-    raise _REFUSALS.get(refused, VaultUnavailable)(**answer.get("values", {}))
+    raise REFUSALS.get(refused, VaultUnavailable)(**answer.get("values", {}))
 
 
 @contextmanager
