@@ -15,7 +15,6 @@ from uuid import UUID
 from amaan.confidentiality import envelope
 from amaan.confidentiality.classes import SEALED_FIELDS
 from amaan.confidentiality.names.tokens import MAY_BE_ONE, Described, Index, Token
-from amaan.confidentiality.vault import nearness
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Kept, Ledger
 from amaan.confidentiality.vault.name_ledger import Names, Person, Where
@@ -29,7 +28,7 @@ FIELDS = tuple(
 )
 # More people with one telephone are a shelter, a shop, or the desk itself.
 MOST_ALIKE = 12
-AT_ONCE = 50
+AT_ONCE = 200
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 
@@ -47,8 +46,7 @@ def index_all(
         with transactions() as ledger:
             names = Names(ledger)
             people = names.to_index(AT_ONCE)
-            for case, subject in people:
-                _index_one(ledger, names, keys, maker, (case, subject), now)
+            _index_some(ledger, keys, maker, people, now)
         done += len(people)
         if len(people) < AT_ONCE:
             return done
@@ -79,49 +77,61 @@ def opened(kept: Sequence[Kept], keys: KeyRing) -> dict[UUID, dict[str, str]]:
     return found
 
 
-def _index_one(
+def _index_some(
     ledger: Ledger,
-    names: Names,
     keys: KeyRing,
     maker: Index,
-    person: tuple[UUID, UUID],
+    people: Sequence[tuple[UUID, UUID]],
     now: datetime,
 ) -> None:
-    case, subject = person
-    where = names.where(case, subject)
-    refs = names.newest([person], FIELDS)
-    if where is None or not refs:
-        names.forget(subject)
+    """A few statements for all of them: after a great import they wait by the hundred thousand."""
+    if not people:
         return
-    values = opened(list(ledger.kept(refs).values()), keys).get(subject, {})
-    tokens = maker.tokens(
-        described(values, where.age_band), province=where.province, district=where.district.hex
-    )
-    indexed = Person(case, subject, where.role)
-    names.put(indexed, [token.value for token in tokens])
-    nearness.meet(ledger, indexed, tokens, now)
-    if not where.sealed:
-        _ask_about_the_alike(names, indexed, where, tokens, now)
+    names = Names(ledger)
+    where = names.where(people)
+    refs = names.newest([one for one in people if one[1] in where], FIELDS)
+    values = opened(list(ledger.kept(refs).values()), keys) if refs else {}
+    tokens = [
+        (token, Person(case, subject, where[subject].role))
+        for case, subject in people
+        if subject in where
+        for token in maker.tokens(
+            described(values.get(subject, {}), where[subject].age_band),
+            province=where[subject].province,
+            district=where[subject].district.hex,
+        )
+    ]
+    names.put([subject for _case, subject in people], [(t.value, one) for t, one in tokens])
+    telling = [
+        (token, one)
+        for token, one in tokens
+        if token.kind in MAY_BE_ONE and not where[one.subject].sealed
+    ]
+    if telling:
+        _ask_about_the_alike(names, telling, where, now)
 
 
 def _ask_about_the_alike(
-    names: Names, person: Person, where: Where, tokens: Sequence[Token], now: datetime
+    names: Names, telling: Sequence[tuple[Token, Person]], where: dict[UUID, Where], now: datetime
 ) -> None:
-    shared: dict[Person, set[str]] = defaultdict(set)
-    for token in tokens:
-        if token.kind not in MAY_BE_ONE:
-            continue
-        alike = [other for other in names.wearing([token.value]) if _may_be(person, other)]
+    wearing: dict[bytes, list[Person]] = defaultdict(list)
+    # One more than is too many, and the person herself.
+    for value, other in names.sharing([t.value for t, _ in telling], MOST_ALIKE + 2):
+        wearing[value].append(other)
+    shared: dict[tuple[Person, Person], set[str]] = defaultdict(set)
+    for token, person in telling:
+        alike = [other for other in wearing[token.value] if _may_be(person, other)]
         if len(alike) <= MOST_ALIKE:
             for other in alike:
-                shared[other].add(token.kind)
-    for other, reasons in shared.items():
-        elsewhere = names.where(other.case, other.subject)
+                shared[person, other].add(token.kind)
+    elsewhere = names.where([(other.case, other.subject) for _, other in shared])
+    for (person, other), reasons in shared.items():
+        there, here = elsewhere.get(other.subject), where[person.subject]
         # Across districts nobody is told, and a sealed case is nobody's question.
-        if elsewhere is None or elsewhere.sealed or elsewhere.district != where.district:
+        if there is None or there.sealed or there.district != here.district:
             continue
         said = ",".join(sorted(reasons))
-        names.ask_whether_one(new_id(), (person, other), where.district, said, now)
+        names.ask_whether_one(new_id(), (person, other), here.district, said, now)
 
 
 def _may_be(person: Person, other: Person) -> bool:

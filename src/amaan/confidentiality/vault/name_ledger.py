@@ -100,15 +100,17 @@ class Names:
         )
         return [(row[0], row[1]) for row in self._cursor.fetchall()]
 
-    def where(self, case: UUID, subject: UUID) -> Where | None:
-        """This will say where a person stands in the files; None for somebody not there."""
+    def where(self, people: Sequence[tuple[UUID, UUID]]) -> dict[UUID, Where]:
+        """This will say where people (case, person) stand in the files; some are not there."""
+        if not people:
+            return {}
         self._cursor.execute(
-            "SELECT role, age_band, district_id, province, sealed, practice"
-            " FROM amaan_person_place(%s, %s)",
-            [case, subject],
+            "SELECT n.subject, p.role, p.age_band, p.district_id, p.province, p.sealed, p.practice"
+            " FROM unnest(%s::uuid[], %s::uuid[]) AS n (case_id, subject),"
+            " LATERAL amaan_person_place(n.case_id, n.subject) p",
+            [[*column] for column in zip(*people, strict=True)],
         )
-        row = self._cursor.fetchone()
-        return None if row is None else Where(*row)
+        return {row[0]: Where(*row[1:]) for row in self._cursor.fetchall()}
 
     def newest(self, people: Sequence[tuple[UUID, UUID]], fields: Sequence[str]) -> list[UUID]:
         """This will give the newest sealed value of each of these fields, of each person."""
@@ -131,20 +133,18 @@ class Names:
         )
         return [row[0] for row in self._cursor.fetchall()]
 
-    def put(self, person: Person, tokens: Sequence[bytes]) -> None:
-        """This will put a person's tokens in place of those that were there."""
-        self.forget(person.subject)
+    def put(self, people: Sequence[UUID], tokens: Sequence[tuple[bytes, Person]]) -> None:
+        """This will put tokens in place of those these people had."""
+        self._cursor.execute(
+            "DELETE FROM confidentiality_nametoken WHERE subject = ANY (%s)", [list(people)]
+        )
+        if not tokens:
+            return
+        rows = [(token, one.subject, one.case, one.role) for token, one in tokens]
         self._cursor.execute(
             "INSERT INTO confidentiality_nametoken (token, subject, case_id, role)"
-            " SELECT DISTINCT t, %s::uuid, %s::uuid, %s FROM unnest(%s::bytea[]) AS t",
-            [person.subject, person.case, person.role, list(tokens)],
-        )
-
-    def forget(self, subject: UUID) -> None:
-        """This will take a person out of the index, as erasing her keys must."""
-        self._cursor.execute("DELETE FROM confidentiality_nametoken WHERE subject = %s", [subject])
-        self._cursor.execute(
-            "DELETE FROM confidentiality_nametoindex WHERE subject = %s", [subject]
+            " SELECT DISTINCT n.* FROM unnest(%s::bytea[], %s::uuid[], %s::uuid[], %s::text[]) n",
+            [[*column] for column in zip(*rows, strict=True)],
         )
 
     # -- searching ----------------------------------------------------------------------
@@ -186,6 +186,16 @@ class Names:
         """This will give the people who wear any of these tokens."""
         self._cursor.execute(statements.WEARING, [list(tokens), MOST_CANDIDATES])
         return [Person(*row) for row in self._cursor.fetchall()]
+
+    def sharing(self, tokens: Sequence[bytes], most: int) -> list[tuple[bytes, Person]]:
+        """This will give who wears each of these tokens, at most so many of each."""
+        self._cursor.execute(
+            "SELECT t.token, w.case_id, w.subject, w.role FROM unnest(%s::bytea[]) AS t (token),"
+            " LATERAL (SELECT n.case_id, n.subject, n.role FROM confidentiality_nametoken n"
+            " WHERE n.token = t.token LIMIT %s) w",
+            [list(tokens), most],
+        )
+        return [(bytes(row[0]), Person(*row[1:])) for row in self._cursor.fetchall()]
 
     def held_among(self, officer: UUID, cases: Sequence[UUID], at: datetime) -> frozenset[UUID]:
         """This will say to which of these cases an officer stands in a relation."""
