@@ -34,7 +34,10 @@ _POURING = {
     "maintenance_work_mem": "1GB",
     "max_parallel_workers": "2",
 }
-_LEFT = "SELECT count(*) FROM confidentiality_datakey WHERE wrapping = 'hpke'"
+_LEFT = (
+    "SELECT (SELECT count(*) FROM confidentiality_datakey WHERE wrapping = 'hpke')"
+    " + (SELECT count(*) FROM confidentiality_nametoindex)"
+)
 _TAKING_IN_SECONDS = 3600.0
 
 
