@@ -7,8 +7,9 @@ a station can write at once, and a board reads a few rows instead of counting fi
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -26,19 +27,17 @@ FELL_DUE = frozenset({"met", "met_late", "waived", "missed"})
 FOLDED_AT_ONCE = 5000
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a file lies, as it is counted."""
+class Place(NamedTuple):
+    """Where a file lies, as it is counted: ids of units, or the same as text."""
 
-    desk: UUID
-    station: UUID
-    district: UUID
+    desk: UUID | str
+    station: UUID | str
+    district: UUID | str
     province: str
     sealed: bool
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What a duty is counted under: the month in which it turns late, and what it is."""
 
     month: date
@@ -47,8 +46,7 @@ class Cell:
     failure: str
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """A duty as the numbers know it."""
 
     cell: Cell
@@ -61,6 +59,7 @@ def place_of(case: File | Case) -> Place:
     return Place(case.desk_id, case.station_id, case.district_id, case.province, case.sealed)
 
 
+@lru_cache(maxsize=2048)
 def month_of(instant: datetime) -> date:
     """This will give the first day of the month, in Karachi, in which an instant falls."""
     return local_date(instant).replace(day=1)
@@ -94,7 +93,7 @@ def entries(
     if place.sealed:
         return []
     return [
-        {"case_id": case_id, **vars(cell), **vars(place), **counts}
+        {"case_id": case_id, **cell._asdict(), **place._asdict(), **counts}
         for cell, counts in found.items()
     ]
 
@@ -104,7 +103,7 @@ def file_entry(case: File | Case, *, is_new: bool, owed_before: int) -> list[dic
     change = (case.owed > 0) - (owed_before > 0)
     if case.sealed or (not is_new and change == 0):
         return []
-    place = vars(place_of(case))
+    place = place_of(case)._asdict()
     month = month_of(case.opened_at)
     counts = {"opened": int(is_new), "owed": change}
     return [{"case_id": case.id, "month": month, **place, **counts}]

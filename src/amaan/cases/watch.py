@@ -7,25 +7,25 @@ files there are: the next instant at which a duty needs a look stands on the dut
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from amaan.cases import docket, tallies
 from amaan.cases.tallies import Cell, Place
 from amaan.kernel.ids import UnitId
+from amaan.organisation import prepared
 from amaan.protocol import ladders
 from amaan.protocol.ladders import Step, Watched
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A duty that was looked at, with the steps that are to be raised about it now."""
 
-    duty_id: UUID
+    duty_id: str
     owner: str
     desk_id: UnitId
     station_id: UnitId
@@ -34,9 +34,11 @@ class Seen:
 
 
 class _Row(NamedTuple):
-    """A duty whose look is due, in the order in which it is selected."""
+    """A duty whose look is due, in the order in which it is selected. Ids are text: a thousand
+    are compared, and go back as text.
+    """
 
-    id: UUID
+    id: str
     duty_class: str
     ladder: str
     owner: str
@@ -46,9 +48,9 @@ class _Row(NamedTuple):
     state: str
     rule: str
     failure: str
-    desk_id: UUID
-    station_id: UUID
-    district_id: UUID
+    desk_id: str
+    station_id: str
+    district_id: str
     province: str
     sealed: bool
 
@@ -76,16 +78,17 @@ def look_again(*, now: datetime, limit: int) -> tuple[Seen, ...]:
         for row in rows
     ]
     pairs = list(zip(rows, looks, strict=True))
+    unit = cache(lambda id: UnitId(UUID(id)))
     _mark(pairs)
     _count([row for row, look in pairs if _became_late(row, look)])
     return tuple(
         Seen(
-            duty_id=row.id,
-            owner=row.owner,
-            desk_id=UnitId(row.desk_id),
-            station_id=UnitId(row.station_id),
-            became_late=_became_late(row, look),
-            steps=look.raised,
+            row.id,
+            row.owner,
+            unit(row.desk_id),
+            unit(row.station_id),
+            _became_late(row, look),
+            look.raised,
         )
         for row, look in pairs
     )
@@ -97,10 +100,8 @@ def next_look(*, since: datetime, now: datetime) -> datetime | None:
 
     For whoever turns the clock through time that is told, not lived.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [since, now])
-        found = cursor.fetchone()
-    return None if found is None else found[0]
+    found = prepared.ask(_NEXT, [since, now])
+    return found[0][0] if found else None
 
 
 @transaction.atomic(savepoint=False)
@@ -122,10 +123,8 @@ def wrong_numbers(*, now: datetime) -> int:
 
 
 def _due(now: datetime, limit: int) -> list[_Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(_BY_THE_INDEX)
-        cursor.execute(_DUE, [now, limit])
-        return [_Row(*row) for row in cursor.fetchall()]
+    prepared.ask(_BY_THE_INDEX)
+    return [_Row._make(row) for row in prepared.ask(_DUE, [now, limit])]
 
 
 def _became_late(row: _Row, look: ladders.Look) -> bool:
@@ -136,11 +135,10 @@ def _mark(pairs: Sequence[tuple[_Row, ladders.Look]]) -> None:
     if not pairs:
         return
     marks = [
-        (str(row.id), look.is_late, look.climbed, look.next_at and look.next_at.isoformat())
+        (row.id, look.is_late, look.climbed, look.next_at and look.next_at.isoformat())
         for row, look in pairs
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_MARK, [json.dumps(marks)])
+    prepared.carry_out(_MARK, [json.dumps(marks)])
 
 
 def _count(rows: Sequence[_Row]) -> None:
@@ -171,9 +169,9 @@ SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan'
 # Where a duty lies is read from its own row, which is held: a file that is just being moved may
 # still be seen where it lay.
 _DUE = """
-SELECT d.id, d.duty_class, d.ladder, d.owner, d.started_at, d.late_at, d.climbed, d.state,
-  d.rule, d.failure, c.desk_id, d.station_id,
-  coalesce(d.district_id, c.district_id), c.province, c.sealed
+SELECT d.id::text, d.duty_class, d.ladder, d.owner, d.started_at, d.late_at, d.climbed, d.state,
+  d.rule, d.failure, c.desk_id::text, d.station_id::text,
+  coalesce(d.district_id, c.district_id)::text, c.province, c.sealed
 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
 WHERE d.next_look_at < %s
 ORDER BY d.next_look_at, d.id LIMIT %s

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from amaan.cases import watch
 from amaan.cases.watch import Seen
 from amaan.kernel.ids import OfficerId, UnitId
-from amaan.organisation import command
+from amaan.organisation import command, prepared
 from amaan.organisation.command import Seat
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
@@ -41,7 +41,7 @@ def turn_the_clock(*, actor: Actor | None, now: datetime, limit: int = BATCH) ->
 def _alarm(duty: Seen, step: Step, seats: Mapping[str, Seat], now: str) -> tuple[object, ...]:
     to, unit, officer = _told(duty, step, seats)
     return (
-        str(duty.duty_id),
+        duty.duty_id,
         step.number,
         step.kind,
         to,
@@ -65,8 +65,7 @@ def _told(
 
 
 def _raise(alarms: Sequence[tuple[object, ...]]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_RAISE, [json.dumps(alarms)])
+    prepared.carry_out(_RAISE, [json.dumps(alarms)])
 
 
 # No ON CONFLICT: the duty's own row says what was raised, under the same lock. If ever a step

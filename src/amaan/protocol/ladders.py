@@ -7,6 +7,8 @@ are due. Steps are numbered once and for all, so that each is raised exactly onc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from amaan.kernel.calendars import WorkingCalendar
 from amaan.kernel.clock import KARACHI, local
@@ -67,6 +69,24 @@ class Ladder:
     rungs: tuple[Rung, ...]
     waits: bool
 
+    def above(self, stands_at: int) -> tuple[tuple[int, str, Limit], ...]:
+        """This will give the rungs above a place of the chain: step, post, and how long after.
+
+        Below the chain is -1.
+        """
+        return self._above_each[stands_at + 1]
+
+    @cached_property
+    def _above_each(self) -> tuple[tuple[tuple[int, str, Limit], ...], ...]:
+        return tuple(
+            tuple(
+                (RUNG_NUMBER[rung.to], rung.to, rung.after)
+                for rung in self.rungs
+                if CHAIN.index(rung.to) > stands_at
+            )
+            for stands_at in range(-1, len(CHAIN))
+        )
+
 
 @dataclass(frozen=True)
 class Ladders:
@@ -88,8 +108,8 @@ class Ladders:
 NO_LADDERS = Ladders({}, QuietHours(time(21), time(8)), WorkingCalendar())
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+# A turn of the clock looks at a thousand duties: what it makes for each is made of tuples.
+class Watched(NamedTuple):
     """What a ladder needs to know of a duty."""
 
     duty_class: str
@@ -99,8 +119,7 @@ class Watched:
     late_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Somebody is to be told: which step, of what kind, which post, from when on."""
 
     number: int
@@ -109,8 +128,7 @@ class Step:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """What a look at a duty found: what is to be raised, whether it is late, when to look again."""
 
     raised: tuple[Step, ...]
@@ -151,21 +169,21 @@ def _warnings(
     )
 
 
-def _rungs(watched: Watched, stands_at: int, ladder: Ladder, ladders: Ladders) -> Iterator[Step]:
+def _rungs(
+    watched: Watched, stands_at: int, ladder: Ladder, ladders: Ladders, climbed: int = 0
+) -> Iterator[Step]:
+    """This will give the steps of lateness that come after those already climbed."""
     # What is late is known one level up at once, however high its owner stands; that it is
     # late is a fact and keeps its hour, and calling the next about it can wait for the morning.
-    is_first = True
-    for rung in ladder.rungs:
-        if CHAIN.index(rung.to) <= stands_at:
-            continue
-        if is_first:
-            yield Step(RUNG_NUMBER[rung.to], "late", rung.to, watched.late_at)
-            is_first = False
-            continue
-        at = rung.after.after(watched.late_at, ladders.calendar)
-        yield Step(
-            RUNG_NUMBER[rung.to], "climbed", rung.to, _awake(at, ladders) if ladder.waits else at
-        )
+    kind = "late"
+    for number, to, after in ladder.above(stands_at):
+        if number > climbed:
+            at = watched.late_at
+            if kind != "late":
+                at = after.after(at, ladders.calendar)
+                at = _awake(at, ladders) if ladder.waits else at
+            yield Step(number, kind, to, at)
+        kind = "climbed"
 
 
 def next_look(watched: Watched, climbed: int, is_late: bool, ladders: Ladders) -> datetime | None:
@@ -184,8 +202,8 @@ def look(watched: Watched, climbed: int, is_late: bool, now: datetime, ladders: 
     """
     is_late = is_late or watched.late_at < now
     ahead = _ahead(watched, climbed, is_late, ladders)
-    raised = tuple(step for step in ahead if step.at < now)
-    reached = max([climbed, *(step.number for step in raised)])
+    raised = tuple([step for step in ahead if step.at < now])
+    reached = max([climbed, *[step.number for step in raised]])
     left = [step for step in ahead if step.number > reached]
     return Look(raised, is_late, reached, _next(watched, left, is_late))
 
@@ -193,11 +211,13 @@ def look(watched: Watched, climbed: int, is_late: bool, now: datetime, ladders: 
 def _ahead(watched: Watched, climbed: int, is_late: bool, ladders: Ladders) -> list[Step]:
     ladder = ladders.ladder(watched.ladder, watched.duty_class)
     stands_at = _STANDS_AT.get(watched.owner, -1)
-    ahead = [s for s in _rungs(watched, stands_at, ladder, ladders) if s.number > climbed]
-    if is_late or climbed >= COMMANDER_WARNED:
-        return ahead
+    if is_late:
+        return list(_rungs(watched, stands_at, ladder, ladders, climbed))
+    # Before it is late nobody above it hears of it, and no rung can come before lateness.
+    if climbed >= COMMANDER_WARNED:
+        return []
     warnings = _warnings(watched, stands_at, ladder, ladders)
-    return [s for s in warnings if s.number > climbed and s.at < watched.late_at] + ahead
+    return [s for s in warnings if s.number > climbed and s.at < watched.late_at]
 
 
 def _next(watched: Watched, ahead: list[Step], is_late: bool) -> datetime | None:

@@ -1,7 +1,6 @@
 """Who hears of lateness and when: steps, quiet hours, holidays, and ladders that do not load."""
 
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,7 +60,7 @@ def test_a_standard_stops_at_the_sub_division() -> None:
 
 
 def test_a_standard_that_the_sub_division_itself_owes_rises_as_a_rate_only() -> None:
-    review = replace(CALL, owner="supervisor")
+    review = CALL._replace(owner="supervisor")
     assert [kind for kind, _, _ in told(review)] == ["half", "three_quarters"]
 
 
@@ -79,7 +78,7 @@ def test_a_standard_that_the_sub_division_itself_owes_rises_as_a_rate_only() -> 
 )
 def test_a_standard_calls_nobody_at_night_or_on_a_holiday(instant: str, heard: str) -> None:
     half_at = at(instant)
-    watched = replace(CALL, started_at=half_at - 100 * HOUR, late_at=half_at + 100 * HOUR)
+    watched = CALL._replace(started_at=half_at - 100 * HOUR, late_at=half_at + 100 * HOUR)
     assert told(watched)[0][2] == at(heard)
 
 
@@ -88,7 +87,7 @@ def test_neither_law_nor_care_waits_for_the_morning() -> None:
 
 
 def test_lateness_keeps_its_hour_even_where_the_call_waits() -> None:
-    night = replace(CALL, late_at=at("2026-11-28 02:00"))
+    night = CALL._replace(late_at=at("2026-11-28 02:00"))
     assert told(night)[2] == ("late", "station_commander", night.late_at)
 
 
@@ -99,7 +98,7 @@ def test_a_duty_written_down_after_it_was_late_warns_nobody_but_climbs() -> None
 
 
 def test_a_duty_that_was_moved_on_is_looked_at_again_when_it_turns_late() -> None:
-    moved = replace(SWAB, late_at=SWAB.late_at + 48 * HOUR)
+    moved = SWAB._replace(late_at=SWAB.late_at + 48 * HOUR)
     look = ladders.look(moved, 7, False, SWAB.late_at, LADDERS)
     assert look.raised == ()
     assert look.next_at == moved.late_at

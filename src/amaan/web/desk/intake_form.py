@@ -6,6 +6,8 @@ standards 2.5 forbids is not here: nothing about her past, her dress, her resist
 she waited, her faith or caste, or whether she would forgive.
 """
 
+import copy
+from collections.abc import Container
 from datetime import datetime
 from typing import Any, cast
 
@@ -78,6 +80,22 @@ def _answer(label: Any, hint: Any = "", **kw: Any) -> OneOf:
     return OneOf(
         options("answers", "yes no unknown declined"), label=label, hint=hint, inline=True, **kw
     )
+
+
+# Made once; each form takes a copy.
+ACT_FIELDS = {
+    name: SomeOf(options("acts", group), label=label, required=False)
+    for name, label, group in ACT_GROUPS
+}
+
+
+class OffencesField(forms.MultipleChoiceField):
+    """Offences the catalogue knows; the page lists those proposed, not the whole catalogue."""
+
+    known: Container[str] = ()
+
+    def valid_value(self, value: Any) -> bool:
+        return value in self.known
 
 
 class IntakeForm(forms.Form):
@@ -324,18 +342,16 @@ class IntakeForm(forms.Form):
     )
 
     # -- offences -----------------------------------------------------------------------
-    offences = forms.MultipleChoiceField(required=False, label=_("Offences"))
+    offences = OffencesField(required=False, label=_("Offences"))
     proposed = forms.CharField(required=False, widget=forms.HiddenInput)
     no_offence_fits = TickField(label=_("Nothing she told is an offence"), required=False)
 
     def __init__(self, *args: Any, now: datetime, known_offences: Any = (), **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.now = now
-        for name, label, group in ACT_GROUPS:
-            self.fields[name] = SomeOf(options("acts", group), label=label, required=False)
+        self.fields |= copy.deepcopy(ACT_FIELDS)
         cast("WhenField", self.fields["incident"]).now = now
-        offences = cast("forms.MultipleChoiceField", self.fields["offences"])
-        offences.choices = [(offence, offence) for offence in known_offences]
+        cast("OffencesField", self.fields["offences"]).known = known_offences
 
     def acts(self) -> tuple[str, ...]:
         """This will gather what was ticked in all groups of acts."""

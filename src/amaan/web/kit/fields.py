@@ -4,12 +4,13 @@ A form declares what it asks; `{% field form.x %}` draws it. These fields check 
 (digits, length, a date that exists); what the law or a case allows is said by the verb.
 """
 
+import copy
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -48,7 +49,20 @@ class When:
     certainty: str
 
 
-class LineField(forms.CharField):
+class Shared(forms.Field):
+    """A question whose answers and words are the same in every form made of it.
+
+    Django copies all that belongs to a field for each form; a form of sixty questions is made
+    at every sending. Here the field alone is copied, so that a form may still say of its own
+    that it is not required, or what the time is; its answers and its widget are shared.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        copied = memo[id(self)] = copy.copy(self)
+        return copied
+
+
+class LineField(Shared, forms.CharField):
     """One short line, cleaned of invisible marks."""
 
     kind: FieldKind = "text"
@@ -101,7 +115,7 @@ class PhoneField(LineField):
         return digits
 
 
-class CountField(forms.IntegerField):
+class CountField(Shared, forms.IntegerField):
     """A whole number in Latin or Urdu digits, between two bounds."""
 
     kind: FieldKind = "number"
@@ -120,7 +134,7 @@ class CountField(forms.IntegerField):
         return super().to_python(text)
 
 
-class OneOf(forms.ChoiceField):
+class OneOf(Shared, forms.ChoiceField):
     """One answer out of a few, as large buttons, or as a list when there are many."""
 
     kind: FieldKind = "radio"
@@ -145,7 +159,7 @@ class OneOf(forms.ChoiceField):
         super().__init__(choices=list(options), help_text=hint, **kw)
 
 
-class SomeOf(forms.MultipleChoiceField):
+class SomeOf(Shared, forms.MultipleChoiceField):
     """Any number of answers out of a list."""
 
     kind: FieldKind = "checks"
@@ -168,7 +182,7 @@ class SomeOf(forms.MultipleChoiceField):
         super().__init__(choices=list(options), help_text=hint, **kw)
 
 
-class TickField(forms.BooleanField):
+class TickField(Shared, forms.BooleanField):
     """One statement that is ticked or not."""
 
     kind: FieldKind = "tick"
@@ -204,7 +218,7 @@ class WhenWidget(forms.TextInput):
         return name not in data
 
 
-class WhenField(forms.Field):
+class WhenField(Shared):
     """A time as people tell it: `21/11/2026 14:05`, or that day, week or month.
 
     Units: dates and hours are Karachi's; the span is half open in UTC. Set `now` on the
