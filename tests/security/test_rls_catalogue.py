@@ -261,6 +261,8 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",
     # The vault's alone.
+    "confidentiality_passkey_credential_key",
+    "one_open_loss_per_officer",
     "one_question_about_two_people",
     "a_person_looked_at_twice_counts_once",
     "one_conflict_per_place_and_case",

@@ -42,6 +42,7 @@ class Running:
     socket: Path
     log: Path
     start: Callable[[], "Running"]
+    environment: dict[str, str]
 
     def stop(self, sign: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(sign)
@@ -94,7 +95,7 @@ def running(
                 stdout=written,
                 stderr=written,
             )
-        started.append(Running(process, place, log, start))
+        started.append(Running(process, place, log, start, environment))
         wait_until(lambda: listens(place), log)
         return started[-1]
 
@@ -344,3 +345,24 @@ def entries_of(link: psycopg.Connection) -> list[Entry]:
         " outcome, rule, noise, previous, hash FROM confidentiality_journalentry ORDER BY number"
     )
     return [Entry(*row) for row in rows]
+
+
+def test_the_first_registrar_gets_his_slip_at_the_server(
+    running: Running, committed: World, test_database: TestDatabase
+) -> None:
+    officer = committed.actors["the registrar"].officer_id
+    with test_database.connect("owner") as owner:
+        owner.execute("DELETE FROM confidentiality_secondfactor WHERE officer_id = %s", [officer])
+    told = subprocess.run(
+        [sys.executable, "-m", "amaan.confidentiality.vault", "enrolment", str(officer)],
+        env=running.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd="/",
+    )
+    slip = client.Allowed(enrolment_code=told.stdout.strip())
+    client.may_enrol(officer, slip)
+    assert len(client.new_sheet(officer, slip)) == 20
+    with pytest.raises(client.WrongEnrolmentCode):
+        client.may_enrol(officer, slip)

@@ -13,6 +13,7 @@ from uuid import UUID
 from amaan.confidentiality.vault.client import (
     DoesNotOpen,
     Erased,
+    FreshFactorNeeded,
     PurposeNeeded,
     SignInAgain,
     TooManyLooks,
@@ -25,6 +26,7 @@ from amaan.kernel.ids import CaseId, ContactId, SealedRef
 __all__ = [
     "DoesNotOpen",
     "Erased",
+    "FreshFactorNeeded",
     "PurposeNeeded",
     "Revealed",
     "SignInAgain",

@@ -70,9 +70,33 @@ def test_no_two_handed_over_passwords_are_the_same(town: District, amna: Officer
     assert len(made) == 5
 
 
+def has_signed_in(officer_id: OfficerId) -> None:
+    """This will say that she has worked here: both her keys from one hand would open her cases."""
+    Officer.objects.filter(id=officer_id).update(last_login=TODAY - timedelta(1))
+
+
+def test_an_officer_who_never_signed_in_gets_both_from_one_registrar(
+    town: District, amna: OfficerId
+) -> None:
+    # As every officer of an imported table does: there is nothing of hers yet to open.
+    actions.reset_password(actor=town.registrar, officer_id=amna, now=TODAY)
+    actions.allow_factor_reset(actor=town.registrar, officer_id=amna, now=TODAY)
+
+
+def test_a_temporary_password_ends_after_three_days_and_an_own_one_does_not(
+    town: District, amna: OfficerId
+) -> None:
+    actions.reset_password(actor=town.registrar, officer_id=amna, now=TODAY)
+    assert Officer.objects.get(id=amna).password_good_until == TODAY + timedelta(3)
+    own = "four words only mine"
+    actions.choose_password(actor=actor(amna, TODAY), password=own, now=TODAY)
+    assert Officer.objects.get(id=amna).password_good_until is None
+
+
 def test_one_registrar_does_not_take_both_keys_of_one_officer(
     town: District, amna: OfficerId
 ) -> None:
+    has_signed_in(amna)
     actions.reset_password(actor=town.registrar, officer_id=amna, now=TODAY)
     with refused(actions.TwoRegistrarsNeeded):
         actions.allow_factor_reset(actor=town.registrar, officer_id=amna, now=LATER - timedelta(2))

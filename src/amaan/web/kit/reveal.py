@@ -6,6 +6,7 @@ into this one response and nowhere else: not into a session, a cache, a log or a
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -76,6 +77,8 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
         raise
     except Refused as refusal:
         name = masked_field(case, wanted, place.field, place.purposes, refused=sentence_of(refusal))
+        if isinstance(refusal, vault.FreshFactorNeeded):
+            name = replace(name, again_url=_given_anew(case))
         return render(request, "kit/masked.html", {"name": name}, status=422)
     revealed = shapes.RevealedName(
         masked=masked_field(case, wanted, place.field, place.purposes),
@@ -84,6 +87,10 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
         purpose=gettext(PURPOSES[purpose][0]),
     )
     return render(request, "kit/revealed.html", {"shown": revealed})
+
+
+def _given_anew(case: CaseId) -> str:
+    return f"{address('factor_again')}?next={address('case:sheet', case)}"
 
 
 def readable(field: str, value: str) -> str:

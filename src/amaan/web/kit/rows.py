@@ -63,8 +63,17 @@ def masked(name: shapes.MaskedName, form_token: object = "") -> SafeString:
         token=token(form_token),
         values=joined(hidden(key, value) for key, value in name.values),
         purposes=_purposes(name.purposes),
-        refused=_REFUSED(sign=icon("stop"), words=name.refused) if name.refused else NOTHING,
+        refused=_refused(name),
     )
+
+
+def _refused(name: shapes.MaskedName) -> SafeString:
+    if not name.refused:
+        return NOTHING
+    again = NOTHING
+    if name.again_url:
+        again = _AGAIN(url=name.again_url, label=gettext("Give your second factor"))
+    return _REFUSED(sign=icon("stop"), words=name.refused, again=again)
 
 
 def action(of: shapes.Action, form_token: object = "") -> SafeString:
@@ -350,7 +359,8 @@ _MASKED = """<div class="kept" id="{id}" data-kept>
 </div>
 """
 _OPTION = Piece('<option value="{value}">{label}</option>')
-_REFUSED = Piece('<p class="field-error" role="alert">{sign}<span>{words}</span></p>')
+_REFUSED = Piece('<p class="field-error" role="alert">{sign}<span>{words}{again}</span></p>')
+_AGAIN = Piece(' <a href="{url}">{label}</a>')
 _LINK = Piece('<a class="button{primary}" href="{url}"{key}>{icon}<span>{label}</span></a> ')
 _FORM = Piece(
     '<form class="inline-form" method="post" action="{url}">{token}{values}'

@@ -114,6 +114,8 @@ class MaskedName:
     purposes: tuple[Option, ...]
     values: tuple[tuple[str, str], ...] = ()
     refused: str = ""
+    # Where a second factor is given anew, when that is what it was refused for.
+    again_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
