@@ -58,6 +58,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
     }
 )
 
+# Read for as long as reading takes, on a page of their own; everything else for half a minute.
+READ_AT_LENGTH = frozenset({"words", "words_correction", "note", "conflict_note", "injuries_note"})
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
 OBJECT_FIELDS = frozenset({"sheet_photograph", "application_photograph", "words_recording"})
 # Papers about her body: class C4, but the relation that registers the FIR may not read them.

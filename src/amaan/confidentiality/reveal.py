@@ -100,7 +100,7 @@ def reveal(
         case_id=case_id,
         refs=(ref,),
         purpose=purpose,
-        initials=initials,
+        initials=(ref,) if initials else (),
     )
     return shown
 
@@ -111,11 +111,13 @@ def reveal_many(
     case_id: CaseId,
     refs: Sequence[SealedRef],
     purpose: str,
-    initials: bool = False,
+    initials: Sequence[SealedRef] = (),
+    reading: bool = False,
 ) -> tuple[Revealed, ...]:
     """This will show several values of one case for one reason, under one journal entry.
 
-    All or nothing: one value that may not be seen refuses them all. In the order asked.
+    All or nothing: one value that may not be seen refuses them all. In the order asked; of
+    those in `initials` only the first letters. For a `reading`, for up to twenty minutes.
     Raises: as `reveal`.
     """
     answer = ask(
@@ -125,7 +127,8 @@ def reveal_many(
             "case": str(case_id),
             "refs": [str(ref) for ref in refs],
             "purpose": purpose,
-            "initials": initials,
+            "initials": [str(ref) for ref in initials],
+            "reading": reading,
         }
     )
     until = datetime.fromisoformat(answer["shown_until"])

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality import envelope, policy
-from amaan.confidentiality.classes import OBJECT_FIELDS, SEALED_FIELDS, part_of
+from amaan.confidentiality.classes import OBJECT_FIELDS, READ_AT_LENGTH, SEALED_FIELDS, part_of
 from amaan.confidentiality.vault import capability as capabilities
 from amaan.confidentiality.vault import quotas
 from amaan.confidentiality.vault.capability import Capability
@@ -33,7 +33,6 @@ log = logging.getLogger("amaan.vault")
 # One field shows for half a minute; a statement is read for as long as reading takes.
 GLANCE = timedelta(seconds=30)
 READING = timedelta(minutes=20)
-READ_AT_LENGTH = frozenset({"words", "words_correction", "note"})
 NAMES = frozenset(name for name in SEALED_FIELDS if name.endswith("_name"))
 MOST_AT_ONCE = 40
 # Said to somebody who stands in a relation to the case: he can do something about it.
@@ -59,12 +58,15 @@ class Wish:
     case: UUID
     refs: tuple[UUID, ...]
     purpose: str
-    initials: bool
+    # Of these only the first letters, on a paper that wants those.
+    initials: frozenset[UUID] = frozenset()
+    # For reading at length, or for one paper: up to twenty minutes, under one entry.
+    reading: bool = False
 
     @property
     def what(self) -> str:
         """The kind of look, as the journal names it."""
-        return "initials" if self.initials else "reveal"
+        return "initials" if self.initials >= set(self.refs) else "reveal"
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def look(
     if refused is not None:
         raise No(refused)
     rows = [found[ref] for ref in wish.refs]
-    return _open_all(rows, keys, wish), real_now + _shown_for(rows)
+    return _open_all(rows, keys, wish), real_now + _shown_for(rows, wish)
 
 
 def _who_and_bearing(
@@ -191,7 +193,7 @@ def _judge(
     for row in rows:
         if row.place.field in OBJECT_FIELDS:
             return "not_found", relation, "not shown yet"
-        if wish.initials and row.place.field not in NAMES:
+        if row.place.row in wish.initials and row.place.field not in NAMES:
             return "not_found", relation, "initials of a name only"
         decision = policy.decide(
             post=bearing.post,
@@ -258,9 +260,13 @@ def _open_all(rows: Sequence[Kept], keys: KeyRing, wish: Wish) -> tuple[Opened, 
             # Only after it was allowed and written: whoever may not see learns nothing here.
             log.warning("vault.does_not_open")
             raise No("erased" if kept.key is None else "does_not_open") from None
-        opened.append(Opened(kept.place.field, initials(value) if wish.initials else value))
+        opened.append(
+            Opened(kept.place.field, initials(value) if kept.place.row in wish.initials else value)
+        )
     return tuple(opened)
 
 
-def _shown_for(rows: Sequence[Kept]) -> timedelta:
+def _shown_for(rows: Sequence[Kept], wish: Wish) -> timedelta:
+    if wish.reading:
+        return READING
     return READING if any(row.place.field in READ_AT_LENGTH for row in rows) else GLANCE

@@ -74,7 +74,8 @@ class Vault:
             case=UUID(request["case"]),
             refs=tuple(UUID(ref) for ref in request["refs"]),
             purpose=str(request["purpose"]),
-            initials=request.get("initials") is True,
+            initials=frozenset(UUID(ref) for ref in request.get("initials", ())),
+            reading=request.get("reading") is True,
         )
         presented = _presented(request)
         opened, until = looking.look(self.transactions, self.keys, presented, wish, real_now, now)

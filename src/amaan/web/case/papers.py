@@ -4,6 +4,7 @@ A paper that opens anything sealed is asked for first, with what will be opened 
 answer goes onto this one page. Numbers that other registers give are taken back afterwards.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,14 @@ from django.utils.translation import gettext as _
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
-from amaan.kernel.ids import CaseId
+from amaan.kernel.ids import CaseId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.case import drafting, shaping
 from amaan.web.case.drafting import Draft
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.reveal import read_for_paper
+from amaan.web.kit.markup import address
+from amaan.web.kit.reveal import masks_itself, read_for_paper, reading
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -31,7 +33,8 @@ IDENTITY_AND_WORDS = frozenset(
 @door(audience="case", classes=IDENTITY_AND_WORDS, methods=("GET", "POST"))
 def fir(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will print the text for the FIR register, with her initials only."""
-    file = _file(visit, case_id, "register_fir")
+    purpose = "register_fir"
+    file = _file(visit, case_id, purpose)
     if request.method == "GET":
         return _ask(
             request,
@@ -40,15 +43,17 @@ def fir(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
             _("Her initials, her words and the name of the accused are opened to register the "
               "FIR."),
         )  # fmt: skip
-    opened, shut = _open(visit, file, drafting.FIR_IN_FULL, "register_fir")
-    initials, shut_too = _open(visit, file, drafting.FIR_INITIALS, "register_fir", initials=True)
-    draft = drafting.fir(file, opened, initials, visit)
+    # One look with one entry, of which her name gives its first letters only.
+    short = [place.ref for place in drafting.places_for(file, drafting.FIR_INITIALS, purpose)]
+    opened, shut = _open(visit, file, drafting.FIR_IN_FULL, purpose, initials=short)
+    letters = {ref: opened.pop(ref) for ref in short if ref in opened}
+    draft = drafting.fir(file, opened, letters, visit)
     return _print(
         request, visit, file, draft,
         title=_("Text for the FIR"),
         warning=_("Read her words before you copy them. Strike every name of hers, of her family "
                   "and of her home, and write initials: the register is read by many."),
-        shut=shut or shut_too, copied=True, takes_back=("fir.registered", "ncr.entered"),
+        shut=shut, purpose=purpose, copied=True, takes_back=("fir.registered", "ncr.entered"),
     )  # fmt: skip
 
 
@@ -71,7 +76,7 @@ def annex(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         warning=_("Seal this sheet in an envelope as soon as it is printed. Hand it only to the "
                   "investigator or the court, against a signature. Making her identity known is "
                   "an offence."),
-        shut=shut,
+        shut=shut, purpose="register_fir",
     )  # fmt: skip
 
 
@@ -104,7 +109,8 @@ def docket(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         title=_("Docket for medical examination"),
         warning=_("The two-finger test is forbidden (Anti-Rape Act 2021, section 13). Treatment "
                   "does not wait for this paper."),
-        on_paper=True, shut=shut, takes_back=("medical.sent", "number.recorded?register=mlc"),
+        on_paper=True, shut=shut, purpose="medical_docket",
+        takes_back=("medical.sent", "number.recorded?register=mlc"),
     )  # fmt: skip
 
 
@@ -118,11 +124,15 @@ def _file(visit: Visit, case_id: UUID, purpose: str) -> CaseSheet:
 
 
 def _open(
-    visit: Visit, file: CaseSheet, fields: frozenset[str], purpose: str, *, initials: bool = False
-) -> tuple[drafting.Values, Refused | None]:
-    places = drafting.places_for(file, fields, purpose)
-    refs = [place.ref for place in places]
-    return read_for_paper(visit, file.case_id, refs, purpose, initials=initials)
+    visit: Visit,
+    file: CaseSheet,
+    fields: frozenset[str],
+    purpose: str,
+    *,
+    initials: Sequence[SealedRef] = (),
+) -> tuple[dict[SealedRef, str], Refused | None]:
+    refs = [place.ref for place in drafting.places_for(file, fields, purpose)]
+    return read_for_paper(visit, file.case_id, [*refs, *initials], purpose, initials=initials)
 
 
 def _ask(request: HttpRequest, file: CaseSheet, title: str, what: str) -> HttpResponse:
@@ -138,6 +148,7 @@ def _print(
     title: str,
     warning: str,
     shut: Refused | None,
+    purpose: str = "",
     copied: bool = False,
     on_paper: bool = False,
     takes_back: tuple[str, ...] = (),
@@ -161,4 +172,7 @@ def _print(
             step for way in takes_back if (step := shaping.step_to_record(file, way)) is not None
         ],
     }
-    return render(request, "case/paper.html", shown)
+    if not purpose or shut is not None:
+        return render(request, "case/paper.html", shown)
+    on = reading(visit, purpose, address("case:sheet", file.case_id))
+    return masks_itself(render(request, "case/paper.html", {**shown, "reading": on}), on)

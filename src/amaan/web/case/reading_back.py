@@ -18,7 +18,8 @@ from amaan.web.case.forms import ReadBackForm
 from amaan.web.case.recording import first_entry
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.reveal import read_for_paper
+from amaan.web.kit.markup import address
+from amaan.web.kit.reveal import read_for_paper, reading
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -73,6 +74,11 @@ def _question(file: CaseSheet) -> dict[str, object]:
     }
 
 
+def _reading(visit: Visit, file: CaseSheet) -> shapes.Reading:
+    # What she corrects is typed beneath her words: when those are masked, that stays.
+    return reading(visit, "read_back", address("case:sheet", file.case_id), keeps_page=True)
+
+
 def _read(
     request: HttpRequest, visit: Visit, file: CaseSheet, form: ReadBackForm, *, status: int = 200
 ) -> HttpResponse:
@@ -83,6 +89,7 @@ def _read(
         "form": form,
         "quotes": drafting.words_of(file, opened),
         "shut": sentence_of(shut) if shut else "",
+        "reading": None if shut else _reading(visit, file),
         "head": shapes.DocumentHead(
             title=_("Her words"),
             reference=file.reference,

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from amaan.cases.acts import act_of_recording
 from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedPlace
+from amaan.confidentiality.classes import READ_AT_LENGTH
 from amaan.kernel.ids import FactId
 from amaan.law import catalogue
 from amaan.organisation.posts import Post
@@ -239,7 +240,13 @@ def _about(sheet: CaseSheet, subject: str, *, first: bool) -> Iterable[SealedPla
 
 
 def _mask(sheet: CaseSheet, place: SealedPlace) -> shapes.MaskedName:
-    return masked_field(sheet.case_id, place.ref, place.field, place.purposes)
+    at = reading_address(sheet, place) if place.field in READ_AT_LENGTH else ""
+    return masked_field(sheet.case_id, place.ref, place.field, place.purposes, read_at=at)
+
+
+def reading_address(sheet: CaseSheet, place: SealedPlace) -> str:
+    """This will give the page on which something is read at length."""
+    return address("case:read", sheet.case_id, place.ref)
 
 
 def closed_by(sheet: CaseSheet, fact_id: FactId, language: str) -> Closed | None:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from amaan.web.case import emergency, knowing, looking, papers, reading_back, recording, views
+from amaan.web.case import (
+    emergency,
+    knowing,
+    looking,
+    papers,
+    reading,
+    reading_back,
+    recording,
+    views,
+)
 
 app_name = "case"
 urlpatterns = [
@@ -22,6 +31,7 @@ urlpatterns = [
     path("<uuid:case_id>/sharing/<uuid:consent_id>/back", knowing.withdraw, name="withdraw"),
     path("<uuid:case_id>/emergency", emergency.emergency, name="emergency"),
     path("<uuid:case_id>/looks", looking.looks, name="looks"),
+    path("<uuid:case_id>/read/<uuid:ref>", reading.read, name="read"),
     path("<uuid:case_id>/read-back", reading_back.read_back, name="read_back"),
     path("<uuid:case_id>/paper/fir", papers.fir, name="fir"),
     path("<uuid:case_id>/paper/annex", papers.annex, name="annex"),

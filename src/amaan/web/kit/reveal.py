@@ -7,6 +7,7 @@ into this one response and nowhere else: not into a session, a cache, a log or a
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.policy import PURPOSES
 from amaan.kernel.ids import CaseId, ContactId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
-from amaan.web.kit import shapes
+from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
@@ -29,21 +30,41 @@ from amaan.web.kit.words import label
 
 # One field stays readable for half a minute; a key extends it.
 SHOWN_FOR = 30
+# A statement, or one paper, for as long as reading takes; the vault says the same.
+READ_FOR = timedelta(minutes=20)
+# Why nothing could be opened for a paper, which is then filled by hand.
+_SHUT = (
+    vault.VaultUnavailable,
+    vault.SignInAgain,
+    vault.TooManyLooks,
+    vault.DoesNotOpen,
+    vault.Erased,
+)
 EVERYTHING_SEALED = frozenset(
     {DataClass.C3, DataClass.C4, DataClass.C5, DataClass.C6, DataClass.C7}
 )
 
 
 def masked_field(
-    case_id: CaseId, ref: SealedRef, field: str, purposes: Sequence[str], *, refused: str = ""
+    case_id: CaseId,
+    ref: SealedRef,
+    field: str,
+    purposes: Sequence[str],
+    *,
+    refused: str = "",
+    read_at: str = "",
 ) -> shapes.MaskedName:
-    """This will make the mask of one sealed field, with the reasons that would open it."""
+    """This will make the mask of one sealed field, with the reasons that would open it.
+
+    `read_at` is the address of the page on which it is read, where it is read at length.
+    """
     return shapes.MaskedName(
         id=f"sealed-{ref}",
         label=label("sealed_fields", field),
-        reveal_url=address("reveal", case_id, ref),
+        reveal_url=read_at or address("reveal", case_id, ref),
         purposes=_purposes(tuple(purposes), get_language()),
         refused=refused,
+        at_length=bool(read_at),
     )
 
 
@@ -109,11 +130,12 @@ def read_for_paper(
     refs: Sequence[SealedRef],
     purpose: str,
     *,
-    initials: bool = False,
+    initials: Sequence[SealedRef] = (),
 ) -> tuple[dict[SealedRef, str], Refused | None]:
-    """This will read several sealed values for one printed paper, with one journal entry.
+    """This will read several sealed values for one paper, with one journal entry.
 
-    With the vault stopped the paper is printed with blanks to fill by hand, and says so.
+    Of those in `initials` only the first letters. With the vault stopped the paper is printed
+    with blanks to fill by hand, and says so.
 
     Raises: NotFound when any of them is not this actor's to read.
     """
@@ -126,10 +148,39 @@ def read_for_paper(
             refs=refs,
             purpose=purpose,
             initials=initials,
+            reading=True,
         )
-    except (vault.VaultUnavailable, vault.SignInAgain, vault.TooManyLooks) as refusal:
+    except _SHUT as refusal:
         return {}, refusal
     return {one.ref: one.value for one in shown}, None
+
+
+def reading(
+    visit: Visit, purpose: str, back_url: str, *, keeps_page: bool = False
+) -> shapes.Reading:
+    """This will say until when what was just opened may be read, for what, and by whom."""
+    here = visit.signed_in
+    urdu = visit.language == "ur"
+    names = (
+        here.officer.name_ur if urdu else here.officer.name_en,
+        here.unit.name_ur if urdu else here.unit.name_en,
+        clock_words.moment(visit.now),
+    )
+    return shapes.Reading(
+        seconds=int(READ_FOR.total_seconds()),
+        until=visit.now + READ_FOR,
+        purpose=gettext(PURPOSES[purpose][0]),
+        back_url=back_url,
+        mark=" · ".join(names),
+        keeps_page=keeps_page,
+    )
+
+
+def masks_itself(answer: HttpResponse, on: shapes.Reading) -> HttpResponse:
+    """This will leave the page at the end of the reading also where no script runs."""
+    if not on.keeps_page:
+        answer.headers["Refresh"] = f"{on.seconds}; url={on.back_url}"
+    return answer
 
 
 def read_draft(visit: Visit, contact_id: ContactId) -> tuple[str, Refused | None]:

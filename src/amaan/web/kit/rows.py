@@ -56,7 +56,8 @@ def facts(rows: Sequence[shapes.Fact], label: str, form_token: object = "") -> S
 def masked(name: shapes.MaskedName, form_token: object = "") -> SafeString:
     """This will draw that a name is kept, with a form that asks why before it is shown."""
     language = get_language()
-    return _masked_in(language)(
+    return _masked_in(language, at_length=name.at_length)(
+        in_place=NOTHING if name.at_length else _IN_PLACE(url=name.reveal_url, id=name.id),
         id=name.id,
         label=name.label,
         url=name.reveal_url,
@@ -256,7 +257,7 @@ def _fact_in(language: str | None) -> Piece:
 
 
 @cache
-def _masked_in(language: str | None) -> Piece:
+def _masked_in(language: str | None, *, at_length: bool) -> Piece:
     del language
     return Piece(
         _MASKED,
@@ -266,7 +267,7 @@ def _masked_in(language: str | None) -> Piece:
         show=gettext("Show"),
         why=gettext("For what do you need it? She can see who looked, and why."),
         choose=gettext("Choose the purpose"),
-        press=gettext("Show for 30 seconds"),
+        press=gettext("Open for reading") if at_length else gettext("Show for 30 seconds"),
     )
 
 
@@ -344,8 +345,7 @@ _MASKED = """<div class="kept" id="{id}" data-kept>
   class="unseen">{kept}</span></span>
   <details class="ask">
     <summary class="button small">{eye}<span>{show}</span></summary>
-    <form class="ask-form" method="post" action="{url}" data-hx-post="{url}"
-    data-hx-target="#{id}" data-hx-swap="outerHTML">
+    <form class="ask-form" method="post" action="{url}"{in_place}>
       {token}{values}
       <label for="{id}_purpose">{why}</label>
       <div class="ask-row">
@@ -358,6 +358,7 @@ _MASKED = """<div class="kept" id="{id}" data-kept>
   {refused}
 </div>
 """
+_IN_PLACE = Piece(' data-hx-post="{url}" data-hx-target="#{id}" data-hx-swap="outerHTML"')
 _OPTION = Piece('<option value="{value}">{label}</option>')
 _REFUSED = Piece('<p class="field-error" role="alert">{sign}<span>{words}{again}</span></p>')
 _AGAIN = Piece(' <a href="{url}">{label}</a>')

@@ -116,6 +116,23 @@ class MaskedName:
     refused: str = ""
     # Where a second factor is given anew, when that is what it was refused for.
     again_url: str = ""
+    # What is read at length opens on a page of its own, by a press and not in place.
+    at_length: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is opened for reading: until when, for what, by whom; then it masks itself."""
+
+    seconds: int
+    until: datetime
+    purpose: str
+    back_url: str
+    # Who reads and when: drawn faintly over the page and the paper, so that a picture of it
+    # leads back to a screen.
+    mark: str
+    # A page with a form on it keeps what is typed; only the words are masked.
+    keeps_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,6 +103,12 @@ def revealed(context: template.Context, shown: shapes.RevealedName) -> dict[str,
     return {"shown": shown, "name": shown.masked, "csrf_token": _token(context)}
 
 
+@register.inclusion_tag("kit/parts/reading.html")
+def reading(on: shapes.Reading) -> dict[str, Any]:
+    """This will say until when something is open for reading, and mark the page by its reader."""
+    return {"on": on}
+
+
 @register.simple_tag(takes_context=True)
 def register_list(context: template.Context, of: shapes.Register) -> SafeString:
     """This will show a register with its search, its empty state and its paging by key."""
