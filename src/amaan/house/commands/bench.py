@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from amaan.house.bench import report, running, showing
+from amaan.house.bench import report, running, searching, showing
 from amaan.house.bench.operations import OPERATIONS, Operation
 from amaan.house.bench.sizes import LARGE, SMALL, Size
 from amaan.house.postgres import DatabaseDidNotStart
@@ -13,6 +13,7 @@ from amaan.house.stack import ChildDidNotStart
 from amaan.house.steps import Steps
 
 RULES = "rules"
+SEARCH = "search"
 ROUNDS = 3
 
 
@@ -27,6 +28,9 @@ def run(words: list[str]) -> int:
         if chosen.name == RULES:
             found = report.Report()
             running.rules(found)
+        elif chosen.name == SEARCH:
+            found = report.Report()
+            searching.run(found, Steps())
         else:
             rounds = ROUNDS if chosen.full else 1
             found = running.run(sizes, wanted, Steps(), rounds=rounds, anew=chosen.anew)
@@ -50,7 +54,9 @@ def _plans(size: Size, wanted: Sequence[Operation]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan bench", description=__doc__)
     names = [o.name for o in OPERATIONS]
-    parser.add_argument("name", nargs="?", choices=[*names, RULES], help="one operation alone")
+    parser.add_argument(
+        "name", nargs="?", choices=[*names, RULES, SEARCH], help="one operation alone"
+    )
     parser.add_argument("--full", action="store_true", help="also with a million cases")
     parser.add_argument("--anew", action="store_true", help="make the sets from the beginning")
     parser.add_argument("--plans", action="store_true", help="show every statement's plan instead")
