@@ -1,5 +1,6 @@
 """Logs are read by whoever repairs the machine; they must stay empty of people."""
 
+import inspect
 import io
 import json
 import logging
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from procrastinate.contrib.django import app as queue
 
 from amaan.house.logs import JsonLines
 
@@ -62,6 +64,17 @@ def test_an_extra_that_could_be_a_person_is_dropped(written: io.StringIO, value:
 def test_an_extra_nobody_named_is_dropped(written: io.StringIO) -> None:
     logging.getLogger("amaan.test").info("seen", extra={"survivor": "x"})
     assert "survivor" not in json.loads(written.getvalue())
+
+
+def test_no_job_is_given_anything_but_an_id_or_an_instant() -> None:
+    given = {
+        (name, parameter.name, parameter.annotation)
+        for name, task in queue.tasks.items()
+        if name.startswith("amaan.")
+        for parameter in inspect.signature(task.func).parameters.values()
+    }
+    kinds = {(name, kind) for _task, name, kind in given if name != "context"}
+    assert kinds == {("order", str), ("timestamp", int)}, "an order's id, the tick's second"
 
 
 def test_ids_and_numbers_may_pass(written: io.StringIO) -> None:

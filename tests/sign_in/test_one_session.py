@@ -78,6 +78,17 @@ def test_the_same_computer_again_is_no_news(telephone: Telephone, browser: Clien
     assert "still signed in" not in again.get("/").text
 
 
+def test_yesterdays_computer_is_no_news(
+    telephone: Telephone, browser: Client, as_role: AsRole
+) -> None:
+    sign_in(elsewhere(), telephone)
+    with as_role("owner"), connection.cursor() as cursor:
+        cursor.execute("UPDATE organisation_signin SET began_at = began_at - interval '8 hours'")
+    sign_in(browser, telephone, later=1)
+    assert "still signed in" not in browser.get("/").text
+    assert "eight hours were over" in browser.get("/own-sign-in/").text
+
+
 def test_an_address_puts_no_words_on_the_sign_in_page(desk: Desk, browser: Client) -> None:
     page = browser.get("/sign-in/?ended=Call+me+anywhere")
     assert "anywhere" not in re.sub('name="next" value="[^"]*"', "", page.text)

@@ -5,7 +5,7 @@ clock signs nobody out. Whether the second factor was right is asked of the vaul
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +17,9 @@ from amaan.organisation.area import officer_within, registrars_seat
 from amaan.organisation.models import Officer, SignIn
 from amaan.organisation.posts import SignInEnd
 from amaan.organisation.queries import Actor
+
+# By then a session has ended by itself, whether anybody signed out or not.
+LONGEST = timedelta(hours=8)
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,15 @@ def begin_sign_in(*, actor: Actor, computer: str, browser: str, now: datetime) -
     """This will write down that an officer is signed in here, and end her sign-in elsewhere."""
     officer = Officer.objects.select_for_update().get(id=actor.officer_id)
     before = SignIn.objects.filter(officer=officer, ended_at__isnull=True).first()
+    is_over = before is not None and now - before.began_at >= LONGEST
     if before is not None:
-        _end(before, SignInEnd.ELSEWHERE, now)
+        _end(before, SignInEnd.SHIFT_OVER if is_over else SignInEnd.ELSEWHERE, now)
     here = SignIn.objects.create(
         officer=officer, computer=computer, browser=browser, began_at=now, seen_at=now
     )
     officer.last_sign_in = here
     officer.save(update_fields=["last_sign_in"])
-    if before is None or before.computer == computer:
+    if before is None or is_over or before.computer == computer:
         return Began(here.id)
     return Began(here.id, before.browser, before.began_at)
 
