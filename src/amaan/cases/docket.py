@@ -78,6 +78,17 @@ def outcome(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> engi
     )
 
 
+def bars(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> tuple[engine.Bar, ...]:
+    """This will work out only what is forbidden on a timeline at an instant."""
+    return engine.bars(
+        line,
+        rulebook=_rulebook(),
+        catalogue=catalogue.load(),
+        place=engine.Place(province=case.province),
+        now=now,
+    )
+
+
 def stage_of(line: Sequence[facts.Recorded]) -> str:
     """This will say how far the case has come; corrected facts do not count."""
     struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}

@@ -1,7 +1,9 @@
 """A duty of the ledger as pages and boards are given it."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from amaan.cases.sheets import DutyLine
@@ -11,8 +13,8 @@ from amaan.protocol import ladders
 COLUMNS = (
     "d.id, d.case_id, d.rule, d.duty_class, d.stage, d.owner, d.title_en, d.title_ur, d.clock,"
     " d.started_at, d.due_at, d.late_at, d.state, d.met_at, d.met_by, d.note, d.at_once,"
-    " d.window_over, d.authority, d.reasons, d.failure, d.was_late, d.climbed, d.next_look_at,"
-    " d.obstacles"
+    " d.window_over, d.authority::text, d.reasons::text, d.failure, d.was_late, d.climbed,"
+    " d.next_look_at, d.obstacles::text"
 )
 
 
@@ -46,11 +48,18 @@ def duty_line(row: Sequence[Any], reference: str, now: datetime) -> DutyLine:
         note=note,
         at_once=at_once,
         window_over=window_over,
-        authority=authority,
-        reasons=tuple(reasons),
+        authority=_read(authority),
+        reasons=tuple(_read(reasons)),
         failure=failure,
         was_late=was_late,
         climbed_to=ladders.post_of(climbed),
         next_at=next_at,
-        obstacles=tuple(obstacles),
+        obstacles=tuple(_read(obstacles)) if obstacles != "[]" else (),
     )
+
+
+@lru_cache(maxsize=2000)
+def _read(stored: str) -> Any:
+    # Law, reasons and codes as the rules word them: some hundreds, on thousands of duties. What
+    # is given is shared, and nobody writes into it.
+    return json.loads(stored)

@@ -272,13 +272,12 @@ def _with_casework(
 ) -> CaseSheet:
     records = [_Fact(*row) for row in ask(_FACTS, [case.id])]
     line = docket.timeline(records)
-    outcome = docket.outcome(case, line, now)
     struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
     live = [r for r in line if r.id not in struck]
     return replace(
         sheet,
         reads_casework=True,
-        bars=tuple(_bar(bar) for bar in outcome.bars),
+        bars=tuple(_bar(bar) for bar in docket.bars(case, line, now)),
         facts=tuple(
             _fact(row, str(row.id) in struck, "record" in may) for row in reversed(records)
         ),

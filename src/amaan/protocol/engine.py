@@ -215,6 +215,18 @@ def outcome(
     )
 
 
+def bars(
+    timeline: Sequence[Recorded],
+    *,
+    rulebook: Rulebook,
+    catalogue: Catalogue,
+    place: Place,
+    now: datetime,
+) -> tuple[Bar, ...]:
+    """This will work out the bars alone, for whoever reads the duties from the ledger."""
+    return _bars(Situation(timeline, catalogue=catalogue, place=place, now=now), rulebook)
+
+
 def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
     closed: set[str] = set()
     begun = [

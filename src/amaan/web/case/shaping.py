@@ -62,11 +62,17 @@ class Closed:
 
 def duty_of(line: DutyLine, sheet: CaseSheet) -> shapes.Duty:
     """This will show a duty with the next step that would close it, where one may be taken."""
-    return duty_shape(line, action=next_step(line, sheet) if line.is_open else None)
+    language = get_language()
+    step = _next_step(line, sheet, language) if line.is_open else None
+    return duty_shape(line, action=step, language=language)
 
 
 def next_step(line: DutyLine, sheet: CaseSheet) -> shapes.Action | None:
     """This will give the way to record that a duty was done, preselected."""
+    return _next_step(line, sheet, get_language())
+
+
+def _next_step(line: DutyLine, sheet: CaseSheet, language: str | None) -> shapes.Action | None:
     ways = [way for way in ways_to_answer(line.rule) if may_record(sheet, way.kind)]
     if not ways:
         return None
@@ -74,7 +80,7 @@ def next_step(line: DutyLine, sheet: CaseSheet) -> shapes.Action | None:
         url = ways[0].url(sheet.case_id)
     else:
         url = f"{address('case:record', sheet.case_id)}?for={line.rule}"
-    return shapes.Action(label=_done(get_language()), url=url)
+    return shapes.Action(label=_done(language), url=url)
 
 
 def may_record(sheet: CaseSheet, kind: str) -> bool:
@@ -139,31 +145,42 @@ def facts_of(sheet: CaseSheet, lines: Iterable[FactLine], language: str) -> tupl
         for line in sheet.facts
         if line.kind == "fact.corrected"
     }
-    return tuple(_fact(sheet, line, reasons.get(str(line.id), ""), language) for line in lines)
+    spoken = get_language()
+    known = catalogue.load()
+    return tuple(
+        _fact(sheet, line, reasons.get(str(line.id), ""), language, spoken, known) for line in lines
+    )
 
 
-def _fact(sheet: CaseSheet, line: FactLine, struck: str, language: str) -> shapes.Fact:
+def _fact(
+    sheet: CaseSheet,
+    line: FactLine,
+    struck: str,
+    language: str,
+    spoken: str | None,
+    known: catalogue.Catalogue,
+) -> shapes.Fact:
     action = None
     if line.correctable:
         action = shapes.Action(
-            label=_correct(get_language()), url=address("case:correct", sheet.case_id, line.id)
+            label=_correct(spoken), url=address("case:correct", sheet.case_id, line.id)
         )
     return shapes.Fact(
-        title=title_of(line.kind),
+        title=title_of(line.kind, spoken),
         happened_at=line.happened_earliest,
         happened_until=line.happened_latest,
         recorded_at=line.recorded_at,
-        by=by_whom(line, language),
-        details=details_of(line.kind, line.details, catalogue.load(), language),
+        by=by_whom(line, language, spoken),
+        details=details_of(line.kind, line.details, known, language, spoken),
         corrected=gettext("Taken back: %(reason)s") % {"reason": struck} if struck else "",
         action=action,
     )
 
 
-def by_whom(line: FactLine, language: str) -> str:
+def by_whom(line: FactLine, language: str, spoken: str | None = None) -> str:
     """This will name who wrote an entry, with the post held at the time."""
     name = line.by_name_ur if language == "ur" else line.by_name_en
-    post = _post(line.by_post, get_language())
+    post = _post(line.by_post, spoken or get_language())
     return f"{name}, {post}" if name else post
 
 

@@ -133,10 +133,13 @@ HINTS: Mapping[str, "_StrPromise"] = {
 }
 
 
-def title_of(kind: str) -> str:
-    """This will name a kind of entry in the reader's language."""
+def title_of(kind: str, spoken: str | None = None) -> str:
+    """This will name a kind of entry in the reader's language.
+
+    Here and below: `spoken` is that language, for whoever asks often and found it out before.
+    """
     found = KINDS.get(kind)
-    return sentence(found.title, get_language()) if found else kind
+    return sentence(found.title, spoken or get_language()) if found else kind
 
 
 def question_of(kind: str, detail: str) -> "_StrPromise | str":
@@ -146,17 +149,21 @@ def question_of(kind: str, detail: str) -> "_StrPromise | str":
 
 
 def details_of(
-    kind: str, details: Mapping[str, Any], known: Catalogue, language: str
+    kind: str,
+    details: Mapping[str, Any],
+    known: Catalogue,
+    language: str,
+    spoken: str | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """This will say the details of an entry in words, in the order they were declared."""
     shape = KINDS.get(kind)
     if shape is None:
         return ()
-    spoken = get_language()
+    spoken = spoken or get_language()
     return tuple(
         (
             _statement_of(kind, name, spoken),
-            in_words(shape, name, details[name], known, language),
+            in_words(shape, name, details[name], known, language, spoken),
         )
         for name in shape.__dataclass_fields__
         if name in details and name not in HIDDEN_DETAILS
@@ -170,10 +177,17 @@ def _statement_of(kind: str, detail: str, language: str | None) -> str:
     return str(question_of(kind, detail)).rstrip("?؟")
 
 
-def in_words(shape: type[Fact], name: str, value: Any, known: Catalogue, language: str) -> str:
+def in_words(
+    shape: type[Fact],
+    name: str,
+    value: Any,
+    known: Catalogue,
+    language: str,
+    spoken: str | None = None,
+) -> str:
     """This will say one detail in words."""
     if isinstance(value, bool):
-        return _yes_or_no(value, get_language())
+        return _yes_or_no(value, spoken or get_language())
     if name == "offence":
         return offence_words(str(value), known, language)
     if name == "rule":
@@ -183,8 +197,8 @@ def in_words(shape: type[Fact], name: str, value: Any, known: Catalogue, languag
         return str(value)
     of = list_of(allowed)
     if not isinstance(value, (list, tuple)):
-        return label(of, str(value))
-    return gettext(", ").join(label(of, str(one)) for one in value)
+        return label(of, str(value), spoken)
+    return gettext(", ").join(label(of, str(one), spoken) for one in value)
 
 
 @cache

@@ -11,10 +11,17 @@ from amaan.web.kit.words import label, sentence
 
 
 def duty_shape(
-    line: DutyLine, *, reference_url: str = "", action: shapes.Action | None = None
+    line: DutyLine,
+    *,
+    reference_url: str = "",
+    action: shapes.Action | None = None,
+    language: str | None = None,
 ) -> shapes.Duty:
-    """This will show a duty in the reader's language, with its authority one tap away."""
-    language = get_language()
+    """This will show a duty in the reader's language, with its authority one tap away.
+
+    `language` is the reader's, for whoever shows many and found it out before.
+    """
+    language = language or get_language()
     return shapes.Duty(
         title=line.title_ur if _is_urdu(language) else line.title_en,
         duty_class=line.duty_class,  # type: ignore[arg-type]  # the database checks the class

@@ -108,6 +108,12 @@ def hidden(name: str, value: str) -> SafeString:
     return _HIDDEN(name=name, value=value)
 
 
+def carried(name: str, value: object, identity: str) -> SafeString:
+    """This will draw a hidden field of a form as Django does; an empty one has no value."""
+    given = NOTHING if value is None or value == "" else attribute("value", str(value))
+    return _CARRIED(name=name, value=given, id=attribute("id", identity))
+
+
 _LINE = Piece('<path d="{d}" />')
 _ICON = Piece(
     '<svg class="icon icon-{name}" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"'
@@ -116,4 +122,5 @@ _ICON = Piece(
 _TAG = Piece('<span class="tag tag-{tone}">{text}</span>')
 _ATTRIBUTE = Piece(' {name}="{value}"')
 _TOKEN = Piece('<input type="hidden" name="csrfmiddlewaretoken" value="{token}">')
+_CARRIED = Piece('<input type="hidden" name="{name}"{value}{id}>')
 _HIDDEN = Piece('<input type="hidden" name="{name}" value="{value}">')

@@ -11,7 +11,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BoundField
-from django.template.base import Parser, Token
+from django.template.base import FilterExpression, Parser, Token
+from django.template.defaulttags import url as django_url
 from django.templatetags.i18n import do_translate
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -53,6 +54,42 @@ def translate(parser: Parser, token: Token) -> template.Node:
     if plain and isinstance(variable, template.Variable) and isinstance(variable.literal, str):
         return _Said(variable.literal, node.asvar)
     return node
+
+
+class _Address(template.Node):
+    """An address of a template, worked out once for each page of the site."""
+
+    def __init__(
+        self, name: FilterExpression, args: list[FilterExpression], asvar: str | None
+    ) -> None:
+        self.name, self.args, self.asvar = name, args, asvar
+
+    def render(self, context: template.Context) -> SafeString:
+        args = [arg.resolve(context) for arg in self.args]
+        found = markup.address(self.name.resolve(context), *args)
+        if self.asvar:
+            context[self.asvar] = found
+            return SafeString("")
+        return SafeString(markup.escaped(found))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> template.Node:
+    """This will give the address of a page, as Django's own tag of this name does.
+
+    It stands in for that one where `kit` is loaded. An address with named parts stays Django's,
+    and so it does where the site may have no such page.
+    """
+    node = django_url(parser, token)
+    return node if node.kwargs else _Address(node.view_name, node.args, node.asvar)
+
+
+@register.simple_tag
+def unseen(*fields: BoundField) -> SafeString:
+    """This will show the fields of a form that are carried and not asked."""
+    return markup.joined(
+        markup.carried(field.html_name, field.value(), field.auto_id) for field in fields
+    )
 
 
 @register.simple_tag(takes_context=True)
