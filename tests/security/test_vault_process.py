@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -288,6 +289,33 @@ def test_noise_on_the_socket_harms_nobody(committed: World, running: Running, se
             wire.receive(noisy)
     officer = committed.actors["the desk officer"].officer_id
     assert client.has_second_factor(officer) in (True, False)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can speak as another account")
+def test_another_account_of_the_machine_is_not_answered(running: Running, tmp_path: Path) -> None:
+    """Even where the socket's file would let it in."""
+    for folder in (running.socket, *running.socket.parents[:3]):
+        folder.chmod(0o777)
+    stranger = 65534
+    ours, theirs = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        os.setuid(stranger)
+        with socket.socket(socket.AF_UNIX) as channel:
+            try:
+                channel.settimeout(5)
+                channel.connect(str(running.socket))
+                wire.send(channel, {"verb": "factors", "officer": str(UUID(int=1))})
+                answered = bool(wire.receive(channel))
+            except OSError:
+                answered = False
+        theirs.sendall(b"1" if answered else b"0")
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert ours.recv(1) == b"0"
+    ours.close()
+    theirs.close()
+    assert b"vault.stranger_at_the_socket" in running.log.read_bytes()
 
 
 def test_its_socket_is_closed_to_other_accounts(running: Running) -> None:

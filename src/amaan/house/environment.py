@@ -4,6 +4,7 @@ No other module reads `os.environ`. A name under AMAAN_ that is not listed here 
 a misspelt setting that is silently ignored is how a safe default gets lost.
 """
 
+import pwd
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,7 @@ KNOWN = {
     "AMAAN_VAULT_SOCKET": "where the vault listens",
     "AMAAN_VAULT_PUBLIC": "the vault's public keys, which every process may read",
     "AMAAN_VAULT_KEYS": "the folder of the vault's keys, which only the vault reads",
+    "AMAAN_VAULT_CALLERS": "the accounts beside its own that may speak to the vault, with commas",
     "AMAAN_ADDRESS": "the address the web server listens on",
     "AMAAN_PORT": "the port the web server listens on",
     "AMAAN_HOSTS": "the host names a browser may use, with commas between",
@@ -62,6 +64,7 @@ class Environment:
     vault_socket: Path
     vault_public: Path
     vault_keys: Path
+    vault_callers: tuple[int, ...]
     address: str
     port: int
     hosts: tuple[str, ...]
@@ -97,6 +100,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         vault_socket=_folder(environ, "AMAAN_VAULT_SOCKET", sockets / "vault"),
         vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", home / "vault.pub"),
         vault_keys=_folder(environ, "AMAAN_VAULT_KEYS", home / "keys"),
+        vault_callers=_accounts(environ, "AMAAN_VAULT_CALLERS"),
         address=environ.get("AMAAN_ADDRESS", "127.0.0.1"),
         port=_port(environ, "AMAAN_PORT", 8000),
         hosts=_hosts(environ),
@@ -121,6 +125,18 @@ def _folder(environ: Mapping[str, str], name: str, otherwise: Path) -> Path:
     if not path.is_absolute():
         raise WrongSetting(f"{name} is {str(path)!r}; give the whole path, from / on")
     return path
+
+
+def _accounts(environ: Mapping[str, str], name: str) -> tuple[int, ...]:
+    found = []
+    for word in filter(None, environ.get(name, "").split(",")):
+        try:
+            found.append(pwd.getpwnam(word.strip()).pw_uid)
+        except KeyError:
+            raise WrongSetting(f"{name} names {word!r}; this machine has no such account") from None
+    if 0 in found:
+        raise WrongSetting(f"{name} names root, which may do everything already; leave it out")
+    return tuple(found)
 
 
 def _file(environ: Mapping[str, str], name: str) -> Path | None:

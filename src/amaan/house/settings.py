@@ -38,6 +38,7 @@ PASSKEY_HOST = next((n for n in HERE.hosts if not n.replace(".", "").isdigit()),
 VAULT_SOCKET = HERE.vault_socket
 VAULT_PUBLIC = HERE.vault_public
 VAULT_KEYS = HERE.vault_keys
+VAULT_CALLERS = frozenset(HERE.vault_callers)
 WITNESSES = HERE.home / "witnesses"
 
 INSTALLED_APPS = [

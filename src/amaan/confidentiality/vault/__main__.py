@@ -51,7 +51,7 @@ def serve(asked: Namespace) -> int:
     if asked.demo:
         moved_clock.follow()
     vault = Vault(ring, database.transaction, demo=asked.demo, passkey_host=settings.PASSKEY_HOST)
-    server.serve(vault, surroundings.socket_path(), database)
+    server.serve(vault, surroundings.socket_path(), database, settings.VAULT_CALLERS)
     return 0
 
 

@@ -4,7 +4,9 @@ import logging
 import os
 import resource
 import signal
+import socket
 import socketserver
+import struct
 import sys
 import threading
 import time
@@ -69,12 +71,17 @@ class Database:
         self._pool.close(timeout=2.0)
 
 
-def serve(vault: Vault, path: Path, database: Database) -> None:
-    """This will answer on a unix socket until the process is asked to end."""
+def serve(
+    vault: Vault, path: Path, database: Database, callers: frozenset[int] = frozenset()
+) -> None:
+    """This will answer on a unix socket until the process is asked to end.
+
+    `callers` are the numbers of the accounts, beside the vault's own, that may speak to it.
+    """
     keep_memory_to_ourselves()
     path.unlink(missing_ok=True)
-    with _Server(str(path), vault) as server:
-        path.chmod(0o660)
+    with _Server(str(path), vault, callers) as server:
+        path.chmod(0o666 if callers else 0o660)
         ending = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: _end(server, ending))
         signal.signal(signal.SIGINT, lambda *_: _end(server, ending))
@@ -163,8 +170,9 @@ class _Server(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, path: str, vault: Vault) -> None:
+    def __init__(self, path: str, vault: Vault, callers: frozenset[int]) -> None:
         self.vault = vault
+        self.callers = callers
         self.places = threading.BoundedSemaphore(AT_ONCE)
         before = os.umask(0o177)
         try:
@@ -177,10 +185,27 @@ class _Server(socketserver.ThreadingUnixStreamServer):
         log.error("vault.counter_fault")
 
 
+def may_speak(channel: socket.socket, callers: frozenset[int]) -> bool:
+    """This will ask the kernel which account is at the other end: a file's mode is not enough.
+
+    The vault's own account may, and those that were named to it; where a kernel cannot say,
+    the socket's folder is the gate.
+    """
+    if not hasattr(socket, "SO_PEERCRED"):
+        return True
+    size = struct.calcsize("3i")
+    found = channel.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    _pid, uid, _gid = struct.unpack("3i", found)
+    return uid == os.geteuid() or uid in callers
+
+
 class _Counter(socketserver.BaseRequestHandler):
     server: _Server
 
     def handle(self) -> None:
+        if not may_speak(self.request, self.server.callers):
+            log.warning("vault.stranger_at_the_socket")
+            return
         self.request.settimeout(CLIENT_SECONDS)
         try:
             asked = wire.receive(self.request)
