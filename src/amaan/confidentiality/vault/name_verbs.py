@@ -1,8 +1,8 @@
 """At the counter: searches for a person, and people who may be one."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime
+from time import monotonic, sleep
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -34,7 +34,7 @@ class Counter(Protocol):
 
 def search(vault: Counter, request: Request) -> Answer:
     """This will find a person among the cases of the officer who asks."""
-    began = time.monotonic()
+    began = monotonic()
     try:
         who = _present(vault, request, "search")
         found = searching.search(
@@ -46,7 +46,7 @@ def search(vault: Counter, request: Request) -> Answer:
             vault.now(),
         )
     finally:
-        time.sleep(SECONDS - (time.monotonic() - began) % SECONDS)
+        sleep(SECONDS - (monotonic() - began) % SECONDS)
     return {
         "found": [
             {
