@@ -11,6 +11,7 @@ from tests.security.world import World, intake
 from amaan.cases import queries as cases
 from amaan.cases.actions import take_over
 from amaan.cases.refusals import WaitsForAWoman
+from amaan.confidentiality import actions as standing
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.row_security import act_as
 from amaan.desk import actions, handing_on, queries
@@ -71,6 +72,12 @@ class Hands:
                 actor=actor, case_id=case_id, coming=coming, now=self.world.now
             )
 
+    def knows_nobody(self, who: str, case_id: CaseId) -> None:
+        actor = self.world.actors[who]
+        with transaction.atomic():
+            act_as(actor, self.world.now)
+            standing.declare(actor=actor, case_id=case_id, knows="nobody", now=self.world.now)
+
     def sees(self, who: str, case_id: CaseId) -> cases.CaseSheet | None:
         actor = self.world.actors[who]
         with transaction.atomic():
@@ -108,7 +115,12 @@ def test_the_nearest_woman_officer_is_called_and_holds_the_case(on: Hands) -> No
     done = on.seal()
     assert done.called is not None
     assert done.called.reach == "same_station"
-    sheet = on.sees(called_first(done, on.world), done.case_id)
+    her = called_first(done, on.world)
+    sheet = on.sees(her, done.case_id)
+    assert sheet is not None
+    assert sheet.places == (), "she says first that she knows nobody in it"
+    on.knows_nobody(her, done.case_id)
+    sheet = on.sees(her, done.case_id)
     assert sheet is not None
     assert "desk" in sheet.relations
     assert {"woman_officer.called", "woman_officer.absent"} <= {f.kind for f in sheet.facts}
@@ -180,6 +192,7 @@ def test_what_she_adds_stands_beside_what_was_sealed(on: Hands) -> None:
     done = on.seal()
     her = called_first(done, on.world)
     on.answer(her, done.case_id, coming=True)
+    on.knows_nobody(her, done.case_id)
     actor = on.world.actors[her]
     told = Completion(
         consent=Consent(record=True),

@@ -5,7 +5,7 @@ from datetime import datetime
 from amaan.confidentiality.actions import NewGrant
 from amaan.desk.intake import Intake
 from amaan.desk.refusals import UnknownServiceNumber
-from amaan.kernel.ids import OfficerId
+from amaan.kernel.ids import OfficerId, UnitId
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
@@ -25,6 +25,12 @@ def officers_who_must_not_know(intake: Intake, now: datetime) -> tuple[OfficerId
             raise UnknownServiceNumber(number=number)
         found.append(officer)
     return tuple(found)
+
+
+def stations_of(officers: tuple[OfficerId, ...], now: datetime) -> tuple[UnitId, ...]:
+    """This will say where the officers serve who must not know: nobody of there is called."""
+    acting = [organisation.acting_as(officer, now) for officer in officers]
+    return tuple(one.station_id for one in acting if one is not None and one.station_id)
 
 
 def first_standing(actor: Actor, *, sealed: bool, now: datetime) -> tuple[NewGrant, ...]:

@@ -14,10 +14,14 @@ from django.db import transaction
 from amaan.cases import actions as cases
 from amaan.cases import queries as case_queries
 from amaan.confidentiality import actions as confidentiality
-from amaan.confidentiality import drafts, sealing
+from amaan.confidentiality import custody, drafts, sealing
 from amaan.confidentiality import queries as standing
 from amaan.desk import filing
-from amaan.desk.first_standing import first_standing, officers_who_must_not_know
+from amaan.desk.first_standing import (
+    first_standing,
+    officers_who_must_not_know,
+    stations_of,
+)
 from amaan.desk.intake import Completion, Intake
 from amaan.desk.models import Complaint, Contact, WomanCall
 from amaan.desk.refusals import (
@@ -73,7 +77,11 @@ def take_sealed_intake(
     conflict = bool(intake.conflict.sources)
     must_not_know = officers_who_must_not_know(intake, now)
     nearest = women_by_nearness(
-        actor.station_id, now, but={actor.officer_id, *must_not_know}, beyond_station=conflict
+        actor.station_id,
+        now,
+        but={actor.officer_id, *must_not_know},
+        but_stations=stations_of(must_not_know, now),
+        beyond_station=conflict,
     )
     called = nearest[0] if nearest else None
     filed = filing.file(intake, mode=contact.mode, now=now)
@@ -240,7 +248,10 @@ def _next(actor: Actor, call: WomanCall, now: datetime) -> NearWoman | None:
         but={*map(OfficerId, asked), *must_not_know},
         beyond_station=call.beyond_station,
     )
-    return nearest[0] if nearest else None
+    # Whoever serves with the accused or commands him cannot be given it: nobody is called whom
+    # the case would then not reach.
+    free = custody.free_of_conflict(CaseId(call.case_id), [woman.officer_id for woman in nearest])
+    return next((woman for woman in nearest if woman.officer_id in free), None)
 
 
 def _hand_to(woman: NearWoman, call: WomanCall, actor: Actor, now: datetime) -> None:

@@ -33,12 +33,13 @@ def women_by_nearness(
     now: datetime,
     *,
     but: Collection[OfficerId] = (),
+    but_stations: Collection[UnitId] = (),
     beyond_station: bool = False,
 ) -> tuple[NearWoman, ...]:
     """This will list the women officers who may be called to a station, nearest first.
 
     Within one distance desk officers come first, then by name. `beyond_station` leaves out
-    the station itself, where somebody must not know. Two statements.
+    the station itself, and `but_stations` others, where somebody must not know. Two statements.
     """
     here = Unit.objects.get(id=station_id)
     rows = (
@@ -47,6 +48,8 @@ def women_by_nearness(
         .filter(officer__is_active=True, officer__sex=Sex.FEMALE)
         .filter(unit__district_id=here.district_id)
         .exclude(officer_id__in=but)
+        .exclude(unit_id__in=but_stations)
+        .exclude(unit__station_id__in=but_stations)
         .select_related("officer", "unit", "unit__station")
         .order_by("officer__name_en", "id")
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from amaan.cases import queries as cases
 from amaan.confidentiality import actions, custody
@@ -35,8 +35,8 @@ class EmergencyForm(forms.Form):
 
     relation = OneOf(
         options("emergency_opens", "glass_name glass_reach"),
-        label=lazy("What do you need?"),
-        hint=lazy("One of the two, for 15 minutes."),
+        label=gettext_lazy("What do you need?"),
+        hint=gettext_lazy("One of the two, for 15 minutes."),
         inline=True,
     )
     reason = OneOf(
@@ -44,15 +44,17 @@ class EmergencyForm(forms.Form):
             "emergency_reasons",
             "life_in_danger child_in_danger found_hurt she_is_here court_now",
         ),
-        label=lazy("What is happening?"),
+        label=gettext_lazy("What is happening?"),
     )
     sentence = WordsField(
-        label=lazy("In a sentence of your own"),
-        hint=lazy("At least 20 characters. Sealed; whoever judges it may ask you about it."),
+        label=gettext_lazy("In a sentence of your own"),
+        hint=gettext_lazy(
+            "At least 20 characters. Sealed; whoever judges it may ask you about it."
+        ),
         limit=400,
         rows=2,
         min_length=20,
-        error_messages={"min_length": lazy("Write at least 20 characters: what happened?")},
+        error_messages={"min_length": gettext_lazy("Write at least 20 characters: what happened?")},
     )
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from amaan.cases import queries as cases
 from amaan.confidentiality import actions, consents, custody
@@ -38,8 +38,8 @@ class WordForm(forms.Form):
 
     knows = OneOf(
         options("acquaintances", "nobody kin_of_accused kin_of_survivor acquainted"),
-        label=lazy("Do you know anybody in this case?"),
-        hint=lazy("The woman, the accused, whoever told, a witness."),
+        label=gettext_lazy("Do you know anybody in this case?"),
+        hint=gettext_lazy("The woman, the accused, whoever told, a witness."),
     )
 
 
@@ -50,7 +50,7 @@ class ReceiverForm(forms.Form):
         super().__init__(*args, **kw)
         self.fields["officer"] = OneOf(
             [(pk, name) for pk, name, _hint in officers],
-            label=lazy("To whom?"),
+            label=gettext_lazy("To whom?"),
             hints={pk: hint for pk, _name, hint in officers},
             folded=len(officers) > 6,
         )
@@ -66,21 +66,21 @@ class ConsentForm(forms.Form):
     consent_id = forms.UUIDField(widget=forms.HiddenInput)
     recipient = OneOf(
         options("consent_recipients", " ".join(consents.RECIPIENTS)),
-        label=lazy("With whom?"),
+        label=gettext_lazy("With whom?"),
         folded=True,
     )
     parts = SomeOf(
         options("consent_parts", "C3 C5 C4 C4.medical"),
-        label=lazy("What may they be told? Ask her for each."),
+        label=gettext_lazy("What may they be told? Ask her for each."),
     )
     given_by = OneOf(
         options("yes_sayers", "survivor guardian"),
-        label=lazy("Who said yes?"),
+        label=gettext_lazy("Who said yes?"),
         inline=True,
     )
     until = LineField(
-        label=lazy("Until which day?"),
-        hint=lazy("As 21/11/2026; 90 days at most. After that she is asked again."),
+        label=gettext_lazy("Until which day?"),
+        hint=gettext_lazy("As 21/11/2026; 90 days at most. After that she is asked again."),
         limit=20,
     )
 

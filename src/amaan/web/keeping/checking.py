@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import custody
 from amaan.confidentiality.classes import DataClass
@@ -32,8 +32,10 @@ class CodeForm(forms.Form):
     """The reference of a case, as somebody reads it aloud."""
 
     reference = LineField(
-        label=lazy("Reference"),
-        hint=lazy("Eight letters and digits, such as K7QF-3M2P. O counts as 0, I and L as 1."),
+        label=gettext_lazy("Reference"),
+        hint=gettext_lazy(
+            "Eight letters and digits, such as K7QF-3M2P. O counts as 0, I and L as 1."
+        ),
         limit=40,
     )
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import actions, custody
 from amaan.confidentiality.classes import DataClass
@@ -34,7 +34,7 @@ class ReceiverForm(forms.Form):
         super().__init__(*args, **kw)
         self.fields["officer"] = OneOf(
             [(pk, name) for pk, name, _hint in officers],
-            label=lazy("To whom?"),
+            label=gettext_lazy("To whom?"),
             hints={pk: hint for pk, _name, hint in officers},
             folded=len(officers) > 6,
         )

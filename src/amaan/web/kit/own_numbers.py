@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from amaan.confidentiality.classes import DataClass
@@ -23,12 +23,12 @@ PHONES = ("phone", "second", "third", "fourth")
 class OwnNumbersForm(forms.Form):
     """What would show that an officer is near somebody in a case."""
 
-    cnic = LineField(label=lazy("Your identity number"), limit=20)
-    relative = LineField(label=lazy("Son, daughter or wife of"), limit=120)
-    phone = PhoneField(label=lazy("A telephone of your household"))
-    second = PhoneField(label=lazy("Another one"), required=False)
-    third = PhoneField(label=lazy("Another one"), required=False)
-    fourth = PhoneField(label=lazy("Another one"), required=False)
+    cnic = LineField(label=gettext_lazy("Your identity number"), limit=20)
+    relative = LineField(label=gettext_lazy("Son, daughter or wife of"), limit=120)
+    phone = PhoneField(label=gettext_lazy("A telephone of your household"))
+    second = PhoneField(label=gettext_lazy("Another one"), required=False)
+    third = PhoneField(label=gettext_lazy("Another one"), required=False)
+    fourth = PhoneField(label=gettext_lazy("Another one"), required=False)
 
     def clean_cnic(self) -> str:
         """This will refuse what is no identity number, and give its digits."""
