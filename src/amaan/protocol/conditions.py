@@ -46,7 +46,7 @@ def _told(s: Situation, acts: Iterable[str]) -> Grounds:
     found = tuple(
         r
         for r in s.all(facts.IncidentDescribed)
-        if isinstance(r.fact, facts.IncidentDescribed) and wanted.intersection(r.fact.acts)
+        if isinstance(r.fact, facts.IncidentDescribed) and not wanted.isdisjoint(r.fact.acts)
     )
     return found or None
 

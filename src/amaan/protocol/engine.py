@@ -243,7 +243,8 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
     used: set[str] = set()
     for b in begun:
         became = become(b, s, used)
-        if winners := [firsts[id] for id in rulebook.displaced_by(b.rule.id) if id in firsts]:
+        displacing = rulebook.displaced_by(b.rule.id)
+        if displacing and (winners := [firsts[id] for id in displacing if id in firsts]):
             since = min(w.established_at for w in winners)
             if since <= b.established_at:
                 continue

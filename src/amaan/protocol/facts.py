@@ -10,10 +10,10 @@ followed, if something did happen, by the right fact.
 """
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, NamedTuple, get_type_hints
 
 from amaan.kernel.refusals import said
 from amaan.protocol import codes
@@ -45,9 +45,9 @@ class Fact:
     def details(self) -> dict[str, Any]:
         """This will give the details as plain values fit for storing."""
         return {
-            f.name: list(v) if isinstance(v := getattr(self, f.name), tuple) else v
-            for f in fields(self)
-            if getattr(self, f.name) not in (None, (), "")
+            name: list(value) if isinstance(value, tuple) else value
+            for name in _declared(type(self))  # type: ignore[arg-type]  # as below
+            if (value := getattr(self, name)) not in (None, (), "")
         }
 
 
@@ -65,45 +65,64 @@ def read(kind: str, details: Mapping[str, Any]) -> Fact:
         shape = KINDS[kind]
     except KeyError:
         raise UnknownKind(kind) from None
-    known, hints = _declared(shape)  # type: ignore[arg-type]  # a class is hashable, whatever mypy makes of its fields
-    for name in details:
-        if name not in known:
-            raise MalformedFact(f"{kind} has no detail called {name!r}")
+    known = _declared(shape)  # type: ignore[arg-type]  # a class is hashable, whatever mypy makes of its fields
     values: dict[str, Any] = {}
-    for name, f in known.items():
-        if name not in details:
-            continue
-        value = details[name]
-        if hints[name] == tuple[str, ...]:
-            if not isinstance(value, (list, tuple)):
-                raise MalformedFact(f"{kind}.{name} must be a list of codes")
-            value = tuple(value)
-        _fits(kind, name, value, hints[name])
-        allowed = f.metadata.get("codes")
-        if allowed is not None and value is not None:
-            for word in value if isinstance(value, tuple) else (value,):
-                if word not in allowed:
-                    raise MalformedFact(f"{kind}.{name} does not know {word!r}")
-        values[name] = value
+    for name, value in details.items():
+        detail = known.get(name)
+        if detail is None:
+            raise MalformedFact(f"{kind} has no detail called {name!r}")
+        values[name] = detail.read(kind, value)
     try:
         return shape(**values)
     except TypeError as missing:
         raise MalformedFact(f"{kind}: {str(missing).split(')', 1)[-1].strip()}") from None
 
 
+class _Detail(NamedTuple):
+    """What a kind of fact declares of one detail."""
+
+    name: str
+    wanted: tuple[type, ...]
+    several: bool
+    allowed: frozenset[str] | None
+
+    def read(self, kind: str, value: Any) -> Any:
+        """This will give the value as the fact holds it, checked."""
+        if self.several:
+            if not isinstance(value, list | tuple):
+                raise MalformedFact(f"{kind}.{self.name} must be a list of codes")
+            value = tuple(value)
+        elif type(value) not in self.wanted and (
+            # A bool would pass for a number.
+            isinstance(value, bool) or not isinstance(value, self.wanted)
+        ):
+            raise MalformedFact(f"{kind}.{self.name} cannot be {value!r}")
+        if self.allowed is not None and value is not None:
+            for word in value if self.several else (value,):
+                if word not in self.allowed:
+                    raise MalformedFact(f"{kind}.{self.name} does not know {word!r}")
+        return value
+
+
+_TYPES: dict[Any, tuple[type, ...]] = {
+    str: (str,), int: (int,), bool: (bool,), str | None: (str, type(None)),
+    int | None: (int, type(None)), bool | None: (bool, type(None)), tuple[str, ...]: (tuple,),
+}  # fmt: skip
+
+
 @cache
-def _declared(shape: type[Fact]) -> tuple[dict[str, Field[Any]], dict[str, Any]]:
+def _declared(shape: type[Fact]) -> dict[str, _Detail]:
     # Asked for every stored fact of every page; Python works it out anew each time.
-    return {f.name: f for f in fields(shape)}, get_type_hints(shape)
-
-
-def _fits(kind: str, name: str, value: Any, hint: Any) -> None:
-    plain: dict[Any, Any] = {str: str, int: int, bool: bool, str | None: (str, type(None)),
-                             int | None: (int, type(None)), bool | None: (bool, type(None)),
-                             tuple[str, ...]: tuple}  # fmt: skip
-    wanted = plain[hint]
-    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise MalformedFact(f"{kind}.{name} cannot be {value!r}")
+    hints = get_type_hints(shape)
+    return {
+        f.name: _Detail(
+            f.name,
+            _TYPES[hints[f.name]],
+            hints[f.name] == tuple[str, ...],
+            f.metadata.get("codes"),
+        )
+        for f in fields(shape)
+    }
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,7 @@ def fitting(matches: tuple[Match, ...], s: Situation) -> Sequence[Recorded]:
 
 
 def _of(match: Match, s: Situation) -> Sequence[Recorded]:
-    found = s.happened.get(match.kind, ())
-    if found and match.details:
-        return [r for r in found if match.has_details(r.fact)]
-    return found
+    found = s.happened.get(match.kind)
+    if found is None:
+        return ()
+    return [r for r in found if match.has_details(r.fact)] if match.details else found

@@ -122,11 +122,9 @@ class Situation:
 
     def once(self, question: "Callable[[Situation], T]") -> T:
         """This will ask a question once and remember the answer."""
-        try:
-            return cast(T, self._found[question])
-        except KeyError:
-            answer = self._found[question] = question(self)
-            return answer
+        if question not in self._found:
+            self._found[question] = question(self)
+        return self._found[question]  # type: ignore[return-value]  # what it gave
 
     def holds(self, condition: Asked) -> Grounds:
         """This will ask a condition once and remember what makes it hold."""
@@ -134,14 +132,13 @@ class Situation:
 
     def since(self, conditions: Sequence[Asked]) -> Since | None:
         """This will say from when on all of a rule's conditions held; None unless they all do."""
-        try:
-            return self._since[conditions]
-        except KeyError:
-            found = self._since[conditions] = self._all_hold(conditions)
-            return found
+        if conditions not in self._since:
+            self._since[conditions] = self._all_hold(conditions)
+        return self._since[conditions]
 
     def _all_hold(self, conditions: Sequence[Asked]) -> Since | None:
-        known = written = None
+        known: datetime | None = None
+        written: datetime | None = None
         for condition in conditions:
             if condition not in self._each_since:
                 self._each_since[condition] = self._holds_since(condition)
@@ -149,13 +146,18 @@ class Situation:
             if one is None:
                 return None
             # The last of them decides.
-            known, written = later(one.known, known), later(one.written, written)
+            if one.known is not None and (known is None or one.known > known):
+                known = one.known
+            if one.written is not None and (written is None or one.written > written):
+                written = one.written
         return Since(known, written)
 
     def _holds_since(self, condition: Asked) -> Since | None:
         grounds = self.holds(condition)
         if not grounds:
             return None if grounds is None else ALWAYS
+        if len(grounds) == 1:
+            return Since(self.known_at(grounds[0]), grounds[0].recorded_at)
         # Any one of its grounds makes it hold.
         return Since(min(map(self.known_at, grounds)), min([r.recorded_at for r in grounds]))
 
@@ -233,10 +235,3 @@ def _by_kind(line: Iterable[Recorded]) -> dict[str, list[Recorded]]:
 def happening_order(recorded: Recorded) -> tuple[datetime, datetime, str]:
     """This will give what facts are sorted by to stand in the order in which they happened."""
     return (recorded.happened.latest, recorded.recorded_at, recorded.id)
-
-
-def later(one: datetime | None, other: datetime | None) -> datetime | None:
-    """This will give the later of two instants, either of which may be none."""
-    if one is None or other is None:
-        return one or other
-    return max(one, other)

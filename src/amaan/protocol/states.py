@@ -40,7 +40,10 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
         resumed = _resumed_at(b, s)
         if resumed is not None:
             due_at, late_at = resumed, resumed + (late_at - due_at)
-    released = _first(fitting(rule.released_by, s), b) or _waiver(b, s)
+    released = None
+    if rule.released_by:
+        released = _first(fitting(rule.released_by, s), b)
+    released = released or _waiver(b, s)
     met = _first(fitting(rule.met_by, s), b, used)
     if met is not None:
         if rule.each == "pair":
@@ -58,7 +61,7 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
             due_at=due_at,
             late_at=late_at,
         )
-    ended = _ended_by(b, s)
+    ended = _ended_by(b, s) if rule.falls_away_by else None
     if ended is not None and (_at(ended) <= late_at or contested):
         return Became(state="fell_away", ended_why=NO_LONGER_OWED, due_at=due_at, late_at=late_at)
     if contested and rule.contested_when is not None:
@@ -97,7 +100,7 @@ def _ended_by(b: Begun, s: Situation) -> Recorded | None:
 
 
 def _waiver(b: Begun, s: Situation) -> Recorded | None:
-    for recorded in s.all(DutyWaived):
+    for recorded in s.kinds.get(DutyWaived.kind, ()):
         if isinstance(recorded.fact, DutyWaived) and recorded.fact.rule in (b.rule.id, b.key):
             return recorded
     return None

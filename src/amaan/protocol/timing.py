@@ -36,11 +36,14 @@ def begin(
     put into `closed`.
     """
     starts = fitting(rule.starts_with, s)
-    since = s.since(rule.when) if starts and rule.when else ALWAYS
-    if not starts or since is None:
-        return []
+    if not starts:
+        return ()
+    since = s.since(rule.when) if rule.when else ALWAYS
+    if since is None:
+        return ()
     if rule.each == "case":
-        starts = starts[:1]
+        first = _begun(rule, starts[0], since, s, calendar, closed)
+        return () if first is None else (first,)
     found: dict[object, Begun] = {}
     for start in starts:
         begun = _begun(rule, start, since, s, calendar, closed)
