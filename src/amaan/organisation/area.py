@@ -74,7 +74,9 @@ def officer_within(seat: Unit, officer_id: UUID, now: datetime) -> tuple[Officer
 
     Raises: NotFound, alike for nobody, somebody who left, and somebody of another area.
     """
-    officer = Officer.objects.select_for_update().filter(id=officer_id, is_active=True).first()
+    # Without her key: the vault, in a transaction of its own, may write down what is hers.
+    rows = Officer.objects.select_for_update(no_key=True)
+    officer = rows.filter(id=officer_id, is_active=True).first()
     last = (
         Posting.objects.select_related("unit")
         .filter(officer_id=officer_id, since__lte=now)

@@ -231,7 +231,9 @@ def choose_password(*, actor: Actor, password: str, now: datetime) -> str:
     Raises: NotFound for an account that has ended; PasswordTooWeak as its sentence says.
     """
     officer = (
-        Officer.objects.select_for_update().filter(id=actor.officer_id, is_active=True).first()
+        Officer.objects.select_for_update(no_key=True)
+        .filter(id=actor.officer_id, is_active=True)
+        .first()
     )
     if officer is None:
         raise NotFound

@@ -34,7 +34,7 @@ class Began:
 @transaction.atomic(savepoint=False)
 def begin_sign_in(*, actor: Actor, computer: str, browser: str, now: datetime) -> Began:
     """This will write down that an officer is signed in here, and end her sign-in elsewhere."""
-    officer = Officer.objects.select_for_update().get(id=actor.officer_id)
+    officer = Officer.objects.select_for_update(no_key=True).get(id=actor.officer_id)
     before = SignIn.objects.filter(officer=officer, ended_at__isnull=True).first()
     is_over = before is not None and now - before.began_at >= LONGEST
     if before is not None:
