@@ -32,9 +32,9 @@ KIND = "make_practice_history"
 SEED = "amaan"
 PROGRESS = "history.progress"
 DONE = "history.done"
-# Of each second the history works for two thirds, on one processor, and leaves the rest to
-# whoever is at the desk.
-_REST = 0.5
+# Of each second the history works for half, on one processor, and leaves the rest to whoever
+# is at the desk.
+_REST = 1.0
 # Officers are posted a month before the first visit.
 _BEFORE = timedelta(days=31)
 
