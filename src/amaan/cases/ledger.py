@@ -16,6 +16,10 @@ from amaan.organisation import prepared
 from amaan.protocol import engine, facts
 
 
+class HalfWritten(RuntimeError):
+    """The database wrote fewer rows than it was given: the whole act must fail."""
+
+
 def lock(case_id: CaseId) -> File | None:
     """This will lock a file and read it whole; None when row security shows no such file.
 
@@ -48,7 +52,8 @@ def open_file(
 
 def add_facts(file: File, written: Sequence[Written]) -> None:
     """This will append facts, and keep how far the file is and what is owed. One statement."""
-    prepared.carry_out(
+    _write(
+        1,
         _ADD,
         [
             *(file.id, _text(map(_fact_row, written))),
@@ -73,12 +78,16 @@ def write_duties(
     """This will write duties that arose, and what became of others. At most two statements."""
     arose = [_duty_row(entry, duty) for entry, duty in new]
     if arose:
-        prepared.carry_out(
-            _ARISE, [file.id, file.station_id, file.district_id, file.province, _text(arose)]
-        )
+        place = [file.station_id, file.district_id, file.province]
+        _write(len(arose), _ARISE, [file.id, *place, _text(arose)])
     settled = [{"id": entry.id, **_outcome_row(entry)} for entry in changed]
     if settled:
-        prepared.carry_out(_SETTLE, [_text(settled), file.id])
+        _write(len(settled), _SETTLE, [_text(settled), file.id])
+
+
+def _write(rows: int, statement: str, values: Sequence[object]) -> None:
+    if prepared.carry_out(statement, values) != rows:
+        raise HalfWritten
 
 
 def _recorded(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from amaan.kernel.ids import CaseId, ContactId, new_id
+from amaan.kernel.refusals import NotFound
 from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
@@ -36,8 +37,11 @@ def becomes_a_case(
     taken_at: datetime,
     now: datetime,
 ) -> None:
-    """This will put the complaint between a contact and its case, and finish the contact."""
-    prepared.carry_out(
+    """This will put the complaint between a contact and its case, and finish the contact.
+
+    Raises: NotFound when the contact is not there any more.
+    """
+    finished = prepared.carry_out(
         _TAKEN,
         [
             *(new_id(), contact_id, case_id, actor.officer_id, taken_at),
@@ -45,6 +49,8 @@ def becomes_a_case(
             *(now, now, actor.officer_id, contact_id),
         ],
     )
+    if finished != 1:
+        raise NotFound
 
 
 _HOLD = """
