@@ -180,6 +180,9 @@ def test_after_twenty_searches_in_an_hour_the_next_is_refused_until_an_hour_has_
         finding.search(capability=hers, described=ASKED)
     with pytest.raises(finding.TooManySearches):
         finding.search(capability=hers, described=ASKED)
+    # The oversight auditor hears of it at half, and at the end; each once.
+    alarms = "SELECT kind, people FROM confidentiality_quotaalarm ORDER BY people"
+    assert rows(alarms) == [("half_of_searches", 10), ("searches", 20)]
     # The count is in the database: a vault that was started again knows it.
     again = Vault(vault.keys, vault.transactions, demo=True)
     refused = again.answer({"verb": "search", "name": "A", "relative": "B", **_presented(hers)})

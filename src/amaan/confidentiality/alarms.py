@@ -12,7 +12,10 @@ SHOWN = 100
 
 @dataclass(frozen=True)
 class AlarmLine:
-    """That an officer looked at more people in an hour than work explains. No person is named."""
+    """That an officer looked at more people in an hour than work explains. No person is named.
+
+    Of the kinds `half_of_searches` and `searches`, `people` counts searches instead.
+    """
 
     id: UUID
     kind: str

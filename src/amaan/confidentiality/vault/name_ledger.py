@@ -159,7 +159,14 @@ class Names:
         return None if row is None else Desk(*row)
 
     def searches(self, officer: UUID, station: UUID | None, since: datetime) -> tuple[int, int]:
-        """This will count the searches of an officer, and of a station, since an instant."""
+        """This will count the searches of an officer, and of a station, since an instant.
+
+        One after the other, or sixteen at once would each find room for one more.
+        """
+        self._cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('amaan searches ' || %s, 0))",
+            [str(station or officer)],
+        )
         self._cursor.execute(
             "SELECT count(*) FILTER (WHERE officer_id = %(officer)s),"
             " count(*) FILTER (WHERE station_id = %(station)s)"
@@ -180,6 +187,27 @@ class Names:
             "INSERT INTO confidentiality_namesearch (id, officer_id, station_id, at)"
             " VALUES (%s, %s, %s, %s)",
             [row, officer, station, at],
+        )
+
+    def raise_alarm(
+        self, kind: str, officer: UUID, desk: Desk, searches: int, at: datetime
+    ) -> None:
+        """This will tell the oversight auditor of many searches, once an hour of each kind."""
+        self._cursor.execute(
+            "INSERT INTO confidentiality_quotaalarm"
+            " (id, kind, officer_id, station_id, district_id, people, raised_at)"
+            " SELECT gen_random_uuid(), %(kind)s, %(officer)s, %(station)s, %(district)s,"
+            " %(searches)s, %(at)s WHERE NOT EXISTS ("
+            " SELECT 1 FROM confidentiality_quotaalarm a WHERE a.officer_id = %(officer)s"
+            " AND a.kind = %(kind)s AND a.raised_at > %(at)s::timestamptz - interval '1 hour')",
+            {
+                "kind": kind,
+                "officer": officer,
+                "station": desk.station,
+                "district": desk.district,
+                "searches": searches,
+                "at": at,
+            },
         )
 
     def wearing(self, tokens: Sequence[bytes]) -> list[Person]:

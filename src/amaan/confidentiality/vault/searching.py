@@ -103,9 +103,10 @@ def _within_quota(
         return "search_for_more", "nothing to search by"
     own, station = names.searches(officer, desk.station, real_now - HOUR)
     if own >= OF_AN_OFFICER or station >= OF_A_STATION:
+        names.raise_alarm("searches", officer, desk, max(own, station), real_now)
         return "too_many_searches", "quota"
-    if own + 1 == OF_AN_OFFICER // 2 or station + 1 == OF_A_STATION // 2:
-        return None, "half of quota"
+    if (own + 1) * 2 >= OF_AN_OFFICER or (station + 1) * 2 >= OF_A_STATION:
+        names.raise_alarm("half_of_searches", officer, desk, max(own, station) + 1, real_now)
     return None, "allowed"
 
 
