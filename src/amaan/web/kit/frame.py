@@ -75,7 +75,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         mine = _("Mine") if home == "command:board" else _("Due")
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
     if post in SEARCHING:
-        places.append(("desk:search", _("Search"), "e"))
+        places.append(("desk:search", _("Search"), "q"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
     if post == Post.CUSTODIAN:
