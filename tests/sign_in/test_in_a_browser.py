@@ -119,6 +119,36 @@ def test_a_security_key_is_added_and_opens_the_desk_without_a_code(
         page.locator("#due").wait_for()
 
 
+def test_a_slip_from_the_registrar_gives_a_sheet_of_codes_on_one_page(
+    here: Installation, driver: Playwright, tmp_path: Path
+) -> None:
+    with computer(driver, here, tmp_path / "office") as office:
+        page = sign_in(office, here, "saima")
+        page.goto("/registrar/officers/?q=Nasreen")
+        page.get_by_role("link", name="Nasreen").first.click()
+        page.get_by_role("link", name="Give an enrolment code").click()
+        page.check("[name=sure]")
+        page.locator("main form button.primary").click()
+        slip = page.locator("article.paper .ref").inner_text()
+    with computer(driver, here, tmp_path / "desk") as desk:
+        page = desk.new_page()
+        page.goto("/sign-in/")
+        page.fill("[name=login]", "nasreen")
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.fill("[name=enrolment_code]", slip)
+        page.press("[name=enrolment_code]", "Enter")
+        page.locator("form:has([value=sheet]) button").click()
+        codes = page.locator("article.paper .ref")
+        expect(codes).to_have_count(20)
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, "it is one sheet"
+        first = codes.first.inner_text()
+        page.locator(".paper-tools a").click()
+        page.fill("[name=code]", first)
+        page.press("[name=code]", "Enter")
+        page.locator("#due").wait_for()
+
+
 def test_the_back_key_shows_nothing_of_her_after_signing_out(
     here: Installation, driver: Playwright, tmp_path: Path
 ) -> None:
