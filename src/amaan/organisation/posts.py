@@ -116,7 +116,8 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.INVESTIGATOR: frozenset({UnitKind.STATION, UnitKind.SPECIAL_UNIT}),
     Post.SUPERVISOR: frozenset({UnitKind.CIRCLE}),
     Post.DISTRICT_COMMANDER: frozenset({UnitKind.DISTRICT}),
-    Post.CUSTODIAN: frozenset({UnitKind.DISTRICT}),
+    # In the province for districts that have none: never zero.
+    Post.CUSTODIAN: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE}),
     Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),
     Post.INSPECTOR_GENERAL: frozenset({UnitKind.PROVINCE}),
     Post.AUDITOR: frozenset(
