@@ -114,7 +114,11 @@ def test_what_runs_out_of_time_stands_out_on_the_desks_home(
 def test_an_english_authority_is_marked_as_english_on_an_urdu_page(
     world: World, screen_of: Screens
 ) -> None:
-    page = screen_of("the desk officer", "ur").get(reverse("case:sheet", args=[world.cases["own"].case_id])).text
+    page = (
+        screen_of("the desk officer", "ur")
+        .get(reverse("case:sheet", args=[world.cases["own"].case_id]))
+        .text
+    )
     quoted = re.findall(r'<p class="authority"([^>]*)>', page)
     assert quoted
     assert all('lang="en"' in told and 'dir="ltr"' in told for told in quoted)
