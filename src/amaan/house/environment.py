@@ -25,6 +25,8 @@ KNOWN = {
     "AMAAN_VAULT_PUBLIC": "the vault's public keys, which every process may read",
     "AMAAN_VAULT_KEYS": "the folder of the vault's keys, which only the vault reads",
     "AMAAN_VAULT_CALLERS": "the accounts beside its own that may speak to the vault, with commas",
+    "AMAAN_MESSAGE_GATEWAY": "the https address of the carrier of messages, for the vault alone",
+    "AMAAN_MESSAGE_TOKEN_FILE": "a file only the vault reads, holding the carrier's token",
     "AMAAN_ADDRESS": "the address the web server listens on",
     "AMAAN_PORT": "the port the web server listens on",
     "AMAAN_HOSTS": "the host names a browser may use, with commas between",
@@ -65,6 +67,8 @@ class Environment:
     vault_public: Path
     vault_keys: Path
     vault_callers: tuple[int, ...]
+    message_gateway: str
+    message_token_file: Path
     address: str
     port: int
     hosts: tuple[str, ...]
@@ -101,6 +105,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", home / "vault.pub"),
         vault_keys=_folder(environ, "AMAAN_VAULT_KEYS", home / "keys"),
         vault_callers=_accounts(environ, "AMAAN_VAULT_CALLERS"),
+        message_gateway=_gateway(environ),
+        message_token_file=_folder(environ, "AMAAN_MESSAGE_TOKEN_FILE", secrets / "gateway.token"),
         address=environ.get("AMAAN_ADDRESS", "127.0.0.1"),
         port=_port(environ, "AMAAN_PORT", 8000),
         hosts=_hosts(environ),
@@ -125,6 +131,13 @@ def _folder(environ: Mapping[str, str], name: str, otherwise: Path) -> Path:
     if not path.is_absolute():
         raise WrongSetting(f"{name} is {str(path)!r}; give the whole path, from / on")
     return path
+
+
+def _gateway(environ: Mapping[str, str]) -> str:
+    address = environ.get("AMAAN_MESSAGE_GATEWAY", "")
+    if address and not address.startswith("https://"):
+        raise WrongSetting("AMAAN_MESSAGE_GATEWAY must begin with https://: numbers go over it")
+    return address
 
 
 def _accounts(environ: Mapping[str, str], name: str) -> tuple[int, ...]:

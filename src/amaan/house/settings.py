@@ -39,6 +39,8 @@ VAULT_SOCKET = HERE.vault_socket
 VAULT_PUBLIC = HERE.vault_public
 VAULT_KEYS = HERE.vault_keys
 VAULT_CALLERS = frozenset(HERE.vault_callers)
+MESSAGE_GATEWAY = HERE.message_gateway
+MESSAGE_TOKEN_FILE = HERE.message_token_file
 WITNESSES = HERE.home / "witnesses"
 
 INSTALLED_APPS = [

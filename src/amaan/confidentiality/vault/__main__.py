@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from amaan.confidentiality import moved_clock, surroundings
-from amaan.confidentiality.vault import key_commands, key_stream, keys, printed, server
+from amaan.confidentiality.vault import gateways, key_commands, key_stream, keys, printed, server
 from amaan.confidentiality.vault.ledger import Written
 from amaan.confidentiality.vault.verbs import Vault, real_time
 from amaan.kernel import clock
@@ -51,8 +51,19 @@ def serve(asked: Namespace) -> int:
     if asked.demo:
         moved_clock.follow()
     vault = Vault(ring, database.transaction, demo=asked.demo, passkey_host=settings.PASSKEY_HOST)
-    server.serve(vault, surroundings.socket_path(), database, settings.VAULT_CALLERS)
+    gateway = _gateway(ring)
+    server.serve(vault, surroundings.socket_path(), database, settings.VAULT_CALLERS, gateway)
     return 0
+
+
+def _gateway(ring: keys.KeyRing) -> gateways.Gateway | None:
+    # A real installation without a carrier sends nothing, and the journal says so.
+    if settings.MESSAGE_GATEWAY:
+        token = settings.MESSAGE_TOKEN_FILE.read_text(encoding="utf-8").strip()
+        return gateways.HttpGateway(settings.MESSAGE_GATEWAY, token)
+    if settings.SERVING:
+        return None
+    return gateways.Spool(surroundings.private_folder() / "spool", ring.spool_key)
 
 
 def enrolment(asked: Namespace) -> int:

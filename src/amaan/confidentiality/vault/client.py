@@ -274,6 +274,17 @@ def hold_case(capability: str, case_id: UUID, reason: str, *, lasts: bool) -> No
     ask({**request, **credentials(capability)})
 
 
+def notify(capability: str, case_id: UUID, subject: UUID, kind: str, language: str) -> UUID:
+    """This will ask that a message of the closed list go to her, as her plan allows.
+
+    Whether and when it goes, the vault decides from her plan; the number stays there.
+    Raises: NotFound for whoever may not reach her, and where no plan is kept;
+    TooManyMessages; SignInAgain; VaultUnavailable.
+    """
+    request = {"verb": "notify", "case": str(case_id), "subject": str(subject), "kind": kind}
+    return UUID(ask({**request, "language": language, **credentials(capability)})["message"])
+
+
 def credentials(capability: str) -> dict[str, str]:
     """This will take what a session presents apart for the wire."""
     token, _mark, session = capability.partition("~")

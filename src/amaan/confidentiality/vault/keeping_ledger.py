@@ -55,6 +55,17 @@ class Asked:
     erased: bool
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """A message that may go now, if her plan still says so."""
+
+    id: UUID
+    case: UUID
+    subject: UUID
+    kind: str
+    language: str
+
+
 class KeepingStatements:
     """Statements on one cursor in one transaction."""
 
@@ -225,6 +236,61 @@ class KeepingStatements:
     def let_go(self, case: UUID) -> None:
         """This will end the hold on a case."""
         self._cursor.execute("DELETE FROM confidentiality_hold WHERE case_id = %s", [case])
+
+    # -- messages -------------------------------------------------------------------------
+
+    def put_message(
+        self, case: UUID, subject: UUID, kind: str, language: str, asked_by: str, now: datetime
+    ) -> UUID:
+        """This will keep a message until it may go. It holds no number and no words."""
+        row = self._asked(
+            "INSERT INTO confidentiality_message (id, case_id, subject, kind, language, asked_by,"
+            " asked_at, not_before, state, outcome)"
+            " VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, %s, %s, 'waiting', '') RETURNING id",
+            [case, subject, kind, language, asked_by, now, now],
+        )
+        made: UUID = row[0]
+        return made
+
+    def messages_since_a_day(self, subject: UUID, now: datetime) -> int:
+        """This will count the messages to a person that were asked for within a day."""
+        row = self._asked(
+            "SELECT count(*) FROM confidentiality_message"
+            " WHERE subject = %s AND asked_at > %s::timestamptz - interval '1 day'",
+            [subject, now],
+        )
+        return int(row[0])
+
+    def messages_waiting(self, limit: int, now: datetime) -> list[Waiting]:
+        """This will list messages whose hour has come."""
+        self._cursor.execute(
+            "SELECT id, case_id, subject, kind, language FROM confidentiality_message"
+            " WHERE state = 'waiting' AND not_before <= %s ORDER BY not_before, id LIMIT %s",
+            [now, limit],
+        )
+        return [Waiting(*row) for row in self._cursor.fetchall()]
+
+    def lock_message(self, wanted: UUID) -> bool:
+        """This will lock a message that still waits; says whether it does."""
+        return self._asked(
+            "SELECT 1 FROM confidentiality_message WHERE id = %s AND state = 'waiting'"
+            " FOR UPDATE SKIP LOCKED",
+            [wanted],
+        ) is not None  # fmt: skip
+
+    def put_off_message(self, wanted: UUID, until: datetime) -> None:
+        """This will let a message wait until her hours begin."""
+        self._cursor.execute(
+            "UPDATE confidentiality_message SET not_before = %s WHERE id = %s", [until, wanted]
+        )
+
+    def settle_message(self, wanted: UUID, state: str, outcome: str, now: datetime) -> None:
+        """This will keep what came of a message."""
+        self._cursor.execute(
+            "UPDATE confidentiality_message SET state = %s, outcome = %s, settled_at = %s"
+            " WHERE id = %s",
+            [state, outcome[:20], now, wanted],
+        )
 
     # -- whom anybody looked at -----------------------------------------------------------
 

@@ -116,6 +116,11 @@ class KeyRing:
         """The key under which secrets of second factors are kept."""
         return self._own["second factor"]
 
+    @property
+    def spool_key(self) -> bytes:
+        """The key under which messages lie in the spool of a practice installation."""
+        return crypto.derive(self._own["second factor"], "amaan message spool")
+
     def index_key(self, label: str) -> bytes:
         """This will derive the key of one index, by its field and province; never a cipher's."""
         return crypto.derive(self._own["index"], f"amaan index {label}")

@@ -137,6 +137,15 @@ class Ledger(FactorStatements, KeepingStatements):
         self._cursor.execute(_SELECT_KEPT, [list(refs)])
         return {kept.place.row: kept for kept in map(_kept, self._cursor.fetchall())}
 
+    def plan_of(self, case: UUID, subject: UUID) -> Kept | None:
+        """This will fetch the newest safe-contact plan of a person, or None."""
+        row = self._one(
+            "SELECT id FROM confidentiality_sealed WHERE case_id = %s AND subject = %s"
+            " AND field = 'safe_contact' ORDER BY sealed_at DESC, id DESC LIMIT 1",
+            [case, subject],
+        )
+        return None if row is None else self.kept([row[0]]).get(row[0])
+
     # -- drafts -------------------------------------------------------------------------
 
     def draft(self, author: UUID, contact: UUID) -> tuple[Kept, datetime] | None:

@@ -150,6 +150,12 @@ class WantsASecond(Refused):
     sentence = said("Somebody else has to agree: what erases for good is never done by one person.")
 
 
+class TooManyMessages(Refused):
+    """Her telephone must not ring all day; somebody else may hear it."""
+
+    sentence = said("Three messages to her were asked for within a day. Wait until tomorrow.")
+
+
 class Held(Refused):
     """A court or an inquiry still needs the case."""
 
@@ -185,5 +191,6 @@ REFUSALS: dict[str, type[Refused]] = {
     "erased": Erased,
     "wants_a_second": WantsASecond,
     "held": Held,
+    "too_many_messages": TooManyMessages,
     "unavailable": VaultUnavailable,
 }

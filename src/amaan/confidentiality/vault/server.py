@@ -20,7 +20,8 @@ import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
-from amaan.confidentiality.vault import drafting, indexing, quotas, wire
+from amaan.confidentiality.vault import drafting, indexing, quotas, sending, wire
+from amaan.confidentiality.vault.gateways import Gateway
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
 from amaan.confidentiality.vault.verbs import Vault
@@ -32,6 +33,7 @@ DATABASE_SECONDS = 2.0
 TAKE_IN_SECONDS = 1.0
 CHECKPOINT_SECONDS = 300.0
 CLEAR_AWAY_SECONDS = 60.0
+SEND_SECONDS = 5.0
 AT_ONCE = 16
 
 
@@ -72,7 +74,11 @@ class Database:
 
 
 def serve(
-    vault: Vault, path: Path, database: Database, callers: frozenset[int] = frozenset()
+    vault: Vault,
+    path: Path,
+    database: Database,
+    callers: frozenset[int] = frozenset(),
+    gateway: Gateway | None = None,
 ) -> None:
     """This will answer on a unix socket until the process is asked to end.
 
@@ -91,6 +97,7 @@ def serve(
             (lambda: sign_journal(vault), CHECKPOINT_SECONDS),
             (lambda: clear_drafts(vault), CLEAR_AWAY_SECONDS),
             (lambda: keep_house(vault), CLEAR_AWAY_SECONDS),
+            (lambda: send_messages(vault, gateway), SEND_SECONDS),
         ):
             threading.Thread(target=_repeat, args=(work, seconds, ending), daemon=True).start()
         log.info("vault.serving")
@@ -147,6 +154,11 @@ def clear_drafts(vault: Vault) -> int:
     if erased:
         log.info("vault.drafts_erased", extra={"count": erased})
     return erased
+
+
+def send_messages(vault: Vault, gateway: Gateway | None) -> int:
+    """This will send the messages whose hour has come; says how many."""
+    return sending.send_waiting(vault.transactions, vault.keys, gateway, vault.now())
 
 
 def keep_house(vault: Vault) -> None:
