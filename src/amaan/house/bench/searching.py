@@ -7,7 +7,6 @@ the floor reads the same index as the superuser and nothing else.
 """
 
 import secrets
-from datetime import UTC, datetime
 from uuid import uuid4
 
 import psycopg
@@ -22,6 +21,7 @@ from amaan.house.bench.report import Report
 from amaan.house.bench.sizes import SMALL
 from amaan.house.postgres import Cluster
 from amaan.house.steps import Steps
+from amaan.kernel import clock
 
 PEOPLE = 3_000_000
 REACH_MS = 5.0
@@ -128,7 +128,7 @@ def _search(vault: psycopg.Connection, founder: psycopg.Connection) -> Act:
         index.tokens(person, province="PB", district="a district")
         people = vault.execute(WEARING, [next(questions), MOST]).fetchall()
         cases = [case for case, _subject, _role in people]
-        vault.execute(HELD_AMONG, [officer, cases, datetime.now(UTC)]).fetchall()
+        vault.execute(HELD_AMONG, [officer, cases, clock.now()]).fetchall()
 
     return search
 
