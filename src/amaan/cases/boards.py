@@ -33,8 +33,7 @@ WHERE {where} ORDER BY d.late_at, d.id LIMIT %s"""
 # older: counted up to a bound, so that a board costs what it shows.
 _LEADING = """
 SELECT *, (SELECT count(*) FROM (
-  SELECT 1 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
-  WHERE {older} LIMIT %s) AS o) AS older
+  SELECT 1 FROM cases_dutyrecord d WHERE {older} LIMIT %s) AS o) AS older
 FROM (
   (SELECT {columns}, c.reference, d.station_id, c.desk_id
   FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
@@ -46,15 +45,14 @@ FROM (
 ) AS lately LIMIT %s"""
 _OLDER = """
 SELECT count(*) FROM (
-  SELECT 1 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
-  WHERE {older} LIMIT %s) AS o"""
+  SELECT 1 FROM cases_dutyrecord d WHERE {older} LIMIT %s) AS o"""
 # What is late in three parts: which duties, and whether they turned late since an instant.
 PARTS = {
     "pressing": "d.duty_class <> 'standard' AND d.late_at >= %s",
     "standards": "d.duty_class = 'standard' AND d.late_at >= %s",
     "older": "d.late_at < %s",
 }
-OLDER_COUNTED = 200
+OLDER_COUNTED = 100
 _SUMS = ", ".join(f"sum({name})" for name in COUNTS)
 _NUMBERS = """
 SELECT place, duty_class, failure, {sums} FROM cases_tally
