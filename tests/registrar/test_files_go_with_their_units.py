@@ -170,6 +170,13 @@ def test_a_station_moves_to_another_district_and_two_hundred_files_with_it(
         "SELECT count(*) FROM cases_case c JOIN cases_dutyrecord d ON d.case_id = c.id"
         " WHERE (c.district_id, c.station_id) <> (d.district_id, d.station_id)"
     ) == [(0,)]
+    # Search tokens are of a district, so whoever went along is put into the index anew.
+    assert as_owner(
+        "SELECT count(*) FROM cases_party p JOIN cases_case c ON c.id = p.case_id"
+        " WHERE c.district_id = %s AND NOT EXISTS"
+        " (SELECT 1 FROM confidentiality_nametoindex n WHERE n.subject = p.id)",
+        many.new_district,
+    ) == [(0,)]
     assert as_owner(
         "SELECT count(*) FROM confidentiality_journalentry WHERE fields = 'file.moved'"
     ) == as_owner("SELECT count(*) FROM cases_case WHERE district_id = %s", many.new_district)

@@ -1106,6 +1106,10 @@ BEGIN
   SET desk_id = g.desk_id, station_id = g.station_id, district_id = g.district_id
   FROM public.cases_case was CROSS JOIN LATERAL public.amaan_goes_on(was.desk_id) AS g
   WHERE c.id = was.id AND c.id = ANY (these);
+  -- Search tokens are of a district: whoever went along is put into the index anew.
+  INSERT INTO public.confidentiality_nametoindex (subject, case_id, noted_at)
+  SELECT p.id, p.case_id, at FROM public.cases_party p WHERE p.case_id = ANY (these)
+  ON CONFLICT DO NOTHING;
   FOREACH one IN ARRAY these LOOP
     PERFORM public.amaan_journal_append(
       'register', mover, '', one, unit, '', '', 'file.moved', 'done', '');
@@ -1949,9 +1953,12 @@ GRANT SELECT, INSERT, UPDATE (noted_at), DELETE ON public.confidentiality_nameto
 GRANT SELECT, INSERT, UPDATE (decision, decided_by, decided_at)
   ON public.confidentiality_possibleduplicate TO vault;
 GRANT SELECT ON public.confidentiality_possibleduplicate TO standing_keeper;
+GRANT INSERT ON public.confidentiality_nametoindex TO standing_keeper;
 GRANT SELECT (id, case_id, role, age_band) ON public.cases_party TO standing_keeper;
 CREATE POLICY indexed ON public.confidentiality_nametoken TO vault USING (true);
 CREATE POLICY indexed ON public.confidentiality_nametoindex TO vault USING (true);
+CREATE POLICY noted ON public.confidentiality_nametoindex FOR INSERT TO standing_keeper
+  WITH CHECK (true);
 CREATE POLICY counted ON public.confidentiality_namesearch TO vault USING (true);
 CREATE POLICY asked ON public.confidentiality_possibleduplicate TO vault USING (true);
 CREATE POLICY kept ON public.confidentiality_possibleduplicate FOR SELECT TO standing_keeper
