@@ -55,9 +55,9 @@ PARTS = {
 OLDER_COUNTED = 100
 _SUMS = ", ".join(f"sum({name})" for name in COUNTS)
 _NUMBERS = """
-SELECT place, duty_class, failure, {sums} FROM cases_tally
+SELECT {place}, duty_class, failure, {sums} FROM cases_tally
 WHERE month = %s AND {where} AND place IS NOT NULL
-GROUP BY place, duty_class, failure ORDER BY place, duty_class, failure"""
+GROUP BY 1, duty_class, failure ORDER BY 1, duty_class, failure"""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ class Leading:
 class TallyLine:
     """The numbers of one failure at one place in one month; `tallies.COUNTS` says which."""
 
-    place: UnitId
+    # None for all places together.
+    place: UnitId | None
     duty_class: str
     failure: str
     opened: int
@@ -205,8 +206,10 @@ def owed_duty(actor: Actor, duty_id: UUID, now: datetime) -> BoardLine | None:
     return found[0] if found else None
 
 
-def numbers(actor: Actor, month: date) -> tuple[TallyLine, ...]:
+def numbers(actor: Actor, month: date, *, by_place: bool = True) -> tuple[TallyLine, ...]:
     """This will give the numbers of a month in the actor's area, by place and failure.
+
+    Without `by_place` by failure alone, all places together.
 
     A place is a station up to the district, a district above it. Sealed files stand in no
     number, and practice in none of real work: row security keeps both worlds apart.
@@ -220,7 +223,8 @@ def numbers(actor: Actor, month: date) -> tuple[TallyLine, ...]:
         where, at = "level = 'district' AND province = %s", actor.province
     else:
         return ()
-    rows = ask(_NUMBERS.format(sums=_SUMS, where=where), [month, at])
+    place = "place" if by_place else "NULL::uuid"
+    rows = ask(_NUMBERS.format(place=place, sums=_SUMS, where=where), [month, at])
     # What moved away left a row of nothing behind.
     return tuple(TallyLine(*row) for row in rows if any(row[3:]))
 

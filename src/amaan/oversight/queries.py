@@ -148,12 +148,12 @@ def failures(actor: Actor, month: date, *, by_place: bool = True) -> FailureBoar
     Seen by: as `late_now`. By place means by station up to a district, by district above it.
     """
     month = month.replace(day=1)
-    lines = boards.numbers(actor, month)
+    lines = boards.numbers(actor, month, by_place=by_place)
     by_failure: dict[tuple[str, str], list[TallyLine]] = {}
     of_place: dict[UnitId, list[TallyLine]] = {}
     for line in lines:
         by_failure.setdefault((line.failure, line.duty_class), []).append(line)
-        if by_place:
+        if line.place is not None:
             of_place.setdefault(line.place, []).append(line)
     names = command.units(of_place) if of_place else {}
     failing = [_failure(key, found) for key, found in by_failure.items()]

@@ -6,6 +6,7 @@ Nothing here can hold more than `oversight.sheets` gives: no party, no fact, no 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -45,27 +46,33 @@ class Owed:
     climbed: str
 
 
-def in_language(english: str, urdu: str) -> str:
-    """This will give the Urdu text to readers of Urdu script, the English to others."""
-    return urdu if urdu and (get_language() or "en") in {"ur", "ps", "sd", "bal"} else english
+def in_language(english: str, urdu: str, language: str | None = None) -> str:
+    """This will give the Urdu text to readers of Urdu script, the English to others.
+
+    Here and below: `language` is the reader's, for whoever asks often and found it out before.
+    """
+    reads_urdu = (language or get_language() or "en") in {"ur", "ps", "sd", "bal"}
+    return urdu if urdu and reads_urdu else english
 
 
-def place_name(where: Where) -> str:
+def place_name(where: Where, language: str | None = None) -> str:
     """This will name a unit."""
-    return in_language(where.name_en, where.name_ur)
+    return in_language(where.name_en, where.name_ur, language)
 
 
-def desk_name(desk: Where, station: Where) -> str:
+def desk_name(desk: Where, station: Where, language: str | None = None) -> str:
     """This will name a desk with its station, which a desk's name mostly says already."""
-    here, there = place_name(desk), place_name(station)
+    here, there = place_name(desk, language), place_name(station, language)
     if there in here:
         return here
     return gettext("%(desk)s, %(station)s") % {"desk": here, "station": there}
 
 
-def holder_name(holder: Holder) -> str:
+def holder_name(holder: Holder, language: str | None = None) -> str:
     """This will name an officer with the rank, as one asks for somebody on the telephone."""
-    return f"{_rank(holder.rank)} {in_language(holder.name_en, holder.name_ur)}"
+    language = language or get_language()
+    name = in_language(holder.name_en, holder.name_ur, language)
+    return f"{_rank(holder.rank, language)} {name}"
 
 
 def owed_list(rows: Sequence[OwedDuty], now: datetime) -> tuple[Owed, ...]:
@@ -77,16 +84,17 @@ def owed(row: OwedDuty, now: datetime, url: str = "") -> Owed:
     """This will show one duty of a board."""
     # The ledger learns of lateness from the clock tick; the page must not wait for it.
     state = "missed" if row.state == "open" and row.late_at <= now else row.state
+    language = get_language()
     return Owed(
-        duty=_duty(row, state),
-        class_label=label("duty_classes", row.duty_class),
+        duty=_duty(row, state, language),
+        class_label=label("duty_classes", row.duty_class, language),
         url=url,
         sign=icons.STATE[state].sign,
-        where=desk_name(row.desk, row.station),
-        call=tuple(holder_name(holder) for holder in row.held_by),
+        where=desk_name(row.desk, row.station, language),
+        call=tuple(holder_name(holder, language) for holder in row.held_by),
         unheld=not row.held_by and row.owner in CALLED_BY_POST,
-        obstacles=tuple(label("obstacles", code) for code in row.obstacles),
-        climbed=label("owners", row.climbed_to) if row.climbed_to else "",
+        obstacles=tuple(label("obstacles", code, language) for code in row.obstacles),
+        climbed=label("owners", row.climbed_to, language) if row.climbed_to else "",
     )
 
 
@@ -133,17 +141,17 @@ def authority_of(sheet: DutySheet) -> shapes.Authority:
     return authority_shape(sheet.authority)
 
 
-def _duty(row: OwedDuty, state: str) -> shapes.Duty:
+def _duty(row: OwedDuty, state: str, language: str | None) -> shapes.Duty:
     return shapes.Duty(
-        title=in_language(row.title_en, row.title_ur),
+        title=in_language(row.title_en, row.title_ur, language),
         duty_class=row.duty_class,  # type: ignore[arg-type]  # the database checks the class
         state=state,  # type: ignore[arg-type]  # the database checks the state
-        owner=label("owners", row.owner),
+        owner=label("owners", row.owner, language),
         # A board carries no authority: it stands on the duty's own page, one tap away.
         authority=shapes.Authority(text=""),
         due_at=row.late_at if row.at_once else row.due_at,
         at_once=row.at_once,
-        counted=sentence(row.clock, get_language()) if row.clock else "",
+        counted=sentence(row.clock, language) if row.clock else "",
         reference=row.reference,
     )
 
@@ -166,5 +174,7 @@ def _alarm(alarm: Alarm) -> tuple[shapes.Cell, ...]:
     )
 
 
-def _rank(code: str) -> str:
+@cache
+def _rank(code: str, language: str | None) -> str:
+    del language  # what it is remembered by; it is the one in force
     return str(Rank(code).label) if code in Rank.values else code
