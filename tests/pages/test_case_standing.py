@@ -9,6 +9,7 @@ from tests.pages.conftest import Screens
 from tests.security.world import World
 
 from amaan.cases import actions as cases
+from amaan.confidentiality.queries import standing_of
 from amaan.confidentiality.row_security import act_as
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,26 @@ def test_a_sealed_case_is_registered_by_whom_its_holder_names(
     assert str(world.actors["the supervisor"].officer_id) not in officers
     text = browser.get(page(world, "own", "/standing")).text
     assert str(world.actors["the station commander"].officer_id) in text
+
+
+def test_the_right_to_register_ends_on_the_day_that_was_written(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the desk officer")
+    there, officer = page(world, "registered", "/standing/register"), "the station clerk"
+    who = {"fir-officer": str(world.actors[officer].officer_id)}
+    assert browser.post(there, who | {"fir-until": "01/01/2020"}).status_code == 422
+    last = f"{world.now + timedelta(days=2):%d/%m/%Y}"
+    assert browser.post(there, who | {"fir-until": last}).status_code == 302
+    assert screen_of(officer).get(page(world, "registered")).status_code == 200
+    actor = world.actors[officer]
+    with transaction.atomic():
+        soon = world.now + timedelta(hours=1)
+        act_as(actor, soon)
+        assert standing_of(actor, world.cases["registered"].case_id, soon).relations
+        later = world.now + timedelta(days=4)
+        act_as(actor, later)
+        assert not standing_of(actor, world.cases["registered"].case_id, later).relations
 
 
 def test_a_sealed_case_goes_into_hands_outside_the_station(

@@ -77,6 +77,9 @@ def test_an_emergency_opens_her_name_and_is_seen_by_all_who_must(
     assert seen <= {f for f in world.cases["own"].places if f.startswith("survivor")}
     assert "Her life is in danger now" in screen_of("the supervisor").get("/keeping/checks").text
     assert "Her life is in danger now" in screen_of("the auditor").get("/keeping/checks").text
+    told = "Somebody opened this case in an emergency."
+    assert told in screen_of("the desk officer").get(case(world, "own")).text
+    assert told not in screen_of("the supervisor").get(case(world, "own")).text
     listed = screen_of("the desk officer").get(case(world, "own", "/looks")).text
     assert "In an emergency" in listed
 

@@ -367,7 +367,7 @@ def test_standing_for_an_absent_and_an_unknown_case_is_the_same(
         web.execute(asked, [stranger.officer_id, case_id, committed.now]).fetchone()
         for case_id in (id_of(committed, "nowhere"), uuid4())
     ]
-    assert answers[0] == answers[1] == ([], [], False, False, False, [])
+    assert answers[0] == answers[1] == ([], [], False, False, False, [], None)
 
 
 def test_the_web_cannot_ask_how_somebody_else_stands(

@@ -156,6 +156,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         revision=case.revision,
         relations=standing.relations,
         waits_for_word=standing.waits_for_word,
+        emergency_at=standing.emergency_at,
         reads_casework=False,
         may=may,
         mine_now=_mine(actor, duties, now),

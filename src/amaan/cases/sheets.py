@@ -135,6 +135,8 @@ class CaseSheet:
     relations: frozenset[str]
     # Nothing sealed opens before the officer has said that he knows nobody in the case.
     waits_for_word: bool
+    # Somebody opened it in an emergency, these last three days.
+    emergency_at: datetime | None
     # False for supervision, which sees duties and lateness but neither facts nor parties.
     reads_casework: bool
     may: frozenset[str]

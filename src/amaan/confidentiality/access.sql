@@ -281,10 +281,16 @@ $$;
 -- The web may ask only about whoever the door let in.
 CREATE FUNCTION public.amaan_standing(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (relations text[], scope text[], sealed boolean, conflicted boolean,
-  declared boolean, consents text[])
+  declared boolean, consents text[], emergency_at timestamptz)
 LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT s.relations, s.scope, s.sealed, s.conflicted, s.declared, s.consents
+  SELECT s.relations, s.scope, s.sealed, s.conflicted, s.declared, s.consents,
+    -- Whoever works on the case is told for three days that somebody broke the glass.
+    (
+      SELECT max(b.began_at) FROM public.confidentiality_breakglass b
+      WHERE b.case_id = wanted AND b.began_at > at - interval '72 hours'
+        AND NOT s.conflicted AND cardinality(s.relations) > 0
+    )
   FROM public.amaan_standing_for(officer, wanted, at) s
   WHERE officer = NULLIF(current_setting('amaan.officer', true), '')::uuid
 $$;

@@ -31,6 +31,8 @@ class Standing:
     declared: bool = False
     # What she agreed to share now, as "purpose part".
     consents: frozenset[str] = frozenset()
+    # When somebody last opened the case in an emergency, within three days.
+    emergency_at: datetime | None = None
 
     @property
     def waits_for_word(self) -> bool:
@@ -204,9 +206,16 @@ def _standing(
     scope: list[str],
     declared: bool,
     consents: list[str],
+    emergency_at: datetime | None = None,
 ) -> Standing:
     return Standing(
-        frozenset(relations), sealed, conflicted, frozenset(scope), declared, frozenset(consents)
+        frozenset(relations),
+        sealed,
+        conflicted,
+        frozenset(scope),
+        declared,
+        frozenset(consents),
+        emergency_at,
     )
 
 
@@ -225,5 +234,6 @@ FROM amaan_standing(%s, %s, %s) s
 CROSS JOIN LATERAL amaan_sealed_places(%s, %s, %s) p ORDER BY p.sealed_at, p.id
 """
 _STANDING = """
-SELECT relations, sealed, conflicted, scope, declared, consents FROM amaan_standing(%s, %s, %s)
+SELECT relations, sealed, conflicted, scope, declared, consents, emergency_at
+FROM amaan_standing(%s, %s, %s)
 """

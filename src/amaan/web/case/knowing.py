@@ -1,5 +1,6 @@
 """Who may know: the officer's word, who holds a case, and what she agreed to share."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,27 @@ class ReceiverForm(forms.Form):
             hints={pk: hint for pk, _name, hint in officers},
             folded=len(officers) > 6,
         )
+
+    def lets_register_until(self, now: datetime) -> "ReceiverForm":
+        """This will also ask until which day at the latest."""
+        self.now = now
+        self.fields["until"] = LineField(
+            label=gettext_lazy("Until which day, at the latest?"),
+            hint=gettext_lazy("As 21/11/2026. Left empty, it ends 24 hours after registration."),
+            required=False,
+            limit=20,
+        )
+        return self
+
+    def clean_until(self) -> datetime | None:
+        """This will read the day as its last instant; a day that is over is refused."""
+        written = self.cleaned_data["until"]
+        if not written:
+            return None
+        until = end_of_day(read_day(written))
+        if until <= self.now:
+            raise forms.ValidationError(_("This day is over. Write a day that is still to come."))
+        return until
 
     def officer(self) -> OfficerId:
         """This will give the officer chosen."""
@@ -157,7 +179,7 @@ def let_register(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpRespo
         officer_id=form.officer(),
         relation="registering",
         since=visit.now,
-        until=None,
+        until=form.cleaned_data["until"],
         now=visit.now,
     )
     messages.success(
@@ -267,7 +289,8 @@ def _receivers(case: CaseId, visit: Visit, data: Any = None) -> ReceiverForm:
 
 
 def _registrars(case: CaseId, visit: Visit, data: Any = None) -> ReceiverForm:
-    return ReceiverForm(data, officers=_officers(case, REGISTERING, visit), prefix="fir")
+    form = ReceiverForm(data, officers=_officers(case, REGISTERING, visit), prefix="fir")
+    return form.lets_register_until(visit.now)
 
 
 def _officers(case: CaseId, posts: tuple[Post, ...], visit: Visit) -> tuple[people.Choice, ...]:
