@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from amaan.house.bench import report, running, searching, showing
+from amaan.house.bench import report, rotating, running, searching, showing
 from amaan.house.bench.operations import OPERATIONS, Operation
 from amaan.house.bench.sizes import LARGE, SMALL, Size
 from amaan.house.postgres import DatabaseDidNotStart
@@ -14,6 +14,7 @@ from amaan.house.steps import Steps
 
 RULES = "rules"
 SEARCH = "search"
+ROTATION = "rotation"
 ROUNDS = 3
 
 
@@ -31,6 +32,9 @@ def run(words: list[str]) -> int:
         elif chosen.name == SEARCH:
             found = report.Report()
             searching.run(found, Steps())
+        elif chosen.name == ROTATION:
+            found = report.Report()
+            rotating.run(found, Steps())
         else:
             rounds = ROUNDS if chosen.full else 1
             found = running.run(sizes, wanted, Steps(), rounds=rounds, anew=chosen.anew)
@@ -55,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan bench", description=__doc__)
     names = [o.name for o in OPERATIONS]
     parser.add_argument(
-        "name", nargs="?", choices=[*names, RULES, SEARCH], help="one operation alone"
+        "name", nargs="?", choices=[*names, RULES, SEARCH, ROTATION], help="one operation alone"
     )
     parser.add_argument("--full", action="store_true", help="also with a million cases")
     parser.add_argument("--anew", action="store_true", help="make the sets from the beginning")
