@@ -63,17 +63,22 @@ def run(
             staffed.append(staff(here, open_until_the_end, steps))
         walks = [Walks(open_until_the_end.enter_context(each.site.founder())) for each in staffed]
         for number in range(rounds):
-            for operation in wanted:
-                title = f"Measuring: {operation.title}"
-                if rounds > 1:
-                    title = f"Round {number + 1} of {rounds}: {operation.title}"
-                with steps.step(title):
-                    for each in staffed:
-                        report.keep_better(_line(each, operation, steps))
+            again = f"Round {number + 1} of {rounds}: " if rounds > 1 else ""
+            found = [
+                (each, operation, _ours(each, operation, steps, again))
+                for operation in wanted
+                for each in staffed
+            ]
+            if number == 0:
+                # Before any floor: those are read by the owner, who may walk as he likes.
+                for each, walked in zip(staffed, walks, strict=True):
+                    report.walks += [(each.site.size.cases, walk) for walk in walked.since()]
+            with steps.step(f"{again}Measuring the floors"):
+                for each, operation, ours in found:
+                    report.keep_better(_beside_its_floor(each, operation, ours))
             report.load.append(os.getloadavg()[0])
         report.lines.sort(key=lambda line: line.cases)
-        for each, walked in zip(staffed, walks, strict=True):
-            report.walks += [(each.site.size.cases, walk) for walk in walked.since()]
+        for each in staffed:
             _memory(each.site, report)
         for each in staffed:
             with steps.step("Turning the clock"):
@@ -145,43 +150,31 @@ def _note_turn(here: Site, report: Report) -> None:
     )
 
 
-def _line(staffed: Staffed, operation: Operation, steps: Steps) -> Line:
-    crew = staffed.crew(operation)
-    alone, together = _ours(staffed.site, crew, operation)
-    line = _beside_its_floor(staffed.site, crew[0], operation, alone, together)
-    steps.say(
-        f"{staffed.site.size.cases:>9,} cases: {alone.cpu_ms:.1f} CPU-ms, p50 {alone.p50:.1f} ms,"
-        f" {line.ratio:.1f} times its floor"
-    )
-    return line
-
-
 def _ours(
-    here: Site, officers: Sequence[Officer], operation: Operation
+    staffed: Staffed, operation: Operation, steps: Steps, again: str
 ) -> tuple[Measured, Measured | None]:
-    first = officers[0]
-    for act in operation.errand(here, first, WARM):
-        act()
-    alone = measure(
-        [operation.errand(here, first, operation.count)], here.roots, here.wait_until_taken_in
-    )
-    if not operation.crowd:
-        return alone, None
-    each = operation.count // operation.crowd
-    crowd = [operation.errand(here, officer, each) for officer in officers[: operation.crowd]]
-    return alone, measure(crowd, here.roots, here.wait_until_taken_in)
+    here, officers = staffed.site, staffed.crew(operation)
+    with steps.step(f"{again}{operation.title}, {here.size.cases:,} cases"):
+        for act in operation.errand(here, officers[0], WARM):
+            act()
+        acts = operation.errand(here, officers[0], operation.count)
+        alone = measure([acts], here.roots, here.wait_until_taken_in)
+        steps.say(f"{alone.cpu_ms:.1f} CPU-ms, p50 {alone.p50:.1f} ms")
+        if not operation.crowd:
+            return alone, None
+        each = operation.count // operation.crowd
+        crowd = [operation.errand(here, officer, each) for officer in officers[: operation.crowd]]
+        return alone, measure(crowd, here.roots, here.wait_until_taken_in)
 
 
 def _beside_its_floor(
-    here: Site,
-    officer: Officer,
-    operation: Operation,
-    alone: Measured,
-    together: Measured | None,
+    staffed: Staffed, operation: Operation, ours: tuple[Measured, Measured | None]
 ) -> Line:
+    here, officer = staffed.site, staffed.crew(operation)[0]
     with here.owner() as owner:
         database = {"database": here.roots["database"]}
         by_sql = measure_here(operation.floor(owner, officer), operation.count, database)
+    alone, together = ours
     return Line(
         name=operation.name,
         title=operation.title,
