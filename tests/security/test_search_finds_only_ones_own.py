@@ -16,6 +16,7 @@ from amaan.confidentiality import finding
 from amaan.confidentiality.finding import Described, Found
 from amaan.confidentiality.row_security import act_as
 from amaan.confidentiality.vault import indexing, name_verbs, searching
+from amaan.confidentiality.vault.refusals import LookFirst
 from amaan.confidentiality.vault.server import index_names, take_in_all
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.desk import actions as desk
@@ -302,6 +303,11 @@ def test_what_he_decides_merges_nothing_and_is_not_asked_again(
     indexed(vault)
     his = signed_in(world, "the custodian")
     (question,) = finding.questions(capability=his)
+    if decision != "unsure":
+        finding.compare(capability=his, question=question.id, side="one")
+        with pytest.raises(LookFirst):
+            finding.decide(capability=his, question=question.id, decision=decision)
+        finding.compare(capability=his, question=question.id, side="other")
     finding.decide(capability=his, question=question.id, decision=decision)
     assert finding.questions(capability=his) == ()
     with pytest.raises(NotFound):

@@ -68,12 +68,20 @@ def decide(
     if decision not in DECISIONS:
         raise No("not_found")
     with transactions() as ledger:
+        names = Names(ledger)
         found = _of_this_custodian(ledger, who, question, now)
-        done = found is not None and Names(ledger).decide(question, decision, who.officer_id, now)
-        for side in () if found is None else (found.one, found.other):
-            ledger.write(_entry("same_person", who, side, "" if done else "not_found", decision))
-    if not done:
-        raise No("not_found")
+        sides = () if found is None else (found.one, found.other)
+        refused = "" if sides else "not_found"
+        # That one cannot say may be known without looking.
+        if sides and decision != "unsure":
+            both = names.looked_at(who.officer_id, [side.subject for side in sides])
+            refused = "" if both else "look_first"
+        if not refused and not names.decide(question, decision, who.officer_id, now):
+            refused = "not_found"
+        for side in sides:
+            ledger.write(_entry("same_person", who, side, refused, decision))
+    if refused:
+        raise No(refused)
 
 
 def _of_this_custodian(

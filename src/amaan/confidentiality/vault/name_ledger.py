@@ -260,6 +260,15 @@ class Names:
             for row in self._cursor.fetchall()
         ]
 
+    def looked_at(self, officer: UUID, people: Sequence[UUID]) -> bool:
+        """This will say whether an officer looked at each of these people lately."""
+        self._cursor.execute(
+            "SELECT count(DISTINCT subject) FROM confidentiality_personlook"
+            " WHERE officer_id = %s AND subject = ANY (%s)",
+            [officer, list(people)],
+        )
+        return int(self._cursor.fetchone()[0]) == len(people)
+
     def decide(self, question: UUID, decision: str, officer: UUID, at: datetime) -> bool:
         """This will keep what a custodian decided; False when it was decided already."""
         self._cursor.execute(

@@ -120,6 +120,12 @@ class TooManySearches(Refused):
     )
 
 
+class LookFirst(Refused):
+    """Whether two people are one is said by somebody who looked at both."""
+
+    sentence = said("Look at both of them first, then say what you think.")
+
+
 class SearchForMore(Refused):
     """A name alone finds nobody: too many people share it."""
 
@@ -181,6 +187,7 @@ REFUSALS: dict[str, type[Refused]] = {
     "too_many_looks": TooManyLooks,
     "too_many_searches": TooManySearches,
     "search_for_more": SearchForMore,
+    "look_first": LookFirst,
     "already_enrolled": AlreadyEnrolled,
     "wrong_enrolment_code": WrongEnrolmentCode,
     "wrong_passkey": WrongPasskey,
