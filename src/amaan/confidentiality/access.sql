@@ -1418,7 +1418,7 @@ $$
     AND NOT public.amaan_conflicted(officer, a.id, at)
     AND NOT public.amaan_conflicted(officer, b.id, at)
   ORDER BY q.found_at, q.id
-  LIMIT 100
+  LIMIT 20
 $$;
 
 -- -- whose functions these are, and who may call them -----------------------------------
