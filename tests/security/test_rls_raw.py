@@ -62,7 +62,6 @@ HIDDEN = (
     "confidentiality_presence",
     "confidentiality_factorloss",
     "confidentiality_journalentry",
-    "confidentiality_checkpoint",
 )
 
 

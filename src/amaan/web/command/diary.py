@@ -67,7 +67,7 @@ def _witnesses() -> shapes.Register:
     return shapes.Register(
         caption=_("Witnesses outside"),
         columns=(
-            shapes.Column(label=_("Witness"), wide=True),
+            shapes.Column(label=_("Outside witness"), wide=True),
             shapes.Column(label=_("Entries it has followed")),
             shapes.Column(label=_("Last signed")),
         ),
