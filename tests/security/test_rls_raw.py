@@ -236,6 +236,8 @@ def test_nothing_that_happened_can_be_deleted(
         "UPDATE confidentiality_grant SET until = NULL",
         "UPDATE confidentiality_sealed SET case_id = case_id",
         "UPDATE confidentiality_journalentry SET outcome = ''",
+        "UPDATE confidentiality_checkpoint SET note = ''",
+        "INSERT INTO confidentiality_cosignature (id) VALUES (gen_random_uuid())",
         "COPY confidentiality_sealed TO STDOUT",
         "SELECT amaan_standing_for(gen_random_uuid(), gen_random_uuid(), now())",
         "SELECT amaan_relations(gen_random_uuid(), now())",
