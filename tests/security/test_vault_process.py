@@ -21,9 +21,10 @@ from tests.security.canaries import Canary
 from tests.security.committing import committed_world
 from tests.security.world import World
 
-from amaan.confidentiality import chain, checkpoints, public_keys
+from amaan.confidentiality import chain, checkpoints, finding, public_keys
 from amaan.confidentiality.chain import Entry
 from amaan.confidentiality.checkpoints import Checkpoint
+from amaan.confidentiality.names.tokens import Described
 from amaan.confidentiality.reveal import SignInAgain, VaultUnavailable, reveal
 from amaan.confidentiality.vault import client, keys, printed, totp, wire
 from amaan.confidentiality.vault.ledger import Ledger
@@ -225,6 +226,38 @@ def test_what_is_deposited_is_taken_in_within_moments(
         return left == (0,)
 
     wait_until(all_taken_in, running.log)
+
+
+def test_somebody_taken_in_is_found_by_name_and_at_another_desk_by_nobody(
+    committed: World, running: Running, test_database: TestDatabase
+) -> None:
+    with test_database.connect("owner") as owner:
+        owner.autocommit = True
+
+        def waiting() -> int:
+            row = owner.execute(
+                "SELECT (SELECT count(*) FROM confidentiality_nametoindex) + (SELECT count(*)"
+                " FROM confidentiality_datakey WHERE wrapping = 'hpke')"
+            ).fetchone()
+            return int(row[0]) if row else 0
+
+        wait_until(lambda: waiting() == 0, running.log)
+    told = committed.cases["own"]
+    hers = signed_in(committed, "the desk officer", test_database)
+    name, relative = (
+        reveal(
+            capability=hers,
+            case_id=told.case_id,
+            ref=SealedRef(told.places[field]),
+            purpose="take_statement",
+        ).value
+        for field in ("survivor_name", "survivor_relative")
+    )
+    asked = Described(name=name, relative=relative)
+    found = finding.search(capability=hers, described=asked)
+    assert {one.case_id for one in found} == {told.case_id}
+    elsewhere = signed_in(committed, "the officer from another station", test_database)
+    assert finding.search(capability=elsewhere, described=asked) == ()
 
 
 def test_the_journal_it_wrote_is_whole_and_a_forged_one_is_not(
