@@ -259,7 +259,15 @@ $$
     ], NULL),
     COALESCE(c.sealed, false)
       OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted),
-    public.amaan_conflicted(officer, wanted, at),
+    -- As `amaan_conflicted`, which is asked only of the few cases that have a place in conflict.
+    EXISTS (
+      SELECT 1 FROM public.confidentiality_conflict f
+      WHERE f.officer_id = officer AND f.case_id = wanted
+    )
+    OR (
+      EXISTS (SELECT 1 FROM public.confidentiality_conflictplace p WHERE p.case_id = wanted)
+      AND public.amaan_conflicted(officer, wanted, at)
+    ),
     EXISTS (
       SELECT 1 FROM public.confidentiality_declaration w
       WHERE w.officer_id = officer AND w.case_id = wanted AND w.knows = 'nobody'
