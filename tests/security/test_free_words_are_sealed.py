@@ -1,0 +1,42 @@
+"""No column of a case's tables can hold words that somebody typed, but for those named here."""
+
+from collections.abc import Mapping
+
+from tests.security.test_rls_catalogue import TABLES, Ask, ask
+
+__all__ = ["ask"]
+
+# A column that could hold a sentence, and why no sentence of anybody's is in it.
+LONG_AND_HARMLESS: Mapping[str, str] = {
+    "cases_dutyrecord.key": "a rule and the instant it began",
+    "cases_dutyrecord.title_en": "the rule's own title",
+    "cases_dutyrecord.title_ur": "the rule's own title",
+    "cases_dutyrecord.clock": "how the time is counted, from the rule",
+    "cases_dutyrecord.note": "one of our own sentences, as a code for the pages to translate",
+    "cases_dutyrecord.authority": "the law as the rule quotes it",
+    "cases_dutyrecord.reasons": "names of conditions",
+    "cases_dutyrecord.obstacles": "codes",
+    "cases_factrecord.details": "codes, and numbers of registers: see the vocabulary of facts",
+    "cases_factrecord.sealed": "references and names of fields",
+    "confidentiality_seal.sources": "codes",
+    "confidentiality_erasure.keys": "ids of the keys that were erased",
+    "confidentiality_consent.elements": "parts of the policy table",
+    "desk_contact.advice_topics": "codes",
+}
+SHORT = 64
+
+
+def test_every_column_that_could_hold_a_sentence_is_explained(ask: Ask) -> None:
+    open_tables = [name for name, classes in TABLES.items() if set(classes.split()) & {"C1", "C2"}]
+    listed = ", ".join(f"'{table}'" for table in open_tables)
+    found = {
+        f"{table}.{column}"
+        for table, column in ask(
+            "SELECT table_name, column_name FROM information_schema.columns"
+            f" WHERE table_schema = 'public' AND table_name IN ({listed})"
+            " AND (data_type IN ('text', 'json', 'jsonb', 'xml')"
+            f"  OR character_maximum_length > {SHORT})"
+        )
+    }
+    assert found - set(LONG_AND_HARMLESS) == set(), "say what is in it, or seal it"
+    assert set(LONG_AND_HARMLESS) - found == set(), "no longer there"
