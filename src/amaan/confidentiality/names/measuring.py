@@ -13,7 +13,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 from amaan.confidentiality.names.skeleton import skeletons, strict
-from amaan.confidentiality.names.tokens import COMMONEST, RELATIVE, Described, Index
+from amaan.confidentiality.names.tokens import COMMONEST, Described, Index
 from amaan.confidentiality.names.writing import read, whole
 
 FOLDER = Path(__file__).parents[4] / "tests" / "security" / "names"
@@ -128,7 +128,7 @@ def meet(one: str, other: str, skeleton: Skeleton = skeletons) -> bool:
 
 
 def commonest_cover(people: Iterable[Described], districts: Sequence[str], most: int = 10) -> float:
-    """This will give the share of people who wear one of the commonest tokens of name and father.
+    """This will give the share of people who wear one of the commonest tokens, of whatever kind.
 
     `districts` gives each person's, turn by turn.
     """
@@ -136,7 +136,7 @@ def commonest_cover(people: Iterable[Described], districts: Sequence[str], most:
     worn: list[frozenset[bytes]] = []
     for person, district in zip(people, districts, strict=True):
         made = index.tokens(person, province="P", district=district)
-        worn.append(frozenset(token.value for token in made if token.kind == RELATIVE))
+        worn.append(frozenset(token.value for token in made))
     counted = Counter(value for values in worn for value in values)
     commonest = {value for value, _ in counted.most_common(most)}
     return sum(1 for values in worn if values & commonest) / len(worn)
@@ -164,8 +164,11 @@ def zipf_population(size: int, folder: Path = FOLDER, *, different: int = 2000) 
     for number in range(size):
         chance = _chance(f"person {number}")
         name, relative = _called(women, chance), _called(men, chance)
-        people.append(Described(name=name, relative=relative))
         districts.append(f"district {_drawn(next(chance), _DISTRICTS)}")
+        # Of every second the year of birth is known; of all a band, nearly half in one.
+        year = 1950 + int(next(chance) * 60) if next(chance) < 0.5 else None
+        band = _BANDS[_drawn(next(chance), _BAND_SHARES)]
+        people.append(Described(name=name, relative=relative, birth_year=year, age_band=band))
     return Population(tuple(people), tuple(districts))
 
 
@@ -216,6 +219,8 @@ def _drawn(chance: float, cumulated: Sequence[float]) -> int:
 
 
 _ZIPF: dict[int, list[float]] = {}
+_BANDS = ("26-40", "18-25", "41-60", "12-15", "61+")
+_BAND_SHARES = _cumulated([45, 30, 15, 7, 3])
 _DISTRICTS = _cumulated([1 / (rank + 4) for rank in range(1, 37)])
 
 

@@ -50,6 +50,10 @@ COMMONEST = frozenset(
 )
 
 
+# Ages that tell nobody from anybody.
+NO_BAND = frozenset({"", "unknown", "adult_unknown"})
+
+
 @dataclass(frozen=True)
 class Described:
     """A person as written down or as asked for. Whatever is not known is empty."""
@@ -126,7 +130,7 @@ def _values(
         span = range(person.birth_year - years_about, person.birth_year + years_about + 1)
         for key, year in product(_keys(written.words), map(str, span)):
             yield YEAR, (key, year, district)
-    band = person.age_band if person.age_band not in ("", "unknown") else ""
+    band = "" if person.age_band in NO_BAND else person.age_band
     if written.words and relative and band:
         twins = product(sorted(strict(whole(written.words))), sorted(strict(whole(relative))))
         for one, other in islice(twins, MOST_OF_A_KIND):

@@ -81,6 +81,7 @@ def test_no_single_name_is_a_token() -> None:
     index = Index(KEY)
     assert index.tokens(Described(name="رخسانہ"), **HERE) == ()
     assert index.tokens(Described(name="رخسانہ", age_band="18-25"), **HERE) == ()
+    assert index.tokens(Described(name="نور فاطمہ", age_band="adult_unknown"), **HERE) == ()
     assert index.tokens(Described(relative="اسلم", birth_year=1990), **HERE) == ()
 
 
