@@ -134,6 +134,11 @@ class Reading:
     # A page with a form on it keeps what is typed; only the words are masked.
     keeps_page: bool = False
 
+    @property
+    def mark_width(self) -> int:
+        """How wide the mark is at most, in pixels, so that no letter of it is cut off."""
+        return 40 + 9 * len(self.mark)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevealedName:
