@@ -1,5 +1,6 @@
 """Checks from outside the station: emergencies, looks that nothing explains, and who looked."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from amaan.web.kit.words import label
 LOOKS = frozenset({DataClass.C1, DataClass.C8})
 # More emergencies than one look in a hundred: then the policy is wrong, not the officers.
 BUDGET = 100
+JUDGED_WITHIN = timedelta(hours=72)
 
 
 class CodeForm(forms.Form):
@@ -136,9 +138,16 @@ def _emergency(one: Emergency, visit: Visit) -> dict[str, Any]:
             (_("Officer"), _named(one.officer_id, visit)),
             (_("When"), clock_words.moment(one.began_at)),
             (_("What was opened"), label("emergency_opens", one.relation)),
-            (_("Review"), label("verdicts", one.verdict)),
+            (_("Review"), _review(one, visit)),
         ),
     }
+
+
+def _review(one: Emergency, visit: Visit) -> str:
+    said = label("verdicts", one.verdict)
+    if one.verdict or visit.now - one.began_at <= JUDGED_WITHIN:
+        return said
+    return _("%(said)s, for more than 72 hours") % {"said": said}
 
 
 def _unexplained(look: UnexplainedLook, visit: Visit) -> dict[str, Any]:
