@@ -92,6 +92,13 @@
     if (data === "locked") lock({ tell: false });
     if (data === "open" && cover()?.open) look();
   });
+  // The single key L types a letter while somebody writes; this one locks anywhere.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.shiftKey && event.code === "KeyL" && cover()) {
+      event.preventDefault();
+      lock();
+    }
+  }, true);
   document.addEventListener("submit", (event) => {
     if (!event.target.matches?.("form[data-lock]")) return;
     event.preventDefault();
