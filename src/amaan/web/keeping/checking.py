@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import custody
+from amaan.confidentiality.alarms import AlarmLine, quota_alarms
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.custody import Emergency, UnexplainedLook
 from amaan.confidentiality.policy import PURPOSES
@@ -51,6 +52,7 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         "emergencies": [_emergency(one, visit) for one in emergencies],
         "looks": [_unexplained(look, visit) for look in unexplained],
+        "alarms": [_alarm(alarm, visit) for alarm in quota_alarms(visit.actor)],
         "seen": looks,
         "broken": broken,
         "over": looks > 0 and broken * BUDGET > looks,
@@ -164,6 +166,19 @@ def _unexplained(look: UnexplainedLook, visit: Visit) -> dict[str, Any]:
             (_("Review"), label("verdicts", look.verdict)),
         ),
     }
+
+
+def _alarm(alarm: AlarmLine, visit: Visit) -> tuple[tuple[str, str], ...]:
+    stopped = alarm.kind == "quota"
+    return (
+        (_("Officer"), _named(OfficerId(alarm.officer_id), visit)),
+        (_("When"), clock_words.moment(alarm.raised_at)),
+        (_("People within an hour"), str(alarm.people)),
+        (
+            _("What happened"),
+            _("The vault opened nothing more") if stopped else _("Half of what is allowed"),
+        ),
+    )
 
 
 def _named(officer_id: OfficerId, visit: Visit) -> str:
