@@ -39,7 +39,7 @@ def chain(length: int) -> list[Entry]:
             fields="words",
             outcome="shown",
             rule="allowed",
-            noise=bytes([number]) * 16,
+            noise=bytes([number % 256]) * 16,
             previous=b"",
             hash=b"",
         )
