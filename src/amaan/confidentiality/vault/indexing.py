@@ -15,6 +15,7 @@ from uuid import UUID
 from amaan.confidentiality import envelope
 from amaan.confidentiality.classes import SEALED_FIELDS
 from amaan.confidentiality.names.tokens import MAY_BE_ONE, Described, Index, Token
+from amaan.confidentiality.vault import nearness
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Kept, Ledger
 from amaan.confidentiality.vault.name_ledger import Names, Person, Where
@@ -102,6 +103,8 @@ def _index_some(
         )
     ]
     names.put([subject for _case, subject in people], [(t.value, one) for t, one in tokens])
+    # Before anybody is asked about them: an officer near one of them is out of the case now.
+    nearness.meet(ledger, tokens, now)
     telling = [
         (token, one)
         for token, one in tokens

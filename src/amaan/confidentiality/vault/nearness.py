@@ -64,14 +64,18 @@ def deposit(
     return len(tokens)
 
 
-def meet(ledger: Ledger, person: Person, tokens: Sequence[Token], now: datetime) -> None:
-    """This will compare somebody who was just put into the index with every officer."""
+def meet(ledger: Ledger, tokens: Sequence[tuple[Token, Person]], now: datetime) -> None:
+    """This will compare people who were just put into the index with every officer.
+
+    One statement for all of them, and one more for each who is near.
+    """
     traces = Traces(ledger)
-    for token in tokens:
-        kind = _TRACE.get(token.kind)
-        officers = traces.officers(kind, token.value) if kind else []
+    wearing = traces.officers([token.value for token, _person in tokens])
+    for token, person in tokens:
+        kind = _TRACE.get(token.kind, "")
+        officers = wearing.get((kind, token.value), ())
         for officer in officers if len(officers) <= MOST_OF_A_HOUSEHOLD else ():
-            traces.met(officer, str(kind), token.value, person, now)
+            traces.met(officer, kind, token.value, person, now)
 
 
 class Traces:
@@ -90,14 +94,18 @@ class Traces:
             [officer, now, [k for k, _t in tokens], [t for _k, t in tokens]],
         )
 
-    def officers(self, kind: str, token: bytes) -> list[UUID]:
-        """This will give the officers who put in this token."""
-        self._cursor.execute(
-            "SELECT DISTINCT officer_id FROM confidentiality_trace"
-            " WHERE kind = %s AND token = %s AND officer_id IS NOT NULL",
-            [kind, token],
-        )
-        return [row[0] for row in self._cursor.fetchall()]
+    def officers(self, tokens: Sequence[bytes]) -> dict[tuple[str, bytes], list[UUID]]:
+        """This will give the officers who put in any of these tokens, by kind and token."""
+        found: dict[tuple[str, bytes], list[UUID]] = {}
+        if tokens:
+            self._cursor.execute(
+                "SELECT DISTINCT kind, token, officer_id FROM confidentiality_trace"
+                " WHERE kind = ANY (%s) AND token = ANY (%s) AND officer_id IS NOT NULL",
+                [sorted(set(_TRACE.values())), list(tokens)],
+            )
+            for kind, token, officer in self._cursor.fetchall():
+                found.setdefault((kind, bytes(token)), []).append(officer)
+        return found
 
     def met(self, officer: UUID, kind: str, token: bytes, person: Person, now: datetime) -> None:
         """This will write down that an officer and somebody in a case share a token."""

@@ -142,7 +142,7 @@ def test_a_unit_that_is_not_there_and_one_that_is_out_of_reach_are_one_answer(
         (Post.DESK_OFFICER, "district"),
         (Post.STATION_COMMANDER, "desk"),
         (Post.DISTRICT_COMMANDER, "station"),
-        (Post.CUSTODIAN, "province"),
+        (Post.CUSTODIAN, "station"),
         (Post.REGISTRAR, "station"),
     ],
 )
