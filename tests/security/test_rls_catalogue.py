@@ -265,6 +265,8 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_open_loss_per_officer",
     "one_question_about_two_people",
     "a_person_looked_at_twice_counts_once",
+    # The journal's length and a witness's name: nothing of any case.
+    "a_witness_signs_a_checkpoint_once",
     "one_conflict_per_place_and_case",
     "one_declaration_per_officer_and_case",
     "each_step_is_raised_once",
