@@ -5,6 +5,7 @@ a misspelt setting that is silently ignored is how a safe default gets lost.
 """
 
 import pwd
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,9 @@ KNOWN = {
     "AMAAN_HOSTS": "the host names a browser may use, with commas between",
     "AMAAN_CERTIFICATE": "the certificate, a PEM file",
     "AMAAN_CERTIFICATE_KEY": "the certificate's key, a PEM file",
+    "AMAAN_BACKUP_FOLDER": "where backups of the data are written: another disk, or a mounted host",
+    "AMAAN_KEY_BACKUP_FOLDER": "where backups of the keys are written, apart from the data",
+    "AMAAN_BACKUP_COMMAND": "a command that takes each new backup off this machine, file last",
     "AMAAN_DEBUG": "1 shows tracebacks to a developer; serve refuses it",
 }
 
@@ -74,6 +78,9 @@ class Environment:
     hosts: tuple[str, ...]
     certificate: Path | None
     certificate_key: Path | None
+    backup_folder: Path
+    key_backup_folder: Path
+    backup_command: tuple[str, ...]
     debug: bool
 
 
@@ -112,6 +119,9 @@ def read(environ: Mapping[str, str]) -> Environment:
         hosts=_hosts(environ),
         certificate=_file(environ, "AMAAN_CERTIFICATE"),
         certificate_key=_file(environ, "AMAAN_CERTIFICATE_KEY"),
+        backup_folder=_folder(environ, "AMAAN_BACKUP_FOLDER", home / "backups" / "data"),
+        key_backup_folder=_folder(environ, "AMAAN_KEY_BACKUP_FOLDER", home / "backups" / "keys"),
+        backup_command=tuple(shlex.split(environ.get("AMAAN_BACKUP_COMMAND", ""))),
         debug=_yes(environ, "AMAAN_DEBUG"),
     )
 

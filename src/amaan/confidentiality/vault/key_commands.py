@@ -1,4 +1,4 @@
-"""The commands of whoever keeps the keys: rotate, retire, root, stream, restore, erased."""
+"""The commands of whoever keeps the keys: rotate, retire, root, stream, restore, sample."""
 
 import sys
 import time
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from amaan.confidentiality import surroundings
-from amaan.confidentiality.vault import key_stream, keys, rotating
+from amaan.confidentiality.vault import key_stream, keys, rotating, sampling
 from amaan.confidentiality.vault.ledger import Transactions, Written
 
 Opened = Callable[[], Any]
@@ -90,6 +90,15 @@ def restore(asked: Namespace, transactions: Transactions) -> int:
     return 0
 
 
+def sample(asked: Namespace, transactions: Transactions) -> int:
+    """This will say whether what was brought back opens, and let names be found again."""
+    noted = sampling.note_everybody(transactions)
+    ring = keys.load(surroundings.private_folder())
+    opened, of = sampling.sample(transactions, ring, asked.count)
+    print(f"vault: {opened} of {of} sealed values open; {noted:,} people go into the index")
+    return 0 if opened == of else 1
+
+
 def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """This will add these commands to the vault's."""
     for run, words in (
@@ -98,6 +107,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
         (root, "put a new root key in place of the old one"),
         (stream, "write a backup of the keys into a folder"),
         (restore, "bring missing keys back from a backup"),
+        (sample, "after a restore: open some values, and index names again"),
     ):
         parser = commands.add_parser(run.__name__, help=words)
         parser.set_defaults(keeps=run)
@@ -107,3 +117,5 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
             parser.add_argument("folder", type=Path)
         if run is restore:
             parser.add_argument("file", type=Path)
+        if run is sample:
+            parser.add_argument("--count", type=int, default=200)
