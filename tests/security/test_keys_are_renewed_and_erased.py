@@ -97,12 +97,25 @@ def test_a_rotation_that_was_broken_off_goes_on_with_the_same_keys(
         rotating.rotate(on_this_connection, ring, cut, batch=7)
     hers = signed_in(world, "the desk officer")
     assert her_name(world, hers)
-    assert keys.renew(place.folder, place.public) == ()
-    first = rotating.rotate(on_this_connection, keys.load(place.folder), lambda _: None, batch=7)
-    again = rotating.rotate(on_this_connection, keys.load(place.folder), lambda _: None, batch=7)
-    assert first.rewrapped > 0
-    assert again.rewrapped == 0
+    made = len(keys.load(place.folder)._domains)
+    # The same command again: it makes no further keys, and goes on with these.
+    assert key_commands.rotate(Namespace(), on_this_connection) == 0
+    assert len(keys.load(place.folder)._domains) == made
+    ring = keys.load(place.folder)
+    assert rotating.rotate(on_this_connection, ring, lambda _: None).rewrapped == 0
     assert her_name(world, hers)
+
+
+def test_a_rotation_a_month_later_makes_new_keys_though_the_last_ones_are_kept(
+    world: World, place: Place
+) -> None:
+    seen = set()
+    for _ in range(3):
+        assert key_commands.rotate(Namespace(), on_this_connection) == 0
+        wrapping = {key for (key,) in rows("SELECT DISTINCT key_id FROM confidentiality_datakey")}
+        assert wrapping & seen == set()
+        seen |= wrapping
+    assert her_name(world, signed_in(world, "the desk officer"))
 
 
 def test_what_was_deposited_before_a_rotation_and_not_taken_in_is_taken_in_under_the_new_key(

@@ -104,12 +104,14 @@ class KeepingStatements:
             [list(column) for column in zip(*keys, strict=True)],
         )
 
-    def wrapped_by(self) -> dict[str, int]:
-        """This will count the data keys by which of the vault's keys wraps them."""
+    def still_wrapping(self, key_ids: Sequence[str]) -> frozenset[str]:
+        """This will say which of the vault's keys still wrap a data key; it counts none."""
         self._cursor.execute(
-            "SELECT key_id, count(*) FROM confidentiality_datakey GROUP BY key_id ORDER BY key_id"
+            "SELECT k.id FROM unnest(%s::text[]) AS k (id) WHERE EXISTS"
+            " (SELECT 1 FROM confidentiality_datakey d WHERE d.key_id = k.id)",
+            [list(key_ids)],
         )
-        return {row[0]: int(row[1]) for row in self._cursor.fetchall()}
+        return frozenset(row[0] for row in self._cursor.fetchall())
 
     def data_keys(self, limit: int, after: UUID | None = None) -> list[KeptKey]:
         """This will read data keys in their order, some at a time, for their stream."""

@@ -18,7 +18,11 @@ Opened = Callable[[], Any]
 def rotate(asked: Namespace, transactions: Transactions) -> int:
     """This will make new keys and rewrap every data key under them, while Amaan runs."""
     folder, public = surroundings.private_folder(), surroundings.public_key_file()
-    made = keys.renew(folder, public)
+    old = keys.load(folder).replaced()
+    with transactions() as ledger:
+        broken_off = ledger.still_wrapping(old)
+    # New keys only when the last ones are in use everywhere: what was broken off goes on.
+    made = () if broken_off else keys.renew(folder, public)
     print(f"vault: {len(made)} new keys" if made else "vault: going on with the keys made before")
     ring = keys.load(folder)
     began = time.monotonic()
@@ -50,8 +54,9 @@ def retire(asked: Namespace, transactions: Transactions) -> int:
     # Even then a minute: a complaint being saved may still be sealed to the old ones.
     before = datetime.now(UTC) - (timedelta(minutes=1) if asked.at_once else keys.KEPT_FOR)
     with transactions() as ledger:
-        in_use = ledger.wrapped_by()
-        free = [key_id for key_id in ring.replaced(before) if not in_use.get(key_id)]
+        replaced = ring.replaced(before)
+        in_use = ledger.still_wrapping(replaced)
+        free = [key_id for key_id in replaced if key_id not in in_use]
         ledger.write(Written("rotation", "retired", f"{len(free)} keys"))
     gone = keys.retire(folder, public, free)
     left = len(ring.replaced()) - len(gone)

@@ -166,14 +166,11 @@ def renew(folder: Path, public_file: Path) -> tuple[str, ...]:
     """This will put new keys beside those of every class and year, and say which.
 
     From now on values are sealed to the new ones; what the old ones wrap is rewrapped by
-    the running vault's `rotate`, and until `retire` both open. With new keys that are not
-    in use everywhere yet it makes none: a rotation that was broken off goes on.
+    the running vault's `rotate`, and until `retire` both open.
     """
     ring = load(folder)
     kept = list(ring._domains.values())
-    if ring.replaced():
-        return ()
-    added = [_new(key.data_class, key.year) for key in kept]
+    added = [_new(key.data_class, key.year) for key in _newest(kept).values()]
     _save(folder, public_file, _root(folder), [*kept, *added], ring._own)
     return tuple(key.key_id for key in added)
 
