@@ -190,7 +190,8 @@ _NEXT = """
 SELECT d.next_look_at FROM cases_dutyrecord d WHERE d.next_look_at >= %s AND d.next_look_at < %s
 ORDER BY d.next_look_at, d.id LIMIT 1
 """
-# Sent as one text: a list of a thousand ids and times is dear to write as SQL, item by item.
+# Sent as one text: a list of a thousand ids and times is dear to write as SQL, item by item. As
+# jsonb, which is read once, where json would be read again for each of its items.
 _MARK = """
 UPDATE cases_dutyrecord d
 SET state = CASE WHEN v.late THEN 'missed' ELSE d.state END, was_late = d.was_late OR v.late,
@@ -198,7 +199,7 @@ SET state = CASE WHEN v.late THEN 'missed' ELSE d.state END, was_late = d.was_la
 FROM (
   SELECT (j->>0)::uuid AS id, (j->>1)::boolean AS late, (j->>2)::smallint AS climbed,
     (j->>3)::timestamptz AS next_at
-  FROM json_array_elements(%s::json) AS j
+  FROM jsonb_array_elements(%s::jsonb) AS j
   -- Keeps the reading of the text out of the join: under row security a condition that calls
   -- a function which might tell what it sees may not choose rows by an index.
   OFFSET 0

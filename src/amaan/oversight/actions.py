@@ -75,5 +75,5 @@ INSERT INTO oversight_alarm (
   id, duty_id, step, kind, to_post, unit_id, officer_id, due_at, raised_at)
 SELECT gen_random_uuid(), (j->>0)::uuid, (j->>1)::smallint, j->>2, j->>3, (j->>4)::uuid,
   (j->>5)::uuid, (j->>6)::timestamptz, (j->>7)::timestamptz
-FROM json_array_elements(%s::json) AS j
+FROM jsonb_array_elements(%s::jsonb) AS j
 """
