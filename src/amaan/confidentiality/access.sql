@@ -186,6 +186,18 @@ $$
   LIMIT 1
 $$;
 
+-- What no grant gives: to a post that holds no case, and, of an emergency, once a case is sealed.
+-- `policy.decide` says the same; here it keeps such a row from being seen at all.
+CREATE FUNCTION public.amaan_gives_nothing(post text, relation text, wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT post IN ('custodian', 'auditor', 'registrar')
+    OR (
+      relation IN ('glass_name', 'glass_reach')
+      AND EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted)
+    )
+$$;
+
 -- A relation holds while its time runs and the posting in which it was given still lasts:
 -- a transfer drops every relation, and nobody has to remember to.
 CREATE FUNCTION public.amaan_relations(officer uuid, at timestamptz)
@@ -196,6 +208,7 @@ $$
   FROM public.confidentiality_grant g
   JOIN public.amaan_acting(officer, at) a ON a.since <= g.since
   WHERE g.officer_id = officer AND g.since <= at AND (g.until IS NULL OR g.until > at)
+    AND NOT public.amaan_gives_nothing(a.post, g.relation, g.case_id)
 $$;
 
 -- Whether an officer must not know of a case: for what he is to its people, or because he
@@ -320,6 +333,7 @@ $$
     WHERE g.officer_id = public.amaan_officer() AND g.case_id = wanted
       AND g.since <= public.amaan_now()
       AND (g.until IS NULL OR g.until > public.amaan_now())
+      AND NOT public.amaan_gives_nothing(a.post, g.relation, g.case_id)
   )
 $$;
 
