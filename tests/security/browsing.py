@@ -64,11 +64,19 @@ def sign_in(actor: Actor, *, second_factor: bool = True) -> Client:
     return browser
 
 
-def send(browser: Client, method: str, path: str, data: Mapping[str, str] | None = None) -> Answer:
+def send(
+    browser: Client,
+    method: str,
+    path: str,
+    data: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
     """This will send one request and undo whatever it did."""
     with transaction.atomic():
-        options: dict[str, Any] = {"data": dict(data or {})} if method == "POST" else {}
-        found = browser.generic(method, path) if not options else browser.post(path, **options)
+        if method == "POST":
+            found: Any = browser.post(path, data=dict(data or {}), headers=dict(headers or {}))
+        else:
+            found = browser.generic(method, path, headers=dict(headers or {}))
         answer = Answer(
             found.status_code,
             {**found.headers, **{f"cookie {k}": v.value for k, v in found.cookies.items()}},

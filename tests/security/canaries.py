@@ -57,6 +57,10 @@ class Aviary:
                 self._digests[digest] = self._known[number]
         return value
 
+    def __len__(self) -> int:
+        """This will say how many values were let out."""
+        return len(self._known)
+
     def found_in(self, blob: bytes) -> frozenset[Canary]:
         """This will name the canaries a blob holds, in whatever dress."""
         # Most answers of a crawl are the same few pages.

@@ -11,17 +11,21 @@ import pytest
 
 COUNT = "PROVE_COUNT"
 Figure = Callable[[str, object], None]
-_FOUND = pytest.StashKey[list[tuple[str, str]]]()
+_FOUND = pytest.StashKey[dict[str, object]]()
 
 
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Figure:
-    """This will give `figure("leaks", 0)`: what a proof found, for whoever runs it."""
-    found = request.config.stash.setdefault(_FOUND, [])
+    """This will give `figure("leaks", 0)`: what a proof found, for whoever runs it.
+
+    Numbers under one name are added up: a proof may be several tests.
+    """
+    found = request.config.stash.setdefault(_FOUND, {})
 
     def keep(name: str, value: object) -> None:
-        shown = f"{value:,}" if isinstance(value, int) else str(value)
-        found.append((name, shown))
+        before = found.get(name)
+        counted = isinstance(before, int) and isinstance(value, int)
+        found[name] = before + value if counted else value  # type: ignore[operator]
 
     return keep
 
@@ -35,8 +39,9 @@ def how_many() -> Callable[[int], int]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """This will print the figures under everything else."""
-    found = terminalreporter.config.stash.get(_FOUND, [])
+    found = terminalreporter.config.stash.get(_FOUND, {})
     if found and os.environ.get(COUNT) is not None:
         terminalreporter.section("figures")
-        for name, value in found:
-            terminalreporter.write_line(f"{name:<58} {value:>16}")
+        for name, value in found.items():
+            shown = f"{value:,}" if isinstance(value, int) else str(value)
+            terminalreporter.write_line(f"{name:<66} {shown:>14}")
