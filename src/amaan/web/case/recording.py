@@ -72,17 +72,17 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     """This will write down one entry. Whatever is refused, everything typed is kept.
 
     The file itself is read only where the page is shown, or where answers come from it: what
-    is sent must first of all be kept.
+    is sent must first of all be kept. Whether it may be written is asked before anything is
+    said, by whoever says it: here by the page, or by the verb.
     """
     id = CaseId(case_id)
-    may = cases.acts_open_to(visit.actor, id, visit.now)
-    if kind not in BY_HAND or not shaping.is_among(may, kind):
+    if kind not in BY_HAND:
         raise NotFound
     if request.method == "GET":
         return _blank(request, visit, id, kind)
     choices = Choices()
     if kind in FROM_THE_FILE:
-        choices = choices_for(kind, cases.case_sheet(visit.actor, id, visit.now), visit)
+        choices = choices_for(kind, _file_open_to(visit, id, kind), visit)
     form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
     if not form.is_valid():
         return _ask_again(request, visit, id, form)
@@ -103,7 +103,7 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     except NotFound:
         raise
     except Stale as refusal:
-        file = cases.case_sheet(visit.actor, id, visit.now)
+        file = _file_open_to(visit, id, kind)
         fresh = RecordForm(kind, now=visit.now, choices=choices, data=_renewed(request, file))
         fresh.add_error(None, sentence_of(refusal))
         return _ask(request, visit, file, fresh, news=_news(form, file, visit), status=409)
@@ -117,9 +117,12 @@ def _given_away(
     request: HttpRequest, visit: Visit, case_id: CaseId, form: RecordForm
 ) -> tuple[str, ...]:
     # Asked once: whoever means to write the name says so, and is not asked again.
-    if request.POST.get(NAMED_ON_PURPOSE):
+    note = form.cleaned_data["note"]
+    if not note or request.POST.get(NAMED_ON_PURPOSE):
         return ()
-    return near.names_in(visit, case_id, form.cleaned_data["note"])
+    if not shaping.is_among(cases.acts_open_to(visit.actor, case_id, visit.now), form.kind):
+        raise NotFound
+    return near.names_in(visit, case_id, note)
 
 
 @door(audience="case", classes=WRITTEN, methods=("GET", "POST"))
@@ -195,8 +198,16 @@ def entry_of(form: RecordForm, written: FactId) -> actions.NewFact:
     )
 
 
-def _blank(request: HttpRequest, visit: Visit, id: CaseId, kind: str) -> HttpResponse:
+def _file_open_to(visit: Visit, id: CaseId, kind: str) -> CaseSheet:
+    """This will read a file for somebody who may write an entry of a kind into it."""
     file = cases.case_sheet(visit.actor, id, visit.now)
+    if not shaping.may_record(file, kind):
+        raise NotFound
+    return file
+
+
+def _blank(request: HttpRequest, visit: Visit, id: CaseId, kind: str) -> HttpResponse:
+    file = _file_open_to(visit, id, kind)
     asked = {n: v for n, v in request.GET.items() if n in KINDS[kind].__dataclass_fields__}
     choices = choices_for(kind, file, visit)
     form = RecordForm(kind, now=visit.now, choices=choices, initial=first_entry(file) | asked)
@@ -204,7 +215,7 @@ def _blank(request: HttpRequest, visit: Visit, id: CaseId, kind: str) -> HttpRes
 
 
 def _ask_again(request: HttpRequest, visit: Visit, id: CaseId, form: RecordForm) -> HttpResponse:
-    return _ask(request, visit, cases.case_sheet(visit.actor, id, visit.now), form, status=422)
+    return _ask(request, visit, _file_open_to(visit, id, form.kind), form, status=422)
 
 
 def _ask(
