@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from tests.journeys.officers import chromium, fill, sign_in, submit
 from tests.journeys.stack import Installation, installation
 from tests.security.complaint_form import filled_in
@@ -28,6 +28,12 @@ HER_WORDS = {
     "en": "Last night he climbed over the wall. I cried out, but nobody came.",
     "ur": "کل رات وہ دیوار پھلانگ کر آیا۔ میں چیخی مگر کوئی نہیں آیا۔",
 }
+HER_FATHER = {"en": "Sher Jan", "ur": "شیر جان"}
+# Why somebody opens a case in an emergency.
+FOUND_HURT = {
+    "en": "A woman was brought in hurt and cannot speak. She may be the one in this case.",
+    "ur": "ایک زخمی خاتون لائی گئی ہیں اور بول نہیں سکتیں۔ شاید وہ اسی کیس کی ہیں۔",
+}
 # What somebody at the front asks before a woman officer comes.
 SEALED = (
     *"informant consent_record share_for_care danger_now injury_or_assault_7d".split(),
@@ -38,6 +44,10 @@ SEALED = (
 HISTORY_NEEDS = 240.0
 # The page without its empty margins.
 PART = {"x": 83, "y": 0, "width": 1200, "height": 768}
+# Opens a name's own question, and every fold around it.
+UNFOLD = """kept => {
+  for (const fold of kept.querySelectorAll('details')) fold.open = true;
+  for (let e = kept; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true; }"""
 LOWER_BAND = """band => {
   Object.assign(band.style, {position: 'fixed', bottom: 0, insetInline: 0, zIndex: 9});
   for (const one of document.querySelectorAll('main *'))
@@ -73,6 +83,7 @@ class Sitting:
     language: str
     pages: dict[str, Page] = field(default_factory=dict)
     case: str = ""
+    investigated: str = ""
 
     def at(self, name: str, path: str) -> Page:
         """This will show an officer a page in the language of this walk."""
@@ -126,15 +137,18 @@ def desk(walk: Sitting) -> None:
     link = page.locator("a[href^='/case/']").last.get_attribute("href") or ""
     walk.case = link.removesuffix("/read-back")
     walk.take("desk-case", walk.at("amna", walk.case))
-    bars = page.locator("#owed details.fold:has(.bar)")
-    bars.locator("summary").first.click()
-    walk.take("desk-bars", page, top="#owed details.fold:has(.bar)")
+    walk.take("desk-standing", walk.at("amna", f"{walk.case}/standing"))
+    page = walk.at("amna", "/desk/search")
+    fill(page, {"name": HER_NAME[walk.language], "relative": HER_FATHER[walk.language]})
+    submit(page, until="#found a[href^='/case/']")
+    walk.take("desk-search", page)
 
 
 def answers(language: str) -> dict[str, str]:
     left_out = {"offences", "whereabouts", "conflict_note", "cnic"}
     told = {n: v for n, v in filled_in(clock.now()).items() if n not in left_out}
-    return {**told, "name": HER_NAME[language], "words": HER_WORDS[language]}
+    hers = {"name": HER_NAME, "relative": HER_FATHER, "words": HER_WORDS}
+    return {**told, **{asked: said[language] for asked, said in hers.items()}}
 
 
 def front(walk: Sitting) -> None:
@@ -167,16 +181,38 @@ def first(page: Page, selector: str) -> str:
 def investigator(walk: Sitting) -> None:
     page = walk.at("shazia", "/")
     walk.take("investigator-home", page)
-    case = first(page, "a[href^='/case/']")
-    walk.take("investigator-case", walk.at("shazia", case))
+    # The word is asked once in each case, so every language has a case of its own.
+    own = page.locator("main .register a[href^='/case/']").nth(("en", "ur").index(walk.language))
+    case = walk.investigated = own.get_attribute("href") or ""
+    walk.take("investigator-word", walk.at("shazia", case))
+    page.locator("form[action$='/word'] button.primary").click()
+    page.locator("form[action$='/word']").wait_for(state="detached")
+    ask(page.locator("#people .kept:has(form[action*='/read/'])").first)
+    page.locator("[data-reading]").wait_for()
+    walk.take("investigator-read", page)
+    walk.at("shazia", case)
     with walk.here.vault_stopped():
-        name = page.locator("#people .kept").first
-        name.locator("summary").click()
-        name.locator("[name=purpose]").select_option(index=1)
-        name.locator("button[type=submit]").click()
+        ask(page.locator("#people .kept").first)
         page.locator("#people .field-error").wait_for()
         walk.take("investigator-vault", page)
-    walk.take("investigator-looks", walk.at("shazia", f"{case}/looks"))
+
+
+def ask(kept: Locator) -> None:
+    """This will say for what something sealed is needed, as the first reason offered."""
+    kept.evaluate(UNFOLD)
+    kept.locator("[name=purpose]").select_option(index=1)
+    kept.locator("button[type=submit]").click()
+
+
+def emergency(walk: Sitting) -> None:
+    """This will open her name to the officer in charge, by a second factor minutes old."""
+    walk.pages.pop("daud")
+    page = walk.at("daud", f"{walk.investigated}/emergency")
+    said = FOUND_HURT[walk.language]
+    fill(page, {"relation": "glass_name", "reason": "found_hurt", "sentence": said})
+    walk.take("commander-emergency", page, top=".page-head")
+    submit(page, until=".kept")
+    page.goto("/")
 
 
 def above(walk: Sitting) -> None:
@@ -184,14 +220,42 @@ def above(walk: Sitting) -> None:
     walk.take("supervisor-case", walk.at("kamran", walk.case))
     walk.take("district-failures", walk.at("yasmin", "/command/failures"))
     walk.take("district-load", walk.at("yasmin", "/command/load"))
+
+
+def outside(walk: Sitting) -> None:
+    """This will show who judges from outside; an emergency judged, the next may be opened."""
+    walk.take("supervisor-checks", walk.at("kamran", "/keeping/checks"))
+    page = walk.at("faisal", "/keeping/checks")
+    walk.take("auditor-checks", page)
+    page.locator("button[value=justified]").first.click()
+    page.locator("button[value=justified]").wait_for(state="detached")
+    reference = walk.at("shazia", walk.investigated).locator("h1").inner_text()
+    page = walk.at("faisal", "/keeping/looks")
+    page.fill("main [name=reference]", reference)
+    submit(page, until="main table")
+    walk.take("auditor-looks", page)
+    walk.take("clerk-words", walk.at("rahim", "/command/diary"))
+    walk.take("custodian-same", walk.at("parveen", "/custodian/duplicates"))
+    page = walk.at("parveen", "/keeping/sealed")
+    walk.take("custodian-sealed", page)
+    walk.take("custodian-one", walk.at("parveen", first(page, "a[href^='/keeping/sealed/']")))
+
+
+def registrar(walk: Sitting) -> None:
     page = walk.at("saima", "/registrar/units/")
     walk.take("registrar-units", page)
     unit = page.locator("main a[href^='/registrar/units/']").nth(6).get_attribute("href") or ""
     walk.take("registrar-unit", walk.at("saima", unit))
     walk.take("registrar-appoint", walk.at("saima", f"{unit}appoint/"))
+    officer = walk.at("saima", unit).locator("main a[href^='/registrar/officers/']").first
+    page = walk.at("saima", officer.get_attribute("href") or "")
+    walk.take("registrar-officer", page, top="main .panel")
 
 
-WALK: tuple[Callable[[Sitting], None], ...] = (desk, front, station, investigator, above)
+WALK: tuple[Callable[[Sitting], None], ...] = (
+    *(desk, front, station, investigator, above),
+    *(emergency, outside, registrar),
+)
 
 
 @contextmanager
