@@ -234,7 +234,9 @@ class Stack:
         if self.certificate is None:
             return []
         certificate, key = self.certificate
-        return ["--ssl-certificate", str(certificate), "--ssl-keyfile", str(key)]
+        # Said, though it is granian's default: every browser we support speaks it.
+        lowest = ["--ssl-protocol-min", "tls1.3"]
+        return ["--ssl-certificate", str(certificate), "--ssl-keyfile", str(key), *lowest]
 
     def _jobs(self) -> Recipe:
         return self.supervisor.recipe("jobs", ["-m", "amaan.house", "worker"], role="jobs")

@@ -15,6 +15,12 @@ from amaan.house.logs import log_uncaught
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amaan.house.settings")
 sys.excepthook = log_uncaught
 _django = get_wsgi_application()
+LAST_WORDS = [
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Cache-Control", "no-store, private"),
+    ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    ("X-Content-Type-Options", "nosniff"),
+]
 if settings.DEMO:
     moved_clock.follow()
 
@@ -29,5 +35,5 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         return _django(environ, start_response)
     except Exception:
         logging.getLogger("amaan.house").exception("a request fell past Django")
-        start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+        start_response("500 Internal Server Error", LAST_WORDS)
         return [b"Something is broken here, and it is not your doing. Call the control room.\n"]

@@ -8,7 +8,7 @@ import json
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import uuid4
 
 from amaan.confidentiality import crypto
@@ -55,6 +55,17 @@ class Spool:
         ]
 
 
+class _NoFurther(urllib.request.HTTPRedirectHandler):
+    """A carrier that sends us elsewhere is not followed: it would take the token along."""
+
+    def redirect_request(self, *_args: Any, **_words: Any) -> None:
+        """This will follow nothing; the answer then counts as a refusal."""
+        return
+
+
+_opener = urllib.request.build_opener(_NoFurther)
+
+
 class HttpGateway:
     """A carrier that takes `{"way", "to", "text"}` as JSON over HTTPS, with a bearer's token."""
 
@@ -74,7 +85,7 @@ class HttpGateway:
             },
         )
         try:
-            with urllib.request.urlopen(asked, timeout=SECONDS) as answer:  # noqa: S310
+            with _opener.open(asked, timeout=SECONDS) as answer:
                 answer.read(1024)
         except (urllib.error.URLError, OSError):
             # Whatever the carrier says may hold the number; nothing of it goes further.

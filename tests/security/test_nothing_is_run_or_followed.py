@@ -1,0 +1,139 @@
+"""What could turn words into acts: code made of text, weak digests, redirects, forged lines."""
+
+import ast
+import json
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from amaan.confidentiality.vault import gateways
+from amaan.confidentiality.vault.gateways import HttpGateway, NotCarried
+from amaan.house.logs import JsonLines
+
+SOURCE = Path(__file__).parents[2] / "src" / "amaan"
+CODE = [
+    path
+    for path in SOURCE.rglob("*.py")
+    if not {"tests", "migrations", "__pycache__"} & set(path.parts)
+]
+SCRIPTS = [path for path in SOURCE.rglob("static/**/*.js") if "vendor" not in path.parts]
+RUN = {"eval", "exec", "compile", "__import__"}
+MODULES = {
+    "pickle", "marshal", "shelve", "dill", "yaml", "xml", "lxml", "defusedxml", "jinja2", "random",
+    "zipfile", "tarfile", "markdown",
+}  # fmt: skip
+SHELLS = {("os", "system"), ("os", "popen"), ("subprocess", "getoutput")}
+# A made-up history must be the same each time it is made; nothing of it is a secret.
+MAY_IMPORT = {"random": "house"}
+# RFC 6238 as every telephone has it; and names of invented rows of the bench.
+WEAK_MAY = {"confidentiality/vault/totp.py", "house/bench/browser.py"}
+WEAK = re.compile(r"\b(md5|sha1|MD5|SHA1)\b")
+
+
+def _dangers(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Name) and called.id in RUN:
+                yield called.id
+            if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name):
+                if (called.value.id, called.attr) in SHELLS:
+                    yield f"{called.value.id}.{called.attr}"
+                if called.attr == "from_string":
+                    yield "a template made of a text"
+            if any(k.arg == "shell" for k in node.keywords):
+                yield "a shell"
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module]
+        yield from (n.split(".")[0] for n in names if n.split(".")[0] in MODULES)
+
+
+def test_nothing_turns_words_into_code() -> None:
+    assert len(CODE) > 200
+    found = []
+    for path in CODE:
+        where = path.relative_to(SOURCE)
+        for danger in _dangers(ast.parse(path.read_text(encoding="utf-8"))):
+            if MAY_IMPORT.get(danger) != where.parts[0]:
+                found.append(f"{where}: {danger}")
+    assert found == []
+
+
+def test_what_turns_words_into_code_would_be_found() -> None:
+    bad = "import pickle\nfrom xml import sax\neval('1')\nrun(c, shell=True)\nos.system('x')"
+    assert set(_dangers(ast.parse(bad))) == {"pickle", "xml", "eval", "a shell", "os.system"}
+
+
+def test_no_weak_digest_is_used() -> None:
+    found = {
+        str(path.relative_to(SOURCE))
+        for path in CODE
+        if WEAK.search(path.read_text(encoding="utf-8")) and "bench" not in path.parts
+    }
+    assert found == WEAK_MAY - {"house/bench/browser.py"}
+
+
+def test_no_script_of_ours_writes_markup() -> None:
+    assert len(SCRIPTS) >= 8
+    for script in SCRIPTS:
+        words = script.read_text(encoding="utf-8")
+        for danger in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
+                       "eval(", "new Function", "__proto__"):  # fmt: skip
+            assert danger not in words, f"{script.name}: {danger}"
+        assert not re.search(r'addEventListener\(\s*["\']message["\']', words) or (
+            "BroadcastChannel" in words
+        )
+
+
+class _Elsewhere(BaseHTTPRequestHandler):
+    asked: list[str] = []  # noqa: RUF012 - what this one server of a test was asked
+
+    def do_POST(self) -> None:
+        """This will send whoever asks to another address."""
+        self.asked.append(self.path)
+        self.send_response(302)
+        self.send_header("Location", "/elsewhere")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_GET = do_POST
+
+    def log_message(self, *_words: object) -> None:
+        """This will write nothing."""
+
+
+def test_no_redirect_of_the_carrier_is_followed() -> None:
+    server = HTTPServer(("127.0.0.1", 0), _Elsewhere)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        carrier = HttpGateway("https://carrier.example/", "token")
+        # Its address is https alone; the way it asks is tried here without a certificate.
+        carrier._address = f"http://127.0.0.1:{server.server_port}/send"
+        with pytest.raises(NotCarried):
+            carrier.carry("sms", "+920000000000", "words")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert _Elsewhere.asked == ["/send"]
+    assert gateways.SECONDS <= 10
+
+
+def test_every_line_of_a_log_can_be_read_and_says_when() -> None:
+    forged = 'signed in\n{"at": "1999-01-01", "event": "forged"}\r\x1b[2J'
+    record = logging.LogRecord("amaan.web", logging.INFO, __file__, 1, forged, (), None)
+    record.endpoint = "forged\nline"
+    line = JsonLines().format(record)
+    assert "\n" not in line
+    assert "\r" not in line
+    assert "\x1b" not in line
+    told = json.loads(line)
+    assert datetime.fromisoformat(told["at"]).utcoffset() == timedelta(0)
+    assert {"at", "level", "where", "event"} <= set(told)
+    assert "endpoint" not in told
