@@ -41,6 +41,7 @@ WITHOUT_AN_ACTOR = {"organisation.actions.found_the_service"}
 REAL_TIME = {
     "src/amaan/kernel/clock.py",
     "src/amaan/house/logs.py",
+    "src/amaan/house/real_time.py",
     "src/amaan/web/kit/sign_in/session.py",
     "src/amaan/confidentiality/witness.py",
 }

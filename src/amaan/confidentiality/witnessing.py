@@ -21,6 +21,7 @@ from amaan.confidentiality.witness_door import ADDRESS
 
 ENOUGH = 2
 _PATIENCE_SECONDS = 20
+_NOWHERE = 10**12
 
 
 class NotAList(ValueError):
@@ -111,11 +112,29 @@ def carry(outside: Outside) -> int:
         if isinstance(answered, int):
             if corrected:
                 raise Unheard("stands_elsewhere")
+            if answered > waiting.size and _next_after(answered) is None:
+                # It has signed more than there is: this journal is an older copy.
+                raise Unheard("journal_is_shorter")
             stood, corrected = answered, True
             continue
         _keep(outside, waiting, answered)
         stood = waiting.size
     return stood
+
+
+def stands_at(outside: Outside) -> int | None:
+    """This will ask a witness how far it stands; None before there is anything to ask with.
+
+    Nothing is sent but the newest checkpoint. A witness further on than the journal has seen
+    entries that are not here.
+    Raises: Unheard, with "contradiction" where it signed another journal of this length.
+    """
+    note = Checkpoint.objects.order_by("-size").values_list("size", "note").first()
+    if note is None:
+        return None
+    # Asked from where it cannot stand: it signs nothing, and says where it does.
+    answered = _send(outside, witness.Request(note[0] + _NOWHERE, [], note[1]))
+    return answered if isinstance(answered, int) else int(note[0])
 
 
 def _last_size(outside: Outside) -> int:

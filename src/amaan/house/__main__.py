@@ -24,6 +24,9 @@ COMMANDS = {
     "journal": "writes the journal to a file for whoever verifies it; gives its public key",
     "verify": "holds an exported journal against a witness's file; needs nothing installed",
     "witness": "follows a journal from outside the police, and signs only growth",
+    "found": "the first province and its registrar, on an empty register, once",
+    "health": "what is wrong with the installation; nothing of any case",
+    "watch": "looks at the installation once a minute (started by the supervisor)",
     "worker": "background work (started by the supervisor)",
     "build": "tables, grants, static files (started by the supervisor)",
     "people": "the demonstration's people (started by the supervisor)",
@@ -36,7 +39,7 @@ _THE_MACHINES_FAULT = {
     errno.EROFS: "The disk cannot be written. Check it, or set AMAAN_HOME to another.",
     errno.EACCES: "This account may not write there. Set AMAAN_HOME to a folder of its own.",
 }
-_INNER = {"worker", "build", "people", "history"}
+_INNER = {"watch", "worker", "build", "people", "history"}
 
 
 def main(words: Sequence[str]) -> int:

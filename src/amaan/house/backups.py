@@ -28,6 +28,8 @@ from amaan.house.postgres import PORT, Cluster
 SUFFIX = ".amaan-data.age"
 FORMAT = "amaan data backup 1"
 LAST = "last-backup.json"
+# The one half of the recovery identity that this machine keeps: what closes, and never opens.
+RECIPIENT = "recovery.recipient"
 _PIECE = 1024 * 1024
 
 

@@ -36,6 +36,8 @@ class Recipe:
     patience: float = 10.0
     # Its work has an end: once it ended well, it is not started again.
     until_done: bool = False
+    # It is not started again whatever its end was: whoever started it looks at what it left.
+    once: bool = False
 
 
 class Child:

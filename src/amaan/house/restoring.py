@@ -6,7 +6,6 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -19,6 +18,7 @@ from amaan.house import backups, database
 from amaan.house.backups import Manifest
 from amaan.house.places import private_folder, write_private
 from amaan.house.postgres import PORT, SUPERUSER
+from amaan.house.real_time import real_now
 from amaan.house.recovery import Recovered
 from amaan.house.stack import VAULT, Stack
 
@@ -198,7 +198,7 @@ def _count(stack: Stack) -> dict[str, int]:
 def _leave_a_mark(home: Path, manifest: Manifest, found: Found) -> None:
     mark = {
         "made_at": manifest.made_at,
-        "restored_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "restored_at": real_now().isoformat(timespec="seconds"),
         "journal": found.journal,
         "acknowledged": False,
     }

@@ -42,6 +42,8 @@ VAULT_CALLERS = frozenset(HERE.vault_callers)
 MESSAGE_GATEWAY = HERE.message_gateway
 MESSAGE_TOKEN_FILE = HERE.message_token_file
 WITNESSES = HERE.home / "witnesses"
+# What whoever watches the installation wrote down last.
+RUNNING = None if _TEST else HERE.home / "running.json"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -55,7 +55,8 @@ class Stack:
     def raise_database(self) -> None:
         """This will make the cluster if it is new, start it, and make its roles."""
         witnesses = (self._practice_witness(name, 0) for name in PRACTICE_WITNESSES)
-        ours = (*witnesses, self._web(), self._history(0), self._jobs(), self._vault())
+        passing = (self._history(0), self._watch(), *map(self._backup, ("data", "keys")))
+        ours = (*witnesses, self._web(), *passing, self._jobs(), self._vault())
         recipes = (*ours, self.supervisor.database_recipe())
         left = self.supervisor.end_orphans(*recipes)
         if left:
@@ -202,6 +203,14 @@ class Stack:
         """This will start the worker; nobody waits for it."""
         self.supervisor.start(self._jobs())
 
+    def start_watch(self) -> None:
+        """This will start what looks at the installation once a minute; nobody waits for it."""
+        self.supervisor.start(self._watch())
+
+    def start_backup(self, stream: str) -> None:
+        """This will start one backup, which ends by itself."""
+        self.supervisor.start(self._backup(stream))
+
     def make_storyteller(self) -> None:
         """This will make the role that tells a demonstration's stories; no real home has it."""
         database.make_storyteller(self.cluster)
@@ -240,6 +249,15 @@ class Stack:
 
     def _jobs(self) -> Recipe:
         return self.supervisor.recipe("jobs", ["-m", "amaan.house", "worker"], role="jobs")
+
+    def _watch(self) -> Recipe:
+        return self.supervisor.recipe("watch", ["-m", "amaan.house", "watch"], role="backup")
+
+    def _backup(self, stream: str) -> Recipe:
+        words = ["-m", "amaan.house", "backup", "--only", stream]
+        # The stream of the keys is the vault's, and nobody else may read what it reads.
+        role = "vault" if stream == "keys" else "backup"
+        return self.supervisor.recipe(f"backup-{stream}", words, role=role, once=True)
 
     def _practice_witness(self, name: str, port: int) -> Recipe:
         folder = self.home / "practice-witnesses" / name

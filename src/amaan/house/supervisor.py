@@ -78,6 +78,7 @@ class Supervisor:
         role: str | None = None,
         patience: float = 10,
         until_done: bool = False,
+        once: bool = False,
     ) -> Recipe:
         """This will write down how to start one of our Python processes."""
         own = {"AMAAN_ROLE": role} if role else {}
@@ -91,6 +92,7 @@ class Supervisor:
             pid_file=self.home / "pids" / name,
             patience=patience,
             until_done=until_done,
+            once=once,
         )
 
     def database_recipe(self) -> Recipe:
@@ -150,10 +152,16 @@ class Supervisor:
         """This will say whether somebody asked the supervisor to stop."""
         return self._stopping
 
-    def watch(self, say: Callable[[str], None]) -> None:
-        """This will restart whatever falls, until somebody asks to stop."""
+    def watch(
+        self, say: Callable[[str], None], now_and_then: Callable[[], None] = lambda: None
+    ) -> None:
+        """This will restart whatever falls, until somebody asks to stop.
+
+        `now_and_then` is called about once a second; it must return at once.
+        """
         while not self._stopping:
             self._start_due()
+            now_and_then()
             for name, child in list(self.children.items()):
                 if child.ended() is not None:
                     self._fell(name, child, say)
@@ -162,7 +170,9 @@ class Supervisor:
                 os.read(self._wakes, 4096)
 
     def _fell(self, name: str, child: Child, say: Callable[[str], None]) -> None:
-        if child.recipe.until_done and child.ended() == 0:
+        if child.recipe.once or (child.recipe.until_done and child.ended() == 0):
+            if child.ended():
+                say(f"{name} ended ({_how(child.ended())}); its log says why")
             child.stop()
             del self.children[name]
             return

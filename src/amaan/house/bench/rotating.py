@@ -8,7 +8,6 @@ is timed in the same database.
 import subprocess
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import psycopg
@@ -21,6 +20,7 @@ from amaan.house.bench.homes import bench_home, stack_at
 from amaan.house.bench.report import Report
 from amaan.house.bench.sizes import SMALL
 from amaan.house.postgres import Cluster
+from amaan.house.real_time import real_now
 from amaan.house.stack import VAULT, Stack
 from amaan.house.steps import Steps
 
@@ -78,7 +78,7 @@ def run(report: Report, steps: Steps, people: int = PEOPLE) -> None:
 
 
 def _fill(founder: psycopg.Connection, ring: keys.KeyRing, people: int) -> str:
-    now = datetime.now(UTC)
+    now = real_now()
     domain = ring.current("C3", max(ring.years()) - 1)
     assert domain is not None
     statement = f"COPY confidentiality_datakey ({_COLUMNS}) FROM STDIN (FORMAT binary)"

@@ -5,16 +5,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from amaan.house import backups, environment
-from amaan.house.backups import NotBackedUp
-from amaan.house.commands.keys import RECIPIENT
+from amaan.house.backups import RECIPIENT, NotBackedUp
 from amaan.house.database import digest_of, schema_digest
 from amaan.house.environment import Environment
 from amaan.house.places import default_home, private_folder
 from amaan.house.postgres import cluster_of
+from amaan.house.real_time import real_now
 from amaan.house.supervisor import environment_for_children
 
 VAULT = "amaan.confidentiality.vault"
@@ -60,7 +59,7 @@ def back_up_data(here: Environment) -> Path:
         into,
         recipient.read_text(encoding="utf-8").strip(),
         digest_of([], schema_digest())[:16],
-        _now(),
+        real_now(),
     )
     path = into / made.name
     backups.note_last(
@@ -91,7 +90,7 @@ def back_up_keys(here: Environment) -> Path:
         said = done.stderr.strip().splitlines()
         raise NotBackedUp(f"the vault wrote no stream: {said[-1] if said else 'no word'}")
     path = Path(done.stdout.strip().rpartition(": ")[2])
-    backups.note_last(here.home, keys=path.name, keys_at=_now().isoformat(timespec="seconds"))
+    backups.note_last(here.home, keys=path.name, keys_at=real_now().isoformat(timespec="seconds"))
     backups.send_away(here.backup_command, [path])
     return path
 
@@ -99,7 +98,3 @@ def back_up_keys(here: Environment) -> Path:
 def _folder(path: Path) -> Path:
     # One that is there keeps its own owner and mode: it may be another host's.
     return path if path.is_dir() else private_folder(path)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -4,14 +4,13 @@ import argparse
 import getpass
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from amaan.house import ceremony, environment, recovery
+from amaan.house.backups import RECIPIENT
 from amaan.house.places import default_home, write_private
+from amaan.house.real_time import real_now
 from amaan.house.recovery import NotTheSheets, Recovered, Sheet
-
-RECIPIENT = "recovery.recipient"
 
 
 class NoKeysHere(Exception):
@@ -42,7 +41,7 @@ def hand_out(home: Path, keys: Path, to: Path | None) -> int:
     """This will draw three sheets and hand them out; only then is the recipient kept."""
     secret, recipient = recovery.draw()
     sheets = recovery.split(root_of(keys), secret)
-    today = datetime.now(UTC).date()
+    today = real_now().date()
     if to is not None:
         for sheet in sheets:
             write_private(to / f"sheet-{sheet.number}.html", ceremony.as_page(sheet, today, ""))

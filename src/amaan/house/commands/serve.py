@@ -1,13 +1,17 @@
 """`serve`: a real installation."""
 
 import os
+import shlex
 import signal
 import sys
 from pathlib import Path
 
 from amaan.house import environment, serving
+from amaan.house.backups import RECIPIENT
+from amaan.house.commands.keys import hand_out
 from amaan.house.places import default_home, write_private
 from amaan.house.postgres import DatabaseDidNotStart, cluster_of
+from amaan.house.schedule import Schedule
 from amaan.house.stack import ChildDidNotStart, Stack
 from amaan.house.steps import Steps
 from amaan.house.supervisor import AlreadyRunning, Supervisor, environment_for_children, only_one
@@ -39,7 +43,15 @@ def run(words: list[str]) -> int:
 
 def _serve(here: environment.Environment, *, new_keys: bool) -> int:
     settings = environment_for_children(here.home, "serve", here.port)
-    settings["AMAAN_HOSTS"] = ",".join(here.hosts)
+    settings |= {
+        "AMAAN_HOSTS": ",".join(here.hosts),
+        "AMAAN_ADDRESS": here.address,
+        "AMAAN_BACKUP_FOLDER": str(here.backup_folder),
+        "AMAAN_KEY_BACKUP_FOLDER": str(here.key_backup_folder),
+        "AMAAN_BACKUP_COMMAND": shlex.join(here.backup_command),
+    }
+    if here.certificate:
+        settings["AMAAN_CERTIFICATE"] = str(here.certificate)
     supervisor = Supervisor(cluster_of(here.home), here.home, settings)
     stack = Stack(
         home=here.home,
@@ -61,13 +73,25 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
         stack.start_vault(new_keys=new_keys)
         stack.start_web()
         stack.start_jobs()
+        if new_keys or not (here.home / RECIPIENT).exists():
+            _hold_the_ceremony(here)
+        stack.start_watch()
         print(f"\nAmaan serves at {here.address} port {here.port}.", flush=True)
         supervisor.listen_to_signals()
-        supervisor.watch(lambda line: print(f"  {line}", flush=True))
+        schedule = Schedule(here, stack.start_backup)
+        supervisor.watch(lambda line: print(f"  {line}", flush=True), schedule.look)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         supervisor.stop(lambda line: print(f"  {line}", flush=True))
     return 0
+
+
+def _hold_the_ceremony(here: environment.Environment) -> None:
+    if sys.stdin.isatty():
+        hand_out(here.home, here.vault_keys, None)
+        print("Then the first registrar: ./amaan found, in another window.")
+    else:
+        print("  No recovery sheets yet: ./amaan keys sheets, before the first complaint.")
 
 
 def _pair(here: environment.Environment) -> tuple[Path, Path] | None:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from amaan.organisation.posts import Post
+from amaan.web.kit import running
 from amaan.web.kit.markup import address
 from amaan.web.kit.shapes import Chrome, NavItem
 from amaan.web.kit.visit import Visit
@@ -29,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "chrome": getattr(request, "chrome", None),
         "demo": getattr(settings, "DEMO", False),
         "history": _practice_history(),
+        "warnings": running.for_everybody(),
     }
 
 
@@ -86,6 +88,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("keeping:looks", _("Who looked"), "l"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
+        places.append(("registrar:running", _("This installation"), "v"))
     return Chrome(
         unit=unit.name_ur if urdu else unit.name_en,
         role=str(post.label),

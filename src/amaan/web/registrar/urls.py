@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from amaan.web.registrar import officers, tables, units
+from amaan.web.registrar import officers, running, tables, units
 
 app_name = "registrar"
 urlpatterns = [
     path("", units.home, name="home"),
+    path("running/", running.running, name="running"),
     path("units/", units.unit_list, name="units"),
     path("units/table/", tables.units, name="import_units"),
     path("units/table/empty/", tables.empty_units, name="empty_units"),

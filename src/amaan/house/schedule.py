@@ -1,0 +1,55 @@
+"""When a backup is due, and what a start says that it found."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from amaan.house import health
+from amaan.house.environment import Environment
+from amaan.house.real_time import real_now
+from amaan.web.kit import running
+
+EVERY = timedelta(hours=24)
+_AGAIN_SECONDS = 1800.0
+_LOOK_SECONDS = 20.0
+
+
+class Schedule:
+    """Starts each stream of backups once a day, and says every alarm once on the terminal."""
+
+    def __init__(self, here: Environment, start: Callable[[str], None]) -> None:
+        self._here = here
+        self._start = start
+        # A start is busy enough; and a stream that failed is tried again in half an hour.
+        self._next = {"data": time.monotonic() + 60, "keys": time.monotonic() + 180}
+        self._next_look = 0.0
+        self._said: set[str] = set()
+
+    def look(self) -> None:
+        """This will do what is due, and return at once."""
+        if time.monotonic() < self._next_look:
+            return
+        self._next_look = time.monotonic() + _LOOK_SECONDS
+        for stream, at in self._next.items():
+            if time.monotonic() >= at and self._due(stream):
+                self._next[stream] = time.monotonic() + _AGAIN_SECONDS
+                self._start(stream)
+        self._say()
+
+    def _due(self, stream: str) -> bool:
+        newest = health.newest_backup(self._here, stream)
+        return newest is None or real_now() - newest >= EVERY
+
+    def _say(self) -> None:
+        reading = running.read(self._here.home / health.READING)
+        if reading is None:
+            return
+        found = {
+            alarm.code: running.SENTENCES[alarm.code] % alarm.values
+            for alarm in reading.alarms
+            if not alarm.acknowledged
+        }
+        for code in [*found]:
+            if code not in self._said:
+                print(f"  ! {found[code]}", flush=True)
+        self._said = set(found)
