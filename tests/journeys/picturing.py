@@ -141,7 +141,7 @@ def desk(walk: Sitting) -> None:
     page = walk.at("amna", "/desk/search")
     fill(page, {"name": HER_NAME[walk.language], "relative": HER_FATHER[walk.language]})
     submit(page, until="#found a[href^='/case/']")
-    walk.take("desk-search", page)
+    walk.take("desk-search", page, top="main form")
 
 
 def answers(language: str) -> dict[str, str]:
