@@ -1,11 +1,16 @@
-"""The map of ASVS 5.0.0 speaks of every requirement, and names only what is there."""
+"""The map of ASVS 5.0.0 and the threat model leave nothing out, and name only what is there."""
 
+import re
 from collections import Counter
 
 import pytest
 from tests.security import asvs
 
+from amaan.house.commands.prove import PROOFS
+
 ROWS = asvs.rows()
+MODEL = (asvs.CLONE / "docs" / "threat-model.md").read_text(encoding="utf-8")
+THREATS = re.split(r"^### ", MODEL.split("\n## Not defended")[0], flags=re.MULTILINE)[1:]
 
 
 def test_every_requirement_of_the_levels_is_answered_once() -> None:
@@ -50,3 +55,25 @@ def test_a_test_that_is_not_there_would_be_missed() -> None:
 def test_the_page_is_drawn_from_the_map() -> None:
     drawn = asvs.PAGE.read_text(encoding="utf-8")
     assert drawn == asvs.page(ROWS), "draw it anew: python tests/security/asvs.py"
+
+
+def test_every_threat_says_what_stands_in_its_way_what_shows_it_and_what_remains() -> None:
+    numbers = [threat.split(".")[0] for threat in THREATS]
+    assert numbers == [f"T{n}" for n in range(1, len(THREATS) + 1)]
+    assert len(THREATS) >= 21
+    for threat in THREATS:
+        parts = re.findall(r"^- \*\*(.+?):\*\*", threat, re.MULTILINE)
+        assert parts == ["In its way", "Proof", "Remains"], threat
+        proof = threat.split("**Proof:**")[1].split("**Remains:**")[0]
+        assert re.search(r"`(prove \w+|\S*tests/\S+\.py)`", proof), threat
+
+
+def test_what_the_threat_model_names_is_there() -> None:
+    assert set(re.findall(r"`prove (\w+)`", MODEL)) <= set(PROOFS)
+    for path in re.findall(r"`(\w+(?:/[\w.]+)+)`", MODEL):
+        assert (asvs.CLONE / path).exists() or (asvs.CLONE / "src" / "amaan" / path).exists(), path
+
+
+def test_every_goal_has_its_line() -> None:
+    goals = re.findall(r"^\| (G\d+) ", MODEL, re.MULTILINE)
+    assert goals == [f"G{n}" for n in range(1, 20)]
