@@ -16,7 +16,7 @@ from amaan.organisation.queries import Actor, acting_as
 
 FOUNDED = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 TODAY = FOUNDED + timedelta(days=30)
-PASSWORD = "quetta-rain-1935"
+PASSWORD = "walnut-monsoon-1935"
 
 
 @contextmanager
