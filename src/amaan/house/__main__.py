@@ -16,6 +16,8 @@ COMMANDS = {
     "keys": "the key ceremony: recovery sheets for three custodians, and their rehearsal",
     "backup": "the data, closed to the sheets, and the keys, in a stream of their own",
     "restore": "brings an installation back into an empty home, and proves it whole",
+    "bundle": "one archive that installs without a network",
+    "upgrade": "to the version in an archive or folder, and back to this one if it fails",
     "bench": "what each operation costs, beside its floor; --full: with a million cases",
     "prove": "attacks Amaan as its threat model says, and prints what was found",
     "whatif": "facts in a file: duties and bars out, with their authority",

@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from amaan.house import environment, serving
+from amaan.house import environment, serving, upgrading
 from amaan.house.backups import RECIPIENT
 from amaan.house.commands.keys import hand_out
 from amaan.house.places import default_home, write_private
@@ -67,6 +67,8 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
     try:
         write_private(here.home / "profile", "serve\n")
         stack.raise_database()
+        if upgrading.half_done(stack):
+            print("  An upgrade was cut off; the database is as it was before it.", flush=True)
         _refuse(serving.database_refusals(here))
         stack.make_web_key()
         stack.build()
