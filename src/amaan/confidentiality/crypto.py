@@ -9,6 +9,7 @@ import secrets
 import struct
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import constant_time
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -70,9 +71,10 @@ def unseal_with(private: X25519PrivateKey, sealed: bytes, bound: bytes) -> bytes
         raise DoesNotOpen("this does not open") from None
 
 
-def derive(key: bytes, label: str, length: int = KEY_BYTES) -> bytes:
+def derive(key: bytes, label: str | bytes, length: int = KEY_BYTES) -> bytes:
     """This will derive a key for one purpose; keys of two labels say nothing of each other."""
-    return HKDF(algorithm=SHA256(), length=length, salt=None, info=label.encode()).derive(key)
+    info = label.encode() if isinstance(label, str) else label
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(key)
 
 
 def token(key: bytes, message: bytes) -> bytes:
@@ -80,3 +82,8 @@ def token(key: bytes, message: bytes) -> bytes:
     mac = HMAC(key, SHA256())
     mac.update(message)
     return mac.finalize()
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """This will compare two tokens in a time that does not tell how near they are."""
+    return constant_time.bytes_eq(one, other)

@@ -9,17 +9,12 @@ as much as the name does: it is class C3, in a table that only the vault reads.
 Source: blind indexes (CipherSweet); figures in `tests/security/names`.
 """
 
-import hmac
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from itertools import islice, product
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
+from amaan.confidentiality import crypto
 from amaan.confidentiality.names import numbers
 from amaan.confidentiality.names.skeleton import skeletons, strict
 from amaan.confidentiality.names.writing import read, whole
@@ -102,18 +97,11 @@ class Index:
         return tuple(dict.fromkeys(found))
 
     def _token(self, kind: str, province: str, parts: tuple[str, ...]) -> Token:
-        mac = hmac.digest(self._derived(kind, province), _framed(parts), sha256)
+        mac = crypto.token(self._derived(kind, province), crypto.framed(*parts))
         return Token(kind, mac[:TOKEN_BYTES])
 
     def _derive(self, kind: str, province: str) -> bytes:
-        info = _framed((FORMAT, kind, province))
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(self._key)
-
-
-def _framed(parts: tuple[str, ...]) -> bytes:
-    # Each part behind its length: no two lists of parts give the same bytes.
-    coded = [part.encode() for part in parts]
-    return b"".join(struct.pack(">I", len(part)) + part for part in coded)
+        return crypto.derive(self._key, crypto.framed(FORMAT, kind, province))
 
 
 def _values(

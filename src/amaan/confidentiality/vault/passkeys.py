@@ -7,7 +7,6 @@ nothing.
 """
 
 import json
-import secrets
 import struct
 import threading
 from collections.abc import Mapping
@@ -16,8 +15,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from fido2.server import Fido2Server
 from fido2.webauthn import (
     AttestedCredentialData,
@@ -29,7 +26,7 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
-from amaan.confidentiality.envelope import NONCE_BYTES
+from amaan.confidentiality import crypto
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import KeptPasskey, Ledger, Written
 from amaan.confidentiality.vault.looking import No
@@ -201,20 +198,16 @@ def _as_json(options: Any) -> dict[str, Any]:
 
 
 def _sealed(keys: KeyRing, officer: UUID, credential: bytes, counter: int) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
     plain = struct.pack(">I", counter) + bytes(credential)
-    return nonce + AESGCM(keys.second_factor_key).encrypt(nonce, plain, _bound(officer))
+    return crypto.seal(keys.second_factor_key, plain, _bound(officer))
 
 
 def _opened(
     keys: KeyRing, officer: UUID, passkey: KeptPasskey
 ) -> tuple[AttestedCredentialData, int]:
-    kept = passkey.kept
     try:
-        plain = AESGCM(keys.second_factor_key).decrypt(
-            kept[:NONCE_BYTES], kept[NONCE_BYTES:], _bound(officer)
-        )
-    except InvalidTag:
+        plain = crypto.unseal(keys.second_factor_key, passkey.kept, _bound(officer))
+    except crypto.DoesNotOpen:
         raise No("unavailable") from None
     (counter,) = struct.unpack(">I", plain[:4])
     return AttestedCredentialData(plain[4:]), counter

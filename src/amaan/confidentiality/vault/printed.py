@@ -4,12 +4,12 @@ Each opens once. The vault keeps no code, only what it needs to know one again, 
 that stands in no table. Eight letters are 40 random bits; wrong ones make the next wait.
 """
 
-import hmac
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from amaan.confidentiality import crypto
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Ledger, Written
 from amaan.confidentiality.vault.looking import No
@@ -72,7 +72,7 @@ def matching(
         return No("too_many_tries", seconds=int((locked_until - real_now).total_seconds()) + 1)
     wanted, found = _mac(keys, officer, kind, plain(typed)), None
     for row, mac in ledger.codes(officer, kind, real_now):
-        if hmac.compare_digest(mac, wanted):
+        if crypto.same(mac, wanted):
             found = row
     if found is not None:
         if failures:
@@ -111,5 +111,5 @@ def _draw() -> str:
 
 def _mac(keys: KeyRing, officer: UUID, kind: str, code: str) -> bytes:
     # A key of its own, so that what seals authenticators never also names codes.
-    own = hmac.digest(keys.second_factor_key, b"amaan printed codes 1", "sha256")
-    return hmac.digest(own, officer.bytes + kind.encode() + b"\0" + code.encode(), "sha256")
+    own = crypto.derive(keys.second_factor_key, "amaan printed codes 1")
+    return crypto.token(own, officer.bytes + kind.encode() + b"\0" + code.encode())
