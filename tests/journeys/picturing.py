@@ -133,7 +133,6 @@ def desk(walk: Sitting) -> None:
     page.locator("[name=offences][value='PPC-376-1']").wait_for()
     walk.take("desk-safety", page, top="#triage")
     submit(page, until=".ref-large")
-    walk.take("desk-taken", page)
     link = page.locator("a[href^='/case/']").last.get_attribute("href") or ""
     walk.case = link.removesuffix("/read-back")
     walk.take("desk-case", walk.at("amna", walk.case))
