@@ -41,6 +41,15 @@ class PasswordTooWeak(Refused):
     )
 
 
+class PresentPasswordWrong(Refused):
+    """An unlocked page is not its officer: whoever changes a password knows the one it replaces."""
+
+    sentence = said(
+        "This is not the password you signed in with. Type the present one again; small and "
+        "capital letters differ."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class NewOfficer:
     """Whom a registrar enters: as the order of appointment names them."""

@@ -3,6 +3,7 @@
 from amaan.organisation.accounts import (
     NewOfficer,
     PasswordTooWeak,
+    PresentPasswordWrong,
     ServiceNumberTaken,
     SignInNotPlain,
     SignInTaken,
@@ -64,6 +65,7 @@ __all__ = [
     "PostNotHere",
     "PostedJustNow",
     "PracticeStaysApart",
+    "PresentPasswordWrong",
     "ServiceIsFounded",
     "ServiceNumberTaken",
     "SignInNotPlain",

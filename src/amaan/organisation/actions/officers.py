@@ -12,7 +12,13 @@ from django.db import transaction
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import OfficerId, UnitId
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.organisation.accounts import NewOfficer, PasswordTooWeak, enter, set_own
+from amaan.organisation.accounts import (
+    NewOfficer,
+    PasswordTooWeak,
+    PresentPasswordWrong,
+    enter,
+    set_own,
+)
 from amaan.organisation.actions.units import PracticeStaysApart, UnitIsClosed
 from amaan.organisation.area import officer_within, registrars_seat, unit_within
 from amaan.organisation.models import Officer, Posting, Unit
@@ -223,12 +229,14 @@ def vouch_for_lost_factor(*, actor: Actor, officer_id: OfficerId, now: datetime)
 
 
 @transaction.atomic(savepoint=False)
-def choose_password(*, actor: Actor, password: str, now: datetime) -> str:
+def choose_password(*, actor: Actor, password: str, now: datetime, present: str = "") -> str:
     """This will set the password the officer chose herself, and end her other sessions.
 
-    Gives what her own session must carry from now on.
+    Gives what her own session must carry from now on. A temporary password was typed a moment
+    ago; an own one is asked for again, as `present`.
 
-    Raises: NotFound for an account that has ended; PasswordTooWeak as its sentence says.
+    Raises: NotFound for an account that has ended; PasswordTooWeak and PresentPasswordWrong as
+        their sentences say.
     """
     officer = (
         Officer.objects.select_for_update(no_key=True)
@@ -237,6 +245,8 @@ def choose_password(*, actor: Actor, password: str, now: datetime) -> str:
     )
     if officer is None:
         raise NotFound
+    if not officer.password_is_temporary and not officer.check_password(present):
+        raise PresentPasswordWrong
     if officer.check_password(password):
         raise PasswordTooWeak
     set_own(officer, password)

@@ -52,7 +52,9 @@ def test_a_password_that_was_handed_over_opens_one_page_only(
 def test_an_own_password_is_not_easily_guessed_either(town: District, password: str) -> None:
     zohra = town.appoint("zohra.begum", town.desk, Post.DESK_OFFICER)
     with refused(actions.PasswordTooWeak):
-        actions.choose_password(actor=actor(zohra, TODAY), password=password, now=TODAY)
+        actions.choose_password(
+            actor=actor(zohra, TODAY), password=password, present=PASSWORD, now=TODAY
+        )
 
 
 def test_the_password_that_was_handed_over_is_not_kept_as_ones_own(
@@ -154,3 +156,16 @@ def test_a_rank_changes_and_no_right_with_it(town: District, amna: OfficerId) ->
     actions.change_rank(actor=town.registrar, officer_id=amna, rank=Rank.INSPECTOR, now=TODAY)
     assert account(amna).rank == "inspector"
     assert actor(amna, TODAY) == before
+
+
+def test_an_own_password_is_changed_by_whoever_knows_the_present_one(
+    town: District, amna: OfficerId
+) -> None:
+    new = "kettle under the neem"
+    for present in ("", "walnut", PASSWORD.upper()):
+        with refused(actions.PresentPasswordWrong):
+            actions.choose_password(
+                actor=actor(amna, TODAY), password=new, present=present, now=TODAY
+            )
+    actions.choose_password(actor=actor(amna, TODAY), password=new, present=PASSWORD, now=TODAY)
+    assert Officer.objects.get(id=amna).check_password(new)

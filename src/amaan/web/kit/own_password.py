@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,11 +18,19 @@ from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
 NOTHING = frozenset[Any]()
+WRONG = "present_password_wrong"
+TRIES = 5
 
 
 class OwnPasswordForm(forms.Form):
-    """A password, twice."""
+    """The present password, unless it was handed over a moment ago; and the new one, twice."""
 
+    present = forms.CharField(
+        label=gettext_lazy("Your present password"),
+        max_length=256,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
     password = forms.CharField(
         label=gettext_lazy("New password"),
         help_text=gettext_lazy(
@@ -39,6 +47,11 @@ class OwnPasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
+    def __init__(self, *args: Any, handed_over: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if handed_over:
+            del self.fields["present"]
+
     def clean_again(self) -> str:
         """This will hold the two against each other."""
         again = str(self.cleaned_data["again"])
@@ -51,19 +64,39 @@ class OwnPasswordForm(forms.Form):
 @door(audience="kit", classes=NOTHING, methods=("GET", "POST"), with_temporary_password=True)
 def own_password(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will let an officer choose her own password, and end her other sessions."""
-    form = OwnPasswordForm(request.POST if request.method == "POST" else None)
+    must = visit.signed_in.must_choose_password
+    form = OwnPasswordForm(request.POST if request.method == "POST" else None, handed_over=must)
     if form.is_bound and form.is_valid():
         try:
             carried = actions.choose_password(
-                actor=visit.actor, password=form.cleaned_data["password"], now=visit.now
+                actor=visit.actor,
+                password=form.cleaned_data["password"],
+                present=form.cleaned_data.get("present", ""),
+                now=visit.now,
             )
+        except actions.PresentPasswordWrong as refusal:
+            if _guessed_too_often(request):
+                return redirect("account_login")
+            form.add_error("present", sentence_of(refusal))
         except Refused as refusal:
             form.add_error("password", sentence_of(refusal))
         else:
             # Her other sessions carry the old state and end; this one goes on.
             request.session[HASH_SESSION_KEY] = carried
+            request.session.pop(WRONG, None)
             messages.success(request, _("Your new password holds from now on."))
             return redirect("desk:home")
-    shown = {"form": form, "must": visit.signed_in.must_choose_password}
+    shown = {"form": form, "must": must}
     status = 422 if form.errors else 200
     return render(request, "account/own_password.html", shown, status=status)
+
+
+def _guessed_too_often(request: HttpRequest) -> bool:
+    # Whoever found her page unlocked has five tries here; the sign-in then asks for both factors.
+    request.session[WRONG] = request.session.get(WRONG, 0) + 1
+    if request.session[WRONG] < TRIES:
+        return False
+    # Nothing may ask the database any more, for the refusal rolls back; so the session is kept,
+    # without her, when the answer is on its way.
+    del request.session[SESSION_KEY]
+    return True
