@@ -121,6 +121,7 @@ def test_a_destroyed_installation_comes_back_whole_from_two_files_and_two_sheets
     assert mark["journal"] > 0
     assert mark["acknowledged"] is False
     assert not (empty / "restore.dump").exists()
+    assert (empty / "recovery.recipient").read_text().startswith("age1")
     assert (empty / "keys" / "root.key").stat().st_mode & 0o077 == 0
 
 

@@ -141,6 +141,38 @@ def test_a_journal_that_was_cut_is_contradicted_by_its_witness(
     assert found.value.why == "contradiction"
 
 
+def test_an_older_copy_is_noticed_before_it_has_grown_past_its_witness(
+    as_role: AsRole, outside: Outside
+) -> None:
+    write(as_role, 3)
+    with transaction.atomic():
+        write(as_role, 5)
+        sign(as_role)
+        carry(as_role, outside)
+        transaction.set_rollback(True)
+    write(as_role, 2)
+    sign(as_role)
+    with pytest.raises(Unheard, match="journal_is_shorter"):
+        carry(as_role, outside)
+    with as_role("backup"):
+        assert witnessing.stands_at(outside) == 8
+
+
+def test_asking_a_witness_how_far_it_stands_makes_it_sign_nothing(
+    as_role: AsRole, outside: Outside, witness: Witness
+) -> None:
+    write(as_role, 3)
+    sign(as_role)
+    with as_role("backup"):
+        assert witnessing.stands_at(outside) == 0
+    assert witness.latest(JOURNAL) is None
+    carry(as_role, outside)
+    before = witness.file_of(JOURNAL).read_bytes()
+    with as_role("backup"):
+        assert witnessing.stands_at(outside) == 3
+    assert witness.file_of(JOURNAL).read_bytes() == before
+
+
 def test_a_witness_that_is_away_is_caught_up_later(as_role: AsRole, witness: Witness) -> None:
     write(as_role, 1)
     sign(as_role)

@@ -53,6 +53,7 @@ def bring_back(
     began = time.monotonic()
     manifest = backups.read_manifest(data)
     _root_key(stack.home, sheets.root)
+    _close_further_backups(stack.home, sheets)
     stack.make_web_key()
     stack.raise_database()
     with stack.steps.step("Opening the backup of the data"):
@@ -86,6 +87,11 @@ def bring_back(
 def _root_key(home: Path, root: bytes) -> None:
     private_folder(home / "keys")
     write_private(home / "keys" / "root.key", root.hex() + "\n")
+
+
+def _close_further_backups(home: Path, sheets: Recovered) -> None:
+    # To the same sheets as before: no day without a backup because nobody held a ceremony.
+    write_private(home / backups.RECIPIENT, f"{sheets.identity.to_public()}\n")
 
 
 def _load(stack: Stack, plain: Path) -> None:
