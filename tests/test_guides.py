@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from amaan.organisation.posts import Post
+
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PICTURES = DOCS / "pictures"
 GUIDES = sorted(path.name for path in (DOCS / "guides" / "en").glob("*.md"))
+
+# Who commands reads one guide, from the sub-division to the province.
+READS = dict.fromkeys(
+    (Post.DISTRICT_COMMANDER, Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL), "supervisor"
+) | {Post.AUDITOR: "oversight-auditor"}
 
 
 def page(language: str, name: str) -> str:
@@ -29,6 +36,14 @@ def test_who_reads_urdu_is_told_and_shown_as_much(name: str) -> None:
 
 def test_no_guide_stands_in_one_language_only() -> None:
     assert sorted(path.name for path in (DOCS / "guides" / "ur").glob("*.md")) == GUIDES
+
+
+@pytest.mark.parametrize("post", Post)
+def test_no_post_is_left_without_a_guide(post: Post) -> None:
+    name = READS.get(post, post.value.replace("_", "-"))
+    assert f"{name}.md" in GUIDES
+    table = (DOCS / "guides" / "README.md").read_text(encoding="utf-8")
+    assert all(f"({language}/{name}.md)" in table for language in ("en", "ur"))
 
 
 def test_no_picture_is_heavy_and_none_is_kept_for_nothing() -> None:
