@@ -37,7 +37,7 @@ def found(tmp_path: Path, settings: Settings) -> Found:
 def test_the_registrar_reads_what_is_wrong_and_what_to_do(browser: Client, found: Found) -> None:
     found(("disk_soon_full", {"name": "/srv", "n": 91}, False))
     page = browser.get("/registrar/running/").content.decode()
-    assert "/srv is 91 % full" in page
+    assert "\u2068/srv\u2069 is 91 % full" in page
     assert "Nobody is watching" not in page
 
 
@@ -60,7 +60,7 @@ def test_every_page_says_that_an_old_backup_came_back_until_it_is_acknowledged(
     values = {"n": 40, "name": "commission"}
     found(("journal_shorter", values, False), ("no_sheets", {}, False))
     page = browser.get("/registrar/units/").content.decode()
-    assert "40 entries shorter than commission has seen" in page
+    assert "40 entries shorter than \u2068commission\u2069 has seen" in page
     assert "recovery sheets" not in page
     found(("journal_shorter", values, True))
     assert "entries shorter" not in browser.get("/registrar/units/").content.decode()

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amaan.kernel.refusals import said
@@ -84,6 +86,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "certificate_ends": said("The certificate ends in %(n)s days; after that no desk can sign in."),
 }
+STREAMS = {"data": said("the data"), "keys": said("the keys")}
 # Everybody must know these: what a page shows may not be all there was.
 FOR_EVERYBODY = ("restored", "journal_shorter", "contradiction")
 
@@ -99,7 +102,16 @@ class Alarm:
     @property
     def sentence(self) -> str:
         """What is wrong and what to do, in the reader's language."""
-        return _(SENTENCES[self.code]) % self.values
+        return _(SENTENCES[self.code]) % {n: _shown(n, v) for n, v in self.values.items()}
+
+
+def _shown(name: str, value: Any) -> str:
+    if name == "when":
+        at = timezone.localtime(datetime.fromisoformat(value))
+        return f"{date_format(at, 'j F Y')}, {at:%H:%M}"
+    # Latin words and numbers keep their own direction inside a line of Urdu.
+    word = _(STREAMS[value]) if value in STREAMS else str(value)
+    return word if word.isdecimal() else f"\u2068{word}\u2069"
 
 
 @dataclass(frozen=True)

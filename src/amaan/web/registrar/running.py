@@ -21,7 +21,8 @@ def running(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         "found": found,
         "asleep": found is None or visit.now - found.at > _OLD,
-        "alarms": found.alarms if found else (),
+        # What the head of every page says already is not said twice.
+        "alarms": [a for a in found.alarms if a not in kit.for_everybody()] if found else [],
         "figures": found.figures if found else {},
     }
     return render(request, "registrar/running.html", shown)
