@@ -8,16 +8,15 @@ from amaan.confidentiality import diary_words, surroundings, witnessing
 from amaan.confidentiality.checkpoints import Checkpoint, NotSigned
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.refusals import NotFound
-from amaan.organisation.posts import Post
 from amaan.web.command.lines import in_language
 from amaan.web.kit import shapes
 from amaan.web.kit.clock_words import moment
 from amaan.web.kit.door import door
-from amaan.web.kit.frame import COMMANDING
+from amaan.web.kit.frame import COMMANDING, KEEPING_A_DIARY
 from amaan.web.kit.visit import Visit
 
 # Whoever keeps a diary at a station, commands one, or looks over the journal.
-KEEPING = COMMANDING | {Post.STATION_CLERK, Post.CUSTODIAN, Post.AUDITOR}
+KEEPING = COMMANDING | KEEPING_A_DIARY
 
 
 @door(audience="command", classes=frozenset({DataClass.C8}))

@@ -22,6 +22,8 @@ OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | {Post.SUPERVISOR, Post.DISTRICT_COMMAN
 # From outside the station they judge emergencies, and looks that nothing explains.
 CHECKING = frozenset({Post.AUDITOR, Post.SUPERVISOR, Post.DISTRICT_COMMANDER})
 COMMANDING = OPENING_ON_THE_BOARD | {Post.STATION_COMMANDER}
+# Beside whoever commands, who finds it on the board.
+KEEPING_A_DIARY = frozenset({Post.STATION_CLERK, Post.CUSTODIAN, Post.AUDITOR})
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -89,6 +91,8 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
+    if post in KEEPING_A_DIARY:
+        places.append(("command:diary", _("Diary words"), "y"))
     return Chrome(
         unit=unit.name_ur if urdu else unit.name_en,
         role=str(post.label),

@@ -55,6 +55,10 @@ def _answer(of: shapes.Field, identity: str) -> SafeString:
             )
             for option in of.options
         )
+        if not of.chosen and all(option.value for option in of.options):
+            # A list that begins with an answer gives it for whoever did not choose.
+            nothing_yet = _OPTION(value="", selected=" selected", label=gettext("Choose"))
+            options = joined((nothing_yet, options))
         return _SELECT(id=identity, name=of.name, asked=asked, options=options)
     return _input_of(of.kind)(
         id=identity,
