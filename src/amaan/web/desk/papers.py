@@ -37,7 +37,7 @@ SHEET: Mapping[str, str] = {
     "words": "words",
     "incident_part": f"incident {' '.join(name for name, _, _ in ACT_GROUPS)} {_WHERE}",
     "accused": (
-        "accused_relation accused_count accused_name accused_relative accused_phone "
+        "accused_relation accused_count accused_name accused_relative accused_cnic accused_phone "
         "accused_address accused_note"
     ),
     "conflict": "conflicts conflict_numbers conflict_note",
