@@ -44,7 +44,8 @@ def seal(browser: Client, contact_id: object) -> tuple[str, str]:
     answer = browser.post(f"/desk/contact/{contact_id}/sealed", TOLD)
     page = answer.content.decode()
     assert answer.status_code == 200, page
-    found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", page)
+    # Not the middle of an id, which may be all digits.
+    found = re.search(r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])", page)
     assert found
     return page, found[0]
 

@@ -117,7 +117,7 @@ def test_outside_the_closed_list_and_to_a_stranger_nothing_is_taken_down(
 
 
 def test_it_waits_for_her_hours(world: World, vault: Vault) -> None:
-    hers, person, carrier = signed_in(world, "the desk officer"), survivor(world), Carrier()
+    hers, carrier = signed_in(world, "the desk officer"), Carrier()
     person = survivor(world, hours="15-16")
     ask(world, hers, person)
     tomorrow = NOON + timedelta(days=1)

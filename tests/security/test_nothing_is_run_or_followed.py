@@ -29,8 +29,9 @@ MODULES = {
     "zipfile", "tarfile", "markdown",
 }  # fmt: skip
 SHELLS = {("os", "system"), ("os", "popen"), ("subprocess", "getoutput")}
-# A made-up history must be the same each time it is made; nothing of it is a secret.
-MAY_IMPORT = {"random": "house"}
+# A made-up history must be the same each time it is made; nothing of it is a secret. And what
+# upgrades an installation unpacks an archive, as data only and against its own list of digests.
+MAY_IMPORT = {"random": "house", "tarfile": "house"}
 # RFC 6238 as every telephone has it; and names of invented rows of the bench.
 WEAK_MAY = {"confidentiality/vault/totp.py", "house/bench/browser.py"}
 WEAK = re.compile(r"\b(md5|sha1|MD5|SHA1)\b")
