@@ -17,7 +17,7 @@ from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.consents import ConsentLine
 from amaan.kernel.clock import end_of_day
-from amaan.kernel.ids import CaseId, OfficerId, UnitId, new_id
+from amaan.kernel.ids import CaseId, UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words, people
@@ -29,8 +29,7 @@ from amaan.web.kit.words import label, options
 
 SKELETON = frozenset({DataClass.C1})
 CASEWORK = frozenset({DataClass.C1, DataClass.C2})
-# Who may carry a case, and who may register what she told.
-CARRYING = (Post.DESK_OFFICER, Post.INVESTIGATOR, Post.SUPERVISOR, Post.STATION_COMMANDER)
+# Who may register what she told.
 REGISTERING = (Post.STATION_COMMANDER, Post.STATION_CLERK, Post.SUPERVISOR)
 
 
@@ -44,20 +43,11 @@ class WordForm(forms.Form):
     )
 
 
-class ReceiverForm(forms.Form):
-    """Who is given the case."""
+class RegisteringForm(people.ReceiverForm):
+    """Who may register what she told, and until which day at the latest."""
 
-    def __init__(self, *args: Any, officers: tuple[people.Choice, ...], **kw: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["officer"] = OneOf(
-            [(pk, name) for pk, name, _hint in officers],
-            label=gettext_lazy("To whom?"),
-            hints={pk: hint for pk, _name, hint in officers},
-            folded=len(officers) > 6,
-        )
-
-    def lets_register_until(self, now: datetime) -> "ReceiverForm":
-        """This will also ask until which day at the latest."""
         self.now = now
         self.fields["until"] = LineField(
             label=gettext_lazy("Until which day, at the latest?"),
@@ -65,7 +55,6 @@ class ReceiverForm(forms.Form):
             required=False,
             limit=20,
         )
-        return self
 
     def clean_until(self) -> datetime | None:
         """This will read the day as its last instant; a day that is over is refused."""
@@ -76,10 +65,6 @@ class ReceiverForm(forms.Form):
         if until <= self.now:
             raise forms.ValidationError(_("This day is over. Write a day that is still to come."))
         return until
-
-    def officer(self) -> OfficerId:
-        """This will give the officer chosen."""
-        return OfficerId(UUID(self.cleaned_data["officer"]))
 
 
 class ConsentForm(forms.Form):
@@ -284,13 +269,14 @@ def _standing_shown(visit: Visit, case: CaseId) -> dict[str, Any]:
     }
 
 
-def _receivers(case: CaseId, visit: Visit, data: Any = None) -> ReceiverForm:
-    return ReceiverForm(data, officers=_officers(case, CARRYING, visit), prefix="to")
+def _receivers(case: CaseId, visit: Visit, data: Any = None) -> people.ReceiverForm:
+    officers = _officers(case, people.CARRYING, visit)
+    return people.ReceiverForm(data, officers=officers, prefix="to")
 
 
-def _registrars(case: CaseId, visit: Visit, data: Any = None) -> ReceiverForm:
-    form = ReceiverForm(data, officers=_officers(case, REGISTERING, visit), prefix="fir")
-    return form.lets_register_until(visit.now)
+def _registrars(case: CaseId, visit: Visit, data: Any = None) -> RegisteringForm:
+    officers = _officers(case, REGISTERING, visit)
+    return RegisteringForm(data, officers=officers, now=visit.now, prefix="fir")
 
 
 def _officers(case: CaseId, posts: tuple[Post, ...], visit: Visit) -> tuple[people.Choice, ...]:

@@ -3,41 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import actions, custody
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.custody import KeptCase
-from amaan.kernel.ids import CaseId, OfficerId
+from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words, people, shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import OneOf
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
 CODES = frozenset({DataClass.C1})
-CARRYING = (Post.DESK_OFFICER, Post.INVESTIGATOR, Post.SUPERVISOR, Post.STATION_COMMANDER)
-
-
-class ReceiverForm(forms.Form):
-    """Who is given the case."""
-
-    def __init__(self, *args: Any, officers: tuple[people.Choice, ...], **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["officer"] = OneOf(
-            [(pk, name) for pk, name, _hint in officers],
-            label=gettext_lazy("To whom?"),
-            hints={pk: hint for pk, _name, hint in officers},
-            folded=len(officers) > 6,
-        )
 
 
 @door(audience="keeping", classes=CODES)
@@ -78,7 +61,7 @@ def hand_on(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
             actions.hand_on(
                 actor=visit.actor,
                 case_id=case,
-                officer_id=OfficerId(UUID(form.cleaned_data["officer"])),
+                officer_id=form.officer(),
                 now=visit.now,
             )
             messages.success(request, _("Given. The officer finds it among her cases now."))
@@ -111,9 +94,10 @@ def _mine(visit: Visit) -> tuple[KeptCase, ...]:
     return custody.kept_cases(visit.actor, visit.now)
 
 
-def _form(case: CaseId, visit: Visit, data: Any = None) -> ReceiverForm:
+def _form(case: CaseId, visit: Visit, data: Any = None) -> people.ReceiverForm:
     within = visit.actor.district_id or visit.actor.unit_id
-    return ReceiverForm(data, officers=people.choices_for(case, CARRYING, within, visit))
+    officers = people.choices_for(case, people.CARRYING, within, visit)
+    return people.ReceiverForm(data, officers=officers)
 
 
 def _row(line: KeptCase) -> tuple[shapes.Cell, ...]:

@@ -4,8 +4,12 @@ Used by the pages of those who hold a case and of those who keep it. No name of 
 """
 
 from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import custody
 from amaan.confidentiality.queries import Standee
@@ -14,6 +18,7 @@ from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Colleague
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.fields import OneOf
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -21,6 +26,25 @@ OWN_SCRIPT = frozenset({"ur", "ps", "sd", "bal"})
 # Longer lists are not read; whoever is not on it is found by the registrar.
 CHOICES = 60
 Choice = tuple[str, str, str]
+# Who may carry a case.
+CARRYING = (Post.DESK_OFFICER, Post.INVESTIGATOR, Post.SUPERVISOR, Post.STATION_COMMANDER)
+
+
+class ReceiverForm(forms.Form):
+    """Who is given the case."""
+
+    def __init__(self, *args: Any, officers: tuple[Choice, ...], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["officer"] = OneOf(
+            [(pk, name) for pk, name, _hint in officers],
+            label=gettext_lazy("To whom?"),
+            hints={pk: hint for pk, _name, hint in officers},
+            folded=len(officers) > 6,
+        )
+
+    def officer(self) -> OfficerId:
+        """This will give the officer chosen."""
+        return OfficerId(UUID(self.cleaned_data["officer"]))
 
 
 def standing_register(people: Sequence[Standee], visit: Visit) -> shapes.Register:
