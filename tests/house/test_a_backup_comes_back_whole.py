@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from amaan.house.places import CLONE, private_folder, sockets_of
+from amaan.house.supervisor import some_port
 
 pytestmark = pytest.mark.stack
 
@@ -67,9 +67,7 @@ def backed_up() -> Iterator[BackedUp]:
     place = Path(tempfile.mkdtemp(prefix="amaan-backup-", dir="/tmp"))
     place.chmod(0o711)
     home, sheets = place / "home", private_folder(place / "sheets")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(some_port())
     running = subprocess.Popen(
         [sys.executable, "-m", "amaan.house", "demo", "--port", port, "--stories", "10"],
         env=surroundings(home),

@@ -7,7 +7,6 @@ import http.client
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ import pytest
 
 from amaan.house.database import Secrets, connect_as_owner
 from amaan.house.places import CLONE, private_folder, sockets_of
+from amaan.house.supervisor import some_port
 
 pytestmark = pytest.mark.stack
 
@@ -29,9 +29,7 @@ class Demonstration:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = some_port()
         self.process: subprocess.Popen[str]
 
     def start(self) -> float:

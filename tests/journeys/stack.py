@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from amaan.house.places import CLONE, sockets_of
+from amaan.house.supervisor import some_port
 
 PATIENCE = 90.0
 
@@ -77,7 +77,7 @@ def installation(*, visits: int = 0) -> Iterator[Installation]:
     folder = Path(tempfile.mkdtemp(prefix="amaan-journey-", dir="/tmp"))
     # The database runs under another account, which must be able to pass through.
     folder.chmod(0o711)
-    home, port = folder / "home", _free_port()
+    home, port = folder / "home", some_port()
     written = (folder / "written").open("wb")
     process = subprocess.Popen(
         [
@@ -110,9 +110,3 @@ def _wait_until_ready(process: subprocess.Popen[bytes], written: Path) -> None:
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(written.read_text(encoding="utf-8", errors="replace")[-4000:])
         time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from tests.proofs.conftest import signed_in
+from tests.security.vault import signed_in
 from tests.security.world import Told, World
 
 from amaan.confidentiality import policy
@@ -36,7 +36,7 @@ def test_pages_vault_and_row_security_give_one_answer(
     world: World, vault: Vault, how_many: Callable[[int], int], figure: Figure
 ) -> None:
     drawn = random.Random(26)  # noqa: S311
-    capabilities = {part: signed_in(world, part) for part in world.actors}
+    capabilities = {part: signed_in(actor) for part, actor in world.actors.items()}
     real = [told for told in world.cases.values() if told.places]
     asked, opened, existed, disagreements = 0, 0, 0, []
     for _ in range(max(1, how_many(600) // PER_SCENE)):

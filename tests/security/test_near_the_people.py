@@ -1,11 +1,10 @@
 """Officers near the people of a case are found by tokens; emergencies are answered for."""
 
 from datetime import timedelta
-from itertools import count
 
 import pytest
 from django.db import connection, transaction
-from tests.security.vault import on_this_connection
+from tests.security.vault import on_this_connection, signed_in
 from tests.security.world import World
 
 from amaan.confidentiality import custody, nearness
@@ -13,24 +12,12 @@ from amaan.confidentiality.queries import Standing, standing_of, who_looked
 from amaan.confidentiality.reveal import PurposeNeeded, reveal
 from amaan.confidentiality.row_security import act_as
 from amaan.confidentiality.sealing import Parcel, deposit
-from amaan.confidentiality.vault import client, indexing
+from amaan.confidentiality.vault import indexing
 from amaan.confidentiality.vault.opening import take_in
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.testing import role
 from amaan.kernel.ids import SealedRef
 from amaan.kernel.refusals import NotFound
-from amaan.organisation.queries import Actor
-
-SESSIONS = count()
-
-
-def signed_in(actor: Actor) -> str:
-    session = f"near-{next(SESSIONS)}"
-    client.demo_enrol(actor.officer_id)
-    token = client.verify_second_factor(
-        actor.officer_id, session, client.demo_code(actor.officer_id)
-    )
-    return client.presented(token, session)
 
 
 def put(world: World, case: str, field: str, value: str) -> None:

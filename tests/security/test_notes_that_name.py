@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from tests.security.test_near_the_people import put, signed_in
+from tests.security.test_near_the_people import put
+from tests.security.vault import signed_in
 from tests.security.world import World
 
 from amaan.confidentiality import nearness

@@ -6,13 +6,13 @@ The vault's own code, on the test's connection and under the vault's own role.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.security.canaries import Canary
+from tests.security.vault import signed_in as vault_signed_in
 from tests.security.world import World
 
 from amaan.cases import actions as cases
@@ -42,7 +42,6 @@ from amaan.house.testing import role
 from amaan.kernel.ids import SealedRef
 from amaan.kernel.refusals import NotFound
 
-SESSIONS = count()
 FITTING = {"C3": "take_statement", "C4": "take_statement", "C5": "contact_safely"}
 FITTING |= {"C6": "hear_alone", "C7": "take_statement", "C4.conflict": "protect"}
 FITTING |= {"C4.medical": "medical_docket"}
@@ -50,11 +49,7 @@ FITTING |= {"C4.medical": "medical_docket"}
 
 def signed_in(world: World, part: str) -> str:
     """This will sign somebody of the cast in and give what her session presents."""
-    officer = world.actors[part].officer_id
-    session = f"session-{next(SESSIONS)}"
-    client.demo_enrol(officer)
-    capability = client.verify_second_factor(officer, session, client.demo_code(officer))
-    return client.presented(capability, session)
+    return vault_signed_in(world.actors[part])
 
 
 def look(world: World, presented: str, case: str, field: str, purpose: str) -> Revealed:

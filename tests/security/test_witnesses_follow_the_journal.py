@@ -23,6 +23,7 @@ from amaan.confidentiality.witness import Witness
 from amaan.confidentiality.witnessing import NotAList, Outside, Unheard
 from amaan.house.commands import verify
 from amaan.house.places import CLONE
+from amaan.house.supervisor import some_port
 
 pytestmark = pytest.mark.stack
 
@@ -41,9 +42,7 @@ def witness(tmp_path: Path) -> Witness:
 
 @pytest.fixture
 def outside(witness: Witness, tmp_path: Path) -> Iterator[Outside]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = some_port()
     words = ["witness", "--folder", str(tmp_path / "witness"), "serve", "--port", str(port)]
     process = subprocess.Popen(
         [sys.executable, "-m", "amaan.house", *words],

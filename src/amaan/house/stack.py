@@ -22,7 +22,7 @@ from amaan.house.children import Recipe
 from amaan.house.places import check_socket, private_folder, sockets_of, write_private
 from amaan.house.postgres import Cluster
 from amaan.house.steps import Steps
-from amaan.house.supervisor import Supervisor
+from amaan.house.supervisor import Supervisor, some_port
 from amaan.kernel import clock
 
 VAULT = "amaan.confidentiality.vault"
@@ -194,7 +194,7 @@ class Stack:
             known = (folder / "key.pem").exists()
             there = Witness(folder) if known else Witness.make(folder, name)
             there.follow(checkpoints.journal_key(raw))
-            port = _some_port()
+            port = some_port()
             lines.append(f"{there.key.word} http://127.0.0.1:{port}\n")
             self.supervisor.start(self._practice_witness(name, port))
         (self.home / "witnesses").write_text("".join(lines), encoding="utf-8")
@@ -278,12 +278,6 @@ class Stack:
                     f"{recipe.name} did not start.\n{postgres.last_words(recipe.log)}"
                 )
             time.sleep(0.02)
-
-
-def _some_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _since(year: int | None) -> list[str]:

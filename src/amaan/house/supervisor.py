@@ -224,6 +224,13 @@ def free_port(wanted: int, *, exact: bool) -> int:
     raise AlreadyRunning(f"Port {wanted} is in use. Choose another with --port.")
 
 
+def some_port() -> int:
+    """This will give a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def environment_for_children(home: Path | str, profile: str, port: int) -> dict[str, str]:
     """This will give the environment every child starts from; their role is added to it."""
     kept = {
