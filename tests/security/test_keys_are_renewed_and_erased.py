@@ -19,7 +19,7 @@ from tests.security.world import World
 
 from amaan.confidentiality.backups import NOT_IN_DATA_BACKUPS
 from amaan.confidentiality.reveal import DoesNotOpen, Erased
-from amaan.confidentiality.vault import client, key_commands, key_stream, keys, rotating
+from amaan.confidentiality.vault import client, key_commands, key_stream, keys, rotating, sampling
 from amaan.confidentiality.vault.client import Held, WantsASecond
 from amaan.confidentiality.vault.key_stream import NotAStream
 from amaan.confidentiality.vault.server import take_in_all
@@ -385,3 +385,19 @@ def test_a_lost_key_file_comes_back_with_the_root_key_alone(
     )
     place.vault.keys = keys.load(place.folder)
     assert her_name(world, signed_in(world, "the desk officer"))
+
+
+def test_after_a_restore_everybody_is_noted_for_the_index_however_small_the_pieces(
+    world: World, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows("DELETE FROM confidentiality_nametoindex")
+    everybody = {
+        person
+        for (person,) in rows(
+            "SELECT subject FROM confidentiality_datakey WHERE data_class IN ('C3', 'C7')"
+        )
+    }
+    monkeypatch.setattr(sampling, "_AT_A_TIME", 3)
+    assert sampling.note_everybody(on_this_connection) == len(everybody)
+    assert {p for (p,) in rows("SELECT subject FROM confidentiality_nametoindex")} == everybody
+    assert sampling.note_everybody(on_this_connection) == 0

@@ -178,6 +178,52 @@ def test_a_capability_outlives_a_vault_that_was_killed(
     assert her_name(committed, hers)
 
 
+def shown(test_database: TestDatabase) -> int:
+    with test_database.connect("owner") as owner:
+        row = owner.execute(
+            "SELECT count(*) FROM confidentiality_journalentry WHERE outcome = 'shown'"
+        ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def test_a_look_that_waited_in_a_frozen_vault_is_not_written_down_when_its_page_gave_up(
+    committed: World,
+    running: Running,
+    test_database: TestDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hers = signed_in(committed, "the desk officer", test_database)
+    before = shown(test_database)
+    with monkeypatch.context() as impatient:
+        impatient.setattr(client, "ANSWER_SECONDS", 0.5)
+        running.process.send_signal(signal.SIGSTOP)
+        with pytest.raises(VaultUnavailable):
+            her_name(committed, hers)
+    running.process.send_signal(signal.SIGCONT)
+    wait_until(lambda: b"vault.nobody_waits" in running.log.read_bytes(), running.log)
+    assert shown(test_database) == before
+    assert her_name(committed, hers)
+    assert shown(test_database) == before + 1
+
+
+def test_a_look_that_waited_for_the_journal_is_taken_back_when_its_page_gave_up(
+    committed: World,
+    running: Running,
+    test_database: TestDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hers = signed_in(committed, "the desk officer", test_database)
+    before = shown(test_database)
+    monkeypatch.setattr(client, "ANSWER_SECONDS", 0.5)
+    with test_database.connect("owner") as owner:
+        owner.execute("LOCK TABLE confidentiality_journalentry IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(VaultUnavailable):
+            her_name(committed, hers)
+        owner.rollback()
+    wait_until(lambda: b"vault.nobody_waits" in running.log.read_bytes(), running.log)
+    assert shown(test_database) == before
+
+
 def test_a_vault_asked_to_end_ends_and_takes_its_socket_away(running: Running) -> None:
     assert running.stop() == 0
     assert not running.socket.exists()

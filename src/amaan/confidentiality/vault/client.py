@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from amaan.confidentiality import surroundings
-from amaan.confidentiality.vault import wire
+from amaan.confidentiality.vault import patience, wire
 from amaan.confidentiality.vault.refusals import REFUSALS
 from amaan.confidentiality.vault.refusals import AlreadyEnrolled as AlreadyEnrolled
 from amaan.confidentiality.vault.refusals import DoesNotOpen as DoesNotOpen
@@ -330,7 +330,8 @@ def _over_the_socket(request: dict[str, Any]) -> dict[str, Any]:
             channel.settimeout(CONNECT_SECONDS)
             channel.connect(str(surroundings.socket_path()))
             channel.settimeout(ANSWER_SECONDS)
-            wire.send(channel, request)
+            # Carried along: what is not answered by then is not written down as shown either.
+            wire.send(channel, {**request, "until": patience.until(ANSWER_SECONDS)})
             return wire.receive(channel)
     except OSError:
         # OSError covers a missing socket, a refused connection, a timeout and BrokenOff.

@@ -33,14 +33,30 @@ class Sampling:
             found += [row[0] for row in self._cursor.fetchall() if row[0] not in found]
         return found
 
-    def note_everybody(self) -> int:
-        """This will note every person for the index of names; a backup holds no token."""
-        self._cursor.execute(
-            "INSERT INTO confidentiality_nametoindex (subject, case_id, noted_at)"
-            " SELECT DISTINCT ON (subject) subject, case_id, made_at FROM confidentiality_datakey"
-            " WHERE data_class IN ('C3', 'C7') ORDER BY subject, id ON CONFLICT DO NOTHING"
-        )
-        return int(self._cursor.rowcount)
+    def note_some(self, after: UUID | None) -> tuple[int, UUID | None]:
+        """This will note people for the index of names, a few thousand keys at a time.
+
+        Says how many, and after which key to go on; None when there are no more.
+        """
+        self._cursor.execute(_NOTE_SOME, {"after": after, "limit": _AT_A_TIME})
+        noted, last = self._cursor.fetchone()
+        return int(noted), last
+
+
+# Any class counts into the piece: however rare the keys of names are, each piece is short.
+_NOTE_SOME = """
+WITH piece AS (
+    SELECT id, subject, case_id, data_class, made_at FROM confidentiality_datakey
+     WHERE %(after)s::uuid IS NULL OR id > %(after)s ORDER BY id LIMIT %(limit)s
+), noted AS (
+    INSERT INTO confidentiality_nametoindex (subject, case_id, noted_at)
+    SELECT DISTINCT ON (subject) subject, case_id, made_at FROM piece
+     WHERE data_class IN ('C3', 'C7') ORDER BY subject, id
+    ON CONFLICT DO NOTHING RETURNING 1
+)
+SELECT (SELECT count(*) FROM noted), (SELECT id FROM piece ORDER BY id DESC LIMIT 1)
+"""
+_AT_A_TIME = 5000
 
 
 def sample(
@@ -60,9 +76,18 @@ def sample(
 
 
 def note_everybody(transactions: Callable[[], AbstractContextManager[Ledger]]) -> int:
-    """This will note every person for the index of names, which the running vault then makes."""
-    with transactions() as ledger:
-        return Sampling(ledger).note_everybody()
+    """This will note every person for the index of names, which the running vault then makes.
+
+    A backup holds no token. In pieces: a province's people in one statement would take longer
+    than any statement of the vault may.
+    """
+    total, last = 0, None
+    while True:
+        with transactions() as ledger:
+            noted, last = Sampling(ledger).note_some(last)
+        total += noted
+        if last is None:
+            return total
 
 
 def _opens(kept: Kept, keys: KeyRing) -> bool:

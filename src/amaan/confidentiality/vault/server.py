@@ -20,7 +20,7 @@ import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
-from amaan.confidentiality.vault import drafting, indexing, quotas, sending, wire
+from amaan.confidentiality.vault import drafting, indexing, patience, quotas, sending, wire
 from amaan.confidentiality.vault.gateways import Gateway
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
@@ -64,9 +64,14 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Ledger]:
-        """This will open a transaction and commit it at the end."""
+        """This will open a transaction and commit it at the end.
+
+        Raises: NobodyWaits, with everything rolled back, when whoever asked has given up.
+        """
+        patience.still_waited_for()
         with self._pool.connection() as connection, connection.transaction():
             yield Ledger(connection.cursor())
+            patience.still_waited_for()
 
     def close(self) -> None:
         """This will close every connection."""
@@ -111,7 +116,11 @@ def serve(
 def answer_safely(vault: Vault, request: wire.Message) -> wire.Message:
     """This will answer a request; whatever goes wrong inside is said as *unavailable*."""
     try:
-        return vault.answer(request)
+        with patience.waited_for(request, CLIENT_SECONDS):
+            patience.still_waited_for()
+            return vault.answer(request)
+    except patience.NobodyWaits:
+        log.warning("vault.nobody_waits")
     except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
         log.warning("vault.database_away")
     except Exception as fault:
