@@ -31,6 +31,8 @@ def test_a_misspelt_setting_is_refused_and_named() -> None:
         ("AMAAN_HOSTS", "*"),
         ("AMAAN_HOSTS", "a.example,,b.example"),
         ("AMAAN_DEBUG", "yes"),
+        ("AMAAN_SIGN_IN_DAYS", "89"),
+        ("AMAAN_SIGN_IN_DAYS", "always"),
         ("AMAAN_CERTIFICATE", "/no/such/file.pem"),
     ],
 )

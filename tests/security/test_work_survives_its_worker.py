@@ -10,13 +10,17 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from procrastinate import App, PsycopgConnector
+from pytest_django.fixtures import Settings
+from tests.security.world import World
 
-from amaan.house.testing import TestDatabase
+from amaan.house.testing import TestDatabase, role
 from amaan.jobs import clearing
 from amaan.jobs.actions import place_order
 from amaan.jobs.models import Order
 from amaan.jobs.worker import DEAD_AFTER_SECONDS, rescue
 from amaan.kernel import clock
+from amaan.organisation.actions.sign_ins import begin_sign_in
+from amaan.organisation.queries import sign_ins_of
 
 AsRole = Callable[[str], AbstractContextManager[None]]
 
@@ -90,6 +94,25 @@ def test_the_night_clears_sessions_that_ended_and_no_other(jobs: datetime) -> No
     assert [s.session_key for s in Session.objects.all()] == ["living"]
     order = Order.objects.get(id=order_id)
     assert (order.state, order.done_count, order.note) == ("done", 3, "cleared")
+
+
+def test_the_night_clears_sign_ins_of_long_ago_but_nobodys_last_one(
+    world: World, jobs: datetime, settings: Settings
+) -> None:
+    settings.SIGN_INS_KEPT_FOR = timedelta(days=90)
+    hers, his = world.actors["the desk officer"], world.actors["the investigator"]
+    long_ago = jobs - timedelta(days=91)
+    with role("web"):
+        for actor, at in (
+            *((hers, long_ago), (hers, jobs - timedelta(days=89)), (hers, jobs)),
+            *((his, long_ago - timedelta(days=1)), (his, long_ago)),
+        ):
+            begin_sign_in(actor=actor, computer="c", browser="Firefox", now=at)
+    order_id = place_order(actor=None, kind="clear_expired", now=jobs)
+    clearing.clear(order_id, jobs)
+    with role("web"):
+        left = [len(sign_ins_of(actor, long_ago - timedelta(days=9))) for actor in (hers, his)]
+    assert left == [2, 1]
 
 
 def test_the_night_keeps_waiting_work_and_clears_what_failed_long_ago(jobs: datetime) -> None:

@@ -56,6 +56,8 @@ GRANT UPDATE ON public.organisation_officer TO web;
 GRANT SELECT, INSERT ON public.organisation_signin TO web;
 GRANT UPDATE (seen_at, locked_at, ended_at, ended_how, forgotten)
   ON public.organisation_signin TO web;
+-- The night clears those of long ago.
+GRANT SELECT, DELETE ON public.organisation_signin TO jobs;
 GRANT SELECT ON
   public.organisation_unit, public.organisation_placement, public.organisation_officer,
   public.organisation_posting

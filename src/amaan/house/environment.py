@@ -36,9 +36,11 @@ KNOWN = {
     "AMAAN_BACKUP_FOLDER": "where backups of the data are written: another disk, or a mounted host",
     "AMAAN_KEY_BACKUP_FOLDER": "where backups of the keys are written, apart from the data",
     "AMAAN_BACKUP_COMMAND": "a command that takes each new backup off this machine, file last",
+    "AMAAN_SIGN_IN_DAYS": "for how many days it is kept who was signed in at which computer",
     "AMAAN_DEBUG": "1 shows tracebacks to a developer; serve refuses it",
 }
 
+FEWEST_DAYS, MOST_DAYS = 90, 3650
 # "history" is made in a demonstration only: `database.make_storyteller`.
 ROLES = ("owner", "web", "vault", "jobs", "stats", "backup", "history")
 
@@ -81,6 +83,7 @@ class Environment:
     backup_folder: Path
     key_backup_folder: Path
     backup_command: tuple[str, ...]
+    sign_in_days: int
     debug: bool
 
 
@@ -122,6 +125,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         backup_folder=_folder(environ, "AMAAN_BACKUP_FOLDER", home / "backups" / "data"),
         key_backup_folder=_folder(environ, "AMAAN_KEY_BACKUP_FOLDER", home / "backups" / "keys"),
         backup_command=tuple(shlex.split(environ.get("AMAAN_BACKUP_COMMAND", ""))),
+        sign_in_days=_days(environ, "AMAAN_SIGN_IN_DAYS", 180),
         debug=_yes(environ, "AMAAN_DEBUG"),
     )
 
@@ -175,6 +179,14 @@ def _port(environ: Mapping[str, str], name: str, otherwise: int) -> int:
     word = environ.get(name, str(otherwise))
     if not word.isascii() or not word.isdigit() or not 0 < int(word) < 65536:
         raise WrongSetting(f"{name} is {word!r}; a port is a number from 1 to 65535")
+    return int(word)
+
+
+def _days(environ: Mapping[str, str], name: str, otherwise: int) -> int:
+    word = environ.get(name, str(otherwise))
+    # A computer nobody used for 90 days is a stranger's: fewer would lock officers out.
+    if not word.isascii() or not word.isdigit() or not FEWEST_DAYS <= int(word) <= MOST_DAYS:
+        raise WrongSetting(f"{name} is {word!r}; give days, from {FEWEST_DAYS} to {MOST_DAYS}")
     return int(word)
 
 

@@ -209,6 +209,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = _SERVE
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SIGN_INS_KEPT_FOR = timedelta(days=HERE.sign_in_days)
 # The page reads this cookie to take a fresh token when it sends a kept form again.
 CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from amaan.jobs.context import work_as
 from amaan.jobs.models import Order
+from amaan.organisation.actions.sign_ins import clear_sign_ins
 
 # How long the queue keeps work that failed, so that somebody can look.
 FAILED_WORK_IS_KEPT = timedelta(days=14)
@@ -16,9 +18,11 @@ BATCH = 500
 
 
 def clear(order_id: UUID, now: datetime) -> None:
-    """This will clear expired sessions, finished work and old orders, and close the order."""
+    """This will clear what its time is over, as the kind says, and close the order."""
     cleared = 0
     while gone := _sessions(now):
+        cleared += gone
+    while gone := _sign_ins(now):
         cleared += gone
     cleared += _finished_work(now)
     cleared += _old_orders(now)
@@ -43,6 +47,12 @@ def _sessions(now: datetime) -> int:
         .values_list("session_key", flat=True)[:BATCH]
     )
     return Session.objects.filter(session_key__in=keys).delete()[0] if keys else 0
+
+
+@transaction.atomic
+def _sign_ins(now: datetime) -> int:
+    work_as("clear_expired", now)
+    return clear_sign_ins(actor=None, now=now, kept_for=settings.SIGN_INS_KEPT_FOR, at_most=BATCH)
 
 
 @transaction.atomic

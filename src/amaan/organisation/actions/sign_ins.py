@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from amaan.kernel.ids import OfficerId
 from amaan.kernel.refusals import NotFound
@@ -104,6 +104,20 @@ def end_for_lost_factor(*, actor: Actor, officer_id: OfficerId, now: datetime) -
     del actor
     open_one = SignIn.objects.filter(officer_id=officer_id, ended_at__isnull=True)
     open_one.update(ended_at=now, ended_how=SignInEnd.FACTOR_LOST)
+
+
+@transaction.atomic(savepoint=False)
+def clear_sign_ins(*, actor: Actor | None, now: datetime, kept_for: timedelta, at_most: int) -> int:
+    """This will clear some of the sign-ins that began too long ago; says how many.
+
+    The last one of each officer stays, whenever it was: it says whether she is signed in. What
+    a second factor opened stands in the journal, which is not cleared.
+    """
+    del actor  # the house itself, at night
+    old = SignIn.objects.filter(began_at__lt=now - kept_for, ended_at__isnull=False)
+    last = Officer.objects.filter(last_sign_in_id=OuterRef("id"))
+    some = old.exclude(Exists(last)).order_by("began_at", "id").values_list("id", flat=True)
+    return SignIn.objects.filter(id__in=list(some[:at_most])).delete()[0]
 
 
 def _own(actor: Actor, sign_in_id: UUID) -> QuerySet[SignIn]:
