@@ -22,12 +22,12 @@ def test_an_officer_over_her_quota_stands_on_the_auditors_page_and_her_own_says_
     assert "as many people in this hour as is allowed" in refused.text
     page = screen_of("the auditor").get("/keeping/checks")
     assert page.status_code == 200
-    assert "Many people in one hour" in page.text
+    assert "More within an hour than the work explains" in page.text
     assert "The vault opened nothing more" in page.text
     assert world.aviary.found_in(page.content) == frozenset()
 
 
 def test_without_an_alarm_the_page_has_no_such_part(world: World, screen_of: Screens) -> None:
     page = screen_of("the auditor").get("/keeping/checks")
-    assert "Many people in one hour" not in page.text
+    assert "More within an hour than the work explains" not in page.text
     assert of(world, "own", "") not in page.text

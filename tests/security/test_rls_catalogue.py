@@ -42,6 +42,7 @@ TABLES: Mapping[str, str] = {
     "confidentiality_seal": "C1",
     "confidentiality_nametoken": "C3",
     "confidentiality_nametoindex": "C1",
+    "confidentiality_miss": "C8",
     "confidentiality_namesearch": "C8",
     "confidentiality_possibleduplicate": "C3",
     "confidentiality_sealed": "C3 C4 C5 C6 C7",

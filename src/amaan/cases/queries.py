@@ -20,7 +20,8 @@ from amaan.cases.sheets import (
     StageOfDuties,
 )
 from amaan.confidentiality import queries as confidentiality
-from amaan.kernel.ids import CaseId, FactId, read_reference
+from amaan.confidentiality.guessing import guesses_too_often
+from amaan.kernel.ids import CaseId, FactId, new_id, read_reference
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
 from amaan.organisation.prepared import ask
@@ -102,11 +103,15 @@ def find_case(actor: Actor, typed: str, now: datetime) -> CaseId:
     """This will find a case by the reference as typed.
 
     Raises: NotAReference for a slip of the pen; NotFound for a miss, whatever the cause.
-    Seen by: row security answers; a case out of sight is a miss.
+    Seen by: row security answers; a case out of sight is a miss. Whoever guesses too often
+    finds only what is in her own hands.
     """
-    found = (
-        Case.objects.filter(reference=read_reference(typed)).values_list("id", flat=True).first()
-    )
+    reference = read_reference(typed)
+    found = Case.objects.filter(reference=reference).values_list("id", flat=True).first()
+    if guesses_too_often(actor, now):
+        # Asked of a case that is not there too: the clock must not tell what the page does not.
+        standing = confidentiality.standing_of(actor, CaseId(found or new_id()), now)
+        found = found if standing.relations else None
     if found is None:
         raise NotFound
     return CaseId(found)

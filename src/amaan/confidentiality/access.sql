@@ -1288,6 +1288,49 @@ $$
     left(endpoint, 80))
 $$;
 
+-- Whoever asks for what is not there is counted, one miss after the other. True when the session
+-- is to be locked. `most`: of a session, an officer, an address, and of an officer behind it.
+CREATE FUNCTION public.amaan_count_miss(
+  officer uuid, sign_in uuid, from_address text, of_station uuid, of_district uuid,
+  most integer[], at timestamptz)
+RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  since timestamptz := at - interval '1 hour';
+  own bigint;
+  here bigint;
+  elsewhere bigint;
+  held boolean;
+  said text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('amaan misses ' || officer, 0));
+  DELETE FROM public.confidentiality_miss m WHERE m.at < amaan_count_miss.at - interval '2 hours';
+  -- No more is counted than matters: the ten thousandth guess costs what the first did.
+  SELECT count(*) + 1 INTO own FROM (
+    SELECT FROM public.confidentiality_miss m
+    WHERE m.officer_id = officer AND m.at > since LIMIT most[2]) AS counted;
+  SELECT count(*) + 1 INTO elsewhere FROM (
+    SELECT FROM public.confidentiality_miss m
+    WHERE m.address = from_address AND m.at > since LIMIT most[3]) AS counted;
+  SELECT count(*) + 1 INTO here FROM public.confidentiality_miss m
+    WHERE m.sign_in_id = sign_in AND m.at > since;
+  held := own > most[2] OR (elsewhere > most[3] AND own > most[4]);
+  INSERT INTO public.confidentiality_miss (id, officer_id, sign_in_id, address, over, at)
+  VALUES (gen_random_uuid(), officer, sign_in, from_address, held, amaan_count_miss.at);
+  IF held OR own * 2 > most[2] THEN
+    said := CASE WHEN held THEN 'guesses' ELSE 'half_of_guesses' END;
+    INSERT INTO public.confidentiality_quotaalarm
+      (id, kind, officer_id, station_id, district_id, people, raised_at)
+    SELECT gen_random_uuid(), said, officer, of_station, of_district, own, amaan_count_miss.at
+    WHERE NOT EXISTS (
+      SELECT FROM public.confidentiality_quotaalarm a
+      WHERE a.officer_id = officer AND a.kind = said AND a.raised_at > since);
+  END IF;
+  RETURN here % most[1] = 0;
+END
+$$;
+
 -- The vault's quotas: people within an hour, counted once each. One officer's looks are counted
 -- one after the other, or sixteen at once would each find room for one more.
 CREATE FUNCTION public.amaan_count_people(
@@ -1494,6 +1537,7 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_end_grant(uuid, uuid, text, uuid, timestamptz),
   public.amaan_seal_case(uuid, uuid, text[], uuid[], timestamptz),
   public.amaan_journal_miss(uuid, text, text, text),
+  public.amaan_count_miss(uuid, uuid, text, uuid, uuid, integer[], timestamptz),
   public.amaan_keep_draft(uuid, uuid, text, bytea, bytea, text, bytea),
   public.amaan_draft_kept_at(uuid), public.amaan_drop_drafts(uuid)
   TO web;
@@ -1948,6 +1992,18 @@ GRANT SELECT, INSERT ON public.confidentiality_quotaalarm TO vault;
 GRANT SELECT, INSERT, UPDATE (not_before, state, outcome, settled_at)
   ON public.confidentiality_message TO vault;
 GRANT SELECT ON public.confidentiality_quotaalarm TO web;
+-- Who asked for what is not there: counted by the keeper's function; an officer sees her own.
+ALTER TABLE public.confidentiality_miss ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_miss FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE ON public.confidentiality_miss TO standing_keeper;
+GRANT SELECT (id, officer_id, over, at) ON public.confidentiality_miss TO web;
+GRANT SELECT, INSERT ON public.confidentiality_quotaalarm TO standing_keeper;
+CREATE POLICY counted ON public.confidentiality_miss TO standing_keeper USING (true);
+CREATE POLICY raised_for_guesses ON public.confidentiality_quotaalarm TO standing_keeper
+  USING (true);
+CREATE POLICY of_oneself ON public.confidentiality_miss FOR SELECT TO web USING (
+  officer_id = NULLIF(current_setting('amaan.officer', true), '')::uuid
+);
 CREATE POLICY kept ON public.confidentiality_erasure TO vault USING (true);
 CREATE POLICY kept ON public.confidentiality_hold TO vault USING (true);
 CREATE POLICY counted ON public.confidentiality_personlook TO vault USING (true);

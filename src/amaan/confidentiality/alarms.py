@@ -14,7 +14,7 @@ SHOWN = 100
 class AlarmLine:
     """That an officer looked at more people in an hour than work explains. No person is named.
 
-    Of the kinds `half_of_searches` and `searches`, `people` counts searches instead.
+    Of the kinds about searches and guesses, `people` counts those instead.
     """
 
     id: UUID

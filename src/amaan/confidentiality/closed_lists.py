@@ -7,5 +7,7 @@ DECISIONS = ("same", "different", "unsure")
 # Why keys are erased, and why they may not be yet.
 ERASURE_REASONS = ("retention_over", "kept_by_mistake", "court_order")
 HOLD_REASONS = ("trial", "appeal", "inquiry", "court_order")
-ALARM_KINDS = ("half_of_quota", "quota", "half_of_searches", "searches")
+ALARM_KINDS = (
+    "half_of_quota", "quota", "half_of_searches", "searches", "half_of_guesses", "guesses",
+)  # fmt: skip
 MESSAGE_STATES = ("waiting", "sent", "refused", "failed")

@@ -12,28 +12,28 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from amaan.confidentiality.chain import Entry
+from amaan.confidentiality.guessing import AskedFrom, count_miss
 
 if TYPE_CHECKING:
     from amaan.organisation.queries import Actor
 
 
-def note_miss(*, actor: "Actor | None", endpoint: str, asked: str, now: datetime) -> None:
-    """This will write that somebody asked for something and saw nothing.
+def note_miss(
+    *, actor: "Actor", endpoint: str, asked: str, asked_from: AskedFrom, now: datetime
+) -> bool:
+    """This will write and count that somebody asked for something and saw nothing.
 
     For the door, after its own transaction was rolled back: the entry is a transaction of
     its own. `endpoint` is a name and `asked` the ids of its address, never what was typed.
-    The journal keeps real time; `now` is the door's and is not written.
+    The journal keeps real time; `now` is the door's and dates the count only. True when so
+    many came from this session that it is to be locked.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT amaan_journal_miss(%s, %s, %s, %s)",
-            [
-                None if actor is None else actor.officer_id,
-                "" if actor is None else actor.post.value,
-                endpoint,
-                asked,
-            ],
+            [actor.officer_id, actor.post.value, endpoint, asked],
         )
+        return count_miss(actor=actor, asked_from=asked_from, now=now)
 
 
 def stored_entries() -> Iterator[Entry]:

@@ -18,6 +18,7 @@ from amaan.confidentiality.factor_tables import Passkey as Passkey
 from amaan.confidentiality.factor_tables import Presence as Presence
 from amaan.confidentiality.factor_tables import PrintedCode as PrintedCode
 from amaan.confidentiality.factor_tables import SecondFactor as SecondFactor
+from amaan.confidentiality.guessing import Miss as Miss
 from amaan.confidentiality.keeping import Erasure as Erasure
 from amaan.confidentiality.keeping import Hold as Hold
 from amaan.confidentiality.keeping import Message as Message

@@ -82,6 +82,11 @@ PROOFS = {
         ),
         500,
     ),
+    "guesses": Proof(
+        "whoever tries references finds the one answer, is seen, and stops nobody's work",
+        (f"{_SECURITY}/test_guessing_finds_nothing.py",),
+        10_000,
+    ),
     "vectors": Proof(
         "the ciphers give the standards' own answers, and nothing opens outside its place",
         (

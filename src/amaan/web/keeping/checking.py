@@ -169,15 +169,20 @@ def _unexplained(look: UnexplainedLook, visit: Visit) -> dict[str, Any]:
 
 
 def _alarm(alarm: AlarmLine, visit: Visit) -> tuple[tuple[str, str], ...]:
-    stopped = alarm.kind == "quota"
+    counted, stopped = {
+        "quota": (_("People within an hour"), _("The vault opened nothing more")),
+        "searches": (_("Searches within an hour"), _("The vault searched for nobody more")),
+        "guesses": (
+            _("Cases asked for in vain within an hour"),
+            _("A reference finds only cases in the officer's own hands for an hour"),
+        ),
+    }[alarm.kind.removeprefix("half_of_")]
+    half = alarm.kind.startswith("half_of_")
     return (
         (_("Officer"), _named(OfficerId(alarm.officer_id), visit)),
         (_("When"), clock_words.moment(alarm.raised_at)),
-        (_("People within an hour"), str(alarm.people)),
-        (
-            _("What happened"),
-            _("The vault opened nothing more") if stopped else _("Half of what is allowed"),
-        ),
+        (counted, str(alarm.people)),
+        (_("What happened"), _("Half of what is allowed") if half else stopped),
     )
 
 

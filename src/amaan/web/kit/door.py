@@ -19,15 +19,18 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.views.defaults import page_not_found
 
 from amaan.confidentiality import journal
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.guessing import AskedFrom
 from amaan.confidentiality.row_security import act_as
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
+from amaan.organisation.actions import lock_sign_in
 from amaan.organisation.queries import SignedIn
 from amaan.web.kit.frame import chrome_of
 from amaan.web.kit.registry import Assurance, Endpoint, register
@@ -136,12 +139,31 @@ def _let_in(
                 response.render()
             return response
     except (NotFound, Http404) as miss:
-        journal.note_miss(
-            actor=visit.actor, endpoint=endpoint.name, asked=_asked(path), now=visit.now
-        )
+        _note_miss(request, visit, endpoint, path)
         return page_not_found(request, miss, template_name="404.html")
     except Refused as refusal:
         return refused_page(request, refusal)
+
+
+def _note_miss(
+    request: HttpRequest, visit: Visit, endpoint: Endpoint, path: dict[str, Any]
+) -> None:
+    """A miss is written and counted; at the twentieth of an hour her session is locked.
+
+    Whoever has her second factor goes on at once; whoever has only her session does not.
+    """
+    here = visit.signed_in.at
+    assert here is not None, "nobody comes in without a sign-in"
+    address = salted_hmac("amaan.miss.address", request.META.get("REMOTE_ADDR", ""))
+    too_many = journal.note_miss(
+        actor=visit.actor,
+        endpoint=endpoint.name,
+        asked=_asked(path),
+        asked_from=AskedFrom(here.id, address.hexdigest()),
+        now=visit.now,
+    )
+    if too_many:
+        lock_sign_in(actor=visit.actor, sign_in_id=here.id, now=session.real_now())
 
 
 def _asked(path: dict[str, Any]) -> str:
