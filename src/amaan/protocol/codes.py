@@ -98,6 +98,26 @@ OBSTACLES = frozenset(
     "no_vehicle no_woman_posted laboratory_closed line_down hospital_refused other".split()
 )
 PROPOSERS = frozenset("accused family elders police survivor other".split())
+STATEMENT_GIVERS = frozenset("survivor informant witness other_side".split())
+STATEMENT_TAKERS = frozenset("investigator woman_officer doctor magistrate".split())
+# News she, or whoever reported, is owed.
+INFORMED_OF = frozenset(
+    "no_investigation arrest release hearing final_report cancellation judgment".split()
+)
+# Who else must be told of something, apart from those who have an entry of their own.
+NOTIFIED = frozenset(
+    "district_head complaints_authority official_authority professional_standards"
+    " probation_officer guardian_of_accused lawyer_of_accused child_protection legal_aid"
+    " removal_authority union_council protection_authority".split()
+)
+DANGER_STEPS = frozenset("patrol_sent person_removed taken_to_safety arrested".split())
+# Before whom a change of investigation is asked (Punjab names three, one above the other).
+CHALLENGE_TIERS = frozenset("district region province".split())
+CUSTODY_STATES = frozenset("police_remand prison observation_home bail free".split())
+COURT_ORDERS = frozenset(
+    "search_warrant restoration protection_order interim_order witness_protection"
+    " child_marriage_injunction".split()
+)
 CORRECTION_REASONS = frozenset(
     "wrong_time wrong_kind wrong_case wrong_detail did_not_happen she_corrected".split()
 )

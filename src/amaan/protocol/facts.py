@@ -325,6 +325,16 @@ class SafeCallMade(Fact):
     wants_fir: str = coded(codes.FIR_WISHES, default="undecided")
 
 
+@dataclass(frozen=True, kw_only=True)
+class DangerActedOn(Fact):
+    """Something was done at once against a danger she named."""
+
+    kind = "danger.acted_on"
+    title = said("Step taken against the danger")
+    stage = "contact"
+    step: str = coded(codes.DANGER_STEPS)
+
+
 # -- registration ------------------------------------------------------------------------
 
 
@@ -408,6 +418,71 @@ class ZarraInformed(Fact):
     stage = "registration"
 
 
+@dataclass(frozen=True, kw_only=True)
+class ZarraStatusSent(Fact):
+    """The status of the search went to the Zainab Alert agency, as it does each day."""
+
+    kind = "zarra.status_sent"
+    title = said("Status sent to ZARRA")
+    stage = "registration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchBegun(Fact):
+    """The search for a missing or abducted child began."""
+
+    kind = "search.begun"
+    title = said("Search begun")
+    stage = "registration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChildFound(Fact):
+    """The missing or abducted child was found."""
+
+    kind = "child.found"
+    title = said("Child found")
+    stage = "registration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvestigationDeclined(Fact):
+    """The officer in charge found no ground to investigate and wrote down why (CrPC 157)."""
+
+    kind = "investigation.declined"
+    title = said("Not investigated: reasons written down")
+    stage = "registration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SomebodyInformed(Fact):
+    """She, or whoever reported, was told a piece of news about the case, by a safe way."""
+
+    kind = "informant.informed"
+    title = said("Told to whoever reported")
+    stage = "registration"
+    about: str = coded(codes.INFORMED_OF)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeGiven(Fact):
+    """Somebody outside the station, who must know by law or for her safety, was told."""
+
+    kind = "notice.given"
+    title = said("Notice given")
+    stage = "registration"
+    to: str = coded(codes.NOTIFIED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquestMade(Fact):
+    """The body was seen where it lay and the inquest report was written (CrPC 174)."""
+
+    kind = "inquest.made"
+    title = said("Inquest report made")
+    stage = "registration"
+
+
 # -- care and medical --------------------------------------------------------------------
 
 
@@ -447,6 +522,25 @@ class MedicalDeclined(Fact):
     kind = "medical.declined"
     title = said("Medical examination declined by her")
     stage = "care"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MedicalReportReceived(Fact):
+    """The examiner's report reached the investigator (CrPC 164A)."""
+
+    kind = "medical.report_received"
+    title = said("Medical report received")
+    stage = "care"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InjuriesPhotographed(Fact):
+    """Injuries were photographed with her consent; bruises show more after a day or two."""
+
+    kind = "injuries.photographed"
+    title = said("Injuries photographed")
+    stage = "care"
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -530,6 +624,44 @@ class SupervisorReviewed(Fact):
     stage = "safety"
 
 
+@dataclass(frozen=True, kw_only=True)
+class SafetyPlanMade(Fact):
+    """A safety plan was made with her, in her words; what it says is sealed."""
+
+    kind = "safety_plan.made"
+    title = said("Safety plan made")
+    stage = "safety"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseConferenceHeld(Fact):
+    """The agencies met about her danger, with her view before them."""
+
+    kind = "conference.held"
+    title = said("Case conference held")
+    stage = "safety"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalRequested(Fact):
+    """Somebody asked that the case be withdrawn. It closes nothing."""
+
+    kind = "withdrawal.requested"
+    title = said("Withdrawal asked for")
+    stage = "safety"
+    by: str = coded(codes.PROPOSERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalReviewed(Fact):
+    """A supervisor who does not investigate saw her alone about the wish to withdraw."""
+
+    kind = "withdrawal.reviewed"
+    title = said("Wish to withdraw reviewed")
+    stage = "safety"
+    pressure: str = coded(codes.ANSWERS)
+
+
 # -- investigation and court -------------------------------------------------------------
 
 
@@ -542,6 +674,47 @@ class InvestigatorAssigned(Fact):
     stage = "investigation"
     special_unit: bool = False
     woman: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementRecorded(Fact):
+    """A statement was written down under CrPC 161, or by a doctor or Magistrate (CrPC 174A)."""
+
+    kind = "statement.recorded"
+    title = said("Statement recorded")
+    stage = "investigation"
+    of: str = coded(codes.STATEMENT_GIVERS)
+    taken_by: str = coded(codes.STATEMENT_TAKERS, default="investigator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterVersionReceived(Fact):
+    """A second or opposite version came after the FIR. It is no second FIR."""
+
+    kind = "counter_version.received"
+    title = said("Another version received")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvestigationChallenged(Fact):
+    """She, or whoever reported, asked that somebody else investigate."""
+
+    kind = "investigation.challenged"
+    title = said("Change of investigation asked for")
+    stage = "investigation"
+    before: str = coded(codes.CHALLENGE_TIERS, default="district")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChallengeDecided(Fact):
+    """The request that somebody else investigate was decided."""
+
+    kind = "challenge.decided"
+    title = said("Change of investigation decided")
+    stage = "investigation"
+    before: str = coded(codes.CHALLENGE_TIERS, default="district")
+    taken_over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -561,6 +734,9 @@ class AccusedArrested(Fact):
     kind = "accused.arrested"
     title = said("Accused arrested")
     stage = "investigation"
+    woman: bool = False
+    juvenile: bool = False
+    official: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -578,6 +754,25 @@ class AccusedExamined(Fact):
 
     kind = "accused.examined"
     title = said("Accused medically examined")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustodyChanged(Fact):
+    """An accused went from police custody to prison, to bail, or free."""
+
+    kind = "custody.changed"
+    title = said("Custody of the accused changed")
+    stage = "investigation"
+    to: str = coded(codes.CUSTODY_STATES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvestigationFinished(Fact):
+    """The investigation is finished; the final report is owed."""
+
+    kind = "investigation.finished"
+    title = said("Investigation finished")
     stage = "investigation"
 
 
@@ -609,6 +804,46 @@ class CognizanceTaken(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CourtApplied(Fact):
+    """A court was asked for an order."""
+
+    kind = "court.applied"
+    title = said("Court asked for an order")
+    stage = "court"
+    order: str = coded(codes.COURT_ORDERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtOrdered(Fact):
+    """A court decided on an order that it was asked for."""
+
+    kind = "court.ordered"
+    title = said("Court decided on an order")
+    stage = "court"
+    order: str = coded(codes.COURT_ORDERS)
+    granted: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderServed(Fact):
+    """An order of a court was carried out and served on whom it binds."""
+
+    kind = "order.served"
+    title = said("Order served")
+    stage = "court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingHeld(Fact):
+    """A hearing took place, or was put off."""
+
+    kind = "hearing.held"
+    title = said("Hearing")
+    stage = "court"
+    adjourned: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class JudgmentGiven(Fact):
     """The court decided."""
 
@@ -616,6 +851,43 @@ class JudgmentGiven(Fact):
     title = said("Judgment given")
     stage = "court"
     outcome: str = coded(codes.OUTCOMES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentCopyGiven(Fact):
+    """The copy of the judgment was given free of charge."""
+
+    kind = "judgment.copy_given"
+    title = said("Copy of the judgment given")
+    stage = "court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompensationDecided(Fact):
+    """The court ordered compensation, or wrote down why not."""
+
+    kind = "compensation.decided"
+    title = said("Compensation decided")
+    stage = "court"
+    ordered: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealFiled(Fact):
+    """An appeal was filed."""
+
+    kind = "appeal.filed"
+    title = said("Appeal filed")
+    stage = "court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppealDecided(Fact):
+    """The appeal was decided."""
+
+    kind = "appeal.decided"
+    title = said("Appeal decided")
+    stage = "court"
 
 
 # -- the file itself ---------------------------------------------------------------------

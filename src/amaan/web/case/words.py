@@ -92,6 +92,20 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "rule": _("Which duty"),
     "corrects": _("Which entry"),
     "rules_version": _("Rules of"),
+    "step": _("What was done"),
+    "about": _("What was told"),
+    "of": _("Whose statement"),
+    "taken_by": _("Who wrote it down"),
+    "before": _("Before whom"),
+    "taken_over": _("The investigation was taken over"),
+    "order": _("Which order"),
+    "granted": _("The court granted it"),
+    "ordered": _("Compensation was ordered"),
+    "adjourned": _("Put off to another day"),
+    "again": _("A second time, a day or more after the first"),
+    "pressure": _("Is she under pressure?"),
+    "juvenile": _("Under eighteen"),
+    "official": _("Holds an office"),
 }
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("settlement.proposed", "by"): _("Who proposed it"),
@@ -99,6 +113,10 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
     ("fir.refused", "reason"): _("What was said"),
     ("complaint.forwarded", "to"): _("Which agency"),
+    ("notice.given", "to"): _("Who was told"),
+    ("custody.changed", "to"): _("Where to"),
+    ("accused.arrested", "woman"): _("A woman or a girl"),
+    ("withdrawal.requested", "by"): _("Who asked for it"),
 }
 HINTS: Mapping[str, "_StrPromise"] = {
     "fir.registered": _(
@@ -127,6 +145,15 @@ HINTS: Mapping[str, "_StrPromise"] = {
         "number goes with “FIR registered”."
     ),
     "paper.filed": _("What the paper says is sealed; only what kind of paper it is can be seen."),
+    "withdrawal.requested": _(
+        "It closes nothing. A supervisor who does not investigate sees her alone about it."
+    ),
+    "informant.informed": _(
+        "Only by the way she said is safe. Nobody else may learn of it from the message."
+    ),
+    "counter_version.received": _(
+        "It is written down as a statement in the same case. It is never a second FIR."
+    ),
     "survivor.heard_alone": _(
         "Alone means with nobody of the family in hearing. Where she is stays sealed."
     ),
