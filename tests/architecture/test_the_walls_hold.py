@@ -27,8 +27,10 @@ BREACHES = {
     "tables-cases": ("desk/breach.py", "import amaan.cases.models"),
     "tables-desk": ("web/desk/breach.py", "import amaan.desk.models"),
     "tables-oversight": ("web/kit/breach.py", "import amaan.oversight.models"),
+    "tables-exports": ("web/kit/breach.py", "import amaan.exports.models"),
     "tables-jobs": ("web/kit/breach.py", "import amaan.jobs.models"),
     "doors": ("web/case/breach.py", "import amaan.web.desk.views"),
+    "setter": ("desk/breach.py", "import typst"),
     # The way back, which closes the ring, is added to the room's own actions.
     "no-ring": ("desk/breach.py", "import amaan.desk.actions"),
 }

@@ -10,7 +10,9 @@ from pathlib import Path
 from amaan.house.places import CLONE
 
 _BIN = Path(sys.executable).parent
-ROOMS = ("kernel", "law", "protocol", "organisation", "confidentiality", "cases", "desk")
+ROOMS = (
+    "kernel", "law", "documents", "protocol", "organisation", "confidentiality", "cases", "desk",
+)  # fmt: skip
 
 
 def run(words: list[str]) -> int:
