@@ -27,6 +27,11 @@ TABLES: Mapping[str, str] = {
     "cases_tally": "C1",
     "cases_caseload": "C1",
     "oversight_alarm": "C1",
+    "exports_recipient": "C1",
+    "exports_export": "C1",
+    "exports_exportcase": "C1",
+    "exports_exportfile": "C3 C4 C5 C7",
+    "exports_print": "C1",
     "desk_complaint": "C2",
     "desk_contact": "C2",
     "desk_slip": "C1",
@@ -256,6 +261,10 @@ def test_nobody_can_change_or_remove_an_entry_of_the_journal(ask: Ask, role: str
 # random; the rest are random ids, or lie within one case.
 UNIQUE_AND_NOT_GUESSABLE = {
     "cases_case_reference_key",
+    # Drawn at random, and of the one export that its asker writes.
+    "exports_export_number_key",
+    "exports_print_number_key",
+    "a_case_is_in_an_export_once",
     "one_party_per_place",
     "one_duty_per_rule_and_start",
     "desk_complaint_contact_id_key",

@@ -1488,6 +1488,154 @@ $$
   LIMIT 20
 $$;
 
+-- -- what leaves ------------------------------------------------------------------------
+
+-- Whether the actor must not know of a case that an export is about: then of the export neither.
+CREATE FUNCTION public.amaan_export_in_conflict(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.exports_exportcase x
+    WHERE x.export_id = wanted AND x.case_id = ANY (public.amaan_my_conflicts()))
+$$;
+
+-- Whether the actor works on the one case that an export is of: he is told what left of it.
+CREATE FUNCTION public.amaan_export_of_mine(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.exports_export e
+    JOIN public.exports_exportcase x ON x.export_id = e.id
+    WHERE e.id = wanted AND e.lines = 1 AND public.amaan_holds(x.case_id))
+$$;
+
+-- The post in which an officer may be asked to agree to what somebody else wants to let leave,
+-- by where they sit; which posts may agree to which is in leaving.py. None otherwise.
+CREATE FUNCTION public.amaan_second_for(officer uuid, wanted uuid, at timestamptz) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT a.post
+  FROM public.exports_export e
+  JOIN public.amaan_acting(officer, at) a ON true
+  JOIN public.organisation_unit u ON u.id = a.unit_id
+  JOIN public.organisation_unit asker ON asker.id = e.unit_id AND asker.is_practice = u.is_practice
+  LEFT JOIN public.organisation_unit d ON d.id = e.district_id
+  WHERE e.id = wanted AND e.asked_by_id <> officer AND e.asked_post <> a.post
+    AND a.post IN ('custodian', 'auditor', 'district_commander', 'regional_commander',
+      'inspector_general')
+    AND (
+      a.district_id = e.district_id
+      OR (u.kind = 'region' AND d.parent_id = u.id)
+      OR (u.kind = 'province' AND u.province = e.province)
+      OR u.kind = 'nation'
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM public.exports_exportcase x
+      WHERE x.export_id = e.id AND public.amaan_conflicted(officer, x.case_id, at))
+$$;
+
+-- The same, for whoever acts.
+CREATE FUNCTION public.amaan_may_second(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_second_for(public.amaan_officer(), wanted, public.amaan_now()) IS NOT NULL
+$$;
+
+-- The auditor's area, for what is of a district and for what is of a province.
+CREATE FUNCTION public.amaan_audits_leaving(of_district uuid, of_province text, of_unit uuid)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
+    JOIN public.organisation_unit u ON u.id = a.unit_id
+    JOIN public.organisation_unit w ON w.id = of_unit AND w.is_practice = u.is_practice
+    WHERE a.post = 'auditor' AND (
+      of_district = ANY (public.amaan_reviewed_districts())
+      OR (of_district IS NULL AND u.kind = 'province' AND u.province = of_province)
+      OR u.kind = 'nation'))
+$$;
+
+-- The cases of which something is to be made now, for the job that makes it; nothing else.
+CREATE FUNCTION public.amaan_cases_to_make() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(DISTINCT x.case_id), '{}')
+  FROM public.exports_export e JOIN public.exports_exportcase x ON x.export_id = e.id
+  WHERE e.let_at IS NOT NULL AND e.refused_at IS NULL AND e.made_at IS NULL
+    AND e.failed_at IS NULL AND (NOT e.needs_second OR e.agreed_at IS NOT NULL)
+$$;
+
+-- Whatever a page or a job does to an export goes into the journal with it; the vault writes
+-- its own part itself.
+CREATE FUNCTION public.amaan_journal_exports() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  who uuid := NULLIF(current_setting('amaan.officer', true), '')::uuid;
+  post text := COALESCE(NULLIF(current_setting('amaan.post', true), ''), '');
+  done text[] := '{}';
+BEGIN
+  IF TG_TABLE_NAME = 'exports_print' THEN
+    PERFORM public.amaan_journal_append('print', NEW.printed_by_id, NEW.post, NEW.case_id, NULL,
+      '', '', NEW.paper, 'printed', 'print ' || NEW.number);
+    RETURN NULL;
+  ELSIF TG_TABLE_NAME = 'exports_recipient' THEN
+    IF TG_OP = 'INSERT' THEN
+      done := ARRAY['enrolled'];
+    ELSIF NEW.ended_at IS DISTINCT FROM OLD.ended_at THEN
+      done := ARRAY['ended'];
+    ELSIF NEW.confirmed_at IS DISTINCT FROM OLD.confirmed_at THEN
+      done := ARRAY['confirmed'];
+    END IF;
+    IF cardinality(done) > 0 THEN
+      PERFORM public.amaan_journal_append('recipient', who, post, NULL, NEW.id, '', '',
+        NEW.office, array_to_string(done, ', '), '');
+    END IF;
+    RETURN NULL;
+  END IF;
+  IF NEW.refused_at IS DISTINCT FROM OLD.refused_at THEN
+    done := done || ('refused ' || NEW.refused_why);
+  END IF;
+  IF NEW.made_at IS DISTINCT FROM OLD.made_at THEN
+    done := done || 'made'::text;
+  END IF;
+  IF NEW.failed_at IS DISTINCT FROM OLD.failed_at THEN
+    done := done || ('failed ' || NEW.failed_why);
+  END IF;
+  IF NEW.recalled_at IS DISTINCT FROM OLD.recalled_at THEN
+    done := done || ('asked back ' || NEW.recall_why);
+  END IF;
+  IF NEW.recall_end IS DISTINCT FROM OLD.recall_end THEN
+    done := done || ('recall ' || NEW.recall_end);
+  END IF;
+  IF NEW.told_at IS DISTINCT FROM OLD.told_at THEN
+    done := done || ('told ' || NEW.told_how);
+  END IF;
+  IF NEW.cleared_at IS DISTINCT FROM OLD.cleared_at THEN
+    done := done || 'cleared'::text;
+  END IF;
+  IF cardinality(done) > 0 THEN
+    PERFORM public.amaan_journal_append('export', who, post, NULL, NULL, '', NEW.kind,
+      left(array_to_string(done, ', '), 400), 'done', 'export ' || NEW.number);
+  END IF;
+  RETURN NULL;
+END
+$$;
+
+CREATE CONSTRAINT TRIGGER amaan_export_is_journalled
+  AFTER UPDATE ON public.exports_export
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_exports();
+CREATE CONSTRAINT TRIGGER amaan_recipient_is_journalled
+  AFTER INSERT OR UPDATE ON public.exports_recipient
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_exports();
+CREATE CONSTRAINT TRIGGER amaan_print_is_journalled
+  AFTER INSERT ON public.exports_print
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_exports();
+
 -- -- whose functions these are, and who may call them -----------------------------------
 
 DO $$
@@ -1559,6 +1707,13 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION
   public.amaan_journal_append(text, uuid, text, uuid, uuid, text, text, text, text, text)
   TO standing_keeper;
+
+GRANT EXECUTE ON FUNCTION
+  public.amaan_export_in_conflict(uuid), public.amaan_export_of_mine(uuid),
+  public.amaan_audits_leaving(uuid, text, uuid), public.amaan_may_second(uuid)
+  TO web;
+GRANT EXECUTE ON FUNCTION public.amaan_second_for(uuid, uuid, timestamptz) TO vault;
+GRANT EXECUTE ON FUNCTION public.amaan_cases_to_make() TO jobs;
 
 REVOKE CREATE ON SCHEMA public FROM journal_keeper, standing_keeper;
 
@@ -2050,6 +2205,129 @@ CREATE POLICY asked ON public.confidentiality_possibleduplicate TO vault USING (
 CREATE POLICY kept ON public.confidentiality_possibleduplicate FOR SELECT TO standing_keeper
   USING (true);
 CREATE POLICY kept ON public.cases_party FOR SELECT TO standing_keeper USING (true);
+
+-- -- what leaves: three hands write one row ----------------------------------------------
+
+ALTER TABLE public.exports_recipient ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_recipient FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_export ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_export FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_exportcase ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_exportcase FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_exportfile ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_exportfile FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_print ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.exports_print FORCE ROW LEVEL SECURITY;
+
+-- A page writes what was asked, refused, asked back and told. That something may leave, that a
+-- second person agreed and that it was taken, the vault writes, to whom they showed who they are.
+DO $$
+BEGIN
+  EXECUTE (
+    SELECT format('GRANT INSERT (%s) ON public.exports_export TO web',
+      string_agg(quote_ident(attname), ', '))
+    FROM pg_attribute
+    WHERE attrelid = 'public.exports_export'::regclass AND attnum > 0 AND NOT attisdropped
+  );
+END
+$$;
+GRANT SELECT, UPDATE (refused_at, refused_by_id, refused_why, recalled_at, recalled_by_id,
+  recall_why, recall_end, recall_ended_at, told_at, told_by_id, told_how)
+  ON public.exports_export TO web;
+GRANT SELECT, INSERT ON public.exports_exportcase, public.exports_print TO web;
+GRANT SELECT, INSERT, UPDATE (confirmed_at, confirmed_by_id, ended_at)
+  ON public.exports_recipient TO web;
+GRANT SELECT, DELETE ON public.exports_exportfile TO web;
+GRANT SELECT ON public.exports_export, public.exports_exportcase, public.exports_recipient
+  TO vault, jobs, standing_keeper;
+GRANT UPDATE (let_at, people, needs_second, agreed_at, agreed_by_id, opened_at, taken_count,
+  taken_at) ON public.exports_export TO vault;
+GRANT UPDATE (made_at, sha256, size, decoy, failed_at, failed_why, cleared_at)
+  ON public.exports_export TO jobs;
+GRANT SELECT ON public.exports_exportfile TO vault;
+GRANT SELECT (export_id), INSERT, DELETE ON public.exports_exportfile TO jobs;
+
+CREATE POLICY known ON public.exports_export FOR SELECT TO web USING (
+  asked_by_id = (SELECT public.amaan_officer())
+  OR agreed_by_id = (SELECT public.amaan_officer())
+  OR public.amaan_export_of_mine(id)
+  OR public.amaan_audits_leaving(district_id, province, unit_id)
+  OR (needs_second AND let_at IS NOT NULL AND agreed_at IS NULL AND refused_at IS NULL
+    AND public.amaan_may_second(id)));
+CREATE POLICY no_conflict ON public.exports_export AS RESTRICTIVE FOR ALL TO web
+  USING (NOT public.amaan_export_in_conflict(id));
+CREATE POLICY asked_in_ones_own_name ON public.exports_export FOR INSERT TO web WITH CHECK (
+  asked_by_id = (SELECT public.amaan_officer())
+  AND asked_post = (SELECT NULLIF(current_setting('amaan.post', true), ''))
+  AND unit_id = (SELECT public.amaan_unit())
+  AND let_at IS NULL AND agreed_at IS NULL AND agreed_by_id IS NULL AND opened_at IS NULL
+  AND taken_count = 0 AND taken_at IS NULL AND made_at IS NULL AND sha256 = '' AND size = 0
+  AND decoy = '' AND refused_at IS NULL AND recalled_at IS NULL AND told_at IS NULL);
+CREATE POLICY changed_by_who_knows ON public.exports_export FOR UPDATE TO web
+  USING (true) WITH CHECK (true);
+CREATE POLICY known_with_its_export ON public.exports_exportcase FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.exports_export e WHERE e.id = export_id OFFSET 0));
+-- Written with the export and of cases one knows of; once it may leave, nothing is added.
+CREATE POLICY written_with_its_export ON public.exports_exportcase FOR INSERT TO web WITH CHECK (
+  public.amaan_knows(case_id)
+  AND EXISTS (
+    SELECT 1 FROM public.exports_export e
+    WHERE e.id = export_id AND e.asked_by_id = (SELECT public.amaan_officer())
+      AND e.let_at IS NULL OFFSET 0));
+CREATE POLICY of_what_one_asked_for ON public.exports_exportfile FOR SELECT TO web USING (
+  EXISTS (
+    SELECT 1 FROM public.exports_export e
+    WHERE e.id = export_id AND e.asked_by_id = (SELECT public.amaan_officer()) OFFSET 0));
+CREATE POLICY cleared_by_who_asked ON public.exports_exportfile FOR DELETE TO web USING (
+  EXISTS (
+    SELECT 1 FROM public.exports_export e
+    WHERE e.id = export_id AND e.asked_by_id = (SELECT public.amaan_officer()) OFFSET 0));
+-- Offices with a key are no secret in the province; who keeps their list is.
+CREATE POLICY known_in_the_province ON public.exports_recipient FOR SELECT TO web USING (
+  province = (
+    SELECT u.province FROM public.organisation_unit u WHERE u.id = (SELECT public.amaan_unit())));
+CREATE POLICY kept_by_custodians ON public.exports_recipient FOR INSERT TO web WITH CHECK (
+  enrolled_by_id = (SELECT public.amaan_officer()) AND confirmed_at IS NULL
+  AND NULLIF(current_setting('amaan.post', true), '') = 'custodian');
+CREATE POLICY confirmed_by_custodians ON public.exports_recipient FOR UPDATE TO web
+  USING (NULLIF(current_setting('amaan.post', true), '') = 'custodian')
+  WITH CHECK (true);
+CREATE POLICY printed_in_ones_own_name ON public.exports_print FOR INSERT TO web WITH CHECK (
+  printed_by_id = (SELECT public.amaan_officer()) AND unit_id = (SELECT public.amaan_unit())
+  AND (case_id IS NULL OR public.amaan_knows(case_id)));
+CREATE POLICY known ON public.exports_print FOR SELECT TO web USING (
+  (
+    printed_by_id = (SELECT public.amaan_officer())
+    OR public.amaan_audits_leaving(district_id, province, unit_id)
+    OR (case_id IS NOT NULL AND public.amaan_holds(case_id))
+  )
+  AND NOT (case_id IS NOT NULL AND case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+
+CREATE POLICY let ON public.exports_export TO vault USING (true);
+CREATE POLICY let ON public.exports_exportcase FOR SELECT TO vault USING (true);
+CREATE POLICY let ON public.exports_recipient FOR SELECT TO vault USING (true);
+CREATE POLICY let ON public.exports_exportfile FOR SELECT TO vault USING (true);
+CREATE POLICY kept ON public.exports_export FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.exports_exportcase FOR SELECT TO standing_keeper USING (true);
+-- The job sees what is to be made, what it is about and to whom it is closed; and, to clear
+-- away, what was made. Of the cases only those, and only while it says which job it is.
+CREATE POLICY made ON public.exports_export TO jobs
+  USING ((SELECT public.amaan_job()) IN ('make_export', 'clear_exports'));
+CREATE POLICY made ON public.exports_exportcase FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_export');
+CREATE POLICY made ON public.exports_recipient FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_export');
+CREATE POLICY made ON public.exports_exportfile TO jobs
+  USING ((SELECT public.amaan_job()) IN ('make_export', 'clear_exports'));
+CREATE POLICY to_leave ON public.cases_case FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_export'
+    AND id = ANY ((SELECT public.amaan_cases_to_make())::uuid[]));
+CREATE POLICY to_leave ON public.cases_factrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_export'
+    AND case_id = ANY ((SELECT public.amaan_cases_to_make())::uuid[]));
+CREATE POLICY to_leave ON public.cases_dutyrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_export'
+    AND case_id = ANY ((SELECT public.amaan_cases_to_make())::uuid[]));
 
 -- Appended, read in order, and never anything else.
 GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "amaan.web.custodian",
     "amaan.jobs",
     "amaan.oversight",
+    "amaan.exports",
     "amaan.desk",
     "amaan.cases",
     "amaan.confidentiality",

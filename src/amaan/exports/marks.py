@@ -1,0 +1,105 @@
+"""The number of an export, and the mark on its pages that leads back to it. Pure.
+
+A number is an X and eight letters and digits, the last of which checks the others:
+X-K7QF-3M2P. The same eight stand on every page again and again, so that a corner of a
+photograph is enough: what can be read of it, with a question mark for what cannot, fits one
+number or few.
+"""
+
+import re
+
+from amaan.kernel.ids import NotAReference, new_reference, read_reference
+
+PREFIX = "X-"
+# With fewer letters than this a piece fits too many numbers to say anything.
+READABLE = 3
+_ALPHABET = frozenset("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_LENGTH = 8
+
+
+class NotAPiece(ValueError):
+    """Too little of a mark, or something that stands on none."""
+
+
+def new_number() -> str:
+    """This will draw the number of an export or a print."""
+    return PREFIX + new_reference()
+
+
+def read_number(text: str) -> str:
+    """This will read a number as a person types it, with or without its X.
+
+    Raises: NotAReference.
+    """
+    plain = re.sub(r"[\s\u200e\u200f]", "", text).upper()
+    if plain.startswith(("X-", "X·")) or (plain.startswith("X") and len(plain) in (9, 10)):
+        plain = plain[1:].lstrip("-·")
+    return PREFIX + read_reference(plain)
+
+
+def code_of(number: str) -> str:
+    """This will give the eight letters and digits of a number."""
+    return number.removeprefix(PREFIX).replace("-", "")
+
+
+def mark_of(number: str) -> str:
+    """This will give what is repeated on each page: the eight, in halves, with a sign between.
+
+    The sign says where the code begins; who reads a piece need not have seen it.
+    """
+    code = code_of(number)
+    return f"{code[:4]}-{code[4:]} ◆"
+
+
+def piece_of(text: str) -> str:
+    """This will read a piece of a mark as typed: a question mark for each sign not readable.
+
+    Raises: NotAPiece.
+    """
+    plain = re.sub(r"[\s\-·◆.\u200e\u200f]", "", text).upper().translate(_MISREAD)
+    plain = plain.replace("؟", "?")
+    if len(plain) > _LENGTH:
+        # It is repeated: what stands beyond eight says the same again.
+        plain = _folded(plain)
+    known = sum(sign != "?" for sign in plain)
+    if known < READABLE or not set(plain) <= _ALPHABET | {"?"}:
+        raise NotAPiece
+    return plain
+
+
+def fits(piece: str, number: str) -> bool:
+    """This will say whether a piece may have been cut from the mark of a number, anywhere."""
+    code = code_of(number)
+    around = code + code
+    return any(
+        all(sign in ("?", around[start + at]) for at, sign in enumerate(piece))
+        for start in range(_LENGTH)
+    )
+
+
+def completed(piece: str) -> tuple[str, ...]:
+    """This will give the numbers a whole mark can have when one sign of it is not readable.
+
+    The check leaves one; without a missing sign it says whether the number is one at all.
+    """
+    if len(piece) != _LENGTH or piece.count("?") > 1:
+        return ()
+    found = []
+    for sign in sorted(_ALPHABET) if "?" in piece else ("",):
+        try:
+            found.append(read_number(piece.replace("?", sign)))
+        except NotAReference:
+            continue
+    return tuple(found)
+
+
+def _folded(plain: str) -> str:
+    signs = list(plain[:_LENGTH])
+    for at, sign in enumerate(plain[_LENGTH:]):
+        here = at % _LENGTH
+        if signs[here] == "?":
+            signs[here] = sign
+        elif sign not in ("?", signs[here]):
+            raise NotAPiece
+    return "".join(signs)
