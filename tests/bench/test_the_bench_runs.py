@@ -2,10 +2,8 @@
 
 import json
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,7 +20,6 @@ from amaan.house.bench import (
 from amaan.house.bench.operations import OPERATIONS
 from amaan.house.bench.report import Report
 from amaan.house.bench.sizes import Size
-from amaan.house.places import sockets_of
 from amaan.house.steps import Steps
 from amaan.kernel.ids import new_id
 
@@ -39,24 +36,10 @@ SELECT (SELECT count(DISTINCT case_id) FROM cases_dutyrecord),
 
 
 @pytest.fixture(scope="module")
-def found() -> Iterator[Report]:
+def found(home: Path) -> Report:
     """One run at both sizes, each operation a few times."""
-    with TemporaryDirectory(prefix="amaan-bench-", dir="/tmp") as folder:
-        Path(folder).chmod(0o711)
-        before = os.environ.get("AMAAN_HOME")
-        os.environ["AMAAN_HOME"] = folder
-        try:
-            few = [replace(o, count=4, crowd=min(o.crowd, 2)) for o in OPERATIONS]
-            yield running.run([SMALL, LARGER], few, Steps(), rounds=2)
-        finally:
-            for size in (FIRST, SMALL, LARGER, NEVER_MEASURED):
-                sockets = sockets_of(homes.bench_home(size))
-                for left in sorted(sockets.glob("**/*"), reverse=True):
-                    left.rmdir() if left.is_dir() else left.unlink()
-                sockets.rmdir()
-            os.environ.pop("AMAAN_HOME")
-            if before is not None:
-                os.environ["AMAAN_HOME"] = before
+    few = [replace(o, count=4, crowd=min(o.crowd, 2)) for o in OPERATIONS]
+    return running.run([SMALL, LARGER], few, Steps(), rounds=2)
 
 
 def test_every_operation_stands_beside_its_floor_at_every_size(found: Report) -> None:

@@ -17,12 +17,15 @@ from amaan.house.bench.errands import Officer
 
 Rows = list[dict[str, Any]]
 # A complaint becomes rows of these; `case_id` (or `id`) says which belong to it.
-_OF_A_CASE = (
+_FILE = (
     ("cases_case", "id"),
-    ("confidentiality_grant", "case_id"),
     ("cases_party", "case_id"),
     ("cases_factrecord", "case_id"),
     ("cases_dutyrecord", "case_id"),
+)
+_OF_A_CASE = (
+    *_FILE,
+    ("confidentiality_grant", "case_id"),
     ("confidentiality_sealed", "case_id"),
 )
 _KEYS = ("confidentiality_datakey", "case_id")
@@ -87,9 +90,8 @@ def case_page(connection: psycopg.Connection, officer: Officer) -> Callable[[], 
 
     def read() -> None:
         case = next(turns)
-        for table, column in _OF_A_CASE:
-            if table != "confidentiality_sealed":
-                _dicts(connection, table, column, case)
+        _read_file(connection, case)
+        _dicts(connection, "confidentiality_grant", "case_id", case)
         _fetch(
             connection,
             "SELECT id, subject, field, data_class, sealed_at FROM confidentiality_sealed"
@@ -98,6 +100,12 @@ def case_page(connection: psycopg.Connection, officer: Officer) -> Callable[[], 
         )
 
     return read
+
+
+def file(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
+    """This will read what row security guards of a case: file, parties, facts, duties."""
+    turns = itertools.cycle(officer.cases)
+    return lambda: _read_file(connection, next(turns))
 
 
 def intake(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
@@ -160,6 +168,11 @@ def reveal(connection: psycopg.Connection, officer: Officer) -> Callable[[], Non
             connection.execute("INSERT INTO bench.line VALUES (%s, %s)", [uuid4(), "x" * 300])
 
     return look
+
+
+def _read_file(connection: psycopg.Connection, case: UUID) -> None:
+    for table, column in _FILE:
+        _dicts(connection, table, column, case)
 
 
 def _fetch(connection: psycopg.Connection, statement: str, values: Sequence[object]) -> None:

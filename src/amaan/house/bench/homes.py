@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
+from amaan.house import database, postgres
 from amaan.house.bench.sizes import Size
 from amaan.house.places import default_home, private_folder
-from amaan.house.postgres import cluster_of
+from amaan.house.postgres import Cluster, cluster_of
 from amaan.house.stack import Stack
 from amaan.house.steps import Steps
 from amaan.house.supervisor import Supervisor, environment_for_children, free_port
@@ -47,3 +50,16 @@ def stack_at(home: Path, steps: Steps, settings: Mapping[str, str]) -> Iterator[
         if floor is not None:
             floor.stop()
         supervisor.stop(lambda _: None)
+
+
+def as_role(cluster: Cluster, role: str) -> psycopg.Connection:
+    """This will connect with a role's own login, each statement its own transaction."""
+    kept = database.Secrets(cluster.password_file.parent)
+    return psycopg.connect(
+        host=str(cluster.sockets),
+        port=postgres.PORT,
+        dbname=database.NAME,
+        user=role,
+        password=kept.of(role),
+        autocommit=True,
+    )

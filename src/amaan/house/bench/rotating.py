@@ -1,8 +1,7 @@
 """`bench rotation`: a million data keys rewrapped by the vault's own command, beside bare updates.
 
 The keys are real ones under the vault's real keys, one for each of a million invented people;
-the floor writes as many bytes into as many rows and opens nothing. Appending to the journal
-is timed in the same database.
+the floor writes as many bytes into as many rows and opens nothing.
 """
 
 import subprocess
@@ -15,18 +14,16 @@ import psycopg
 from amaan.confidentiality import crypto, envelope
 from amaan.confidentiality.envelope import KeyPlace
 from amaan.confidentiality.vault import keys
-from amaan.house import database, postgres
+from amaan.house import database
 from amaan.house.bench.homes import bench_home, stack_at
 from amaan.house.bench.report import Report
 from amaan.house.bench.sizes import SMALL
-from amaan.house.postgres import Cluster
 from amaan.house.real_time import real_now
 from amaan.house.stack import VAULT, Stack
 from amaan.house.steps import Steps
 
 PEOPLE = 1_000_000
 REACH_MINUTES = 10.0
-APPENDS, REACH_APPENDS = 3_000, 1_000
 _POURING = {"max_wal_size": "4GB"}
 _COLUMNS = (
     "id, case_id, subject, data_class, province, key_id, wrapped_key, wrapping, first_field,"
@@ -37,7 +34,6 @@ _FLOOR = """
 UPDATE confidentiality_datakey SET wrapped_key = %s, key_id = 'floor'
 WHERE id IN (SELECT id FROM confidentiality_datakey WHERE key_id <> 'floor' LIMIT 2000)
 """
-_APPEND = "SELECT amaan_journal_append('bench', NULL, '', NULL, NULL, '', '', '', 'shown', 'bench')"
 
 
 def run(report: Report, steps: Steps, people: int = PEOPLE) -> None:
@@ -60,20 +56,12 @@ def run(report: Report, steps: Steps, people: int = PEOPLE) -> None:
             ).fetchone()
             with steps.step("Measuring the floor"):
                 floor = _floor(founder)
-            with steps.step("Appending to the journal"), _as_vault(stack.cluster) as vault:
-                rate = _appends(vault)
     assert left == (0,), "something is still wrapped by an old key"
     report.note(
         f"{people:,} data keys rewrapped",
         f"{took:.0f} s, {took / floor:.1f} x bare updates ({floor:.0f} s)",
         f"{REACH_MINUTES:g} min",
         met=took <= REACH_MINUTES * 60,
-    )
-    report.note(
-        "appends to the journal, one after another",
-        f"{rate:,.0f} a second",
-        f"{REACH_APPENDS:,} a second",
-        met=rate >= REACH_APPENDS,
     )
 
 
@@ -112,24 +100,3 @@ def _floor(founder: psycopg.Connection) -> float:
     while founder.execute(_FLOOR, [bytes(60)]).rowcount:
         pass
     return time.monotonic() - began
-
-
-def _appends(vault: psycopg.Connection) -> float:
-    for _ in range(100):
-        vault.execute(_APPEND)
-    began = time.monotonic()
-    for _ in range(APPENDS):
-        vault.execute(_APPEND)
-    return APPENDS / (time.monotonic() - began)
-
-
-def _as_vault(cluster: Cluster) -> psycopg.Connection:
-    kept = database.Secrets(cluster.password_file.parent)
-    return psycopg.connect(
-        host=str(cluster.sockets),
-        port=postgres.PORT,
-        dbname=database.NAME,
-        user="vault",
-        password=kept.of("vault"),
-        autocommit=True,
-    )

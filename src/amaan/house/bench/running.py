@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
-from amaan.house.bench import errands, measuring, operations, processes, pure, site
+from amaan.house.bench import errands, guarded, measuring, operations, processes, pure, site
 from amaan.house.bench.browser import Browser
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Measured, measure, measure_here
@@ -78,6 +78,9 @@ def run(
                     report.keep_better(_beside_its_floor(each, operation, ours))
             report.load.append(os.getloadavg()[0])
         report.lines.sort(key=lambda line: line.cases)
+        with steps.step("Measuring what row security adds"):
+            for each in staffed:
+                guarded.measure(each.site, each.officers[0], each.commander, report)
         for each in staffed:
             _memory(each.site, report)
         for each in staffed:

@@ -13,13 +13,12 @@ import psycopg
 
 from amaan.confidentiality.names.statements import HELD_AMONG, WEARING
 from amaan.confidentiality.names.tokens import TOKEN_BYTES, Described, Index
-from amaan.house import database, postgres
+from amaan.house import database
 from amaan.house.bench import measuring
-from amaan.house.bench.homes import bench_home, stack_at
+from amaan.house.bench.homes import as_role, bench_home, stack_at
 from amaan.house.bench.measuring import Act, Measured
 from amaan.house.bench.report import Report
 from amaan.house.bench.sizes import SMALL
-from amaan.house.postgres import Cluster
 from amaan.house.steps import Steps
 from amaan.kernel import clock
 
@@ -69,22 +68,10 @@ def run(report: Report, steps: Steps, people: int = PEOPLE) -> None:
         with stack.cluster.connect(database.NAME) as founder:
             founder.autocommit = True
             _fill(founder, people, steps)
-            with steps.step("Measuring: search"), _as_vault(stack.cluster) as vault:
+            with steps.step("Measuring: search"), as_role(stack.cluster, "vault") as vault:
                 found = measuring.measure_here(_search(vault, founder), COUNT, roots)
                 floor = measuring.measure_here(_floor(founder), COUNT, roots)
     _tell(report, people, found, floor)
-
-
-def _as_vault(cluster: Cluster) -> psycopg.Connection:
-    kept = database.Secrets(cluster.password_file.parent)
-    return psycopg.connect(
-        host=str(cluster.sockets),
-        port=postgres.PORT,
-        dbname=database.NAME,
-        user="vault",
-        password=kept.of("vault"),
-        autocommit=True,
-    )
 
 
 def _fill(founder: psycopg.Connection, people: int, steps: Steps) -> None:

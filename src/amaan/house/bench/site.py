@@ -43,10 +43,11 @@ class Site:
 
     def owner(self) -> psycopg.Connection:
         """This will connect as the owner of the tables, past row security."""
-        kept = database.Secrets(self.stack.cluster.password_file.parent)
-        connection = database.connect_as_owner(str(self.stack.cluster.sockets), kept.of("owner"))
-        connection.autocommit = True
-        return connection
+        return self.connect("owner")
+
+    def connect(self, role: str) -> psycopg.Connection:
+        """This will connect as one of the roles, and as nobody in particular."""
+        return homes.as_role(self.stack.cluster, role)
 
     def founder(self) -> psycopg.Connection:
         """This will connect as the cluster's superuser."""

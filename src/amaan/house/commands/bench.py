@@ -5,16 +5,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from amaan.house.bench import report, rotating, running, searching, showing
+from amaan.house.bench import journalling, report, rotating, running, searching, showing
 from amaan.house.bench.operations import OPERATIONS, Operation
 from amaan.house.bench.sizes import LARGE, SMALL, Size
 from amaan.house.postgres import DatabaseDidNotStart
 from amaan.house.stack import ChildDidNotStart
 from amaan.house.steps import Steps
 
-RULES = "rules"
-SEARCH = "search"
-ROTATION = "rotation"
+RULES, ROW_SECURITY = "rules", "row-security"
+# Benches with an installation of their own.
+ALONE = {"search": searching.run, "rotation": rotating.run, "journal": journalling.run}
 ROUNDS = 3
 
 
@@ -26,15 +26,11 @@ def run(words: list[str]) -> int:
     try:
         if chosen.plans:
             return _plans(sizes[-1], wanted)
+        found = report.Report()
         if chosen.name == RULES:
-            found = report.Report()
             running.rules(found)
-        elif chosen.name == SEARCH:
-            found = report.Report()
-            searching.run(found, Steps())
-        elif chosen.name == ROTATION:
-            found = report.Report()
-            rotating.run(found, Steps())
+        elif chosen.name in ALONE:
+            ALONE[chosen.name](found, Steps())
         else:
             rounds = ROUNDS if chosen.full else 1
             found = running.run(sizes, wanted, Steps(), rounds=rounds, anew=chosen.anew)
@@ -57,10 +53,8 @@ def _plans(size: Size, wanted: Sequence[Operation]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan bench", description=__doc__)
-    names = [o.name for o in OPERATIONS]
-    parser.add_argument(
-        "name", nargs="?", choices=[*names, RULES, SEARCH, ROTATION], help="one operation alone"
-    )
+    names = [*(o.name for o in OPERATIONS), RULES, ROW_SECURITY, *ALONE]
+    parser.add_argument("name", nargs="?", choices=names, help="one operation alone")
     parser.add_argument("--full", action="store_true", help="also with a million cases")
     parser.add_argument("--anew", action="store_true", help="make the sets from the beginning")
     parser.add_argument("--plans", action="store_true", help="show every statement's plan instead")
