@@ -158,6 +158,11 @@ def unwrap(wrapped: bytes, bound: bytes, domain_key: bytes) -> bytes:
     return crypto.unseal(domain_key, wrapped, bound)
 
 
+def bound_to_export(export_id: UUID, key_id: str) -> bytes:
+    """This will say to which export the one copy of it and its key are bound."""
+    return crypto.framed("amaan-export-1", "exports_exportfile", export_id.hex, key_id)
+
+
 def _padded(value: str | bytes) -> bytes:
     plain = value.encode() if isinstance(value, str) else value
     framed = struct.pack(">I", len(plain)) + plain

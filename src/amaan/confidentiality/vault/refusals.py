@@ -162,6 +162,35 @@ class TooManyMessages(Refused):
     sentence = said("Three messages to her were asked for within a day. Wait until tomorrow.")
 
 
+class InstrumentNeeded(Refused):
+    """Somebody says that it was ordered, and no order is written down."""
+
+    sentence = said(
+        "An order is obeyed by its number and date. Write down which order asks for this, or "
+        "tell whoever asks that the law wants one."
+    )
+
+
+class SecondNeeded(Refused):
+    """Not he, who asked for it himself, or whose post may not agree."""
+
+    sentence = said("Somebody in another post has to agree. You asked for this yourself.")
+
+
+class NotReady(Refused):
+    """An export that is not at this step: not agreed to, made, called back, or over."""
+
+    sentence = said(
+        "This cannot be done any more, or not yet: look at where the export stands, above."
+    )
+
+
+class TakenAlready(Refused):
+    """A file is fetched twice at most, so that no third copy is made from here."""
+
+    sentence = said("This was taken twice already. Ask for a new one if both copies are lost.")
+
+
 class Held(Refused):
     """A court or an inquiry still needs the case."""
 
@@ -198,6 +227,10 @@ REFUSALS: dict[str, type[Refused]] = {
     "erased": Erased,
     "wants_a_second": WantsASecond,
     "held": Held,
+    "no_instrument": InstrumentNeeded,
+    "second_needed": SecondNeeded,
+    "not_ready": NotReady,
+    "taken_already": TakenAlready,
     "too_many_messages": TooManyMessages,
     "unavailable": VaultUnavailable,
 }
