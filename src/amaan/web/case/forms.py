@@ -24,17 +24,17 @@ from amaan.web.kit.fields import (
     LineField,
     OneOf,
     SomeOf,
-    TickField,
     When,
     WhenField,
     WordsField,
 )
-from amaan.web.kit.words import LISTS, label, list_of, options
+from amaan.web.kit.second_look import DECISIONS
+from amaan.web.kit.words import LISTS, list_of, options
 
 NOTE_AT_MOST = 4_000
 FOLDED_FROM = 7
-# Sent with a note that names somebody of the case and is meant to.
-NAMED_ON_PURPOSE = "named_on_purpose"
+# Entries whose note is the text of a paper, in somebody else's words.
+OF_OTHERS = frozenset({"paper.filed"})
 # Told by the time itself on the form, so not asked a second time.
 FROM_THE_TIME = "certainty"
 # Whether the register really holds initials only.
@@ -103,7 +103,7 @@ class RecordForm(ActForm):
     @property
     def detail_names(self) -> tuple[str, ...]:
         """The details that are asked, in order."""
-        apart = {"fact_id", "revision", "seen", "happened", "note", NAMED_ON_PURPOSE}
+        apart = {"fact_id", "revision", "seen", "happened", "note", *DECISIONS}
         return tuple(name for name in self.fields if name not in apart)
 
     def fact(self) -> facts.Fact:
@@ -128,21 +128,6 @@ class RecordForm(ActForm):
         if when.earliest is None or when.latest is None:
             return facts.Happened(self.now - LONG_AGO, self.now)
         return facts.Happened(when.earliest, when.latest)
-
-    def warn_of_names(self, names: tuple[str, ...]) -> None:
-        """This will say that the note names somebody of the case, and let it be meant."""
-        self.fields[NAMED_ON_PURPOSE] = TickField(
-            label=_("The note names them on purpose"), required=False
-        )
-        listed = str(_(", ")).join(label("sealed_fields", name) for name in names)
-        self.add_error(
-            "note",
-            _(
-                "The note seems to name somebody of this case: %(names)s. More people read "
-                "notes than names. Write it without the name, or save it as it is."
-            )
-            % {"names": listed},
-        )
 
     def parcels(self, subject: FactId) -> tuple[Parcel, ...]:
         """This will give what is to be sealed beside the entry."""
@@ -298,7 +283,7 @@ def _when(kind: str, now: datetime) -> WhenField:
 
 
 def _note(kind: str) -> WordsField:
-    paper = kind == "paper.filed"
+    paper = kind in OF_OTHERS
     return WordsField(
         label=_("What it says") if paper else _("Note"),
         hint=_("Sealed as you save. Whoever opens it must say why."),

@@ -21,7 +21,7 @@ from amaan.law import catalogue
 from amaan.protocol.facts import KINDS
 from amaan.web.case import shaping
 from amaan.web.case.forms import (
-    NAMED_ON_PURPOSE,
+    OF_OTHERS,
     Choices,
     CorrectionForm,
     RecordForm,
@@ -29,7 +29,7 @@ from amaan.web.case.forms import (
 )
 from amaan.web.case.ways import ways_to_answer
 from amaan.web.case.words import BY_HAND, HINTS, offence_words, title_of
-from amaan.web.kit import near
+from amaan.web.kit import near, second_look
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.fields import CERTAINTY
@@ -86,8 +86,7 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
     if not form.is_valid():
         return _ask_again(request, visit, id, form)
-    if names := _given_away(request, visit, id, form):
-        form.warn_of_names(names)
+    if not _is_settled(visit, id, form):
         return _ask_again(request, visit, id, form)
     written = form.fact_ref()
     try:
@@ -113,16 +112,21 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     return redirect(f"{reverse('case:sheet', args=[case_id])}?recorded={written}")
 
 
-def _given_away(
-    request: HttpRequest, visit: Visit, case_id: CaseId, form: RecordForm
-) -> tuple[str, ...]:
-    # Asked once: whoever means to write the name says so, and is not asked again.
+def _is_settled(visit: Visit, case_id: CaseId, form: RecordForm) -> bool:
+    """This will ask about what the note gives away and how it speaks of her; both are said at once.
+
+    Asked once: whoever means to write it says so, and is not asked again.
+    """
     note = form.cleaned_data["note"]
-    if not note or request.POST.get(NAMED_ON_PURPOSE):
-        return ()
+    if not note:
+        return True
     if not shaping.is_among(cases.acts_open_to(visit.actor, case_id, visit.now), form.kind):
         raise NotFound
-    return near.names_in(visit, case_id, note)
+    names = () if second_look.is_named_on_purpose(form) else near.names_in(visit, case_id, note)
+    worded = form.kind in OF_OTHERS or second_look.is_wording_settled(form, "note")
+    if names:
+        second_look.ask_about_names(form, "note", names)
+    return worded and not names
 
 
 @door(audience="case", classes=WRITTEN, methods=("GET", "POST"))
@@ -142,7 +146,11 @@ def correct(request: HttpRequest, visit: Visit, case_id: UUID, fact_id: UUID) ->
         return redirect("case:sheet", case_id)
     writes_anew = right is not None and posted.get("instead") == "right"
     # Both are asked, so that all that is missing is said at once.
-    sound = [why.is_valid(), not writes_anew or (right is not None and right.is_valid())]
+    sound = [
+        why.is_valid(),
+        not writes_anew
+        or (right is not None and right.is_valid() and _is_settled(visit, file.case_id, right)),
+    ]
     if not all(sound):
         return _ask_correction(request, visit, file, wrong, why, right, status=422)
     instead = entry_of(right, right.fact_ref()) if writes_anew and right is not None else None

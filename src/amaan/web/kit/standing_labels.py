@@ -64,3 +64,10 @@ LOOK_FLAGS: Labels = {
     "after_hand_over": _("after the case was handed over"),
     "same_family": _("bears the same family names as somebody in the case"),
 }
+# Why an officer's own words are kept although they were pointed out.
+KEPT_WORDINGS: Labels = {
+    "quotation": _("These are somebody's own words"),
+    "law_term": _("This is the law's own word"),
+    "evidence": _("It is needed as evidence"),
+    "fair_here": _("It does not say that here"),
+}
