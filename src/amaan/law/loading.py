@@ -1,5 +1,7 @@
 """From the files in `rules/` to records, checking every field on the way."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -31,10 +33,13 @@ def read_sources(root: Path) -> dict[str, law.Source]:
 def read_procedures(root: Path, sources: dict[str, law.Source]) -> dict[str, law.Procedure]:
     """This will read the safeguards that offences name."""
     found: dict[str, law.Procedure] = {}
-    for code, row in LawFile(root, root / "procedures.toml").keyed("procedure").items():
+    file = LawFile(root, root / "procedures.toml")
+    for code, row in file.keyed("procedure").items():
         found[code] = law.Procedure(
             code=code,
             summary=row.text("summary"),
+            summary_ur=row.text("summary_ur"),
+            last_confirmed_on=file.confirmed_on(),
             actor=row.text("actor"),
             basis=row.text("basis"),
             sources=authority(row, sources),
@@ -60,8 +65,9 @@ def read_offences(
     if not paths:
         raise BrokenLaw(f"{root}: has no offences; is this the rules folder?")
     for path in paths:
-        for row in LawFile(root, path).listed("offence"):
-            offence = _offence(row, sources, procedures)
+        file = LawFile(root, path)
+        for row in file.listed("offence"):
+            offence = _offence(row, sources, procedures, file.confirmed_on())
             if offence.id in found:
                 raise row.broken("id", "stands twice in the catalogue")
             found[offence.id] = offence
@@ -73,11 +79,14 @@ def read_settlement(
 ) -> tuple[law.SettlementBar, ...]:
     """This will read who may settle what."""
     bars = []
-    for row in LawFile(root, root / "settlement.toml").listed("bar"):
+    file = LawFile(root, root / "settlement.toml")
+    for row in file.listed("bar"):
         bars.append(
             law.SettlementBar(
                 id=row.text("id"),
                 rule=row.text("rule"),
+                rule_ur=row.text("rule_ur"),
+                last_confirmed_on=file.confirmed_on(),
                 scope=row.text("scope"),
                 system_effect=row.text("system_effect"),
                 effect=row.code("effect", ("block", "court_only", "guard")),
@@ -89,6 +98,8 @@ def read_settlement(
             )
         )
         row.done()
+        if bars[-1].confidence == "unverified":
+            raise row.broken("confidence", "is unverified, and a settlement bar decides")
     return tuple(bars)
 
 
@@ -97,11 +108,14 @@ def read_confidentiality(
 ) -> tuple[law.ConfidentialityRule, ...]:
     """This will read who may learn what."""
     rules = []
-    for row in LawFile(root, root / "confidentiality.toml").listed("rule"):
+    file = LawFile(root, root / "confidentiality.toml")
+    for row in file.listed("rule"):
         rules.append(
             law.ConfidentialityRule(
                 id=row.text("id"),
                 rule=row.text("rule"),
+                rule_ur=row.text("rule_ur"),
+                last_confirmed_on=file.confirmed_on(),
                 covers=row.text("covers"),
                 exceptions=row.text("exceptions"),
                 addressee=row.text("addressee"),
@@ -127,18 +141,23 @@ def read_contested(
                 topic=row.text("topic"),
                 detail=row.text("detail"),
                 offences=row.codes("offences", tuple(known)),
-                safe_behaviour=row.text("safe_behaviour", needed=False),
+                safe_behaviour=row.text("safe_behaviour"),
+                topic_ur=row.text("topic_ur"),
+                safe_behaviour_ur=row.text("safe_behaviour_ur"),
+                last_confirmed_on=file.confirmed_on(),
             )
         )
         row.done()
     banned = []
     for row in file.listed("do_not_use"):
-        banned.append(law.NotToBeUsed(item=row.text("item"), why=row.text("why")))
+        banned.append(
+            law.NotToBeUsed(item=row.text("item"), why=row.text("why"), item_ur=row.text("item_ur"))
+        )
         row.done()
     return tuple(points), tuple(banned)
 
 
-def authority(row: Row, sources: dict[str, law.Source]) -> tuple[str, ...]:
+def authority(row: Row, sources: Mapping[str, law.Source]) -> tuple[str, ...]:
     """This will read the sources a row rests on; without one it does not load."""
     keys = row.codes("sources", sources)
     if not keys:
@@ -147,7 +166,10 @@ def authority(row: Row, sources: dict[str, law.Source]) -> tuple[str, ...]:
 
 
 def _offence(
-    row: Row, sources: dict[str, law.Source], procedures: dict[str, law.Procedure]
+    row: Row,
+    sources: dict[str, law.Source],
+    procedures: dict[str, law.Procedure],
+    confirmed_on: date,
 ) -> law.Offence:
     settling, punished, stood = (
         row.sub("compoundable"),
@@ -195,10 +217,14 @@ def _offence(
         changed=tuple(_change(c) for c in row.rows("changed")),
         doubts=tuple(_doubt(d) for d in row.rows("doubt")),
         province_spans=tuple(_span(p) for p in row.rows("province_span")),
+        last_confirmed_on=confirmed_on,
     )
     for part in (settling, punished, stood, row):
         part.done()
     _refuse_what_cannot_be(row, offence)
+    for code in offence.special_procedure:
+        if procedures[code].confidence == "unverified":
+            raise row.broken("special_procedure", f"{code!r} is unverified: it may only be read")
     return offence
 
 

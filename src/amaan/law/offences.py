@@ -83,6 +83,8 @@ class Procedure:
     notes: str = ""
     provinces: tuple[str, ...] = (FEDERAL,)
     jurisdiction_words: str = ""
+    summary_ur: str = ""
+    last_confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class Offence:
     changed: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     province_spans: tuple[ProvinceSpan, ...] = ()
+    last_confirmed_on: date | None = None
 
     @property
     def is_cognizable(self) -> Answer:
@@ -274,6 +277,8 @@ class SettlementBar:
     sources: tuple[str, ...]
     confidence: Confidence
     notes: str = ""
+    rule_ur: str = ""
+    last_confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,17 +293,25 @@ class ConfidentialityRule:
     sources: tuple[str, ...]
     confidence: Confidence
     notes: str = ""
+    rule_ur: str = ""
+    last_confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ContestedPoint:
-    """A dispute among texts or courts. It is shown as a warning and decides nothing."""
+    """A dispute among texts or courts. It is shown as a warning and decides nothing.
+
+    `safe_behaviour` is the more protective reading, which holds until a court decides.
+    """
 
     id: str
     topic: str
     detail: str
     offences: tuple[str, ...]
-    safe_behaviour: str = ""
+    safe_behaviour: str
+    topic_ur: str = ""
+    safe_behaviour_ur: str = ""
+    last_confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +320,7 @@ class NotToBeUsed:
 
     item: str
     why: str
+    item_ur: str = ""
 
 
 def _within(on: date, first: date | None, last: date | None) -> bool:

@@ -144,6 +144,19 @@ class LawFile:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
             raise BrokenLaw(f"{self.name}: is not TOML: {bad}") from bad
 
+    def confirmed_on(self) -> date:
+        """This will give the day on which somebody last held the file against its sources.
+
+        Raises: BrokenLaw where nobody wrote one.
+        """
+        found = self.tables.get("last_confirmed_on")
+        if type(found) is not date:
+            raise BrokenLaw(
+                f"{self.name}: last_confirmed_on: is missing above the first row; "
+                "write the day it was last held against its sources, such as 2026-11-21"
+            )
+        return found
+
     def listed(self, name: str) -> list[Row]:
         """This will give the rows under `[[name]]`, each labelled by its id."""
         rows = self.tables.get(name, [])

@@ -100,7 +100,7 @@ def test_a_broken_row_does_not_load_and_names_its_place(
 
 def test_the_line_of_the_fault_is_given(broken: Break) -> None:
     message = broken(PENAL_CODE, 'bailable = "no"', 'bailable = "never"')
-    assert message.startswith(f"{PENAL_CODE}:16: PPC-375: bailable:")
+    assert message.startswith(f"{PENAL_CODE}:17: PPC-375: bailable:")
 
 
 def test_a_date_that_does_not_exist_is_told_with_its_line(broken: Break) -> None:
