@@ -25,7 +25,8 @@ KNOWN = {
     "AMAAN_VAULT_SOCKET": "where the vault listens",
     "AMAAN_VAULT_PUBLIC": "the vault's public keys, which every process may read",
     "AMAAN_VAULT_KEYS": "the folder of the vault's keys, which only the vault reads",
-    "AMAAN_VAULT_CALLERS": "the accounts beside its own that may speak to the vault, with commas",
+    "AMAAN_VAULT_CALLERS": "the accounts whose pages may speak to the vault, with commas",
+    "AMAAN_VAULT_JOBS": "the accounts that may send the vault on errands of the jobs, with commas",
     "AMAAN_MESSAGE_GATEWAY": "the https address of the carrier of messages, for the vault alone",
     "AMAAN_MESSAGE_TOKEN_FILE": "a file only the vault reads, holding the carrier's token",
     "AMAAN_ADDRESS": "the address the web server listens on",
@@ -73,6 +74,7 @@ class Environment:
     vault_public: Path
     vault_keys: Path
     vault_callers: tuple[int, ...]
+    vault_jobs: tuple[int, ...]
     message_gateway: str
     message_token_file: Path
     address: str
@@ -115,6 +117,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", home / "vault.pub"),
         vault_keys=_folder(environ, "AMAAN_VAULT_KEYS", home / "keys"),
         vault_callers=_accounts(environ, "AMAAN_VAULT_CALLERS"),
+        vault_jobs=_accounts(environ, "AMAAN_VAULT_JOBS"),
         message_gateway=_gateway(environ),
         message_token_file=_folder(environ, "AMAAN_MESSAGE_TOKEN_FILE", secrets / "gateway.token"),
         address=environ.get("AMAAN_ADDRESS", "127.0.0.1"),

@@ -36,13 +36,39 @@ def default_home() -> Path:
 
 
 def sockets_of(home: Path) -> Path:
-    """This will give the short folder for the sockets of a home, the same on every start."""
-    if os.geteuid() == 0:
+    """This will give the short folder for the sockets of a home, the same on every start.
+
+    The same for every account of an installation too: whose the home is decides, not who asks.
+    """
+    if _keeper_of(home) == 0:
         return Path("/run" if Path("/run").is_dir() else "/tmp") / f"amaan-{_digest(home)}"
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     if runtime and os.access(runtime, os.W_OK) and len(runtime) < 60:
         return Path(runtime) / f"amaan-{_digest(home)}"
     return Path("/tmp") / f"amaan-{os.geteuid()}-{_digest(home)}"
+
+
+def state_of(home: Path) -> Path:
+    """This will give the folder of what is written down about an installation: readings, marks.
+
+    It is the home itself, except where accounts are apart: there nobody but root may change
+    what stands in the home.
+    """
+    apart = home / "state"
+    return apart if apart.is_dir() else home
+
+
+def public_of(home: Path) -> Path:
+    """This will give the folder in which the vault writes what everybody may read."""
+    apart = home / "public"
+    return apart if apart.is_dir() else home
+
+
+def _keeper_of(home: Path) -> int:
+    try:
+        return home.stat().st_uid
+    except FileNotFoundError:
+        return os.geteuid()
 
 
 def private_folder(path: Path, *, owner: Account | None = None, passable: bool = False) -> Path:
@@ -67,17 +93,27 @@ def private_folder(path: Path, *, owner: Account | None = None, passable: bool =
     return path
 
 
-def write_private(path: Path, text: str, *, owner: Account | None = None) -> None:
-    """This will write a file that only its owner reads, whole or not at all."""
+def write_private(
+    path: Path, text: str, *, owner: Account | None = None, mode: int = 0o600
+) -> None:
+    """This will write a file that only its owner reads, whole or not at all.
+
+    What root writes into another account's folder becomes that account's, as if it had
+    written it itself. A wider `mode` is for what holds no secret.
+    """
     half = path.with_name(path.name + ".half")
     half.unlink(missing_ok=True)
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        if owner:
+            os.fchown(descriptor, owner.uid, owner.gid)
+        elif os.geteuid() == 0:
+            folder = path.parent.stat()
+            os.fchown(descriptor, folder.st_uid, folder.st_gid)
+        os.fchmod(descriptor, mode)
         file.write(text)
         file.flush()
-        os.fsync(file.fileno())
-    if owner:
-        os.chown(half, owner.uid, owner.gid)
+        os.fsync(descriptor)
     half.replace(path)
 
 

@@ -39,6 +39,7 @@ VAULT_SOCKET = HERE.vault_socket
 VAULT_PUBLIC = HERE.vault_public
 VAULT_KEYS = HERE.vault_keys
 VAULT_CALLERS = frozenset(HERE.vault_callers)
+VAULT_JOBS = frozenset(HERE.vault_jobs)
 MESSAGE_GATEWAY = HERE.message_gateway
 MESSAGE_TOKEN_FILE = HERE.message_token_file
 WITNESSES = HERE.home / "witnesses"

@@ -52,7 +52,8 @@ def serve(asked: Namespace) -> int:
         moved_clock.follow()
     vault = Vault(ring, database.transaction, demo=asked.demo, passkey_host=settings.PASSKEY_HOST)
     gateway = _gateway(ring)
-    server.serve(vault, surroundings.socket_path(), database, settings.VAULT_CALLERS, gateway)
+    callers = server.Callers(pages=settings.VAULT_CALLERS, jobs=settings.VAULT_JOBS)
+    server.serve(vault, surroundings.socket_path(), database, callers, gateway)
     return 0
 
 

@@ -263,6 +263,15 @@ class KeepingStatements:
         )
         return int(row[0])
 
+    def messages_asked_by(self, who: str, now: datetime) -> int:
+        """This will count the messages that somebody asked for within an hour."""
+        row = self._asked(
+            "SELECT count(*) FROM confidentiality_message"
+            " WHERE asked_by = %s AND asked_at > %s::timestamptz - interval '1 hour'",
+            [who, now],
+        )
+        return int(row[0])
+
     def messages_waiting(self, limit: int, now: datetime) -> list[Waiting]:
         """This will list messages whose hour has come."""
         self._cursor.execute(

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,6 +22,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
 from amaan.confidentiality.vault import drafting, indexing, patience, quotas, sending, wire
+from amaan.confidentiality.vault.errands import Caller
 from amaan.confidentiality.vault.gateways import Gateway
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
@@ -29,6 +31,7 @@ from amaan.confidentiality.vault.verbs import Vault
 log = logging.getLogger("amaan.vault")
 
 CLIENT_SECONDS = 5.0
+STRANGER_SECONDS = 0.5
 DATABASE_SECONDS = 2.0
 TAKE_IN_SECONDS = 1.0
 CHECKPOINT_SECONDS = 300.0
@@ -78,21 +81,38 @@ class Database:
         self._pool.close(timeout=2.0)
 
 
+@dataclass(frozen=True)
+class Callers:
+    """The numbers of the accounts, beside the vault's own, that may speak to it, and as what."""
+
+    pages: frozenset[int] = frozenset()
+    jobs: frozenset[int] = frozenset()
+
+    def who(self, account: int) -> Caller | None:
+        """This will say as what an account may speak, or None."""
+        # An account that is both is held to neither; `serve` refuses it.
+        if account in self.pages and account in self.jobs:
+            return Caller.ANY
+        if account in self.jobs:
+            return Caller.JOBS
+        if account in self.pages:
+            return Caller.PAGES
+        return Caller.ANY if account == os.geteuid() else None
+
+
 def serve(
     vault: Vault,
     path: Path,
     database: Database,
-    callers: frozenset[int] = frozenset(),
+    callers: Callers | None = None,
     gateway: Gateway | None = None,
 ) -> None:
-    """This will answer on a unix socket until the process is asked to end.
-
-    `callers` are the numbers of the accounts, beside the vault's own, that may speak to it.
-    """
+    """This will answer on a unix socket until the process is asked to end."""
+    callers = callers or Callers()
     keep_memory_to_ourselves()
     path.unlink(missing_ok=True)
     with _Server(str(path), vault, callers) as server:
-        path.chmod(0o666 if callers else 0o660)
+        path.chmod(0o666 if callers.pages or callers.jobs else 0o660)
         ending = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: _end(server, ending))
         signal.signal(signal.SIGINT, lambda *_: _end(server, ending))
@@ -113,12 +133,12 @@ def serve(
     log.info("vault.ended")
 
 
-def answer_safely(vault: Vault, request: wire.Message) -> wire.Message:
+def answer_safely(vault: Vault, request: wire.Message, caller: Caller = Caller.ANY) -> wire.Message:
     """This will answer a request; whatever goes wrong inside is said as *unavailable*."""
     try:
         with patience.waited_for(request, CLIENT_SECONDS):
             patience.still_waited_for()
-            return vault.answer(request)
+            return vault.answer(request, caller)
     except patience.NobodyWaits:
         log.warning("vault.nobody_waits")
     except (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout):
@@ -191,7 +211,7 @@ class _Server(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, path: str, vault: Vault, callers: frozenset[int]) -> None:
+    def __init__(self, path: str, vault: Vault, callers: Callers) -> None:
         self.vault = vault
         self.callers = callers
         self.places = threading.BoundedSemaphore(AT_ONCE)
@@ -206,35 +226,40 @@ class _Server(socketserver.ThreadingUnixStreamServer):
         log.error("vault.counter_fault")
 
 
-def may_speak(channel: socket.socket, callers: frozenset[int]) -> bool:
+def who_speaks(channel: socket.socket, callers: Callers) -> Caller | None:
     """This will ask the kernel which account is at the other end: a file's mode is not enough.
 
-    The vault's own account may, and those that were named to it; where a kernel cannot say,
-    the socket's folder is the gate.
+    Where a kernel cannot say, the socket's folder is the gate.
     """
     if not hasattr(socket, "SO_PEERCRED"):
-        return True
+        return Caller.ANY
     size = struct.calcsize("3i")
     found = channel.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-    _pid, uid, _gid = struct.unpack("3i", found)
-    return uid == os.geteuid() or uid in callers
+    _pid, account, _group = struct.unpack("3i", found)
+    return callers.who(account)
 
 
 class _Counter(socketserver.BaseRequestHandler):
     server: _Server
 
     def handle(self) -> None:
-        if not may_speak(self.request, self.server.callers):
-            log.warning("vault.stranger_at_the_socket")
-            return
-        self.request.settimeout(CLIENT_SECONDS)
+        caller = who_speaks(self.request, self.server.callers)
         try:
+            if caller is None:
+                return self._send_away()
+            self.request.settimeout(CLIENT_SECONDS)
             asked = wire.receive(self.request)
             with self.server.places:
-                answered = answer_safely(self.server.vault, asked)
+                answered = answer_safely(self.server.vault, asked, caller)
             wire.send(self.request, answered)
         except OSError:
             return
+
+    def _send_away(self) -> None:
+        # Whoever watches the installation only knocks; it says nothing and is no news.
+        self.request.settimeout(STRANGER_SECONDS)
+        if self.request.recv(1):
+            log.warning("vault.stranger_at_the_socket")
 
 
 def _repeat(work: Callable[[], object], seconds: float, ending: threading.Event) -> None:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from amaan.confidentiality.vault import (
     drafting,
+    errands,
+    export_verbs,
     factor_verbs,
     key_verbs,
     looking,
@@ -20,6 +22,7 @@ from amaan.confidentiality.vault import (
     session_verbs,
 )
 from amaan.confidentiality.vault.capability import Capability
+from amaan.confidentiality.vault.errands import Caller
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Transactions, Written
 from amaan.confidentiality.vault.looking import No, Wish
@@ -56,10 +59,15 @@ class Vault:
         self.real_now = real_now
         self.now = now
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request, caller: Caller = Caller.ANY) -> Answer:
         """This will answer a request. A malformed one is refused like a missing thing."""
-        verb = _VERBS.get(str(request.get("verb")))
+        name = str(request.get("verb"))
+        verb = _VERBS.get(name)
         try:
+            if name == errands.BEGIN or name in errands.ERRANDS:
+                return errands.answer(self, name, request, caller)
+            if caller is Caller.JOBS:
+                errands.refuse(self, name, "not an errand")
             return {"refused": "not_found"} if verb is None else verb(self, request)
         except No as no:
             return {"refused": no.refused, "values": no.values}
@@ -161,6 +169,7 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     "draft_key": Vault.draft_key,
     **key_verbs.VERBS,
     **message_verbs.VERBS,
+    **export_verbs.VERBS,
     **factor_verbs.VERBS,
     **session_verbs.VERBS,
     **name_verbs.VERBS,
