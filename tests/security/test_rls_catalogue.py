@@ -27,6 +27,8 @@ TABLES: Mapping[str, str] = {
     "cases_tally": "C1",
     "cases_caseload": "C1",
     "oversight_alarm": "C1",
+    "oversight_keepingduty": "C1",
+    "oversight_keepingalarm": "C1",
     "exports_recipient": "C1",
     "exports_export": "C1",
     "exports_exportcase": "C1",
@@ -72,6 +74,8 @@ TABLES: Mapping[str, str] = {
     "organisation_officer": "none",
     "organisation_posting": "none",
     "organisation_signin": "none",
+    "organisation_leave": "none",
+    "organisation_dutyturn": "none",
     "organisation_placement": "none",
     "jobs_order": "none",
 }
@@ -280,6 +284,9 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_conflict_per_place_and_case",
     "one_declaration_per_officer_and_case",
     "each_step_is_raised_once",
+    # Written by the job that watches; web has no INSERT there to be refused.
+    "each_keeping_step_is_raised_once",
+    "each_thing_is_owed_once",
     # Written by the clock's turn alone, which guesses nothing.
     "one_tally_per_place_month_and_rule",
     "one_caseload_per_desk_place_and_month",

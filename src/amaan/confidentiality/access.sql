@@ -52,6 +52,10 @@ GRANT UPDATE (
 GRANT UPDATE (until_on) ON public.organisation_placement TO web;
 GRANT UPDATE (until, ended_by_id) ON public.organisation_posting TO web;
 GRANT UPDATE ON public.organisation_officer TO web;
+-- Who is away, and whose turn it is: an end may be brought forward, what has not begun dropped.
+GRANT SELECT, INSERT, UPDATE (until), DELETE
+  ON public.organisation_leave, public.organisation_dutyturn TO web;
+GRANT SELECT ON public.organisation_leave, public.organisation_dutyturn TO jobs, standing_keeper;
 -- Who was signed in at which computer: written once, then only seen, locked, ended, forgotten.
 GRANT SELECT, INSERT ON public.organisation_signin TO web;
 GRANT UPDATE (seen_at, locked_at, ended_at, ended_how, forgotten)
@@ -200,6 +204,15 @@ $$
     )
 $$;
 
+-- Whether an officer in post is there, and not on leave.
+CREATE FUNCTION public.amaan_is_there(officer uuid, at timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NOT EXISTS (
+    SELECT 1 FROM public.organisation_leave l
+    WHERE l.officer_id = officer AND l.since <= at AND l.until > at)
+$$;
+
 -- A relation holds while its time runs and the posting in which it was given still lasts:
 -- a transfer drops every relation, and nobody has to remember to.
 CREATE FUNCTION public.amaan_relations(officer uuid, at timestamptz)
@@ -241,6 +254,84 @@ $$
     )
 $$;
 
+-- Whose a district's cases are to keep. Its own custodian's; and of the province's, where the
+-- district has none who is fit for these cases: none posted, all away, or all in conflict.
+CREATE FUNCTION public.amaan_keeps_district(
+  keeper uuid, district uuid, cases uuid[], at timestamptz)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.amaan_acting(keeper, at) a
+    JOIN public.organisation_unit u ON u.id = a.unit_id
+    JOIN public.organisation_unit d ON d.id = district AND d.is_practice = u.is_practice
+    WHERE a.post = 'custodian'
+      AND NOT EXISTS (
+        SELECT 1 FROM unnest(cases) AS c (id) WHERE public.amaan_conflicted(keeper, c.id, at))
+      AND (
+        u.id = d.id
+        OR (u.kind = 'province' AND u.province = d.province AND NOT EXISTS (
+          SELECT 1 FROM public.organisation_posting p
+          JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+          WHERE p.unit_id = d.id AND p.post = 'custodian'
+            AND p.since <= at AND (p.until IS NULL OR p.until > at)
+            AND public.amaan_is_there(p.officer_id, at)
+            AND NOT EXISTS (
+              SELECT 1 FROM unnest(cases) AS c (id)
+              WHERE public.amaan_conflicted(p.officer_id, c.id, at))
+        ))
+      )
+  )
+$$;
+
+-- The districts whose looks somebody's post reviews: an auditor's, and a supervisor's own.
+CREATE FUNCTION public.amaan_reviews(officer uuid, at timestamptz) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(d.id), '{}')
+  FROM public.amaan_acting(officer, at) a
+  JOIN public.organisation_unit u ON u.id = a.unit_id
+  JOIN public.organisation_unit d
+    ON d.kind = 'district' AND d.is_practice = u.is_practice
+    AND (
+      d.id = u.id
+      OR (a.post = 'supervisor' AND d.id = a.district_id)
+      OR (u.kind = 'region' AND d.parent_id = u.id)
+      OR (u.kind = 'province' AND d.province = u.province)
+      OR u.kind = 'nation'
+    )
+  WHERE a.post IN ('auditor', 'supervisor', 'district_commander')
+$$;
+
+-- Who judges an emergency: an auditor, or a supervisor or commander of the district who serves
+-- in another station than the one it happened in. Nobody judges his own, and nobody who must not
+-- know of the case; of one that was sealed since, the auditor alone.
+CREATE FUNCTION public.amaan_judges_one(judge uuid, emergency uuid, at timestamptz)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.confidentiality_breakglass b
+    JOIN public.amaan_acting(judge, at) a ON a.post IN (
+      'auditor', 'supervisor', 'district_commander')
+    WHERE b.id = emergency AND b.officer_id <> judge
+      AND b.district_id = ANY (public.amaan_reviews(judge, at))
+      AND (a.station_id IS NULL OR a.station_id IS DISTINCT FROM b.station_id)
+      AND NOT public.amaan_conflicted(judge, b.case_id, at)
+      AND (a.post = 'auditor' OR NOT EXISTS (
+        SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = b.case_id))
+  )
+$$;
+
+-- Whether an emergency on this case waits for somebody's judgement.
+CREATE FUNCTION public.amaan_judges(judge uuid, wanted uuid, at timestamptz)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.confidentiality_breakglass b
+    WHERE b.case_id = wanted AND b.verdict = ''
+      AND public.amaan_judges_one(judge, b.id, at)
+  )
+$$;
+
 -- How an officer stands to a case: one row for every officer in post, whatever is asked for.
 -- A case that does not exist and one that must not be known give the same empty standing.
 CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
@@ -270,7 +361,12 @@ $$
         JOIN public.organisation_unit u
           ON u.province = d.province AND u.is_practice = d.is_practice
         WHERE d.id = c.district_id AND u.id = a.unit_id AND u.kind = 'province'
-      ) THEN 'province' END
+      ) THEN 'province' END,
+      CASE WHEN a.post = 'custodian'
+        AND public.amaan_keeps_district(officer, c.district_id, ARRAY[wanted], at)
+        THEN 'keeping' END,
+      CASE WHEN a.post IN ('auditor', 'supervisor', 'district_commander')
+        AND public.amaan_judges(officer, wanted, at) THEN 'judging' END
     ], NULL),
     COALESCE(c.sealed, false)
       OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted),
@@ -354,51 +450,24 @@ $$
   ) AS c
 $$;
 
--- The custodian of this place, or of the province where the district has none, keeps what was
--- sealed: by its code, and who may be given it. He never reads it.
+-- What was sealed is kept by its code, and given to somebody; it is never read.
 CREATE FUNCTION public.amaan_keeps(wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT EXISTS (
     SELECT 1 FROM public.cases_case c
-    JOIN public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
-      ON a.post = 'custodian'
-    JOIN public.organisation_unit u ON u.id = a.unit_id
-    JOIN public.organisation_unit d ON d.id = c.district_id AND d.is_practice = u.is_practice
-    WHERE c.id = wanted AND c.sealed
-      AND NOT public.amaan_conflicted(public.amaan_officer(), wanted, public.amaan_now())
-      AND (
-        u.id = c.district_id
-        OR (u.kind = 'province' AND u.province = c.province AND NOT EXISTS (
-          SELECT 1 FROM public.organisation_posting p
-          JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
-          WHERE p.unit_id = c.district_id AND p.post = 'custodian'
-            AND p.since <= public.amaan_now()
-            AND (p.until IS NULL OR p.until > public.amaan_now())
-            AND NOT public.amaan_conflicted(p.officer_id, wanted, public.amaan_now())
-        ))
-      )
+    WHERE c.id = wanted AND c.sealed AND public.amaan_keeps_district(
+      public.amaan_officer(), c.district_id, ARRAY[wanted], public.amaan_now())
   )
 $$;
 
--- The districts whose looks the actor's post reviews: an auditor's, and a supervisor's own.
 CREATE FUNCTION public.amaan_reviewed_districts() RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-$$
-  SELECT COALESCE(array_agg(d.id), '{}')
-  FROM public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
-  JOIN public.organisation_unit u ON u.id = a.unit_id
-  JOIN public.organisation_unit d
-    ON d.kind = 'district' AND d.is_practice = u.is_practice
-    AND (
-      d.id = u.id
-      OR (a.post = 'supervisor' AND d.id = a.district_id)
-      OR (u.kind = 'region' AND d.parent_id = u.id)
-      OR (u.kind = 'province' AND d.province = u.province)
-      OR u.kind = 'nation'
-    )
-  WHERE a.post IN ('auditor', 'supervisor', 'district_commander')
-$$;
+$$ SELECT public.amaan_reviews(public.amaan_officer(), public.amaan_now()) $$;
+
+CREATE FUNCTION public.amaan_may_judge(emergency uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT public.amaan_judges_one(public.amaan_officer(), emergency, public.amaan_now()) $$;
 
 -- Whether two officers are posted in one world: both in practice units, or both in real ones.
 -- A case lies where its opener sits, and whoever gives a relation has one or the area; so as
@@ -460,6 +529,17 @@ $$
     AND NOT public.amaan_conflicted(o.id, wanted, public.amaan_now())
 $$;
 
+-- Whether a sentence was written with an emergency that still waits for its judgement.
+CREATE FUNCTION public.amaan_note_of(writer uuid, wanted uuid, written_at timestamptz)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.confidentiality_breakglass b
+    WHERE b.case_id = wanted AND b.officer_id = writer AND b.verdict = ''
+      AND written_at BETWEEN b.began_at - interval '10 minutes' AND b.ends_at)
+$$;
+
+-- Whoever judges an emergency is given the one sentence that was written with it.
 CREATE FUNCTION public.amaan_sealed_places(officer uuid, wanted uuid, at timestamptz)
 RETURNS TABLE (id uuid, subject uuid, field text, data_class text, sealed_at timestamptz)
 LANGUAGE sql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -469,7 +549,10 @@ $$
   WHERE v.case_id = wanted
     AND EXISTS (
       SELECT 1 FROM public.amaan_standing(officer, wanted, at) s
-      WHERE NOT s.conflicted AND cardinality(s.relations) > 0
+      WHERE NOT s.conflicted AND (
+        cardinality(s.relations) > 0
+        OR (v.field = 'emergency_note' AND 'judging' = ANY (s.scope)
+          AND public.amaan_note_of(v.sealed_by_id, wanted, v.sealed_at)))
     )
 $$;
 
@@ -687,12 +770,56 @@ BEGIN
 END
 $$;
 
+-- Nobody calls this but the function below. A case whose holder let go because he knows somebody
+-- goes to the next officer of its desk who is there and fit, a woman first; where there is none
+-- it is sealed, and its custodian finds it with nobody's name beside it. Nothing says why.
+CREATE FUNCTION public.amaan_pass_on(wanted uuid, leaver uuid, at timestamptz)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  next_holder uuid;
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM public.confidentiality_grant g
+    JOIN public.amaan_acting(g.officer_id, at) a ON a.since <= g.since
+    WHERE g.case_id = wanted AND g.since <= at
+      -- She who can only be asked for a week after handing it on does not hold it.
+      AND (g.relation = 'desk' OR (g.relation = 'taker' AND g.until IS NULL))
+      AND (g.until IS NULL OR g.until > at)
+      AND NOT public.amaan_conflicted(g.officer_id, wanted, at)
+  ) THEN
+    RETURN;
+  END IF;
+  SELECT p.officer_id INTO next_holder
+  FROM public.cases_case c
+  JOIN public.organisation_posting p ON p.unit_id = c.desk_id AND p.post = 'desk_officer'
+    AND p.since <= at AND (p.until IS NULL OR p.until > at)
+  JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+  WHERE c.id = wanted AND p.officer_id <> leaver AND public.amaan_is_there(p.officer_id, at)
+    AND NOT public.amaan_conflicted(p.officer_id, wanted, at)
+  ORDER BY (o.sex = 'female') DESC, p.since, p.id LIMIT 1;
+  IF next_holder IS NULL THEN
+    PERFORM public.amaan_put_away(wanted, ARRAY['nobody_fit'], ARRAY[leaver], leaver, at);
+    RETURN;
+  END IF;
+  INSERT INTO public.confidentiality_grant
+    (id, case_id, officer_id, relation, since, until, granted_by_id, granted_at)
+  VALUES (gen_random_uuid(), wanted, next_holder, 'desk', at, NULL, leaver, at)
+  ON CONFLICT DO NOTHING;
+  PERFORM public.amaan_journal_append('handed_on', leaver, '', wanted, next_holder, 'desk', '',
+    '', 'done', '');
+END
+$$;
+
 -- An officer's word about the people in a case. Who knows one of them is out of it at once and
 -- for good; where he is kin of the accused, the case leaves his station's sight as well.
 CREATE FUNCTION public.amaan_declare(officer uuid, wanted uuid, whom text, at timestamptz)
 RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS
 $$
+DECLARE
+  held boolean;
 BEGIN
   IF officer IS DISTINCT FROM public.amaan_officer() OR NOT public.amaan_holds(wanted)
     OR wanted = ANY (public.amaan_my_conflicts())
@@ -710,10 +837,16 @@ BEGIN
   INSERT INTO public.confidentiality_conflict
     (id, case_id, officer_id, since, declared_by_id, kind)
   VALUES (gen_random_uuid(), wanted, officer, at, officer, whom) ON CONFLICT DO NOTHING;
+  held := EXISTS (
+    SELECT 1 FROM public.amaan_relations(officer, at) r
+    WHERE r.case_id = wanted AND r.relation IN ('taker', 'desk'));
   UPDATE public.confidentiality_grant g SET until = greatest(at, g.since)
   WHERE g.case_id = wanted AND g.officer_id = officer AND (g.until IS NULL OR g.until > at);
   IF whom = 'kin_of_accused' THEN
     PERFORM public.amaan_put_away(wanted, ARRAY[whom], ARRAY[officer], officer, at);
+  END IF;
+  IF held THEN
+    PERFORM public.amaan_pass_on(wanted, officer, at);
   END IF;
   PERFORM public.amaan_journal_append('conflict', officer, '', wanted, NULL, '', '', '',
     'done', whom);
@@ -849,43 +982,29 @@ BEGIN
 END
 $$;
 
--- Who judges an emergency: an auditor, or a supervisor or commander of the district who serves
--- in another station than the one it happened in. Nobody judges his own.
-CREATE FUNCTION public.amaan_may_judge(of_officer uuid, of_station uuid, of_district uuid)
-RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
-$$
-  SELECT public.amaan_officer() IS NOT NULL AND of_officer <> public.amaan_officer()
-    AND of_district = ANY (public.amaan_reviewed_districts())
-    AND of_station IS DISTINCT FROM COALESCE(
-      NULLIF(current_setting('amaan.station', true), '')::uuid, of_officer)
-$$;
-
 -- -- looks that nothing explains --------------------------------------------------------
 
 -- Every look has its relation and its reason; here stand those that nothing in the work
--- explains. Codes, hours and posts; no field and no value. The newest first, of one month.
-CREATE FUNCTION public.amaan_unexplained(at timestamptz)
-RETURNS TABLE (number bigint, looked_at timestamptz, officer_id uuid, post text,
-  reference text, purpose text, why text[], verdict text)
+-- explains. Codes, hours and posts; no field and no value. Of one month.
+CREATE FUNCTION public.amaan_flagged(districts uuid[], at timestamptz)
+RETURNS TABLE (number bigint, looked_at timestamptz, officer_id uuid, post text, case_id uuid,
+  reference text, district_id uuid, sealed boolean, purpose text, why text[], verdict text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   WITH looks AS (
-    SELECT j.number, j.at, j.officer_id, j.post, j.case_id, c.reference, j.purpose, j.subject
+    SELECT j.number, j.at, j.officer_id, j.post, j.case_id, c.reference, c.district_id, c.sealed,
+      j.purpose, j.subject
     FROM public.confidentiality_journalentry j
     JOIN public.cases_case c ON c.id = j.case_id
-    WHERE j.at > amaan_unexplained.at - interval '30 days' AND j.what IN ('reveal', 'reading')
-      AND j.outcome = 'shown'
-      AND c.district_id = ANY (public.amaan_reviewed_districts())
-      AND (NOT c.sealed OR public.amaan_audits(c.id))
-      AND j.officer_id <> public.amaan_officer()
-      AND NOT public.amaan_conflicted(public.amaan_officer(), c.id, public.amaan_now())
+    WHERE j.at > amaan_flagged.at - interval '30 days' AND j.what IN ('reveal', 'reading')
+      AND j.outcome = 'shown' AND c.district_id = ANY (districts)
   ), flagged AS (
     SELECT l.*, array_remove(ARRAY[
       CASE WHEN NOT EXISTS (
         SELECT 1 FROM public.cases_factrecord f
         WHERE f.case_id = l.case_id AND f.by_id = l.officer_id
           AND f.recorded_at BETWEEN l.at - interval '24 hours' AND l.at + interval '24 hours'
-      ) AND l.at < amaan_unexplained.at - interval '24 hours' THEN 'no_follow_up' END,
+      ) AND l.at < amaan_flagged.at - interval '24 hours' THEN 'no_follow_up' END,
       CASE WHEN EXTRACT(hour FROM l.at AT TIME ZONE 'Asia/Karachi') NOT BETWEEN 6 AND 21
         AND NOT EXISTS (
           SELECT 1 FROM public.cases_factrecord f
@@ -911,11 +1030,100 @@ $$
     ], NULL) AS why
     FROM looks l
   )
-  SELECT f.number, f.at, f.officer_id, f.post, f.reference, f.purpose, f.why,
-    COALESCE(r.verdict, '')
+  SELECT f.number, f.at, f.officer_id, f.post, f.case_id, f.reference, f.district_id, f.sealed,
+    f.purpose, f.why, COALESCE(r.verdict, '')
   FROM flagged f LEFT JOIN public.confidentiality_lookreview r ON r.number = f.number
   WHERE cardinality(f.why) > 0
-  ORDER BY (r.verdict IS NOT NULL), f.number DESC LIMIT 100
+$$;
+
+-- Those that are the actor's to judge, within his districts: never his own.
+CREATE FUNCTION public.amaan_unexplained(at timestamptz)
+RETURNS TABLE (number bigint, looked_at timestamptz, officer_id uuid, post text,
+  reference text, purpose text, why text[], verdict text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT f.number, f.looked_at, f.officer_id, f.post, f.reference, f.purpose, f.why, f.verdict
+  FROM public.amaan_flagged(public.amaan_reviewed_districts(), amaan_unexplained.at) f
+  WHERE f.officer_id <> public.amaan_officer()
+    AND (NOT f.sealed OR public.amaan_audits(f.case_id))
+    AND NOT public.amaan_conflicted(public.amaan_officer(), f.case_id, public.amaan_now())
+$$;
+
+-- What the keeping of the house owes, for the job that watches it: emergencies that wait for
+-- their review, the oldest thing in each queue of a district, officers whose own numbers were not
+-- given in this posting. Of what is sealed nothing: whoever is told might ask himself what it is.
+CREATE FUNCTION public.amaan_house_owes(at timestamptz)
+RETURNS TABLE (kind text, about uuid, detail text, place uuid, officer uuid, since timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT w.* FROM (
+    SELECT 'emergency_review'::text, b.id, ''::text, COALESCE(b.station_id, b.district_id),
+      b.officer_id, b.began_at
+    FROM public.confidentiality_breakglass b WHERE b.verdict = ''
+    UNION ALL
+    SELECT 'queue_waits', q.district_id, 'duplicates', q.district_id, NULL, min(q.found_at)
+    FROM public.confidentiality_possibleduplicate q
+    JOIN public.cases_case a ON a.id = q.one_case_id AND NOT a.sealed
+    JOIN public.cases_case b ON b.id = q.other_case_id AND NOT b.sealed
+    WHERE q.decision = '' AND q.district_id IS NOT NULL GROUP BY q.district_id
+    UNION ALL
+    SELECT 'queue_waits', c.district_id, 'erasures', c.district_id, NULL, min(e.asked_at)
+    FROM public.confidentiality_erasure e
+    JOIN public.cases_case c ON c.id = e.case_id AND NOT c.sealed
+    WHERE e.erased_at IS NULL GROUP BY c.district_id
+    UNION ALL
+    SELECT 'queue_waits', f.district_id, 'looks', f.district_id, NULL, min(f.looked_at)
+    FROM public.amaan_flagged(
+      ARRAY(SELECT d.id FROM public.organisation_unit d WHERE d.kind = 'district'), at) f
+    WHERE f.verdict = '' AND NOT f.sealed GROUP BY f.district_id
+    UNION ALL
+    SELECT 'own_numbers', p.officer_id, p.id::text, p.unit_id, p.officer_id, p.since
+    FROM public.organisation_posting p
+    JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+    WHERE p.post <> 'registrar' AND p.since <= at AND (p.until IS NULL OR p.until > at)
+      AND NOT EXISTS (
+        SELECT 1 FROM public.confidentiality_trace t
+        WHERE t.officer_id = p.officer_id AND t.traced_at >= p.since)
+  ) AS w
+  WHERE public.amaan_job() = 'keep_watch'
+$$;
+
+-- Who of these may be asked to judge an emergency.
+CREATE FUNCTION public.amaan_fit_to_judge(emergency uuid, officers uuid[], at timestamptz)
+RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(o.id), '{}') FROM unnest(officers) AS o (id)
+  WHERE public.amaan_job() = 'keep_watch' AND public.amaan_is_there(o.id, at)
+    AND public.amaan_judges_one(o.id, emergency, at)
+$$;
+
+-- Whether the actor still owes his own numbers in this posting.
+CREATE FUNCTION public.amaan_owes_own_numbers() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
+    WHERE a.post <> 'registrar' AND NOT EXISTS (
+      SELECT 1 FROM public.confidentiality_trace t
+      WHERE t.officer_id = public.amaan_officer() AND t.traced_at >= a.since))
+$$;
+
+-- Whether an officer has the duty of a district now: by the rota, and where it names nobody who
+-- is there, by his post.
+CREATE FUNCTION public.amaan_has_the_duty(officer uuid, district uuid, at timestamptz)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  WITH on_turn AS (
+    SELECT t.officer_id FROM public.organisation_dutyturn t
+    JOIN public.amaan_acting(t.officer_id, at) a ON a.district_id = t.district_id
+    WHERE t.district_id = district AND t.since <= at AND t.until > at
+      AND public.amaan_is_there(t.officer_id, at)
+  )
+  SELECT officer IN (SELECT o.officer_id FROM on_turn o)
+    OR (NOT EXISTS (SELECT 1 FROM on_turn) AND EXISTS (
+      SELECT 1 FROM public.amaan_acting(officer, at) a
+      WHERE a.district_id = district
+        AND a.post IN ('supervisor', 'district_commander', 'registrar')))
 $$;
 
 -- How many looks of the last thirty days were emergencies: more than one in a hundred says
@@ -1241,6 +1449,12 @@ BEGIN
         done := done || 'officer.rewritten'::text;
       END IF;
     END IF;
+  ELSIF TG_TABLE_NAME IN ('organisation_leave', 'organisation_dutyturn') THEN
+    -- Whoever has the duty may agree that a second factor is taken away: a right for a night.
+    about := CASE WHEN TG_OP = 'DELETE' THEN OLD.officer_id ELSE NEW.officer_id END;
+    done := ARRAY[
+      CASE TG_TABLE_NAME WHEN 'organisation_leave' THEN 'leave.' ELSE 'duty_turn.' END
+      || CASE TG_OP WHEN 'INSERT' THEN 'written' WHEN 'UPDATE' THEN 'ended' ELSE 'dropped' END];
   ELSE
     about := NEW.id;
     IF TG_OP = 'INSERT' THEN
@@ -1274,6 +1488,15 @@ CREATE CONSTRAINT TRIGGER amaan_officer_is_journalled
   FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
 CREATE CONSTRAINT TRIGGER amaan_posting_is_journalled
   AFTER INSERT OR UPDATE ON public.organisation_posting
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+
+CREATE CONSTRAINT TRIGGER amaan_leave_is_journalled
+  AFTER INSERT OR UPDATE OR DELETE ON public.organisation_leave
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+CREATE CONSTRAINT TRIGGER amaan_turn_is_journalled
+  AFTER INSERT OR UPDATE OR DELETE ON public.organisation_dutyturn
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
 
@@ -1417,12 +1640,16 @@ $$;
 -- Where somebody stands in the files: what the index needs to know, and no more.
 CREATE FUNCTION public.amaan_person_place(of_case uuid, person uuid)
 RETURNS TABLE (role text, age_band text, district_id uuid, province text, sealed boolean,
-  practice boolean)
+  practice boolean, province_unit uuid)
 LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT p.role, p.age_band, c.district_id, c.province,
     c.sealed OR EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = c.id),
-    d.is_practice
+    d.is_practice,
+    (SELECT v.id FROM public.organisation_unit v
+     WHERE v.kind = 'province' AND v.province = d.province AND v.is_practice = d.is_practice
+       AND v.closed_on IS NULL
+     ORDER BY v.id LIMIT 1)
   FROM public.cases_party p
   JOIN public.cases_case c ON c.id = p.case_id
   JOIN public.organisation_unit d ON d.id = c.district_id
@@ -1452,7 +1679,8 @@ $$
 $$;
 
 -- Possible duplicates that a custodian of the district decides, or the province's where the
--- district has none: codes only. Never a sealed case, never one he is in conflict with.
+-- district has none and where the two lie in two districts: codes only. Never a sealed case,
+-- never one he is in conflict with.
 CREATE FUNCTION public.amaan_duplicates_for(officer uuid, at timestamptz)
 RETURNS TABLE (id uuid, found_at timestamptz, reasons text, role text,
   one uuid, one_case uuid, one_reference text, one_opened timestamptz, one_en text, one_ur text,
@@ -1465,7 +1693,8 @@ $$
     q.other, b.id, b.reference, b.opened_at, sb.name_en, sb.name_ur
   FROM public.amaan_acting(officer, at) k
   JOIN public.organisation_unit u ON u.id = k.unit_id
-  JOIN public.organisation_unit d ON d.kind = 'district' AND d.is_practice = u.is_practice
+  JOIN public.organisation_unit d
+    ON d.id = u.id OR (d.kind = 'district' AND d.is_practice = u.is_practice)
   JOIN public.confidentiality_possibleduplicate q
     ON q.district_id = d.id AND q.decision = ''
   JOIN public.cases_case a ON a.id = q.one_case_id AND NOT a.sealed
@@ -1475,12 +1704,8 @@ $$
   WHERE k.post = 'custodian'
     AND (
       d.id = u.id
-      OR (u.kind = 'province' AND d.province = u.province AND NOT EXISTS (
-        SELECT 1 FROM public.organisation_posting p
-        JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
-        WHERE p.unit_id = d.id AND p.post = 'custodian'
-          AND p.since <= at AND (p.until IS NULL OR p.until > at)
-      ))
+      OR (u.kind = 'province'
+        AND public.amaan_keeps_district(officer, d.id, ARRAY[a.id, b.id], at))
     )
     AND NOT public.amaan_conflicted(officer, a.id, at)
     AND NOT public.amaan_conflicted(officer, b.id, at)
@@ -1663,6 +1888,14 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint, bigint)
   TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_job() TO standing_keeper;
+GRANT EXECUTE ON FUNCTION public.amaan_owes_own_numbers() TO web;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_house_owes(timestamptz), public.amaan_fit_to_judge(uuid, uuid[], timestamptz)
+  TO jobs;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_keeps_district(uuid, uuid, uuid[], timestamptz),
+  public.amaan_has_the_duty(uuid, uuid, timestamptz)
+  TO vault;
 GRANT EXECUTE ON FUNCTION public.amaan_files_below(uuid) TO web;
 GRANT EXECUTE ON FUNCTION public.amaan_move_files(uuid, uuid, timestamptz, integer) TO jobs;
 GRANT EXECUTE ON FUNCTION
@@ -1674,7 +1907,7 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_declare(uuid, uuid, text, timestamptz),
   public.amaan_hand_on(uuid, uuid, uuid, timestamptz),
   public.amaan_kept_cases(uuid, timestamptz),
-  public.amaan_may_judge(uuid, uuid, uuid), public.amaan_unexplained(timestamptz),
+  public.amaan_may_judge(uuid), public.amaan_unexplained(timestamptz),
   public.amaan_share_of_emergencies(timestamptz),
   public.amaan_one_world(uuid, uuid, timestamptz),
   public.amaan_knows(uuid), public.amaan_sealed_places(uuid, uuid, timestamptz),
@@ -1880,6 +2113,31 @@ CREATE POLICY raised ON public.oversight_alarm TO jobs
 CREATE POLICY known_with_its_duty ON public.oversight_alarm FOR SELECT TO web USING (
   EXISTS (SELECT 1 FROM public.cases_dutyrecord d WHERE d.id = duty_id OFFSET 0));
 
+-- What those who watch owe: laid and marked by the job; known to whoever owes it, to whomever it
+-- has climbed, and of his own numbers to the officer himself.
+ALTER TABLE public.oversight_keepingduty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_keepingduty FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_keepingalarm ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_keepingalarm FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (is_late, climbed, next_look_at, settled_at)
+  ON public.oversight_keepingduty TO jobs;
+GRANT SELECT, INSERT ON public.oversight_keepingalarm TO jobs;
+GRANT SELECT ON public.oversight_keepingduty, public.oversight_keepingalarm TO web;
+CREATE POLICY watched ON public.oversight_keepingduty TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+CREATE POLICY raised ON public.oversight_keepingalarm TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+CREATE POLICY told_to_me ON public.oversight_keepingalarm FOR SELECT TO web USING (
+  to_post = (SELECT NULLIF(current_setting('amaan.post', true), ''))
+  AND unit_id = (SELECT public.amaan_unit()));
+CREATE POLICY mine ON public.oversight_keepingduty FOR SELECT TO web USING (
+  (owner = (SELECT NULLIF(current_setting('amaan.post', true), ''))
+    AND unit_id = (SELECT public.amaan_unit())
+    AND (kind <> 'own_numbers' OR about = (SELECT public.amaan_officer())))
+  OR EXISTS (
+    SELECT 1 FROM public.oversight_keepingalarm a WHERE a.duty_id = oversight_keepingduty.id
+      AND (kind <> 'own_numbers' OR a.step > 2 OR a.to_post <> owner)));
+
 -- -- the desk ---------------------------------------------------------------------------
 
 ALTER TABLE public.desk_contact ENABLE ROW LEVEL SECURITY;
@@ -1989,7 +2247,7 @@ WITH CHECK (
 GRANT SELECT, INSERT, UPDATE (until) ON public.confidentiality_grant TO standing_keeper;
 GRANT SELECT, INSERT ON public.confidentiality_conflict, public.confidentiality_seal
   TO standing_keeper;
-GRANT SELECT (id, case_id, subject, field, data_class, sealed_at)
+GRANT SELECT (id, case_id, subject, field, data_class, sealed_at, sealed_by_id)
   ON public.confidentiality_sealed TO standing_keeper;
 GRANT SELECT ON public.confidentiality_journalentry TO standing_keeper;
 CREATE POLICY kept ON public.confidentiality_grant TO standing_keeper USING (true);
@@ -2026,6 +2284,8 @@ CREATE POLICY kept ON public.confidentiality_declaration TO standing_keeper USIN
 CREATE POLICY kept ON public.confidentiality_consent FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_breakglass TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_trace FOR SELECT TO standing_keeper USING (true);
+GRANT SELECT (case_id, asked_at, erased_at) ON public.confidentiality_erasure TO standing_keeper;
+CREATE POLICY counted ON public.confidentiality_erasure FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_lookreview FOR SELECT TO standing_keeper
   USING (true);
 CREATE POLICY kept ON public.cases_factrecord FOR SELECT TO standing_keeper USING (true);
@@ -2048,10 +2308,10 @@ GRANT SELECT, UPDATE (reviewed_at, reviewed_by_id, verdict) ON public.confidenti
   TO web;
 CREATE POLICY known_with_its_case ON public.confidentiality_breakglass FOR SELECT TO web USING (
   public.amaan_knows(case_id)
-  OR public.amaan_may_judge(officer_id, station_id, district_id)
+  OR public.amaan_may_judge(id)
   OR officer_id = (SELECT public.amaan_officer()));
 CREATE POLICY judged_from_outside ON public.confidentiality_breakglass FOR UPDATE TO web
-  USING (verdict = '' AND public.amaan_may_judge(officer_id, station_id, district_id))
+  USING (verdict = '' AND public.amaan_may_judge(id))
   WITH CHECK (reviewed_by_id = (SELECT public.amaan_officer()));
 
 GRANT SELECT, INSERT ON public.confidentiality_lookreview TO web;

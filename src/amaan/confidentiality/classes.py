@@ -64,6 +64,8 @@ READ_AT_LENGTH = frozenset({"words", "words_correction", "note", "conflict_note"
 OBJECT_FIELDS = frozenset({"sheet_photograph", "application_photograph", "words_recording"})
 # Papers about her body: class C4, but the relation that registers the FIR may not read them.
 MEDICAL_FIELDS = frozenset({"injuries_note"})
+# Why somebody opened a case in an emergency: class C4, but for her desk and whoever judges it.
+EMERGENCY_FIELDS = frozenset({"emergency_note"})
 # Who must not know, and why: class C4, but only the desk that was told may read it. An
 # officer in charge who reads this list learns whom she fears.
 CONFLICT_FIELDS = frozenset({"conflict_note", "must_not_know"})
@@ -87,10 +89,12 @@ def class_of(field: str) -> DataClass:
 def part_of(field: str) -> str:
     """This will name what the policy table calls this field's part of the file.
 
-    It is the class, except where the table splits C4: `C4.medical` and `C4.conflict`.
+    It is the class, except where the table splits C4: medical, conflict and emergency.
     """
     if field in MEDICAL_FIELDS:
         return "C4.medical"
     if field in CONFLICT_FIELDS:
         return "C4.conflict"
+    if field in EMERGENCY_FIELDS:
+        return "C4.emergency"
     return class_of(field).value

@@ -207,7 +207,7 @@ def share_of_emergencies(actor: Actor, now: datetime) -> tuple[int, int]:
 def _emergencies(**of: object) -> tuple[Emergency, ...]:
     rows = (
         BreakGlass.objects.filter(**of)
-        .extra(select={"judge": "amaan_may_judge(officer_id, station_id, district_id)"})
+        .extra(select={"judge": "amaan_may_judge(confidentiality_breakglass.id)"})
         .order_by("-began_at", "id")[:50]
     )
     found = [

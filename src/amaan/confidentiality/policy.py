@@ -12,13 +12,14 @@ Time is not decided here: relations are read as they are in force at the instant
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from amaan.confidentiality import leaving
 from amaan.kernel.refusals import said
 
 # -- what a relation to the case opens ---------------------------------------------------
 # C1 exists, C2 casework in codes, C3 her identity, C4 words and papers, C5 safe contact,
 # C6 where she is, C7 the accused. C6 opens to the desk that hid it, and to nobody else.
 EVERYTHING_AT_THE_DESK = frozenset(
-    {"C1", "C2", "C3", "C4", "C4.medical", "C4.conflict", "C5", "C6", "C7"}
+    {"C1", "C2", "C3", "C4", "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6", "C7"}
 )
 RELATIONS: Mapping[str, frozenset[str]] = {
     "taker": EVERYTHING_AT_THE_DESK,  # wrote the complaint down
@@ -76,11 +77,12 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "protect": (
         said("To keep her safe from somebody"),
-        frozenset({"C3", "C4.conflict", "C5", "C7"}),
+        frozenset({"C3", "C4.conflict", "C4.emergency", "C5", "C7"}),
     ),
     "correct": (
         said("To correct a mistake"),
-        EVERYTHING_AT_THE_DESK - {"C1", "C2", "C6"},
+        # Whoever opened it in an emergency wrote that sentence; nobody else mends it.
+        EVERYTHING_AT_THE_DESK - {"C1", "C2", "C4.emergency", "C6"},
     ),
     "hand_over": (
         said("To hand the case over"),
@@ -95,6 +97,7 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
         said("In an emergency, to be answered for"),
         frozenset({"C3", "C5"}),
     ),
+    "judge": (said("To judge whether it was an emergency"), frozenset({"C4.emergency"})),
 }
 # This reason opens those parts that she agreed to share, as long as she does, and no other.
 NEEDS_CONSENT = frozenset({"share_for_care"})
@@ -114,8 +117,8 @@ ONLY_FOR: Mapping[str, frozenset[str]] = {
     "glass_name": frozenset({"emergency"}),
     "glass_reach": frozenset({"emergency"}),
 }
-# And this reason is nobody else's.
-ONLY_OF: Mapping[str, frozenset[str]] = {"emergency": EMERGENCY}
+# And these reasons are nobody else's: whoever judges holds no relation to the case at all.
+ONLY_OF: Mapping[str, frozenset[str]] = {"emergency": EMERGENCY, "judge": frozenset()}
 
 # -- who may do what: by relation, or by post in its own area -----------------------------
 AT_THE_DESK = frozenset({"taker", "desk"})
@@ -143,6 +146,8 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "see_standing": (AT_THE_DESK, frozenset()),
     "hand_on": (AT_THE_DESK, frozenset()),
     "record_consent": (WORKING, frozenset()),
+    # To let a copy of it leave; what it may hold stands in leaving.py.
+    "give_out": (WORKING, frozenset()),
     "break_glass": (
         frozenset(),
         frozenset({"desk_officer", "station_commander", "supervisor", "district_commander"}),
@@ -150,8 +155,15 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 # What the custodian keeps is a code: who holds it, and whom it is given to. Only where sealed.
 KEEPING = frozenset({"see_standing", "hand_on"})
+# Whose it is to keep: its own district's custodian's. The province's keeps it where the district
+# has none who is fit for this case: none posted, all on leave, or all in conflict with it.
 KEEPER = "custodian"
-KEEPER_IN = frozenset({"district", "province"})
+KEEPS = "keeping"
+# Who judges an emergency, from outside the station: he is given the one sentence that was written
+# with it, while it waits for him, and nothing else. Of a sealed case the auditor alone.
+JUDGES = frozenset({"auditor", "supervisor", "district_commander"})
+JUDGES_SEALED = frozenset({"auditor"})
+JUDGE, JUDGING = "judge", "judging"
 # Giving or ending a relation is the act on the left of it.
 GIVES: Mapping[str, str] = {
     "desk": "take_over",
@@ -177,7 +189,7 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "search_people": frozenset({"desk_officer", "investigator"}),
     "keep_sealed_cases": frozenset({KEEPER}),
     "audit_looks": frozenset({"auditor"}),
-    "judge_looks": frozenset({"auditor", "supervisor", "district_commander"}),
+    "judge_looks": JUDGES,
 }
 
 SECOND_FACTOR = 2
@@ -211,23 +223,28 @@ def decide(
     """This will decide whether somebody may do an act, or see a part of a case's file.
 
     `scope` says which of desk, station, district, region and province the actor shares with
-    the case. A part from C3 on needs a purpose that opens it, and `declared`: that he gave his
+    the case, whether it is his to keep, and whether an emergency on it waits for his judgement.
+    A part from C3 on needs a purpose that opens it, and `declared`: that he gave his
     word to know nobody in it. `consents` are pairs, such as `share_for_care C3`.
     """
     if assurance < SECOND_FACTOR:
         return Decision(False, "second factor")
     if conflicted:
         return Decision(False, "conflict")
-    if post in NEVER:
-        keeps = post == KEEPER and sealed and act_or_class in KEEPING and scope & KEEPER_IN
-        return Decision(bool(keeps), "keeper" if keeps else "post holds no case")
+    if post in NEVER and purpose != JUDGE:
+        keeps = post == KEEPER and sealed and act_or_class in KEEPING and KEEPS in scope
+        return Decision(keeps, "keeper" if keeps else "post holds no case")
     if sealed:
         # An emergency opens no sealed case, also where it began before the seal.
         relations = relations - EMERGENCY
-        if not relations:
+        if not relations and purpose != JUDGE:
             return Decision(False, "sealed")
     if purpose in NEEDS_CONSENT and f"{purpose} {act_or_class}" not in consents:
         return Decision(False, "consent")
+    if purpose == JUDGE:
+        judges = JUDGING in scope and post in (JUDGES_SEALED if sealed else JUDGES)
+        opens = judges and act_or_class in PURPOSES[JUDGE][1]
+        return Decision(opens, JUDGING if opens else "purpose")
     by_relation, by_post = _who_may(act_or_class)
     if held := sorted(relations & by_relation):
         return _for_this_purpose(held, act_or_class, purpose, declared)
@@ -249,6 +266,8 @@ def may_before_a_case(post: str, act: str) -> Decision:
 
 def reason(purpose: str) -> str:
     """This will give the words of a reason, as the journal of looks shows it; or its code."""
+    if purpose in leaving.KINDS:
+        return leaving.KINDS[purpose].label
     return COMPARES.get(purpose) or PURPOSES.get(purpose, (purpose,))[0]
 
 
@@ -268,11 +287,15 @@ def may_see_caseloads(post: str) -> bool:
 
 
 def purposes_for(
-    relations: frozenset[str], part: str, consents: frozenset[str] = frozenset()
+    relations: frozenset[str],
+    part: str,
+    consents: frozenset[str] = frozenset(),
+    scope: frozenset[str] = frozenset(),
 ) -> tuple[str, ...]:
     """This will list the reasons that would open this part to somebody with these relations."""
+    judged = (JUDGE,) if JUDGING in scope and part in PURPOSES[JUDGE][1] else ()
     held = {r for r in relations if part in RELATIONS.get(r, frozenset())}
-    return tuple(
+    return judged + tuple(
         name
         for name, (_label, opens) in PURPOSES.items()
         if part in opens

@@ -222,7 +222,9 @@ def _standing(
 def _reasons(actor: Actor, standing: Standing, part: str) -> tuple[str, ...]:
     return tuple(
         purpose
-        for purpose in policy.purposes_for(standing.relations, part, standing.consents)
+        for purpose in policy.purposes_for(
+            standing.relations, part, standing.consents, standing.scope
+        )
         if standing.decide(actor.post.value, part, purpose).allowed
     )
 

@@ -242,3 +242,44 @@ class Posting(models.Model):
                 ],
             ),
         ]
+
+
+class Leave(models.Model):
+    """An officer is away from one instant until another, and still holds the post.
+
+    Nobody waits for somebody who is away: a rota that counts names and not people fails at night.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    recorded_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_leave_ends_after_it_began", condition=Q(until__gt=F("since"))
+            ),
+        ]
+
+
+class DutyTurn(models.Model):
+    """An officer is the duty officer of a district from one instant until another."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    district = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    recorded_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["district", "since"], name="turns_of_a_district")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_turn_ends_after_it_began", condition=Q(until__gt=F("since"))
+            ),
+        ]

@@ -48,3 +48,86 @@ class Alarm(models.Model):
                 condition=models.Q(kind__in=["half", "three_quarters", "late", "climbed"]),
             ),
         ]
+
+
+# What those who watch owe, beside the duties of a case.
+KEEPING = ("emergency_review", "post_unfilled", "queue_waits", "own_numbers")
+
+
+class KeepingDuty(models.Model):
+    """Something owed to the keeping of the house and to no case: a review, a post to fill, a
+    queue to work, an officer's own numbers. It is late and climbs as a duty of a case does.
+
+    `about` is the emergency, the district or the officer; nothing here names a case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=20)
+    about = models.UUIDField()
+    # Which post is short, which queue is old, or in which posting the numbers are owed.
+    detail = models.CharField(max_length=40, default="", blank=True)
+    # Who owes it: a post at a unit, whoever holds it.
+    owner = models.CharField(max_length=20)
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_index=False)
+    # Where it is about, for the line on a page and for the way up.
+    place = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_index=False)
+    ladder = models.CharField(max_length=20)
+    started_at = models.DateTimeField()
+    late_at = models.DateTimeField()
+    is_late = models.BooleanField(default=False)
+    climbed = models.PositiveSmallIntegerField(default=0)
+    next_look_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_look_at"],
+                name="keeping_to_look_at",
+                condition=models.Q(settled_at__isnull=True, next_look_at__isnull=False),
+            ),
+            models.Index(
+                fields=["unit", "owner"],
+                name="keeping_owed_by",
+                condition=models.Q(settled_at__isnull=True),
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="each_thing_is_owed_once",
+                fields=["kind", "about", "detail"],
+                condition=models.Q(settled_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="a_keeping_duty_is_of_a_known_kind", condition=models.Q(kind__in=KEEPING)
+            ),
+        ]
+
+
+class KeepingAlarm(models.Model):
+    """One step about one keeping duty was raised to a post. Inserted and never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    duty = models.ForeignKey(KeepingDuty, models.PROTECT, related_name="+", db_index=False)
+    step = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=14)
+    to_post = models.CharField(max_length=20)
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_index=False)
+    # None where nobody held the post: that too is to be known.
+    officer = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    due_at = models.DateTimeField()
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            # A post at a step: of a review that is late the auditor is told beside the next up.
+            models.UniqueConstraint(
+                name="each_keeping_step_is_raised_once", fields=["duty", "step", "to_post"]
+            ),
+            models.CheckConstraint(
+                name="a_keeping_alarm_is_of_a_known_kind",
+                condition=models.Q(kind__in=["half", "three_quarters", "late", "climbed"]),
+            ),
+        ]

@@ -11,7 +11,7 @@ from amaan.confidentiality import policy
 from amaan.organisation.posts import Post
 
 PAGES = Path(__file__).parents[4] / "tests" / "security"
-PARTS = ("C1", "C2", "C3", "C4", "C4.medical", "C4.conflict", "C5", "C6", "C7")
+PARTS = ("C1", "C2", "C3", "C4", "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6", "C7")
 STATES = ("open", "sealed", "conflicted")
 PLACES = ("own", "other")
 HOLDERS = {
@@ -36,6 +36,7 @@ REASONS = lines("oracle_purposes.csv")
 WORDS = {row["relation"]: row["waits"] == "yes" for row in lines("oracle_word.csv")}
 SHARED = {row["part"]: row["opens"] == "yes" for row in lines("oracle_consent.csv")}
 ACTS = {row["act"]: row for row in lines("oracle_acts.csv")}
+JUDGING = {row["post"]: row for row in lines("oracle_judging.csv")}
 
 
 def combinations() -> Iterator[Combination]:
@@ -126,6 +127,43 @@ def disagreements_about_consents() -> Iterator[tuple[str, str, str]]:
             yield relation, part, agreed
 
 
+def disagreements_about_judging() -> Iterator[tuple[str, str, str, str]]:
+    """Whoever judges an emergency gets its one sentence, for that reason, and no other part."""
+    for post, state, part, reason in product(Post, STATES, PARTS, ["", *policy.PURPOSES]):
+        may = policy.decide(
+            post=post.value,
+            relations=frozenset(),
+            scope=frozenset({"judging"}),
+            sealed=state == "sealed",
+            conflicted=state == "conflicted",
+            act_or_class=part,
+            purpose=reason,
+        ).allowed
+        wanted = (part, reason) == ("C4.emergency", "judge")
+        if may != (wanted and JUDGING[post.value][state] == "yes"):
+            yield post.value, state, part, reason
+
+
+def test_the_sentence_of_an_emergency_opens_to_whoever_judges_it() -> None:
+    assert set(JUDGING) == {post.value for post in Post}
+    assert list(disagreements_about_judging()) == []
+
+
+def test_nobody_is_judge_where_nothing_waits_for_him() -> None:
+    for post in Post:
+        assert not may_see((post.value, "none", "open", "own"), "C4.emergency", "judge")
+
+
+def test_a_province_keeps_what_its_district_can_keep_only_where_it_is_said_so() -> None:
+    for where in policy.KEEPING:
+        for scope, allowed in (("keeping", True), ("district", False), ("province", False)):
+            found = policy.decide(
+                post="custodian", relations=frozenset(), scope=frozenset({scope}), sealed=True,
+                conflicted=False, act_or_class=where,
+            )  # fmt: skip
+            assert found.allowed == allowed
+
+
 def test_nothing_sealed_opens_before_the_officers_word() -> None:
     assert set(WORDS) == set(policy.RELATIONS)
     assert list(disagreements_about_words()) == []
@@ -156,7 +194,7 @@ def test_a_reason_opens_what_its_line_says_and_nothing_else() -> None:
 def may_do(combination: Combination, act: str) -> bool:
     post, relation, state, place = combination
     relations = frozenset[str]() if relation == "none" else frozenset({relation})
-    area = {"custodian": "district"}.get(post) or policy.AREAS.get(post, "desk")
+    area = {"custodian": "keeping"}.get(post) or policy.AREAS.get(post, "desk")
     return policy.decide(
         post=post,
         relations=relations,
@@ -242,7 +280,10 @@ def mutants() -> Iterator[tuple[str, object]]:
         # Of an emergency the line beside it, and what it opens, keep the same things shut.
         if relation not in policy.EMERGENCY:
             yield "ONLY_FOR", {k: v for k, v in policy.ONLY_FOR.items() if k != relation}
-    yield "ONLY_OF", {}
+    yield "ONLY_OF", {k: v for k, v in policy.ONLY_OF.items() if k != "emergency"}
+    for post in Post:
+        yield "JUDGES", policy.JUDGES ^ {post.value}
+        yield "JUDGES_SEALED", policy.JUDGES_SEALED ^ {post.value}
     yield "EMERGENCY", frozenset()
     for relation in policy.RELATIONS:
         yield "WITHOUT_DECLARING", policy.WITHOUT_DECLARING ^ {relation}
@@ -260,6 +301,7 @@ EVERYTHING = (
     disagreements_about_reasons,
     disagreements_about_words,
     disagreements_about_consents,
+    disagreements_about_judging,
     disagreements,
 )
 
