@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from amaan.house.bench import journalling, report, rotating, running, searching, showing
+from amaan.house.bench import journalling, report, rotating, running, searching, showing, wording
 from amaan.house.bench.operations import OPERATIONS, Operation
 from amaan.house.bench.sizes import LARGE, SMALL, Size
 from amaan.house.postgres import DatabaseDidNotStart
@@ -13,8 +13,13 @@ from amaan.house.stack import ChildDidNotStart
 from amaan.house.steps import Steps
 
 RULES, ROW_SECURITY = "rules", "row-security"
-# Benches with an installation of their own.
-ALONE = {"search": searching.run, "rotation": rotating.run, "journal": journalling.run}
+# Benches that stand beside the pages and forms.
+ALONE = {
+    "search": searching.run,
+    "rotation": rotating.run,
+    "journal": journalling.run,
+    "wording": wording.run,
+}
 ROUNDS = 3
 
 
