@@ -67,6 +67,18 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(screen_of: Screens) ->
     assert "13 digits" in page
 
 
+def test_her_age_finds_her_with_two_names_of_her_own(
+    world: World, vault: Vault, screen_of: Screens
+) -> None:
+    case = take(world, "the desk officer", replace(HER, name="گل رخسانہ", age_band="26-40"))
+    indexed(vault)
+    screen = screen_of("the desk officer")
+    assert f"/case/{case}" in text(screen, {"name": "Gul Rukhsana", "age_band": "26-40"})
+    assert f"/case/{case}" not in text(screen, {"name": "Gul Rukhsana", "age_band": "12-15"})
+    refused = screen.post("/desk/search", {"name": "Gul Rukhsana", "age_band": "unknown"})
+    assert refused.status_code == 422
+
+
 def test_the_page_is_in_nobodys_history_and_takes_nothing_from_the_address(
     screen_of: Screens,
 ) -> None:

@@ -5,6 +5,7 @@ The vault's own code, on the test's connection and under the vault's own role.
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -22,8 +23,11 @@ from amaan.confidentiality.vault.verbs import Vault
 from amaan.desk import actions as desk
 from amaan.desk.intake import Conflict, Person
 from amaan.house.testing import role
-from amaan.kernel.ids import CaseId, ContactId, new_id
+from amaan.kernel.ids import CaseId, ContactId, UnitId, new_id
 from amaan.kernel.refusals import NotFound
+from amaan.organisation import actions as organisation
+from amaan.organisation.posts import Post, Rank, Sex, UnitKind
+from amaan.organisation.queries import Actor, acting_as
 
 HER = Person(
     sex="female",
@@ -351,6 +355,96 @@ def test_a_telephone_of_many_is_no_reason_to_ask(
         take(world, "the desk officer", shelter)
         indexed(vault)
     assert len(questions(world)) == 1
+
+
+def officer_at(
+    world: World, where: UnitId, post: Post, name: str, **of_unit: Any
+) -> tuple[Actor, UnitId]:
+    """This will appoint somebody, in a unit opened for her when one is described."""
+    registrar, at = world.actors["the registrar"], world.now - timedelta(days=20)
+    for kind, called in of_unit.items():
+        where = organisation.open_unit(
+            actor=registrar, parent_id=where, kind=UnitKind(kind), name_en=called, name_ur=called,
+            now=at,
+        )  # fmt: skip
+    officer = organisation.appoint_officer(
+        actor=registrar,
+        officer=organisation.NewOfficer(
+            sign_in=name,
+            service_number=name.upper(),
+            name_en=name,
+            name_ur=name,
+            rank=Rank.SI,
+            sex=Sex.FEMALE,
+            language="ur",
+        ),
+        password="monsoon-bazaar-77",
+        unit_id=where,
+        post=post,
+        now=at,
+    )
+    found = acting_as(officer, world.now)
+    assert found is not None
+    return found, where
+
+
+@pytest.fixture
+def two_districts(world: World) -> World:
+    """This will put a second district beside the first, and a custodian over both."""
+    province = world.actors["the registrar"].unit_id
+    there, _unit = officer_at(
+        world, province, Post.DESK_OFFICER, "sana",
+        region="Far Region", district="Far District", circle="Far Circle", station="Far Station",
+        desk="Far Desk",
+    )  # fmt: skip
+    over_both, _unit = officer_at(world, province, Post.CUSTODIAN, "mahnoor")
+    more = {"the officer of another district": there, "the province's custodian": over_both}
+    return replace(world, actors={**world.actors, **more})
+
+
+def test_across_two_districts_the_provinces_custodian_alone_is_asked(
+    two_districts: World, vault: Vault
+) -> None:
+    take(two_districts, "the desk officer")
+    take(two_districts, "the officer of another district", replace(HER, name="Rukhsana"))
+    indexed(vault)
+    hers = {part: signed_in(two_districts, part) for part in two_districts.actors}
+    his = hers.pop("the province's custodian")
+    (question,) = finding.questions(capability=his)
+    # Her name and father's are indexed for each district apart: only the numbers meet.
+    assert set(question.reasons) == {"cnic", "phone"}
+    for part, capability in hers.items():
+        assert finding.questions(capability=capability) == (), part
+    for part in ("the desk officer", "the officer of another district"):
+        asked = Described(cnic=HER.cnic)
+        (found,) = finding.search(capability=hers[part], described=asked)
+        assert found.role == "survivor"
+    for side in ("one", "other"):
+        seen = finding.compare(capability=his, question=question.id, side=side)
+        assert seen["cnic"] == HER.cnic
+        with pytest.raises(NotFound):
+            finding.compare(capability=hers["the custodian"], question=question.id, side=side)
+    finding.decide(capability=his, question=question.id, decision="same")
+    assert finding.questions(capability=his) == ()
+
+
+def test_across_two_districts_a_sealed_case_is_nobodys_question(
+    two_districts: World, vault: Vault
+) -> None:
+    take(two_districts, "the desk officer", sealed=True)
+    take(two_districts, "the officer of another district")
+    indexed(vault)
+    assert questions(two_districts, "the province's custodian") == ()
+
+
+def test_what_one_spelling_of_each_name_would_miss_both_names_find(
+    world: World, vault: Vault
+) -> None:
+    """جویریہ and Javaria share no skeleton; with her father's name they are found."""
+    case = take(world, "the desk officer", replace(HER, name="جویریہ", cnic="", phone=""))
+    indexed(vault)
+    (found,) = search(world, "the desk officer", Described(name="Javaria", relative="Aslam"))
+    assert found.case_id == case
 
 
 def _presented(capability: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import combinations, product
 from pathlib import Path
 
-from amaan.confidentiality.names.skeleton import skeletons, strict
+from amaan.confidentiality.names.skeleton import loose, skeletons, strict
 from amaan.confidentiality.names.tokens import COMMONEST, Described, Index
 from amaan.confidentiality.names.writing import read, whole
 
@@ -252,7 +252,7 @@ def report(folder: Path = FOLDER, people: int = 20_000) -> str:
     ]
     for held_out, title in ((False, "tuning"), (True, "held out")):
         some = [pair for pair in all_pairs if pair.held_out == held_out]
-        for name, skeleton in (("skeleton", skeletons), ("stricter", strict)):
+        for name, skeleton in (("skeleton", skeletons), ("stricter", strict), ("looser", loose)):
             lines.append(f"{title:9} {name}: {_said(on_pairs(some, skeleton))}")
         unkind = all_against_all([n for n in given if n.is_held_out == held_out])
         lines.append(f"{title:9} every spelling against every other: {_said(unkind)}")
@@ -260,12 +260,12 @@ def report(folder: Path = FOLDER, people: int = 20_000) -> str:
     cover = commonest_cover(crowd.people, crowd.districts)
     lines.append(f"the ten commonest tokens of {people} invented people cover {cover:.2%} of them")
     asked = [n for n in given if n.is_held_out]
-    lines.append(f"held out  name and father together: recall {_together(asked):.3f}")
+    lines.append(f"held out  name and father together: recall {together(asked):.3f}")
     return "\n".join(lines)
 
 
-def _together(given: Sequence[Given]) -> float:
-    """The share of women found in Roman letters by their own and their father's name."""
+def together(given: Sequence[Given]) -> float:
+    """This will give the share of women found in Roman letters by their own and father's name."""
     women, men = ([n for n in given if sex in n.sex] for sex in "fm")
     index, tried, met = Index(b"k" * 32), 0, 0
     for number, woman in enumerate(women):

@@ -100,6 +100,7 @@ _VOWELS = "aeiou"
 END = "a"
 _ENDINGS = "ہاحعی"
 _ROMAN_ENDING = re.compile("a+h?$|eh$")
+_HALF_VOWELS = re.compile("[wy]")
 _TWICE = re.compile(r"(.)\1+")
 _BEFORE_A_LIP = re.compile("n(?=[bp])")
 
@@ -115,6 +116,15 @@ def strict(word: str) -> frozenset[str]:
     They part Akram from Ikraam and Mahmud from Muhammad, and miss a few true pairs for it.
     """
     return _all_of(word, strict=True)
+
+
+def loose(word: str) -> frozenset[str]:
+    """This will give the looser skeletons: without و and ی, which families write or leave out.
+
+    They take more names for one another, and so serve only two names together.
+    """
+    bare = {_HALF_VOWELS.sub("", found): found for found in skeletons(word)}
+    return frozenset(_settled(left) or found for left, found in bare.items())
 
 
 def _all_of(word: str, *, strict: bool) -> frozenset[str]:

@@ -9,16 +9,17 @@ as much as the name does: it is class C3, in a table that only the vault reads.
 Source: blind indexes (CipherSweet); figures in `tests/security/names`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
 from amaan.confidentiality import crypto
 from amaan.confidentiality.names import numbers
-from amaan.confidentiality.names.skeleton import skeletons, strict
+from amaan.confidentiality.names.skeleton import loose, skeletons, strict
 from amaan.confidentiality.names.writing import read, whole
 
+Skeleton = Callable[[str], frozenset[str]]
 FORMAT = "amaan-name-index-1"
 TOKEN_BYTES = 16
 # A name of many words in Roman letters has many skeletons; more than this find nobody better.
@@ -27,22 +28,22 @@ MOST_OF_A_KIND = 64
 RELATIVE, YEAR, BAND, CNIC, PHONE = "relative", "year", "band", "cnic", "phone"
 # Name, father's name and age band together, all by the stricter skeleton: perhaps one person.
 TWIN = "twin"
-KINDS = (RELATIVE, YEAR, BAND, TWIN, CNIC, PHONE)
+# Name and father's name by the looser skeleton: what one of the two would miss, both find.
+LOOSE = "loose"
+KINDS = (RELATIVE, LOOSE, YEAR, BAND, TWIN, CNIC, PHONE)
 # Two people who share one of these may be one; sharing another says too little.
 MAY_BE_ONE = frozenset({TWIN, CNIC, PHONE})
 
 # Skeletons of the names most often given. Two of them make a token only where nothing more was
 # written: *Fatima, daughter of Ali* would otherwise be worn by every Fatima Zahra of Ali Raza.
-COMMONEST = frozenset(
-    skeleton
-    for name in (
-        "عائشہ فاطمہ زینب مریم خدیجہ آمنہ ثنا حنا صبا ندا نادیہ نازیہ شازیہ رابعہ سعدیہ صائمہ"
-        " سائرہ سمیرا ثمینہ سدرہ شبانہ شہناز نسرین پروین یاسمین رخسانہ روبینہ فرزانہ بشریٰ کوثر"
-        " زہرا نور محمد احمد محمود علی حسین حسن عباس رضا عمر عمران عثمان عامر آصف اکبر اکرم اسلم"
-        " انور اختر اقبال بشیر بلال جاوید خالد رشید سعید سلیم شاہد طارق عابد نواز ناصر یوسف"
-    ).split()
-    for skeleton in skeletons(name)
-)
+_COMMON_NAMES = (
+    "عائشہ فاطمہ زینب مریم خدیجہ آمنہ ثنا حنا صبا ندا نادیہ نازیہ شازیہ رابعہ سعدیہ صائمہ"
+    " سائرہ سمیرا ثمینہ سدرہ شبانہ شہناز نسرین پروین یاسمین رخسانہ روبینہ فرزانہ بشریٰ کوثر"
+    " زہرا نور محمد احمد محمود علی حسین حسن عباس رضا عمر عمران عثمان عامر آصف اکبر اکرم اسلم"
+    " انور اختر اقبال بشیر بلال جاوید خالد رشید سعید سلیم شاہد طارق عابد نواز ناصر یوسف"
+).split()
+COMMONEST = frozenset(key for name in _COMMON_NAMES for key in skeletons(name))
+_COMMONEST_LOOSE = frozenset(key for name in _COMMON_NAMES for key in loose(name))
 
 
 # Ages that tell nobody from anybody.
@@ -110,10 +111,10 @@ def _values(
     written = read(person.name)
     relative = read(person.relative).words or written.relative
     if written.words and relative:
-        more_was_written = len(written.words) > 1 or len(relative) > 1
-        for one, other in islice(_pairs(written.words, relative), MOST_OF_A_KIND):
-            if not (more_was_written and one in COMMONEST and other in COMMONEST):
-                yield RELATIVE, (one, other, district)
+        for one, other in _pairs(written.words, relative, skeletons, COMMONEST):
+            yield RELATIVE, (one, other, district)
+        for one, other in _pairs(written.words, relative, loose, _COMMONEST_LOOSE):
+            yield LOOSE, (one, other, district)
     if written.words and person.birth_year is not None:
         span = range(person.birth_year - years_about, person.birth_year + years_about + 1)
         for key, year in product(_keys(written.words), map(str, span)):
@@ -133,11 +134,16 @@ def _values(
         yield PHONE, (number,)
 
 
-def _pairs(words: tuple[str, ...], relative: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return product(_keys(words), _keys(relative))
+def _pairs(
+    words: tuple[str, ...], relative: tuple[str, ...], by: Skeleton, commonest: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    more_was_written = len(words) > 1 or len(relative) > 1
+    for one, other in islice(product(_keys(words, by), _keys(relative, by)), MOST_OF_A_KIND):
+        if not (more_was_written and one in commonest and other in commonest):
+            yield one, other
 
 
-def _keys(words: tuple[str, ...]) -> list[str]:
+def _keys(words: tuple[str, ...], by: Skeleton = skeletons) -> list[str]:
     """First word, last word, and the first two as one: people give any of these."""
     units = {words[0], words[-1], whole(words[:2])}
-    return sorted({key for unit in units for key in skeletons(unit)})
+    return sorted({key for unit in units for key in by(unit)})

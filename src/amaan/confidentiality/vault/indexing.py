@@ -130,11 +130,14 @@ def _ask_about_the_alike(
     elsewhere = names.where([(other.case, other.subject) for _, other in shared])
     for (person, other), reasons in shared.items():
         there, here = elsewhere.get(other.subject), where[person.subject]
-        # Across districts nobody is told, and a sealed case is nobody's question.
-        if there is None or there.sealed or there.district != here.district:
+        # A sealed case is nobody's question, and practice never meets what is real.
+        if there is None or there.sealed or there.practice != here.practice:
             continue
-        said = ",".join(sorted(reasons))
-        names.ask_whether_one(new_id(), (person, other), here.district, said, now)
+        # Of two districts neither may learn of the other's: the province's custodian compares.
+        keeper = here.district if there.district == here.district else here.province_unit
+        if keeper is not None:
+            said = ",".join(sorted(reasons))
+            names.ask_whether_one(new_id(), (person, other), keeper, said, now)
 
 
 def _may_be(person: Person, other: Person) -> bool:

@@ -25,6 +25,8 @@ class Where:
     province: str
     sealed: bool
     practice: bool
+    # The unit whose custodian compares people of two districts.
+    province_unit: UUID | None
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ class Names:
         if not people:
             return {}
         self._cursor.execute(
-            "SELECT n.subject, p.role, p.age_band, p.district_id, p.province, p.sealed, p.practice"
+            "SELECT n.subject, p.role, p.age_band, p.district_id, p.province, p.sealed,"
+            " p.practice, p.province_unit"
             " FROM unnest(%s::uuid[], %s::uuid[]) AS n (case_id, subject),"
             " LATERAL amaan_person_place(n.case_id, n.subject) p",
             [[*column] for column in zip(*people, strict=True)],
@@ -233,9 +236,12 @@ class Names:
     # -- people who may be one ----------------------------------------------------------
 
     def ask_whether_one(
-        self, row: UUID, pair: tuple[Person, Person], district: UUID, reasons: str, at: datetime
+        self, row: UUID, pair: tuple[Person, Person], keeper: UUID, reasons: str, at: datetime
     ) -> None:
-        """This will ask the custodian whether two people are one, unless it was asked before."""
+        """This will ask a custodian whether two people are one, unless it was asked before.
+
+        `keeper` is the district of both, or the province of two districts.
+        """
         one, other = sorted(pair, key=lambda person: person.subject)
         self._cursor.execute(
             "INSERT INTO confidentiality_possibleduplicate (id, one_case_id, one, other_case_id,"
@@ -243,7 +249,7 @@ class Names:
             " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, '') ON CONFLICT DO NOTHING",
             [
                 *(row, one.case, one.subject, other.case, other.subject, one.role),
-                *(district, reasons, at),
+                *(keeper, reasons, at),
             ],
         )
 

@@ -101,12 +101,15 @@ PROOFS = {
         (f"{_SECURITY}/test_keys_are_renewed_and_erased.py",),
     ),
     "search": Proof(
-        "a name is found in either script, and its tokens tell little",
+        "a name is found in either script, its tokens tell little, and the answer to whom one"
+        " may not know of is that to nobody",
         (
             f"{_PURE}/test_a_name_is_read_as_it_was_written.py",
             f"{_SECURITY}/names",
             f"{_SECURITY}/test_search_finds_only_ones_own.py",
+            "tests/proofs/test_a_search_tells_nobody_who_is_known.py",
         ),
+        500,
     ),
 }
 

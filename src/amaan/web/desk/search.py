@@ -22,10 +22,10 @@ from amaan.kernel import clock
 from amaan.kernel.ids import CaseId
 from amaan.web.kit import clock_words, finding, shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import CountField, LineField, PhoneField, latin_digits
+from amaan.web.kit.fields import CountField, LineField, OneOf, PhoneField, latin_digits
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
-from amaan.web.kit.words import label
+from amaan.web.kit.words import label, options
 
 # The page shows nothing but codes; who was meant is what the officer typed herself.
 SKELETON = frozenset({DataClass.C1})
@@ -43,6 +43,14 @@ class SearchForm(forms.Form):
     )
     birth_year = CountField(
         label=gettext_lazy("Year of birth, roughly"), required=False, least=0, most=9999
+    )
+    age_band = OneOf(
+        options("age_bands", "unknown 0-11 12-15 16-17 18-25 26-40 41-60 61+"),
+        label=gettext_lazy("Her age when she came"),
+        hint=gettext_lazy("With two names of her own, it finds her without her father's."),
+        required=False,
+        initial="unknown",
+        folded=True,
     )
     cnic = LineField(label=gettext_lazy("Identity number"), required=False, limit=20)
     phone = PhoneField(label=gettext_lazy("Telephone"), required=False)
