@@ -17,8 +17,10 @@ Direction = Literal["ltr", "rtl"]
 FONTS = Path(__file__).parent / "fonts"
 # Printed instead of a sign none of our faces can draw.
 UNPRINTABLE = "□"
-# A longer word than any of a language is cut, or it would run over the edge of the paper.
+# A word longer than any of a language is cut: a Latin one would run over the edge of the paper,
+# an Urdu one would climb over the lines above it, as Nastaliq does.
 LONGEST_WORD = 32
+LONGEST_URDU_WORD = 18
 
 _LETTER = r"A-Za-z0-9À-ɏ"
 _BETWEEN = r" \-–/.:,;_@+&'’()%#=*"
@@ -83,8 +85,11 @@ def _shown(letter: str) -> str:
 
 
 def _cut_long_words(text: str) -> str:
-    pattern = rf"[^\s\u200b]{{{LONGEST_WORD}}}(?=[^\s])"
-    return re.sub(pattern, lambda match: match.group() + "\u200b", text)
+    urdu = rf"[{_URDU}\u200c\u200d]{{{LONGEST_URDU_WORD}}}(?=[{_URDU}])"
+    latin = rf"[^\s{_URDU}\u200b]{{{LONGEST_WORD}}}(?=\S)"
+    cut = re.sub(latin, lambda match: match.group() + "\u200b", text)
+    # Letters join across an empty space unless they are told not to.
+    return re.sub(urdu, lambda match: match.group() + "\u200c\u200b", cut)
 
 
 @cache

@@ -121,17 +121,6 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A photograph or scan as it was taken in: PNG, JPEG or PDF."""
-
-    content: bytes
-    caption: Words
-    kind: Literal["png", "jpg", "pdf"]
-    # A page of a PDF, counted from one.
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
     """A code to be read by a machine, with the same in letters below it."""
 
@@ -149,7 +138,7 @@ class Gap:
 
 
 Piece = (
-    Fields | Prose | Quote | Bullets | Table | Notice | Signatures | Picture | Code | Gap
+    Fields | Prose | Quote | Bullets | Table | Notice | Signatures | Code | Gap
 )  # fmt: skip
 
 

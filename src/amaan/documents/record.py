@@ -11,7 +11,7 @@ from typing import Any, Literal
 import segno
 
 from amaan.documents import letters, words
-from amaan.documents.pieces import Bundle, Code, Line, Picture, Said, See, Strong, Watermark, Words
+from amaan.documents.pieces import Bundle, Code, Line, Said, See, Strong, Watermark, Words
 
 Language = Literal["en", "ur", "both"]
 LANGUAGES: tuple[Language, ...] = ("en", "ur", "both")
@@ -32,16 +32,14 @@ class Record:
 def record_of(bundle: Bundle, *, language: Language, watermark: Watermark | None) -> Record:
     """This will write down everything a paper holds, as handed over, as JSON.
 
-    Pictures are in it by their fingerprint. Whoever tests what a paper may hold reads this,
-    for the letters of a Nastaliq text cannot be read back from a PDF.
+    Whoever tests what a paper may hold reads this, for the letters of a Nastaliq text cannot
+    be read back from a PDF.
     """
     whole = {"language": language, "copy": _plain(watermark), "bundle": _plain(bundle)}
     return Record(json.dumps(whole, ensure_ascii=False, indent=1).encode())
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return f"sha256:{hashlib.sha256(value).hexdigest()}"
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -54,16 +52,14 @@ def _plain(value: Any) -> Any:
 
 
 class Sheets:
-    """A bundle on its way to the setter: every text cut into runs, pictures by their names."""
+    """A bundle on its way to the setter: every text cut into runs, codes drawn beside it."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.pictures: dict[str, bytes] = {}
+        self.codes: dict[str, bytes] = {}
 
     def of(self, value: Any) -> Any:
         """This will give any piece as plain data, with its kind under `is`."""
-        if isinstance(value, Picture):
-            return self._picture(value)
         if isinstance(value, Code):
             return self._code(value)
         if isinstance(value, str | Said | See | Strong):
@@ -80,9 +76,14 @@ class Sheets:
 
     def line(self, line: Line | See | Strong) -> list[dict[str, Any]]:
         """This will cut one line into runs, once for each language it is printed in."""
-        parts = line if isinstance(line, tuple) else (line,)
+        if isinstance(line, str):
+            # Somebody's paragraphs each keep their own direction.
+            spoken: list[tuple[Any, ...]] = [(each,) for each in line.splitlines()]
+        else:
+            spoken = [line if isinstance(line, tuple) else (line,)]
         return [
             said
+            for parts in spoken
             for language in self._languages(parts)
             if (said := self._in(language, parts))["runs"]
         ]
@@ -125,18 +126,11 @@ class Sheets:
             return self.line(value)
         return self.of(value)
 
-    def _picture(self, picture: Picture) -> dict[str, Any]:
-        name = f"picture{len(self.pictures)}.{picture.kind}"
-        self.pictures[name] = picture.content
-        said = self.line(picture.caption)
-        alt = " ".join(run["s"] for each in said for run in each["runs"])
-        return {"is": "picture", "file": name, "page": picture.page, "caption": said, "alt": alt}
-
     def _code(self, code: Code) -> dict[str, Any]:
-        name = f"code{len(self.pictures)}.svg"
+        name = f"code{len(self.codes)}.svg"
         drawn = io.BytesIO()
         segno.make(code.content, error="m", micro=False).save(drawn, kind="svg", border=2)
-        self.pictures[name] = drawn.getvalue()
+        self.codes[name] = drawn.getvalue()
         below = self.line(code.below)
         return {
             "is": "code", "file": name, "size_mm": code.size_mm, "below": below,

@@ -6,10 +6,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 
+import segno
 import typst
 
-from amaan.documents import letters
-from amaan.documents.pieces import Bundle, Watermark
+from amaan.documents import letters, words
+from amaan.documents.pieces import Bundle, Said, Watermark
 from amaan.documents.record import Language, Record, Sheets, record_of
 
 SHEETS = Path(__file__).parent / "typst"
@@ -54,23 +55,8 @@ def _compile(
     kind: Literal["pdf", "png"],
     ppi: int | None = None,
 ) -> list[bytes]:
-    sheets = Sheets(language)
-    whole: dict[str, Any] = {
-        "language": language,
-        "bundle": sheets.of(bundle),
-        "words": sheets.fixed(),
-        "copy": None if watermark is None else sheets.of(watermark),
-        "mark": "" if watermark is None else watermark.code,
-        "title": _title(bundle, language),
-        "fingerprint": record.fingerprint,
-    }
-    files: dict[str, bytes] = {
-        **_sources(),
-        "sheets.json": json.dumps(whole, ensure_ascii=False).encode(),
-        "record.json": record.content,
-        **sheets.pictures,
-    }
     try:
+        files = _files(bundle, record, language, watermark)
         with _one_at_a_time:
             made = _setter().compile(
                 input=files,  # type: ignore[type-var]  # files by name, as its manual says
@@ -79,19 +65,41 @@ def _compile(
                 pdf_standards=standards,
                 timestamp=int(bundle.made_at.timestamp()),
             )
-    except typst.TypstError as fault:
-        # The setter's own words may quote the paper; only where it stopped is passed on.
-        raise NotSet(fault.message.split(":")[0][:80]) from None
+    except (typst.TypstError, segno.DataOverflowError):
+        # The setter's own words may quote the paper: they go nowhere.
+        raise NotSet from None
     if isinstance(made, list):
         return made
     return [made or b""]
 
 
+def _files(
+    bundle: Bundle, record: Record, language: Language, watermark: Watermark | None
+) -> dict[str, bytes]:
+    sheets = Sheets(language)
+    whole: dict[str, Any] = {
+        "language": language,
+        "bundle": sheets.of(bundle),
+        "words": sheets.fixed(),
+        "copy": None if watermark is None else sheets.of(watermark),
+        "mark": "" if watermark is None else letters.printable(watermark.code),
+        "title": _title(bundle, language),
+        "fingerprint": record.fingerprint,
+    }
+    return {
+        **_sources(),
+        "sheets.json": json.dumps(whole, ensure_ascii=False).encode(),
+        "record.json": record.content,
+        **sheets.codes,
+    }
+
+
 def _title(bundle: Bundle, language: Language) -> str:
     # The file's title is read by anybody who sees the file: the document's name, nothing else.
-    if isinstance(bundle.title, str):
-        return bundle.title
-    return bundle.title.ur if language == "ur" else bundle.title.en
+    title = bundle.title
+    if isinstance(title, Said):
+        title = title.ur if language == "ur" else title.en
+    return letters.printable(title) or words.FIXED["paper"].en
 
 
 @cache
