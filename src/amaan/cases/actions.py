@@ -379,7 +379,7 @@ def _written(
 
 
 def _refuse_ones_own(file: File, fact: facts.Fact, actor: Actor) -> None:
-    if isinstance(fact, facts.DutyWaived) and any(
+    if isinstance(fact, facts.DutyWaived | facts.ClockStopped) and any(
         entry.owner == actor.post and fact.rule in (entry.rule, entry.key)
         for entry in file.ledger.values()
     ):

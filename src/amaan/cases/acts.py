@@ -3,8 +3,8 @@
 
 def act_of_recording(kind: str) -> str:
     """This will name the act of the policy table that recording a fact of this kind is."""
-    # Whoever owes a duty may not excuse himself from it by writing down that it was waived.
-    if kind in {"supervisor.reviewed", "duty.waived"}:
+    # Whoever owes a duty may neither excuse himself from it nor stop its clock.
+    if kind in {"supervisor.reviewed", "duty.waived", "clock.stopped", "clock.runs_on"}:
         return "record_review"
     if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
                 "magistrate.informed"}:  # fmt: skip

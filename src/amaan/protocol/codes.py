@@ -97,6 +97,8 @@ WAIVER_REASONS = frozenset("her_informed_choice impossible_in_fact done_elsewher
 OBSTACLES = frozenset(
     "no_vehicle no_woman_posted laboratory_closed line_down hospital_refused other".split()
 )
+# Why the clock of a duty may stand still, where the law of that duty says so.
+PAUSE_REASONS = frozenset({"journey_to_magistrate"})
 PROPOSERS = frozenset("accused family elders police survivor other".split())
 STATEMENT_GIVERS = frozenset("survivor informant witness other_side".split())
 STATEMENT_TAKERS = frozenset("investigator woman_officer doctor magistrate".split())

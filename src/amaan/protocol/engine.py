@@ -4,7 +4,7 @@ A pure function: the same timeline, rules, place and instant give the same outco
 duty is timed is in `timing`, what became of it in `states`; here they are put together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -233,18 +233,16 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
         b
         for rule in rulebook.awake(s.place.province, s.kinds)
         for b in begin(rule, s, rulebook.calendar, closed)
+        if not rule.only_if_window_over or rule.id in closed
     ]
-    begun = [b for b in begun if not b.rule.only_if_window_over or b.rule.id in closed]
     obstacles = s.all(ObstacleRecorded)
-    firsts: dict[str, Begun] = {}
-    for b in begun:
-        firsts.setdefault(b.rule.id, b)
     duties: dict[str, Duty] = {}
     used: set[str] = set()
+    displaced_by = rulebook.displaced_by
     for b in begun:
         became = become(b, s, used)
-        displacing = rulebook.displaced_by(b.rule.id)
-        if displacing and (winners := [firsts[id] for id in displacing if id in firsts]):
+        displacing = displaced_by.get(b.rule.id)
+        if displacing and (winners := _first_of_each(displacing, begun)):
             since = min(w.established_at for w in winners)
             if since <= b.established_at:
                 continue
@@ -254,6 +252,14 @@ def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
                 became = became._replace(state="fell_away", by=None, ended_why=DISPLACED)
         duties[b.key] = Duty(b, became, _in_its_way(b, obstacles) if obstacles else ())
     return duties
+
+
+def _first_of_each(rules: Container[str], begun: Iterable[Begun]) -> list[Begun]:
+    firsts: dict[str, Begun] = {}
+    for b in begun:
+        if b.rule.id in rules:
+            firsts.setdefault(b.rule.id, b)
+    return list(firsts.values())
 
 
 def _in_its_way(b: Begun, recorded: Sequence[Recorded]) -> tuple[str, ...]:

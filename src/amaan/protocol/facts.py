@@ -935,6 +935,27 @@ class ObstacleRecorded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClockStopped(Fact):
+    """The clock of a duty stands still, for a reason that the law allows."""
+
+    kind = "clock.stopped"
+    title = said("Clock stopped, with the reason the law allows")
+    stage = "file"
+    rule: str
+    reason: str = coded(codes.PAUSE_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockRunsOn(Fact):
+    """What had stopped the clock of a duty is over."""
+
+    kind = "clock.runs_on"
+    title = said("Clock runs on")
+    stage = "file"
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SettlementProposed(Fact):
     """Somebody proposed to settle. It is written down, and a bar answers it."""
 

@@ -117,6 +117,8 @@ class Watched(NamedTuple):
     owner: str
     started_at: datetime
     late_at: datetime
+    # By when everybody hurries, where the time of the act is uncertain; None: until it is late.
+    due_at: datetime | None = None
 
 
 class Step(NamedTuple):
@@ -156,7 +158,11 @@ def steps(watched: Watched, ladders: Ladders) -> tuple[Step, ...]:
 def _warnings(
     watched: Watched, stands_at: int, ladder: Ladder, ladders: Ladders
 ) -> tuple[Step, ...]:
-    whole = watched.late_at - watched.started_at
+    until = watched.late_at
+    if watched.due_at is not None and watched.started_at < watched.due_at < until:
+        # Due and late differ: the warnings are for the earlier of the two.
+        until = watched.due_at
+    whole = until - watched.started_at
     if whole <= timedelta():
         return ()
     half, later = watched.started_at + whole / 2, watched.started_at + whole * 3 / 4

@@ -22,6 +22,7 @@ from amaan.protocol.rules import (
     InForce,
     Late,
     Match,
+    Pause,
     WindowOver,
 )
 
@@ -173,9 +174,20 @@ def _entry(row: Row, rule_class: str, sources: Sources, *, is_duty: bool) -> InF
         window_over=_window_over(row.sub("window_over"), sources)
         if row.has("window_over")
         else None,
+        pause=_pause(row.sub("pause"), rule_class, sources) if row.has("pause") else None,
     )
     row.done()
     return entry
+
+
+def _pause(row: Row, rule_class: str, sources: Sources) -> Pause:
+    pause = Pause(
+        reasons=frozenset(row.codes("reasons", codes.PAUSE_REASONS)),
+        authority=read_authority(row, sources, KINDS_OF_CLASS[rule_class]),
+        longest=_late(row.sub("longest"), sources),
+    )
+    row.done()
+    return pause
 
 
 def read_authority(row: Row, sources: Sources, kinds: frozenset[str]) -> Authority:

@@ -33,7 +33,8 @@ class Rulebook:
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     ladders: Ladders = NO_LADDERS
     _by_kind: Mapping[str, tuple[DutyRule, ...]] = field(init=False, repr=False)
-    _displaced_by: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+    # The rules that take the place of a rule where they apply, by its name.
+    displaced_by: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
     _awake: dict[tuple[str, frozenset[str]], tuple[DutyRule, ...]] = field(
         init=False, repr=False, default_factory=dict
     )
@@ -47,7 +48,7 @@ class Rulebook:
             for id in rule.displaces:
                 displaced.setdefault(id, []).append(rule.id)
         object.__setattr__(self, "_by_kind", {k: tuple(v) for k, v in by_kind.items()})
-        object.__setattr__(self, "_displaced_by", {k: tuple(v) for k, v in displaced.items()})
+        object.__setattr__(self, "displaced_by", {k: tuple(v) for k, v in displaced.items()})
 
     def starting_with(self, kinds: Iterable[str]) -> Iterable[DutyRule]:
         """This will give the rules that a fact of one of these kinds may begin, each once."""
@@ -64,16 +65,15 @@ class Rulebook:
         if found is None:
             if len(self._awake) >= REMEMBERED:
                 self._awake.clear()
-            found = self._awake[asked] = tuple(
+            here = [
                 rule
                 for rule in self.starting_with(asked[1])
                 if not rule.provinces or province in rule.provinces
-            )
+            ]
+            # Last of all what is owed only where the window of another had closed.
+            found = tuple(sorted(here, key=lambda rule: rule.only_if_window_over))
+            self._awake[asked] = found
         return found
-
-    def displaced_by(self, rule_id: str) -> tuple[str, ...]:
-        """This will give the rules that take the place of a rule where they apply."""
-        return self._displaced_by.get(rule_id, ())
 
     def duty(self, rule_id: str) -> DutyRule:
         """This will give the rule of a duty by its id.

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from amaan.kernel.clock import start_of_day
 from amaan.protocol.conditions import Condition
-from amaan.protocol.facts import Fact, Recorded
+from amaan.protocol.facts import ClockRunsOn, ClockStopped, Fact, Recorded
 from amaan.protocol.limits import Limit
 from amaan.protocol.situation import Situation, happening_order
 
@@ -83,6 +83,39 @@ class WindowOver:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """When the law lets a clock stand still: for which reasons, and how long at most.
+
+    A pause that nobody ended ends by itself: a clock that could be stopped for good would be
+    the quietest way to settle a case.
+    """
+
+    reasons: frozenset[str]
+    authority: Authority
+    longest: Late
+
+    @cached_property
+    def _longest(self) -> timedelta:
+        return self.longest.after.longest()
+
+    def of(self, key: str, rule_id: str, s: Situation) -> timedelta:
+        """This will say how long the clock of a duty stood still, at most `longest` in all."""
+        whole = timedelta()
+        for stopped in s.happened.get(ClockStopped.kind, ()):
+            fact = cast(ClockStopped, stopped.fact)
+            if fact.rule not in (rule_id, key) or fact.reason not in self.reasons:
+                continue
+            since = stopped.happened.latest
+            until = [
+                r.happened.earliest
+                for r in s.happened.get(ClockRunsOn.kind, ())
+                if cast(ClockRunsOn, r.fact).rule == fact.rule and r.happened.earliest >= since
+            ]
+            whole += min(until) - since if until else self._longest
+        return min(whole, self._longest)
+
+
+@dataclass(frozen=True)
 class InForce:
     """How a rule stood between two local dates; `until` is its last day."""
 
@@ -93,6 +126,7 @@ class InForce:
     clock: str = ""
     late: Late | None = None
     window_over: WindowOver | None = None
+    pause: Pause | None = None
 
     def covers(self, on: date) -> bool:
         """This will say whether the rule stood like this on a local date."""
@@ -133,11 +167,14 @@ class Rule:
 
     def at(self, instant: datetime) -> InForce | None:
         """This will give the rule as it stood on the local date of an instant."""
-        for entry in self.in_force:
-            since, after = entry.instants
+        for since, after, entry in self._by_instant:
             if since <= instant and (after is None or instant < after):
                 return entry
         return None
+
+    @cached_property
+    def _by_instant(self) -> tuple[tuple[datetime, datetime | None, InForce], ...]:
+        return tuple((*entry.instants, entry) for entry in self.in_force)
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +205,26 @@ class DutyRule(Rule):
         return "incident.described" in (self.counted_fact, *(m.kind for m in self.starts_with))
 
     @cached_property
+    def start_kind(self) -> str:
+        """The kind of fact that begins it, where there is one and its details do not matter."""
+        only = self.starts_with[0]
+        return "" if len(self.starts_with) > 1 or only.details else only.kind
+
+    @cached_property
+    def counted_plainly(self) -> bool:
+        """Whether it is counted from its own start, as most are: from the act or what is known."""
+        return (
+            self.counts_from == "happened_earliest"
+            and not self.counted_fact
+            and all(match.kind != "incident.described" for match in self.starts_with)
+        )
+
+    @cached_property
+    def pauses(self) -> bool:
+        """Whether the law ever lets its clock stand still."""
+        return any(entry.pause is not None for entry in self.in_force)
+
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """What must hold for it, as people read it."""
         return tuple(condition.sentence for condition in self.when)
@@ -183,15 +240,22 @@ class BarRule(Rule):
 def fitting(matches: tuple[Match, ...], s: Situation) -> Sequence[Recorded]:
     """This will give the standing facts that fit any of the matches, oldest happening first."""
     if len(matches) == 1:
-        return _of(matches[0], s)
-    found = [r for m in matches for r in _of(m, s)]
-    if len(found) > 1:
-        found.sort(key=happening_order)
-    return found
+        match = matches[0]
+        found = s.happened.get(match.kind, ())
+        return [r for r in found if match.has_details(r.fact)] if match.details else found
+    several = [r for m in matches for r in s.happened.get(m.kind, ()) if m.has_details(r.fact)]
+    if len(several) > 1:
+        several.sort(key=happening_order)
+    return several
 
 
-def _of(match: Match, s: Situation) -> Sequence[Recorded]:
-    found = s.happened.get(match.kind)
-    if found is None:
-        return ()
-    return [r for r in found if match.has_details(r.fact)] if match.details else found
+def first_fitting(matches: tuple[Match, ...], s: Situation) -> Recorded | None:
+    """This will give the first of the facts that fit, by when they happened."""
+    first = None
+    for match in matches:
+        for recorded in s.happened.get(match.kind, ()):
+            if not match.details or match.has_details(recorded.fact):
+                if first is None or happening_order(recorded) < happening_order(first):
+                    first = recorded
+                break
+    return first

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from operator import lt
 from typing import NamedTuple, Protocol, TypeVar, cast
 
@@ -11,6 +12,13 @@ from amaan.law.catalogue import NotInForce, UnknownOffence
 from amaan.law.offences import Offence
 from amaan.protocol import facts
 from amaan.protocol.facts import Recorded
+from amaan.protocol.predicates import (
+    ASKED_KINDS,
+    NEWEST_OF,
+    Predicate,
+    answers_of,
+    answers_of_offence,
+)
 
 F = TypeVar("F", bound=facts.Fact)
 T = TypeVar("T")
@@ -36,18 +44,48 @@ class Asked(Protocol):
     @property
     def asks(self) -> "Callable[[Situation], Grounds]": ...
 
+    @property
+    def every(self) -> bool: ...
+
+    @property
+    def groups(self) -> tuple[tuple[Predicate, ...], ...]: ...
+
 
 class Since(NamedTuple):
-    """From when on several conditions all held: known, and written down.
+    """From when on several conditions all held: known, and written down."""
 
-    None where no fact of its own makes any of them hold.
-    """
+    known: datetime
+    written: datetime
 
-    known: datetime | None
-    written: datetime | None
+    def or_before(self, other: "Since") -> "Since":
+        """This will give from when on either of two held."""
+        if self.known <= other.known and self.written <= other.written:
+            return self
+        return Since(min(self.known, other.known), min(self.written, other.written))
+
+    def or_after(self, other: "Since") -> "Since":
+        """This will give from when on both of two held."""
+        if self.known >= other.known and self.written >= other.written:
+            return self
+        return Since(max(self.known, other.known), max(self.written, other.written))
 
 
-ALWAYS = Since(None, None)
+# Where there is nothing to hold: since before anything happened.
+ALWAYS = Since(datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+# Nobody asked yet; that it does not hold is None.
+UNASKED = Since(*ALWAYS)
+_ALL = slice(None)
+
+
+class Mark(NamedTuple):
+    """The facts of which a predicate holds, and since when it did of the first of them."""
+
+    grounds: tuple[Recorded, ...]
+    since: Since
+
+    def beside(self, other: "Mark") -> "Mark":
+        """This will give both together."""
+        return Mark((*self.grounds, *other.grounds), self.since.or_before(other.since))
 
 
 @dataclass(frozen=True)
@@ -58,8 +96,7 @@ class Place:
     district: str = ""
 
 
-@dataclass(frozen=True)
-class Alleged:
+class Alleged(NamedTuple):
     """An offence with the fact that alleges it."""
 
     offence: Offence
@@ -130,36 +167,74 @@ class Situation:
         """This will ask a condition once and remember what makes it hold."""
         return self.once(condition.asks)
 
+    @cached_property
+    def marks(self) -> dict[Predicate, Mark]:
+        """Every predicate that holds, with the facts that say so and since when."""
+        marks: dict[Predicate, Mark] = {}
+        for kind in ASKED_KINDS:
+            for recorded in self.kinds.get(kind, ())[NEWEST_OF.get(kind, _ALL)]:
+                self._answer(marks, recorded, answers_of(recorded.fact))
+        for offence, recorded in self.alleged:
+            self._answer(marks, recorded, answers_of_offence(offence))
+        return marks
+
+    def _answer(
+        self, marks: dict[Predicate, Mark], recorded: Recorded, answers: Iterable[Predicate]
+    ) -> None:
+        mine = Mark((recorded,), Since(self.known_at(recorded), recorded.recorded_at))
+        for predicate in answers:
+            before = marks.get(predicate)
+            # Any one of them makes it hold, so the first counts.
+            marks[predicate] = mine if before is None else before.beside(mine)
+
     def since(self, conditions: Sequence[Asked]) -> Since | None:
         """This will say from when on all of a rule's conditions held; None unless they all do."""
-        if conditions not in self._since:
-            self._since[conditions] = self._all_hold(conditions)
-        return self._since[conditions]
+        found = self._since.get(conditions, UNASKED)
+        if found is UNASKED:
+            found = self._since[conditions] = self._all_hold(conditions)
+        return found
 
     def _all_hold(self, conditions: Sequence[Asked]) -> Since | None:
-        known: datetime | None = None
-        written: datetime | None = None
+        found = ALWAYS
         for condition in conditions:
-            if condition not in self._each_since:
-                self._each_since[condition] = self._holds_since(condition)
-            one = self._each_since[condition]
+            one = self._each_since.get(condition, UNASKED)
+            if one is UNASKED:
+                one = self._each_since[condition] = self._holds_since(condition)
             if one is None:
                 return None
             # The last of them decides.
-            if one.known is not None and (known is None or one.known > known):
-                known = one.known
-            if one.written is not None and (written is None or one.written > written):
-                written = one.written
-        return Since(known, written)
+            found = one if found is ALWAYS else one.or_after(found)
+        return found
 
     def _holds_since(self, condition: Asked) -> Since | None:
+        if condition.groups and not condition.every:
+            return self._groups_since(condition.groups)
         grounds = self.holds(condition)
         if not grounds:
             return None if grounds is None else ALWAYS
-        if len(grounds) == 1:
-            return Since(self.known_at(grounds[0]), grounds[0].recorded_at)
         # Any one of its grounds makes it hold.
         return Since(min(map(self.known_at, grounds)), min([r.recorded_at for r in grounds]))
+
+    def _groups_since(self, groups: Iterable[Iterable[Predicate]]) -> Since | None:
+        """This will say since when one predicate of every group held.
+
+        A scheduled offence against a woman: from when the offence is known and she is.
+        """
+        marks, found = self.marks, ALWAYS
+        for group in groups:
+            here = None
+            for predicate in group:
+                mark = marks.get(predicate)
+                if mark is not None:
+                    here = mark.since if here is None else here.or_before(mark.since)
+            if here is None:
+                return None
+            found = here if found is ALWAYS else here.or_after(found)
+        return found
+
+    def offences_by(self, grounds: Sequence[Recorded]) -> tuple[str, ...]:
+        """This will name the offences that some facts allege, each once."""
+        return tuple(dict.fromkeys(a.offence.id for a in self.alleged if a.by in grounds))
 
     def known_at(self, recorded: Recorded) -> datetime:
         """This will say from when a fact could be acted on.

@@ -1,13 +1,13 @@
 """What became of a duty: met, late, missed, contested, released, waived, fallen away."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from datetime import datetime
 from typing import NamedTuple
 
 from amaan.kernel.refusals import said
 from amaan.protocol.conditions import wishes
 from amaan.protocol.facts import DutyWaived, Recorded
-from amaan.protocol.rules import fitting
+from amaan.protocol.rules import Match, first_fitting, fitting
 from amaan.protocol.situation import Situation
 from amaan.protocol.timing import Begun
 
@@ -40,16 +40,17 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
         resumed = _resumed_at(b, s)
         if resumed is not None:
             due_at, late_at = resumed, resumed + (late_at - due_at)
-    released = None
-    if rule.released_by:
-        released = _first(fitting(rule.released_by, s), b)
-    released = released or _waiver(b, s)
-    met = _first(fitting(rule.met_by, s), b, used)
+    released = _first(rule.released_by, b, s) if rule.released_by else None
+    if released is None and DutyWaived.kind in s.kinds:
+        released = _waiver(b, s)
+    met = _first(rule.met_by, b, s, used)
     if met is not None:
         if rule.each == "pair":
             used.add(f"{rule.id}:{met.id}")
-        excused = contested or (released is not None and _at(released) <= late_at)
-        late = _at(met) > late_at and not excused
+        # Where the time of the act is uncertain, the later one counts: nobody gains by vagueness.
+        late = met.happened.latest > late_at
+        if late and (contested or (released is not None and _at(released) <= late_at)):
+            late = False
         return Became("met_late" if late else "met", due_at, late_at, met, late)
     if released is not None:
         waived = isinstance(released.fact, DutyWaived)
@@ -77,14 +78,17 @@ def become(b: Begun, s: Situation, used: set[str]) -> Became:
 
 
 def _at(recorded: Recorded) -> datetime:
-    # Where the time of the act is uncertain, the later one counts: nobody gains by vagueness.
     return recorded.happened.latest
 
 
-def _first(facts: Sequence[Recorded], b: Begun, used: Set[str] = frozenset()) -> Recorded | None:
+def _first(
+    matches: tuple[Match, ...], b: Begun, s: Situation, used: Set[str] = frozenset()
+) -> Recorded | None:
     """This will find the first fact that counts; for repeated duties, only one after its start."""
-    for recorded in facts:
-        if b.rule.each != "case" and _at(recorded) < b.start.happened.earliest:
+    if b.rule.each == "case":
+        return first_fitting(matches, s)
+    for recorded in fitting(matches, s):
+        if _at(recorded) < b.start.happened.earliest:
             continue
         if used and f"{b.rule.id}:{recorded.id}" in used:
             continue
@@ -111,8 +115,13 @@ def _resumed_at(b: Begun, s: Situation) -> datetime | None:
 
     It is owed from then on: the time in which she did not wish it is not the police's delay.
     """
+    resumed = s.once(_yes_again)
+    return resumed if resumed is not None and resumed > b.started_at else None
+
+
+def _yes_again(s: Situation) -> datetime | None:
     resumed = None
     for (_, before), (yes, wish) in zip(spoken := s.once(wishes), spoken[1:], strict=False):
         if before != "yes" and wish == "yes":
             resumed = s.known_at(yes)
-    return resumed if resumed is not None and resumed > b.started_at else None
+    return resumed

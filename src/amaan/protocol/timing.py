@@ -1,6 +1,6 @@
 """When a duty begins, from when it is counted, and when it is due and late."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ def begin(
     Where a window had closed before she came, the rule that says what is owed instead is
     put into `closed`.
     """
-    starts = fitting(rule.starts_with, s)
+    kind = rule.start_kind
+    starts = s.happened.get(kind) if kind else fitting(rule.starts_with, s)
     if not starts:
         return ()
     since = s.since(rule.when) if rule.when else ALWAYS
@@ -61,55 +62,94 @@ def _begun(
     calendar: WorkingCalendar,
     closed: set[str],
 ) -> Begun | None:
-    started_at = _later(s.known_at(start), since.known)
+    known, written = since
+    started_at, established_at = s.known_at(start), start.recorded_at
+    # What most cases ask is compared here, not by a call of its own.
+    if known > started_at:
+        started_at = known
+    if written > established_at:
+        established_at = written
     entry = rule.at(started_at)
     if entry is None:
         return None
-    due_at = entry.limit.after(_origin(rule, start, since.known, s), calendar)
+    if rule.counted_plainly:
+        origin = start.happened.earliest
+        due_at = entry.limit.after(max(known, origin), calendar)
+        late_at = due_at
+    else:
+        due_at, late_at = _span(rule, start, known, s, entry, calendar)
     late, over = entry.late, None
-    if rule.can_be_too_late and due_at <= started_at and entry.limit.unit != "at_once":
+    if rule.can_be_too_late and late_at <= started_at and entry.limit.unit != "at_once":
         over = entry.window_over
         if over is None:
             closed.add(rule.window_over_by)
             return None
         # Never tell her that she is too late for everything: something else is owed instead.
         late, due_at = over.late, started_at
+    if late:
+        late_at = late.after.after(due_at, calendar)
+    if entry.pause is not None:
+        stood_still = entry.pause.of(f"{rule.id}:{start.id}", rule.id, s)
+        due_at, late_at = due_at + stood_still, late_at + stood_still
     return Begun(
         f"{rule.id}:{start.id}",
         rule,
         entry,
         start,
         started_at,
-        _later(start.recorded_at, since.written),
+        established_at,
         due_at,
-        late.after.after(due_at, calendar) if late else due_at,
+        late_at,
         over,
     )
 
 
-def _origin(rule: DutyRule, start: Recorded, known: datetime | None, s: Situation) -> datetime:
+def _span(
+    rule: DutyRule,
+    start: Recorded,
+    known: datetime,
+    s: Situation,
+    entry: InForce,
+    calendar: WorkingCalendar,
+) -> tuple[datetime, datetime]:
+    """This will give when a duty is due and when it is late, before its own lateness is asked.
+
+    They differ where care is counted from an act whose time is uncertain: it is offered until
+    the latest plausible end of its window, and everybody hurries for the earliest.
+    """
+    latest = entry.limit.after(_origin(rule, start, known, s, rule.counts_from), calendar)
+    if rule.counts_from != "happened_latest" or _is_exact(start):
+        return latest, latest
+    earliest = entry.limit.after(_origin(rule, start, known, s, "happened_earliest"), calendar)
+    came = max(s.known_at(start), known)
+    return min(max(earliest, came), latest), latest
+
+
+def _is_exact(start: Recorded) -> bool:
+    return start.happened.earliest == start.happened.latest
+
+
+def _origin(
+    rule: DutyRule, start: Recorded, known: datetime, s: Situation, counts_from: str
+) -> datetime:
     """This will give the instant from which the limit is counted."""
     kind = start.fact.kind
     if rule.counted_fact and rule.counted_fact != kind:
-        counted = s.kinds.get(rule.counted_fact)
+        counted: Sequence[Recorded] = s.kinds.get(rule.counted_fact, ())
         if counted:
-            instants = [_counted_from(rule, r, s) for r in counted]
-            return max(instants) if rule.counts_from == "happened_latest" else min(instants)
-    origin = _counted_from(rule, start, s)
-    if kind == IncidentDescribed.kind and rule.counts_from != "recorded":
+            instants = [_counted_from(counts_from, r, s) for r in counted]
+            return max(instants) if counts_from == "happened_latest" else min(instants)
+    origin = _counted_from(counts_from, start, s)
+    if kind == IncidentDescribed.kind and counts_from != "recorded":
         return origin
     # Owed from the start, or from when the last of its conditions came to be known.
-    return _later(origin, known)
+    return max(origin, known)
 
 
-def _counted_from(rule: DutyRule, counted: Recorded, s: Situation) -> datetime:
-    match rule.counts_from:
+def _counted_from(counts_from: str, counted: Recorded, s: Situation) -> datetime:
+    match counts_from:
         case "happened_earliest":
             return counted.happened.earliest
         case "happened_latest":
             return counted.happened.latest
     return s.known_at(counted)
-
-
-def _later(one: datetime, other: datetime | None) -> datetime:
-    return one if other is None else max(one, other)

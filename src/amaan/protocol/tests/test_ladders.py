@@ -122,7 +122,17 @@ WATCHED = st.builds(
     owner=st.sampled_from(["desk_officer", "court", *CHAIN[:3]]),
     started_at=YEAR,
     late_at=YEAR,
+    due_at=st.none() | YEAR,
 )
+
+
+def test_where_the_time_is_uncertain_the_owner_is_warned_for_the_earlier() -> None:
+    hurried = SWAB._replace(due_at=at("2026-11-25 19:00"))
+    assert [s.at for s in ladders.steps(hurried, LADDERS)][:2] == [
+        at("2026-11-25 14:00"),
+        at("2026-11-25 16:30"),
+    ]
+    assert [s.at for s in ladders.steps(hurried, LADDERS)][2] == SWAB.late_at
 
 
 @given(WATCHED, st.lists(st.integers(1, 2000), max_size=30))

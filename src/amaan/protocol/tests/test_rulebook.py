@@ -127,7 +127,7 @@ def test_a_province_may_not_loosen_a_federal_statute(rules: Path) -> None:
 
 def test_a_province_may_tighten_a_federal_statute(rules: Path) -> None:
     province_pack(rules, hours=1)
-    assert rulebook.load(rules).displaced_by("zarra_informed") == ("zarra_kp",)
+    assert rulebook.load(rules).displaced_by["zarra_informed"] == ("zarra_kp",)
 
 
 def test_a_service_standard_may_not_take_the_place_of_a_law(rules: Path) -> None:

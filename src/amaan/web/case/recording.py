@@ -1,5 +1,6 @@
 """Writing down what happened, and taking back what was wrong."""
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -28,7 +29,7 @@ from amaan.web.case.forms import (
     first_answers,
 )
 from amaan.web.case.ways import ways_to_answer
-from amaan.web.case.words import BY_HAND, HINTS, offence_words, title_of
+from amaan.web.case.words import BY_HAND, HINTS, duty_rules, offence_words, title_of
 from amaan.web.kit import near, second_look
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
@@ -39,8 +40,10 @@ from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
 WRITTEN = frozenset({DataClass.C1, DataClass.C2, DataClass.C4})
+# The clock of a duty is stopped only where its law says so.
+CLOCKS = frozenset({"clock.stopped", "clock.runs_on"})
 # Entries of which an answer comes from the law or the file.
-FROM_THE_FILE = frozenset({"obstacle.recorded", "offence.alleged"})
+FROM_THE_FILE = frozenset({"obstacle.recorded", "offence.alleged", *CLOCKS})
 
 
 def first_entry(file: CaseSheet) -> dict[str, Any]:
@@ -181,13 +184,17 @@ def choices_for(kind: str, file: CaseSheet, visit: Visit) -> Choices:
     """This will give the answers that come from the law or the file.
 
     Offences that may be alleged by hand are those the law knew there and then; an obstacle
-    stands in the way of something that is owed.
+    stands in the way of something that is owed, and a clock stops only where the law lets it.
 
     Law: substance follows the law of the day of the act; where that day is uncertain, its
     latest plausible day.
     """
     if kind == "obstacle.recorded":
         return Choices(duties=_owed(file))
+    if kind in CLOCKS:
+        return Choices(
+            duties=_owed(file, {rule.id for rule in duty_rules().values() if rule.pauses})
+        )
     if kind != "offence.alleged":
         return Choices()
     known, day = catalogue.load(), _day_of_the_act(file, visit)
@@ -323,8 +330,13 @@ def _revision(posted: QueryDict) -> int | None:
     return int(typed) if typed.isdecimal() else None
 
 
-def _owed(file: CaseSheet) -> tuple[tuple[str, str], ...]:
-    lines = (line for stage in file.by_stage for line in stage.duties if line.is_open)
+def _owed(file: CaseSheet, among: Set[str] | None = None) -> tuple[tuple[str, str], ...]:
+    lines = (
+        line
+        for stage in file.by_stage
+        for line in stage.duties
+        if line.is_open and (among is None or line.rule in among)
+    )
     return tuple({line.rule: duty_shape(line).title for line in lines}.items())
 
 

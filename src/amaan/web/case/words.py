@@ -112,6 +112,7 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("wish.recorded", "wants_fir"): _("Does she want an FIR now?"),
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
     ("fir.refused", "reason"): _("What was said"),
+    ("clock.stopped", "reason"): _("Why the law stops it"),
     ("complaint.forwarded", "to"): _("Which agency"),
     ("notice.given", "to"): _("Who was told"),
     ("custody.changed", "to"): _("Where to"),
@@ -145,6 +146,10 @@ HINTS: Mapping[str, "_StrPromise"] = {
         "number goes with “FIR registered”."
     ),
     "paper.filed": _("What the paper says is sealed; only what kind of paper it is can be seen."),
+    "clock.stopped": _(
+        "Only for the duties named here, for which the law says so. Write when it began to stand "
+        "still, and write down when it runs on."
+    ),
     "withdrawal.requested": _(
         "It closes nothing. A supervisor who does not investigate sees her alone about it."
     ),

@@ -348,6 +348,9 @@ WAIVER_REASONS: Labels = {
     "impossible_in_fact": _("It cannot be done"),
     "done_elsewhere": _("Done elsewhere"),
 }
+PAUSE_REASONS: Labels = {
+    "journey_to_magistrate": _("On the way to the Magistrate"),
+}
 OBSTACLES: Labels = {
     "no_vehicle": _("No vehicle"),
     "no_woman_posted": _("No woman officer posted"),

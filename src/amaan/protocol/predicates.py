@@ -1,0 +1,205 @@
+"""What one fact, or one offence alleged, says by itself: the smallest reasons there are.
+
+A condition of the law is made of these (`conditions.py`), and an explanation ends in them:
+because the offence is in Schedule II, and because she is a woman. Each asks one fact and
+nothing else, so what a fact answers is worked out once and remembered with its words.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from amaan.kernel.refusals import said
+from amaan.law.offences import Offence
+from amaan.protocol import codes, facts
+
+# How many facts are remembered with what they answer; they are codes, so they repeat.
+REMEMBERED = 4_000
+
+
+# Two predicates are the same only if they are one; so they are found again quickly.
+@dataclass(frozen=True, eq=False)
+class Predicate:
+    """A question to one fact, with the sentence that states its yes."""
+
+    sentence: str
+    asks: Callable[[Any], bool]
+
+
+# The kinds of facts that any predicate asks, with those predicates.
+ASKED_KINDS: dict[str, list[Predicate]] = {}
+# Of whom a complaint is about, the newest one tells; everything else is told by each fact.
+NEWEST_OF = {facts.ComplaintReceived.kind: slice(-1, None)}
+_OF_OFFENCES: list[Predicate] = []
+
+
+def _of(kind: type[facts.Fact], sentence: str, asks: Callable[[Any], bool]) -> Predicate:
+    predicate = Predicate(sentence, asks)
+    ASKED_KINDS.setdefault(kind.kind, []).append(predicate)
+    return predicate
+
+
+def told(sentence: str, acts: Iterable[str]) -> Predicate:
+    """This will ask an incident whether any of these acts was told."""
+    wanted = frozenset(acts)
+    return of_an_incident(sentence, lambda incident: not wanted.isdisjoint(incident.acts))
+
+
+def of_an_incident(sentence: str, asks: Callable[[facts.IncidentDescribed], bool]) -> Predicate:
+    """This will ask each incident that was described."""
+    return _of(facts.IncidentDescribed, sentence, asks)
+
+
+def of_triage(sentence: str, asks: Callable[[facts.TriageAnswered], bool]) -> Predicate:
+    """This will ask the answers to the first safety questions."""
+    return _of(facts.TriageAnswered, sentence, asks)
+
+
+def of_the_survivor(sentence: str, asks: Callable[[facts.ComplaintReceived], bool]) -> Predicate:
+    """This will ask what the newest complaint says of the survivor."""
+    return _of(facts.ComplaintReceived, sentence, asks)
+
+
+def of_an_offence(sentence: str, asks: Callable[[Offence], bool]) -> Predicate:
+    """This will ask each offence alleged, as it stood on the date of the act."""
+    predicate = Predicate(sentence, asks)
+    _OF_OFFENCES.append(predicate)
+    return predicate
+
+
+def procedure(sentence: str, name: str) -> Predicate:
+    """This will ask an offence whether the catalogue gives it a special procedure."""
+    return of_an_offence(sentence, lambda offence: name in offence.special_procedure)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def answers_of(fact: facts.Fact) -> tuple[Predicate, ...]:
+    """This will give the predicates of which a fact says yes."""
+    return tuple(p for p in ASKED_KINDS.get(fact.kind, ()) if p.asks(fact))
+
+
+_OFFENCES: dict[int, tuple[Offence, tuple[Predicate, ...]]] = {}
+
+
+def answers_of_offence(offence: Offence) -> tuple[Predicate, ...]:
+    """This will give the predicates of which an offence says yes.
+
+    Remembered by which record it is: a catalogue holds each offence once, and its forty fields
+    are dear to compare. The record is kept too, so that no other can take its place in memory.
+    """
+    found = _OFFENCES.get(id(offence))
+    if found is None:
+        if len(_OFFENCES) >= REMEMBERED:
+            _OFFENCES.clear()
+        found = offence, tuple(p for p in _OF_OFFENCES if p.asks(offence))
+        _OFFENCES[id(offence)] = found
+    return found[1]
+
+
+# -- what was told -----------------------------------------------------------------------
+
+PENETRATION = told(said("Penetration was told."), {"penetration"})
+SEXUAL_ACT = told(said("A sexual act against the person was told."), codes.SEXUAL_ACTS)
+STRANGLED = told(said("Strangulation was told."), {"strangled"})
+STRANGLED_AT_FIRST = of_triage(
+    said("Strangulation was told in the first safety questions."),
+    lambda triage: triage.strangulation == "yes",
+)
+BURNED = told(said("A burn or acid injury was told."), {"burned", "acid"})
+INJURED = told(
+    said("An injury was told."),
+    {"beaten", "grievous_hurt", "strangled", "burned", "acid", "poisoned",
+     "miscarriage_caused", "penetration", "sexual_abuse_child"},
+)  # fmt: skip
+INJURED_AT_FIRST = of_triage(
+    said("An injury was told in the first safety questions."),
+    lambda triage: triage.injury_or_assault_7d == "yes",
+)
+DRUGGED = of_an_incident(
+    said("Drugs may have been used."),
+    lambda incident: "drug_facilitated" in incident.contexts or "poisoned" in incident.acts,
+)
+VIOLENCE = told(
+    said("Violence or coercion was told."), codes.ACTS - {"denied_inheritance", "other"}
+)
+# Law: Torture and Custodial Death Act 2022 ss.2, 5.
+CUSTODY = of_an_incident(
+    said("An official is accused of what was done to a person in custody."),
+    lambda incident: incident.accused_is_official and incident.survivor_was_in_custody,
+)
+
+# -- the survivor ------------------------------------------------------------------------
+
+CHILD = of_the_survivor(
+    said("The survivor is a child."), lambda c: c.survivor_age in codes.CHILD_BANDS
+)
+FEMALE = of_the_survivor(
+    said("The survivor is a woman or a girl."), lambda c: c.survivor_sex == "female"
+)
+# The doubt must not cost the survivor the Act.
+TRANSGENDER = of_the_survivor(
+    said("The survivor is transgender: the protection of women is given."),
+    lambda c: c.survivor_sex == "transgender",
+)
+SEX_NOT_TOLD = of_the_survivor(
+    said("Whether the survivor is a woman was not told: the doubt counts for protection."),
+    lambda c: c.survivor_sex == "undisclosed",
+)
+COULD_BE_PREGNANT = of_the_survivor(
+    said("By age and sex she could be pregnant."),
+    lambda c: c.survivor_sex != "male" and c.survivor_age not in {"0-11", "61+"},
+)
+NOT_HEARD = of_the_survivor(
+    said("Her family reports an adult missing or abducted; she was not heard yet."),
+    lambda c: not c.survivor_heard and c.survivor_age not in codes.CHILD_BANDS,
+)
+
+# -- the offences ------------------------------------------------------------------------
+
+COGNIZABLE = of_an_offence(said("The offence is cognizable."), lambda o: o.cognizable == "yes")
+COGNIZABLE_CONTESTED = of_an_offence(
+    said("Whether the offence is cognizable is disputed: the FIR is offered."),
+    lambda o: o.cognizable == "contested",
+)
+COGNIZABLE_BY_FACTS = of_an_offence(
+    said("Whether the offence is cognizable depends on the facts: the FIR is offered."),
+    lambda o: o.cognizable == "conditional",
+)
+COGNIZABLE_UNVERIFIED = of_an_offence(
+    said("Whether the offence is cognizable was not verified: the FIR is offered."),
+    lambda o: o.cognizable == "unverified",
+)
+NON_COGNIZABLE = of_an_offence(
+    said("The offence alleged is non-cognizable."), lambda o: o.cognizable == "no"
+)
+SCHEDULE_ONE = of_an_offence(
+    said("The offence is in Schedule I of the Anti-Rape Act."),
+    lambda o: o.anti_rape_schedule == "I",
+)
+SCHEDULE_TWO = of_an_offence(
+    said("The offence is in Schedule II of the Anti-Rape Act."),
+    lambda o: o.anti_rape_schedule == "II",
+)
+WOMAN_OFFICER = procedure(
+    said("The offence is one of those heard with a woman officer (CrPC 154)."),
+    "s154_female_presence",
+)
+LAWYER = procedure(said("The offence carries the right to a lawyer (CrPC 161A)."), "s161A_lawyer")
+MEDICAL = procedure(
+    said("The offence requires a medical examination (CrPC 164A)."), "s164A_medical"
+)
+DNA = procedure(said("The offence requires DNA samples (CrPC 164B)."), "s164B_dna")
+ACCUSED_EXAMINED = procedure(
+    said("The offence requires an examination of the accused (CrPC 53A)."), "s53A_accused"
+)
+TRIAL_IN_THREE_MONTHS = procedure(
+    said("The trial has a limit of three months (CrPC 344A)."), "s344A_3m"
+)
+IDENTITY_376A = procedure(
+    said("Section 376A of the Penal Code keeps the identity secret."), "identity_376A"
+)
+IDENTITY_ARA = procedure(
+    said("Section 26 of the Anti-Rape Act keeps the identity secret."), "identity_ara26"
+)
+CYBER_AGENCY = procedure(said("Only the cyber agency may investigate this offence."), "peca_agency")
