@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from amaan.kernel.refusals import said
+from amaan.protocol.conditions import Because
 from amaan.protocol.facts import ObstacleRecorded, Recorded
 from amaan.protocol.rulebook import Rulebook
 from amaan.protocol.rules import Authority, BarRule, DutyRule, InForce
@@ -146,9 +147,16 @@ class Duty(NamedTuple):
         return late.authority if late else None
 
     @property
+    def because(self) -> tuple[Because, ...]:
+        """Why it is owed: what happened, then each predicate that makes the rule apply."""
+        start, s = self.begun.start, self.begun.situation
+        what = Because(start.fact.title, (start,), s.offences_by((start,)))
+        return (what, *self.begun.rule.because(s))
+
+    @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it is owed: what happened, then each condition of the rule."""
-        return (self.begun.start.fact.title, *self.begun.rule.sentences)
+        """The same in sentences alone, as they are kept."""
+        return _sentences(self.because)
 
 
 class Bar(NamedTuple):
@@ -163,7 +171,12 @@ class Bar(NamedTuple):
     explanation_ur: str
     bar_class: str
     authority: Authority
-    reasons: tuple[str, ...]
+    because: tuple[Because, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is forbidden here, in sentences."""
+        return _sentences(self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +238,10 @@ def bars(
 ) -> tuple[Bar, ...]:
     """This will work out the bars alone, for whoever reads the duties from the ledger."""
     return _bars(Situation(timeline, catalogue=catalogue, place=place, now=now), rulebook)
+
+
+def _sentences(because: Iterable[Because]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.sentence for reason in because))
 
 
 def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
@@ -298,7 +315,7 @@ def _bars(s: Situation, rulebook: Rulebook) -> tuple[Bar, ...]:
             explanation_ur=rule.explanation_ur,
             bar_class=rule.rule_class,
             authority=entry.authority,
-            reasons=tuple(c.sentence for c in rule.when),
+            because=rule.because(s),
         )
         for rule in rulebook.bars
         if (entry := _stands(rule, s, today)) is not None

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from amaan.kernel.clock import start_of_day
-from amaan.protocol.conditions import Condition
+from amaan.protocol.conditions import Because, Condition
 from amaan.protocol.facts import ClockRunsOn, ClockStopped, Fact, Recorded
 from amaan.protocol.limits import Limit
 from amaan.protocol.situation import Situation, happening_order
@@ -176,6 +176,10 @@ class Rule:
     def _by_instant(self) -> tuple[tuple[datetime, datetime | None, InForce], ...]:
         return tuple((*entry.instants, entry) for entry in self.in_force)
 
+    def because(self, s: Situation) -> tuple[Because, ...]:
+        """This will say why its conditions hold, down to the last predicate, each reason once."""
+        return tuple(dict.fromkeys(b for condition in self.when for b in condition.because(s)))
+
 
 @dataclass(frozen=True, eq=False)
 class DutyRule(Rule):
@@ -223,11 +227,6 @@ class DutyRule(Rule):
     def pauses(self) -> bool:
         """Whether the law ever lets its clock stand still."""
         return any(entry.pause is not None for entry in self.in_force)
-
-    @cached_property
-    def sentences(self) -> tuple[str, ...]:
-        """What must hold for it, as people read it."""
-        return tuple(condition.sentence for condition in self.when)
 
 
 @dataclass(frozen=True, eq=False)

@@ -140,6 +140,16 @@ class Situation:
         self.alleged = tuple(self._allege(catalogue))
         self.may_be_compounded = catalogue.may_be_compounded
 
+    def __eq__(self, other: object) -> bool:
+        """This will say whether the same was known at the same place and instant."""
+        if not isinstance(other, Situation):
+            return NotImplemented
+        mine, theirs = (self.line, self.place, self.now), (other.line, other.place, other.now)
+        return self is other or mine == theirs
+
+    # Two that are equal may have been asked different things; nobody needs them in a set.
+    __hash__ = None  # type: ignore[assignment]  # so Python is told that there is no hash
+
     @property
     def standing(self) -> tuple[Recorded, ...]:
         """The facts that no correction took back, without the corrections themselves."""

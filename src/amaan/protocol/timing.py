@@ -25,6 +25,8 @@ class Begun(NamedTuple):
     late_at: datetime
     # What is owed instead, where the window had closed before she came.
     over: WindowOver | None
+    # What was known when it was worked out, for whoever asks why.
+    situation: Situation
 
 
 def begin(
@@ -101,6 +103,7 @@ def _begun(
         due_at,
         late_at,
         over,
+        s,
     )
 
 

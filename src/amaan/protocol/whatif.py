@@ -13,6 +13,7 @@ from amaan.kernel.clock import local
 from amaan.kernel.refusals import said
 from amaan.law import catalogue
 from amaan.protocol import casefile, engine, rulebook
+from amaan.protocol.conditions import Because
 from amaan.protocol.engine import Bar, Duty, Outcome
 from amaan.protocol.rules import Authority
 
@@ -36,7 +37,7 @@ _CLASSES = {
 _OF_A_DUTY = (
     "key", "title_en", "title_ur", "started_by", "started_at", "due_at", "late_at", "at_once",
     "clock", "window_over", "state", "met_by", "met_at", "met_recorded_at", "was_late",
-    "contested_why", "ended_why", "authority", "late_authority", "reasons", "obstacles",
+    "contested_why", "ended_why", "authority", "late_authority", "obstacles",
 )  # fmt: skip
 _DUE, _LATE, _DONE = said("due"), said("late after"), said("done")
 _WHY, _AUTHORITY = said("why"), said("authority")
@@ -91,7 +92,7 @@ def as_plain(case: casefile.CaseFile, result: Outcome) -> dict[str, Any]:
         "province": case.place.province,
         "now": _plain(case.now),
         "duties": [_plain(_whole(duty)) for duty in result.duties],
-        "bars": [_plain(bar._asdict()) for bar in result.bars],
+        "bars": [_plain(bar._asdict() | {"because": _reasons(bar.because)}) for bar in result.bars],
         "unread": _plain(result.unread),
     }
 
@@ -111,7 +112,15 @@ def _whole(duty: Duty) -> dict[str, Any]:
         "failure": rule.failure,
         "ladder": rule.ladder,
     }
-    return of_its_rule | {name: getattr(duty, name) for name in _OF_A_DUTY}
+    because = {"because": _reasons(duty.because)}
+    return of_its_rule | {name: getattr(duty, name) for name in _OF_A_DUTY} | because
+
+
+def _reasons(because: Sequence[Because]) -> list[dict[str, Any]]:
+    return [
+        {"sentence": b.sentence, "facts": [r.id for r in b.grounds], "offences": b.offences}
+        for b in because
+    ]
 
 
 def as_text(case: casefile.CaseFile, result: Outcome, language: str) -> Iterator[str]:
@@ -170,7 +179,7 @@ def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
         yield f"    {say(_DONE)}: {_when(duty.met_at)}"
     if duty.ended_why:
         yield f"    {say(duty.ended_why)}"
-    yield f"    {say(_WHY)}: {' · '.join(say(r) for r in duty.reasons)}"
+    yield f"    {say(_WHY)}: {_because(duty.because, say)}"
     yield f"    {duty.rule.explanation_ur if language == 'ur' else duty.rule.explanation_en}"
     yield from _authority(duty.authority, say)
     if duty.late_authority:
@@ -182,10 +191,19 @@ def _bar(bar: Bar, say: Say, language: str) -> Iterator[str]:
     yield ""
     title = bar.title_ur if language == "ur" else bar.title_en
     yield f"  {title}  [{say(_CLASSES[bar.bar_class])}]"
-    if bar.reasons:
-        yield f"    {say(_WHY)}: {' · '.join(say(r) for r in bar.reasons)}"
+    if bar.because:
+        yield f"    {say(_WHY)}: {_because(bar.because, say)}"
     yield from _authority(bar.authority, say)
     yield f"    rules/bars/{bar.rule_id}.toml"
+
+
+def _because(because: Sequence[Because], say: Say) -> str:
+    """This will write reasons one behind the other, each with the offence that it is about."""
+    told = []
+    for reason in because:
+        about = f" ({', '.join(reason.offences)})" if reason.offences else ""
+        told.append(say(reason.sentence).rstrip(".۔") + about)
+    return " · ".join(told)
 
 
 def _authority(authority: Authority, say: Say) -> Iterator[str]:

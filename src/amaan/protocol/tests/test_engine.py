@@ -87,6 +87,52 @@ def test_a_waiver_names_a_duty_by_its_rule_or_its_key() -> None:
     assert duty.ended_why == "It was waived, with a reason."
 
 
+def story(name: str) -> casefile.CaseFile:
+    return casefile.read(default_root() / "examples" / f"{name}.toml")
+
+
+def test_a_duty_says_why_down_to_the_last_predicate() -> None:
+    cell = next(
+        d
+        for d in outcome(story("rape_reported_after_20_hours")).duties
+        if d.rule_id == "crisis_cell"
+    )
+    assert [(b.sentence, b.offences) for b in cell.because] == [
+        ("Complaint received", ()),
+        ("The offence is in Schedule II of the Anti-Rape Act.", ("PPC-376-1",)),
+        ("The survivor is a woman or a girl.", ()),
+    ]
+    assert {r.fact.kind for b in cell.because for r in b.grounds} == {
+        "complaint.received",
+        "offence.alleged",
+    }
+
+
+def test_every_reason_of_every_duty_stands_on_a_fact_of_the_case() -> None:
+    for path in EXAMPLES:
+        case = casefile.read(path)
+        for duty in outcome(case).duties:
+            assert all(b.grounds for b in duty.because), (path.name, duty.key)
+            assert {r.id for b in duty.because for r in b.grounds} <= {r.id for r in case.timeline}
+
+
+def test_an_offence_found_later_counts_its_duties_from_when_it_was_found() -> None:
+    case = story("rape_reported_after_20_hours")
+    told = next(r for r in case.timeline if r.fact.kind == "offence.alleged")
+    days_later = told.recorded_at + timedelta(days=5)
+    found = Recorded("found", told.fact, facts.Happened.at(days_later), days_later)
+    line = (*(r for r in case.timeline if r is not told), found)
+    later = engine.outcome(
+        line,
+        rulebook=rulebook.load(),
+        catalogue=catalogue.load(),
+        place=case.place,
+        now=days_later,
+    )
+    # Two parts hold here, that it is scheduled and that she is a woman: the later one decides.
+    assert next(d for d in later.duties if d.rule_id == "crisis_cell").started_at == days_later
+
+
 def test_the_bar_for_a_verb_is_found() -> None:
     case = casefile.read(default_root() / "examples" / "rape_reported_after_20_hours.toml")
     result = outcome(case)

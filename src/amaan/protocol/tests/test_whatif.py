@@ -33,7 +33,7 @@ def test_an_answer_carries_authority_and_reason(capsys: Out) -> None:
     assert whatif.main([str(RAPE)]) == 0
     shown = capsys.readouterr().out
     assert "Register the FIR  [legal]" in shown
-    assert "why: Complaint received · A cognizable offence is alleged." in shown
+    assert "why: Complaint received · The offence is cognizable (PPC-376-1)" in shown
     assert "Code of Criminal Procedure 1898 s.154(1) (statute, verified" in shown
     assert "Do not write her name in the FIR" in shown
 
