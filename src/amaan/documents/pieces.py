@@ -179,6 +179,9 @@ class Watermark:
     code: str = ""
 
 
+SERVICE = Said(en="Police", ur="پولیس")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """What is printed as one file.
@@ -191,7 +194,8 @@ class Bundle:
     title: Words
     papers: tuple[Paper, ...]
     made_at: datetime
-    service: Words = Said(en="Police", ur="پولیس")
+    # In the head where no unit is named; nothing of it on what is carried home.
+    service: Words = SERVICE
     unit: Words = ""
     officer: str = ""
     reference: str = ""
