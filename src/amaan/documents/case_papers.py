@@ -146,15 +146,14 @@ def case_bundle(kind: str, file: CaseFile, leaving: Leaving) -> Bundle:
     made = BUNDLES[kind]
     people = [(p, reduced(kind, made.reader, p.kept)) for p in file.people]
     papers = [paper for part in made.parts if (paper := _PARTS[part](file, people)) is not None]
-    papers.append(
-        Paper(
-            title=SAY["receipt_of_papers"],
-            pieces=(Bullets(items=tuple(p.title for p in papers), numbered=True),
-                    Signatures(labels=made.signs)),
-            withheld=made.withheld,
-        )
-    )  # fmt: skip
     many = len(made.parts) > 2
+    sign = Signatures(labels=made.signs)
+    if many:
+        listed = Bullets(items=tuple(p.title for p in papers), numbered=True)
+        last = Paper(title=SAY["receipt_of_papers"], pieces=(listed, sign), withheld=made.withheld)
+        papers.append(last)
+    else:
+        papers = [_slip(made, papers, sign)]
     # What she carries home says nothing of a police station in its head.
     discreet = made.reader == "survivor"
     return Bundle(
@@ -171,6 +170,13 @@ def case_bundle(kind: str, file: CaseFile, leaving: Leaving) -> Bundle:
         cover=many,
         contents=many,
     )
+
+
+def _slip(made: _Made, papers: list[Paper], sign: Signatures) -> Paper:
+    """What is short stands on one sheet, with its signatures at the foot."""
+    sections = [Section(title=p.title, pieces=p.pieces) for p in papers]
+    last = Section(title=SAY["receipt_of_papers"], pieces=(sign,))
+    return Paper(title=made.title, sections=(*sections, last), withheld=made.withheld)
 
 
 Opened = list[tuple[Person, tuple[Kept, ...]]]
