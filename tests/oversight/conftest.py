@@ -8,6 +8,7 @@ import pytest
 from tests.security.conftest import (  # noqa: F401 - fixtures are found by their names here
     key_folder,
     quick_hash,
+    vault,
     vault_keys,
     world,
 )

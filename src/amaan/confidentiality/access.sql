@@ -1052,32 +1052,37 @@ $$;
 -- What the keeping of the house owes, for the job that watches it: emergencies that wait for
 -- their review, the oldest thing in each queue of a district, officers whose own numbers were not
 -- given in this posting. Of what is sealed nothing: whoever is told might ask himself what it is.
-CREATE FUNCTION public.amaan_house_owes(at timestamptz)
-RETURNS TABLE (kind text, about uuid, detail text, place uuid, officer uuid, since timestamptz)
+CREATE FUNCTION public.amaan_house_owes(at timestamptz, with_looks boolean)
+RETURNS TABLE (kind text, about uuid, detail text, place uuid, officer uuid, post text,
+  since timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT w.* FROM (
     SELECT 'emergency_review'::text, b.id, ''::text, COALESCE(b.station_id, b.district_id),
-      b.officer_id, b.began_at
+      b.officer_id, COALESCE(
+        (SELECT a.post FROM public.amaan_acting(b.officer_id, b.began_at) a), ''), b.began_at
     FROM public.confidentiality_breakglass b WHERE b.verdict = ''
     UNION ALL
-    SELECT 'queue_waits', q.district_id, 'duplicates', q.district_id, NULL, min(q.found_at)
+    SELECT 'queue_waits', q.district_id, 'duplicates', q.district_id, NULL, '',
+      min(q.found_at)
     FROM public.confidentiality_possibleduplicate q
     JOIN public.cases_case a ON a.id = q.one_case_id AND NOT a.sealed
     JOIN public.cases_case b ON b.id = q.other_case_id AND NOT b.sealed
     WHERE q.decision = '' AND q.district_id IS NOT NULL GROUP BY q.district_id
     UNION ALL
-    SELECT 'queue_waits', c.district_id, 'erasures', c.district_id, NULL, min(e.asked_at)
+    SELECT 'queue_waits', c.district_id, 'erasures', c.district_id, NULL, '',
+      min(e.asked_at)
     FROM public.confidentiality_erasure e
     JOIN public.cases_case c ON c.id = e.case_id AND NOT c.sealed
     WHERE e.erased_at IS NULL GROUP BY c.district_id
     UNION ALL
-    SELECT 'queue_waits', f.district_id, 'looks', f.district_id, NULL, min(f.looked_at)
+    SELECT 'queue_waits', f.district_id, 'looks', f.district_id, NULL, '',
+      min(f.looked_at)
     FROM public.amaan_flagged(
       ARRAY(SELECT d.id FROM public.organisation_unit d WHERE d.kind = 'district'), at) f
-    WHERE f.verdict = '' AND NOT f.sealed GROUP BY f.district_id
+    WHERE with_looks AND f.verdict = '' AND NOT f.sealed GROUP BY f.district_id
     UNION ALL
-    SELECT 'own_numbers', p.officer_id, p.id::text, p.unit_id, p.officer_id, p.since
+    SELECT 'own_numbers', p.officer_id, p.id::text, p.unit_id, p.officer_id, p.post, p.since
     FROM public.organisation_posting p
     JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
     WHERE p.post <> 'registrar' AND p.since <= at AND (p.until IS NULL OR p.until > at)
@@ -1890,7 +1895,7 @@ GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint
 GRANT EXECUTE ON FUNCTION public.amaan_job() TO standing_keeper;
 GRANT EXECUTE ON FUNCTION public.amaan_owes_own_numbers() TO web;
 GRANT EXECUTE ON FUNCTION
-  public.amaan_house_owes(timestamptz), public.amaan_fit_to_judge(uuid, uuid[], timestamptz)
+  public.amaan_house_owes(timestamptz, boolean), public.amaan_fit_to_judge(uuid, uuid[], timestamptz)
   TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_keeps_district(uuid, uuid, uuid[], timestamptz),

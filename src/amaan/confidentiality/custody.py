@@ -204,6 +204,58 @@ def share_of_emergencies(actor: Actor, now: datetime) -> tuple[int, int]:
         return int(looks), int(emergencies_)
 
 
+@dataclass(frozen=True)
+class HouseOwes:
+    """Something that the keeping of the house owes: since when, where, and whose it is."""
+
+    kind: str
+    about: UUID
+    detail: str
+    place: UnitId
+    officer_id: OfficerId | None
+    post: str
+    since: datetime
+
+
+def house_owes(now: datetime, *, with_looks: bool) -> tuple[HouseOwes, ...]:
+    """This will list emergencies to judge, queues that wait and own numbers that were not given.
+
+    `with_looks` reads a month of the journal, which is for the night.
+    Seen by: the job that keeps watch. Nothing of what is sealed, and no case.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, about, detail, place, officer, post, since FROM amaan_house_owes(%s, %s)"
+            " ORDER BY kind, since, about, detail",
+            [now, with_looks],
+        )
+        return tuple(
+            HouseOwes(k, a, d, UnitId(p), None if o is None else OfficerId(o), t, s)
+            for k, a, d, p, o, t, s in cursor.fetchall()
+        )
+
+
+def fit_to_judge(
+    emergency_id: UUID, officers: Collection[OfficerId], now: datetime
+) -> frozenset[OfficerId]:
+    """This will keep of some officers those who are there and may judge an emergency.
+
+    Seen by: the job that keeps watch.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT amaan_fit_to_judge(%s, %s::uuid[], %s)", [emergency_id, list(officers), now]
+        )
+        return frozenset(OfficerId(fit) for fit in cursor.fetchone()[0])
+
+
+def owes_own_numbers() -> bool:
+    """This will say whether the actor has not given his own numbers in this posting yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT amaan_owes_own_numbers()")
+        return bool(cursor.fetchone()[0])
+
+
 def _emergencies(**of: object) -> tuple[Emergency, ...]:
     rows = (
         BreakGlass.objects.filter(**of)

@@ -73,7 +73,9 @@ def looks(since: datetime, until: datetime) -> Iterator[datetime]:
 def told_since(owner: psycopg.Connection, since: datetime) -> tuple[int, Counter[str]]:
     """This will say how many duties were raised as late after an instant, and who was told."""
     rows = owner.execute(
-        "SELECT kind, to_post FROM oversight_alarm WHERE raised_at > %s", [since]
+        "SELECT kind, to_post FROM oversight_alarm WHERE raised_at > %(since)s"
+        " UNION ALL SELECT kind, to_post FROM oversight_keepingalarm WHERE raised_at > %(since)s",
+        {"since": since},
     ).fetchall()
     late = sum(kind == "late" for kind, _post in rows)
     return late, Counter(str(post) for _kind, post in rows)

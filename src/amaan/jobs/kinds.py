@@ -52,6 +52,14 @@ _ALL = (
         on_order=False,
     ),
     Kind(
+        name="keep_watch",
+        title=said("See to reviews, empty posts, old queues and own numbers"),
+        task="amaan.keep_watch",
+        # Emergencies by their hour and station, queues by the age of their oldest; no case.
+        classes=frozenset({DataClass.C1}),
+        on_order=False,
+    ),
+    Kind(
         name="carry_checkpoints",
         title=said("Carry the journal's checkpoints to the witnesses"),
         task="amaan.carry_checkpoints",
@@ -83,5 +91,6 @@ WATCHES: frozenset[str] = frozenset(
         "amaan.check_the_numbers",
         "amaan.notice_moved_units",
         "amaan.clear_each_night",
+        "amaan.keep_watch_at_night",
     }
 )

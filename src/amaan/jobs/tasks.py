@@ -71,6 +71,22 @@ def turn_the_clock(timestamp: int) -> None:
     turning.turn(clock.now())
 
 
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="amaan.keep_watch", queueing_lock="keep_watch")
+def keep_watch(timestamp: int) -> None:
+    """This will see to reviews, empty posts, old queues and own numbers, every five minutes."""
+    del timestamp
+    turning.keep_watch(clock.now(), thorough=False)
+
+
+@app.periodic(cron="5 22 * * *")
+@app.task(name="amaan.keep_watch_at_night", queueing_lock="keep_watch")
+def keep_watch_at_night(timestamp: int) -> None:
+    """This will see to all of it, with a month of looks, at 03:05 in Karachi."""
+    del timestamp
+    turning.keep_watch(clock.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="amaan.carry_checkpoints", queueing_lock="carry_checkpoints")
 def carry_checkpoints(timestamp: int) -> None:

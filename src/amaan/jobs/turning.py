@@ -11,6 +11,7 @@ from django.db import transaction
 from amaan.cases import watch
 from amaan.jobs.context import work_as
 from amaan.oversight import actions as oversight
+from amaan.oversight import keeping
 
 KIND = "turn_the_clock"
 
@@ -37,6 +38,13 @@ def _one_batch(now: datetime, batch: int) -> int:
 def _fold(now: datetime) -> int:
     work_as(KIND, now)
     return watch.fold_tallies(now=now)
+
+
+@transaction.atomic
+def keep_watch(now: datetime, *, thorough: bool = True) -> int:
+    """This will see to what the keeping of the house owes; says how many were told."""
+    work_as("keep_watch", now)
+    return keeping.keep_watch(actor=None, now=now, thorough=thorough)
 
 
 @transaction.atomic

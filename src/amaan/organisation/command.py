@@ -6,13 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import OfficerId, UnitId
 from amaan.organisation import prepared
-from amaan.organisation.models import Officer, Placement, Posting, Unit
+from amaan.organisation.models import Leave, Officer, Placement, Posting, Unit
 from amaan.organisation.posts import Post, Sex, UnitKind
 from amaan.organisation.queries import Actor
 
@@ -245,6 +245,7 @@ def _ways_up(stations: Collection[UnitId], now: datetime) -> dict[UnitId, list[t
 
 
 def _holders(units: Collection[UUID], now: datetime) -> dict[tuple[UUID, str], OfficerId]:
+    leave = Leave.objects.filter(officer_id=OuterRef("officer_id"), since__lte=now, until__gt=now)
     rows = (
         Posting.objects.filter(
             unit_id__in=units,
@@ -253,10 +254,11 @@ def _holders(units: Collection[UUID], now: datetime) -> dict[tuple[UUID, str], O
             since__lte=now,
         )
         .filter(Q(until__isnull=True) | Q(until__gt=now))
-        .order_by("-since", "-id")
+        .annotate(away=Exists(leave))
+        .order_by("-away", "-since", "-id")
         .values_list("unit_id", "post", "officer_id")
     )
-    # Where two hold one post, whoever came first answers for it.
+    # Where two hold one post, whoever is there and came first answers for it.
     return {(unit, post): OfficerId(officer) for unit, post, officer in rows}
 
 

@@ -16,6 +16,7 @@ from amaan.organisation.command import PostHeld, Reach, UnitName
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
 from amaan.oversight.models import Alarm as AlarmRecord
+from amaan.oversight.models import KeepingDuty
 from amaan.oversight.sheets import (
     Alarm,
     DeskLoad,
@@ -24,6 +25,7 @@ from amaan.oversight.sheets import (
     FailureLine,
     Holder,
     InvestigatorLoad,
+    KeepingLine,
     LateBoard,
     OwedDuty,
     PlaceLine,
@@ -112,6 +114,41 @@ def due_today(
         actor, now, until=until, station=station, duty_class=duty_class, after=after, limit=limit
     )
     return _owed(found, now)
+
+
+def keeping_owed(actor: Actor, now: datetime) -> tuple[KeepingLine, ...]:
+    """This will list what the actor owes to the keeping of the house, and what climbed to him.
+
+    The late first, then the soonest; a hundred at most.
+    Seen by: whoever owes it, and whoever was told. No case is named.
+    """
+    rows = (
+        KeepingDuty.objects.filter(settled_at=None)
+        .select_related("place")
+        .order_by("late_at", "id")[:100]
+    )
+    numbers = {row.about for row in rows if row.kind == "own_numbers"}
+    people = command.officers(numbers) if numbers else {}
+    return tuple(
+        KeepingLine(
+            duty_id=row.id,
+            kind=row.kind,
+            detail="" if row.kind == "own_numbers" else row.detail,
+            about=row.about,
+            place=Where(UnitId(row.place_id), row.place.name_en, row.place.name_ur),
+            officer=_holder(people[row.about]) if row.about in people else None,
+            late_at=row.late_at,
+            is_late=row.late_at < now,
+            mine=_is_mine(row, actor),
+        )
+        for row in rows
+    )
+
+
+def _is_mine(row: KeepingDuty, actor: Actor) -> bool:
+    if row.kind == "own_numbers":
+        return bool(row.about == actor.officer_id)
+    return bool(row.owner == actor.post and row.unit_id == actor.unit_id)
 
 
 def duty_sheet(actor: Actor, duty_id: UUID, now: datetime) -> DutySheet:

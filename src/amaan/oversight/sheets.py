@@ -90,6 +90,24 @@ class Alarm:
 
 
 @dataclass(frozen=True)
+class KeepingLine:
+    """Something owed to the keeping of the house, as whoever owes it or was told of it sees it."""
+
+    duty_id: UUID
+    kind: str
+    # Which post is short, or which queue is old.
+    detail: str
+    about: UUID
+    place: Where
+    # Whose own numbers; for everything else nobody.
+    officer: Holder | None
+    late_at: datetime
+    is_late: bool
+    # Whether the actor owes it himself; otherwise it has climbed to him.
+    mine: bool
+
+
+@dataclass(frozen=True)
 class DutySheet:
     """One duty with its authority and the history of its warnings."""
 

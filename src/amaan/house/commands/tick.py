@@ -72,6 +72,7 @@ def _turn(home: Path, owner: psycopg.Connection, forward: str | None, at: str | 
     demo_clock.set_ahead(owner, wanted)
     clock.shift_by(wanted)
     turning.turn(clock.now())
+    turning.keep_watch(clock.now())
     time.sleep(_UNTIL_ALL_FOLLOW)
     _say(owner, before, wanted)
 
