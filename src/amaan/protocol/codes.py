@@ -126,6 +126,8 @@ CORRECTION_REASONS = frozenset(
 
 # -- what rules are written in -------------------------------------------------------------
 
+# The way of a rule into force. A draft and a reviewed rule answer `whatif` and bind nobody.
+RULE_STATES = frozenset("draft reviewed in_force".split())
 DUTY_CLASSES = frozenset({"legal", "clinical", "standard"})
 STATES = frozenset("open contested met met_late missed waived fell_away".split())
 STAGES = frozenset("contact registration care safety investigation court file".split())
@@ -142,7 +144,10 @@ FORBIDDEN = frozenset(
     "settle settle_by_marriage mediate refer_to_jirga name_in_fir disclose_identity"
     " two_finger_test ask_sexual_history convert_to_fornication search_by_man"
     " delay_treatment refuse_late_report investigate_without_order investigate_here"
-    " disclose_samples".split()
+    " disclose_samples refuse_registration second_fir statement_without_woman make_her_come"
+    " examine_by_man examine_without_consent note_past_history split_case arrest_victim"
+    " cancel_alone question_girl_by_man lock_up_child police_remand_of_woman"
+    " arrest_without_court enter_unannounced detain_for_information publish_proceedings".split()
 )
 # The Police Forum's three families of failure (2021), to which a missed duty is counted.
 FAILURES_OF_RESPONSE = frozenset(

@@ -227,6 +227,66 @@ def offence_is_non_compoundable(s: Situation) -> Grounds:
     return tuple(a.by for a in s.alleged if not s.may_be_compounded(a.offence.id)) or None
 
 
+holds("removal_may_be_asked", said("Material about her may be removed (PECA)."), p.REMOVAL)
+holds("trafficking_is_alleged", said("Trafficking is alleged."), p.TRAFFICKING)
+holds("torture_act_applies", said("The Torture Act applies."), p.TORTURE_ACT)
+holds("fornication_is_alleged", said("Fornication was alleged."), p.FORNICATION)
+holds("heard_in_camera", said("The offence is heard in camera (CrPC 352)."), p.HEARD_IN_CAMERA)
+holds(
+    "child_trial_in_three_months",
+    said("The trial has a limit of three months (ZARRA s.15)."),
+    p.CHILD_TRIAL,
+)
+holds(
+    "union_council_complains",
+    said("The Union Council must complain; the police cannot register."),
+    p.UNION_COUNCIL,
+)
+holds(
+    "appeal_in_six_months",
+    said("The appeal has a limit of six months (CrPC 417(5))."),
+    p.SIX_MONTHS_OF_APPEAL,
+)
+holds(
+    "cyber_beside_scheduled",
+    said("A sexual offence and an online one are alleged together."),
+    p.CYBER_AGENCY,
+    p.NOT_OF_THE_CYBER_AGENCY,
+    _WOMAN_OR_CHILD,
+)
+holds(
+    "offence_beside_scheduled",
+    said("Another offence is alleged together with a scheduled one."),
+    (p.SCHEDULE_ONE, p.SCHEDULE_TWO),
+    p.NOT_SCHEDULED,
+    _WOMAN_OR_CHILD,
+)
+
+# -- what else was told, and what came after ---------------------------------------------
+
+holds("death_told", said("A death was told."), p.DEATH)
+holds("honour_killing_told", said("A killing in the name of honour was told."), p.HONOUR_KILLING)
+holds("workplace_harassment_told", said("Harassment at work was told."), p.HARASSED_AT_WORK)
+holds(
+    "police_are_accused",
+    said("A police officer is accused."),
+    (p.POLICE_ACCUSED, p.POLICE_IN_CONFLICT),
+)
+holds("survivor_is_transgender", said("The survivor is transgender."), p.TRANSGENDER)
+holds("fir_is_registered", said("The FIR is registered."), p.FIR_REGISTERED)
+holds("court_took_cognizance", said("The court took cognizance."), p.COGNIZANCE)
+holds("woman_was_arrested", said("A woman or a girl was arrested."), p.WOMAN_ARRESTED)
+holds("juvenile_was_arrested", said("Somebody under eighteen was arrested."), p.JUVENILE_ARRESTED)
+holds("girl_was_arrested", said("A girl under eighteen was arrested."), p.GIRL_ARRESTED)
+
+
+@condition(said("The FIR is registered and nobody was arrested yet."))
+def arrest_is_outstanding(s: Situation) -> Grounds:
+    """This will ask whether somebody may still be looked for."""
+    registered = tuple(s.all(facts.FirRegistered))
+    return None if s.all(facts.AccusedArrested) else registered or None
+
+
 # -- her wish ----------------------------------------------------------------------------
 
 

@@ -61,6 +61,16 @@ def of_the_survivor(sentence: str, asks: Callable[[facts.ComplaintReceived], boo
     return _of(facts.ComplaintReceived, sentence, asks)
 
 
+def happened(kind: type[facts.Fact], sentence: str) -> Predicate:
+    """This will say yes to every fact of a kind."""
+    return _of(kind, sentence, lambda fact: True)
+
+
+def of_an_arrest(sentence: str, asks: Callable[[facts.AccusedArrested], bool]) -> Predicate:
+    """This will ask each arrest."""
+    return _of(facts.AccusedArrested, sentence, asks)
+
+
 def of_an_offence(sentence: str, asks: Callable[[Offence], bool]) -> Predicate:
     """This will ask each offence alleged, as it stood on the date of the act."""
     predicate = Predicate(sentence, asks)
@@ -122,6 +132,21 @@ DRUGGED = of_an_incident(
 )
 VIOLENCE = told(
     said("Violence or coercion was told."), codes.ACTS - {"denied_inheritance", "other"}
+)
+DEATH = told(said("A death was told."), {"killed", "suspicious_death"})
+HONOUR_KILLING = of_an_incident(
+    said("A killing in the name of honour was told."),
+    lambda incident: "killed" in incident.acts and "honour" in incident.contexts,
+)
+HARASSED_AT_WORK = told(said("Harassment at work was told."), {"harassed_at_work"})
+POLICE_ACCUSED = of_an_incident(
+    said("Somebody of the police or the security forces is accused."),
+    lambda incident: incident.accused_relation == "police_or_security",
+)
+POLICE_IN_CONFLICT = _of(
+    facts.ConflictDeclared,
+    said("The accused was said to serve in the police."),
+    lambda conflict: "accused_in_police" in conflict.sources,
 )
 # Law: Torture and Custodial Death Act 2022 ss.2, 5.
 CUSTODY = of_an_incident(
@@ -203,3 +228,45 @@ IDENTITY_ARA = procedure(
     said("Section 26 of the Anti-Rape Act keeps the identity secret."), "identity_ara26"
 )
 CYBER_AGENCY = procedure(said("Only the cyber agency may investigate this offence."), "peca_agency")
+NOT_OF_THE_CYBER_AGENCY = of_an_offence(
+    said("A scheduled offence that the cyber agency does not investigate is alleged."),
+    lambda o: o.anti_rape_schedule in ("I", "II") and "peca_agency" not in o.special_procedure,
+)
+NOT_SCHEDULED = of_an_offence(
+    said("Another offence was alleged beside it."),
+    lambda o: o.anti_rape_schedule not in ("I", "II"),
+)
+REMOVAL = procedure(
+    said("The law lets her ask that the material be removed (PECA)."), "peca_removal"
+)
+TRAFFICKING = procedure(said("The offence is one under the trafficking Act."), "ptpa_route")
+TORTURE_ACT = procedure(
+    said("The offence is one that the Torture Act keeps for the FIA."), "torture_act_fia"
+)
+FORNICATION = procedure(said("Fornication was alleged; it is no police case."), "zina_guard")
+HEARD_IN_CAMERA = procedure(
+    said("The offence is one of those heard in camera (CrPC 352)."), "in_camera"
+)
+CHILD_TRIAL = procedure(
+    said("The offence is on the list of ZARRA s.15, to be tried in three months."), "zarra_3m"
+)
+UNION_COUNCIL = procedure(
+    said("The court acts on a complaint of the Union Council."), "complaint_union_council"
+)
+# Law: CrPC 417(5), added by Act XLIV of 2016 s.14, names sections and not offences.
+SIX_MONTHS_OF_APPEAL = of_an_offence(
+    said("The law wants the appeal decided in six months (CrPC 417(5))."),
+    lambda o: o.id.startswith(("PPC-354A", "PPC-376", "PPC-377")),
+)
+
+# -- what came after ---------------------------------------------------------------------
+
+FIR_REGISTERED = happened(facts.FirRegistered, said("The FIR is registered."))
+COGNIZANCE = happened(facts.CognizanceTaken, said("The court took cognizance."))
+WOMAN_ARRESTED = of_an_arrest(said("A woman or a girl was arrested."), lambda arrest: arrest.woman)
+JUVENILE_ARRESTED = of_an_arrest(
+    said("Somebody under eighteen was arrested."), lambda arrest: arrest.juvenile
+)
+GIRL_ARRESTED = of_an_arrest(
+    said("A girl under eighteen was arrested."), lambda arrest: arrest.woman and arrest.juvenile
+)
