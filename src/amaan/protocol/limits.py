@@ -21,6 +21,13 @@ class Limit:
     unit: str
     count: int = 0
 
+    def __str__(self) -> str:
+        """This will say it in words."""
+        words = self.unit.replace("_", " ")
+        if self.unit == "at_once":
+            return words
+        return f"{self.count} {words.rstrip('s') if self.count == 1 else words}"
+
     def after(self, start: datetime, calendar: WorkingCalendar) -> datetime:
         """This will give the instant at which the limit is over.
 

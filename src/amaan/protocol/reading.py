@@ -1,6 +1,5 @@
 """From one file in `rules/duties` or `rules/bars` to a rule, checking every word on the way."""
 
-import hashlib
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -51,12 +50,12 @@ def read_standards(root: Path) -> Sources:
     return found
 
 
-def read_duty(root: Path, path: Path, sources: Sources) -> DutyRule:
+def read_duty(file: LawFile, sources: Sources) -> DutyRule:
     """This will read the rule of a duty.
 
     Raises: BrokenLaw naming the file, the line where it can be found, and the word.
     """
-    row, common = _open(root, path, sources)
+    row, common = _open(file, sources, is_duty=True)
     rule = DutyRule(
         **common,
         owner=row.code("owner", codes.POSTS),
@@ -80,29 +79,28 @@ def read_duty(root: Path, path: Path, sources: Sources) -> DutyRule:
     return rule
 
 
-def read_bar(root: Path, path: Path, sources: Sources) -> BarRule:
+def read_bar(file: LawFile, sources: Sources) -> BarRule:
     """This will read the rule of a bar.
 
     Raises: BrokenLaw.
     """
-    row, common = _open(root, path, sources)
+    row, common = _open(file, sources, is_duty=False)
     rule = BarRule(**common, forbids=row.code("forbids", codes.FORBIDDEN))
     row.done()
     return rule
 
 
-def _open(root: Path, path: Path, sources: Sources) -> tuple[Row, dict[str, Any]]:
-    file = LawFile(root, path)
-    row = Row(file, file.tables, str(file.tables.get("id", path.stem)))
-    if row.text("id") != path.stem:
-        raise row.broken("id", f"must be the name of its file, {path.stem!r}")
+def _open(file: LawFile, sources: Sources, *, is_duty: bool) -> tuple[Row, dict[str, Any]]:
+    name = file.name.rsplit("/", 1)[-1].removesuffix(".toml")
+    row = Row(file, file.tables, str(file.tables.get("id", name)))
+    if row.text("id") != name:
+        raise row.broken("id", f"must be the name of its file, {name!r}")
     title, explanation = row.sub("title"), row.sub("explanation")
     rule_class = row.code("class", codes.DUTY_CLASSES)
-    is_duty = path.parent.name == "duties"
     common = {
-        "id": path.stem,
-        "version": hashlib.sha256(path.read_bytes()).hexdigest()[:16],
-        "path": path.relative_to(root).as_posix(),
+        "id": name,
+        "version": file.digest[:16],
+        "path": file.name,
         "title_en": title.text("en"),
         "title_ur": title.text("ur"),
         "explanation_en": explanation.text("en"),
@@ -112,12 +110,32 @@ def _open(root: Path, path: Path, sources: Sources) -> tuple[Row, dict[str, Any]
         "when": tuple(CONDITIONS[name] for name in row.codes("when", CONDITIONS, needed=False)),
         "catalogue_id": row.text("catalogue_id", needed=False),
         "displaces": row.words("displaces", needed=False),
-        "decides": row.text("decides", needed=False) or path.stem,
+        "decides": row.text("decides", needed=False) or name,
+        "state": _state(row),
         "in_force": _in_force(row, rule_class, sources, is_duty=is_duty),
     }
     title.done()
     explanation.done()
     return row, common
+
+
+def is_in_force(file: LawFile) -> bool:
+    """This will say whether a file holds a rule that binds; a draft may still be wrong."""
+    return bool(file.tables.get("state", "in_force") == "in_force")
+
+
+def _state(row: Row) -> str:
+    state: str = row.code("state", codes.RULE_STATES, default="in_force")
+    if row.has("review"):
+        review = row.sub("review")
+        review.text("by")
+        _day(review, "on")
+        review.done()
+    elif state == "reviewed":
+        raise row.broken(
+            "state", "a reviewed rule says who read it and when: [review] with by and on"
+        )
+    return state
 
 
 def _condition(row: Row, key: str) -> Condition | None:

@@ -157,6 +157,8 @@ class Rule:
     catalogue_id: str
     displaces: tuple[str, ...]
     decides: str
+    # Drafts and reviewed rules are read for `whatif` alone (`codes.RULE_STATES`).
+    state: str
 
     def on(self, day: date) -> InForce | None:
         """This will give the rule as it stood on a local date."""
