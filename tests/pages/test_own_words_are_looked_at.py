@@ -3,10 +3,14 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from tests.pages.conftest import Screens
 from tests.pages.test_keeping import case
 from tests.security.world import World
+
+from amaan.confidentiality import actions as standing
+from amaan.confidentiality.row_security import act_as
 
 HARMS = "She is a woman of bad character."
 NEVER = "Two-finger test was done."
@@ -59,3 +63,41 @@ def test_the_text_of_a_paper_is_somebody_elses(world: World, desk: Client) -> No
     assert kind
     typed = answers(desk, there) | {"kind": kind[1], "note": HARMS}
     assert "Leave it out." not in desk.post(there, typed).text
+
+
+def test_the_stations_commander_sees_how_often_and_by_officer_but_never_the_words(
+    world: World, desk: Client, screen_of: Screens
+) -> None:
+    there = case(world, "own", "/record/number.recorded")
+    kept = answers(desk, there) | {"register": "diary", "number": "15/26", "note": HARMS}
+    assert desk.post(there, kept | {"wording_kept": "evidence"}).status_code == 302
+    anew = answers(desk, there) | {"register": "diary", "number": "16/26", "note": "She came."}
+    assert desk.post(there, anew | {"wording_shown": "character doubt"}).status_code == 302
+    page = screen_of("the station commander").get("/command/own-words").text
+    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in page.split("<tr")]
+    assert any("Her character" in row and "2 1 1" in row for row in rows)
+    assert any("Words of doubt" in row and "1 1 0" in row for row in rows)
+    assert "Your officers, by name" in page and "bad character" not in page
+    above = screen_of("the district commander").get("/command/own-words").text
+    assert "Your officers, by name" not in above
+    assert desk.get("/command/own-words").status_code == 404
+
+
+def test_what_is_written_in_a_sealed_case_is_in_no_number_of_the_station(
+    world: World, desk: Client, screen_of: Screens
+) -> None:
+    there = case(world, "own", "/record/number.recorded")
+    kept = answers(desk, there) | {"register": "diary", "number": "17/26", "note": HARMS}
+    assert desk.post(there, kept | {"wording_kept": "evidence"}).status_code == 302
+    commander = screen_of("the station commander")
+    assert "Your officers, by name" in commander.get("/command/own-words").text
+    with transaction.atomic():
+        act_as(world.actors["the desk officer"], world.now)
+        standing.seal_case(
+            actor=world.actors["the desk officer"],
+            case_id=world.cases["own"].case_id,
+            sources=("family_in_police",),
+            must_not_know=(),
+            now=world.now,
+        )
+    assert "Nothing was pointed out" in commander.get("/command/own-words").text

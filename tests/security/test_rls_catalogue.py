@@ -29,6 +29,7 @@ TABLES: Mapping[str, str] = {
     "oversight_alarm": "C1",
     "oversight_keepingduty": "C1",
     "oversight_keepingalarm": "C1",
+    "oversight_wordingremark": "C1",
     "exports_recipient": "C1",
     "exports_export": "C1",
     "exports_exportcase": "C1",
@@ -271,6 +272,8 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "a_case_is_in_an_export_once",
     "one_party_per_place",
     "one_duty_per_rule_and_start",
+    # By the id of an entry just written, drawn at random.
+    "a_wording_is_noted_once",
     "desk_complaint_contact_id_key",
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",

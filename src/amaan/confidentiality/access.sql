@@ -1796,6 +1796,11 @@ $$
     AND e.failed_at IS NULL AND (NOT e.needs_second OR e.agreed_at IS NOT NULL)
 $$;
 
+-- Whether no case has a reference: a line that nobody lived must not be somebody's.
+CREATE FUNCTION public.amaan_reference_is_free(wanted text) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT NOT EXISTS (SELECT 1 FROM public.cases_case c WHERE c.reference = wanted) $$;
+
 -- Whatever a page or a job does to an export goes into the journal with it; the vault writes
 -- its own part itself.
 CREATE FUNCTION public.amaan_journal_exports() RETURNS trigger
@@ -1951,7 +1956,8 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_audits_leaving(uuid, text, uuid), public.amaan_may_second(uuid)
   TO web;
 GRANT EXECUTE ON FUNCTION public.amaan_second_for(uuid, uuid, timestamptz) TO vault;
-GRANT EXECUTE ON FUNCTION public.amaan_cases_to_make() TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_cases_to_make(), public.amaan_reference_is_free(text)
+  TO jobs;
 
 REVOKE CREATE ON SCHEMA public FROM journal_keeper, standing_keeper;
 
@@ -2117,6 +2123,21 @@ CREATE POLICY raised ON public.oversight_alarm TO jobs
   USING ((SELECT public.amaan_job()) = 'turn_the_clock');
 CREATE POLICY known_with_its_duty ON public.oversight_alarm FOR SELECT TO web USING (
   EXISTS (SELECT 1 FROM public.cases_dutyrecord d WHERE d.id = duty_id OFFSET 0));
+
+-- Which words came up in an officer's own text: written with the entry, known with its case.
+ALTER TABLE public.oversight_wordingremark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_wordingremark FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.oversight_wordingremark TO web;
+CREATE POLICY known_with_its_case ON public.oversight_wordingremark FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY ones_own ON public.oversight_wordingremark FOR INSERT TO web WITH CHECK (
+  officer_id = (SELECT public.amaan_officer())
+  AND station_id IS NOT DISTINCT FROM
+    (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid)
+  AND district_id = (SELECT NULLIF(current_setting('amaan.district', true), '')::uuid)
+  AND EXISTS (
+    SELECT 1 FROM public.cases_factrecord f
+    WHERE f.id = fact_id AND f.case_id = oversight_wordingremark.case_id));
 
 -- What those who watch owe: laid and marked by the job; known to whoever owes it, to whomever it
 -- has climbed, and of his own numbers to the officer himself.
@@ -2587,6 +2608,9 @@ CREATE POLICY made ON public.exports_exportfile TO jobs
 CREATE POLICY to_leave ON public.cases_case FOR SELECT TO jobs
   USING ((SELECT public.amaan_job()) = 'make_export'
     AND id = ANY ((SELECT public.amaan_cases_to_make())::uuid[]));
+-- Numbers hold nobody; they are rounded before they leave.
+CREATE POLICY to_leave ON public.cases_tally FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_export');
 CREATE POLICY to_leave ON public.cases_factrecord FOR SELECT TO jobs
   USING ((SELECT public.amaan_job()) = 'make_export'
     AND case_id = ANY ((SELECT public.amaan_cases_to_make())::uuid[]));

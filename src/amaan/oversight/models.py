@@ -131,3 +131,41 @@ class KeepingAlarm(models.Model):
                 condition=models.Q(kind__in=["half", "three_quarters", "late", "climbed"]),
             ),
         ]
+
+
+class WordingRemark(models.Model):
+    """A class of words was shown to an officer in a text of hers, and what came of it.
+
+    No text, no word. Rows are inserted and never changed; they are there to help and to teach,
+    and nothing in the house acts upon them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(
+        "cases.Case", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    # The entry whose note it was.
+    fact_id = models.UUIDField()
+    wording = models.CharField(max_length=24)
+    # Empty: the words were written anew.
+    kept_because = models.CharField(max_length=12, default="", blank=True)
+    officer = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", db_index=False
+    )
+    # Where the officer served then; a special unit of a district is at no station.
+    station = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    district = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["station", "recorded_at"], name="wording_station_month"),
+            models.Index(fields=["district", "recorded_at"], name="wording_district_month"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="a_wording_is_noted_once", fields=["fact_id", "wording"]),
+        ]

@@ -19,6 +19,7 @@ from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, FactId, new_id
 from amaan.kernel.refusals import NotFound, Refused, Stale
 from amaan.law import catalogue
+from amaan.oversight.wordings import note_wordings
 from amaan.protocol.facts import KINDS
 from amaan.web.case import shaping
 from amaan.web.case.forms import (
@@ -102,6 +103,7 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
                 seen_revision=form.cleaned_data["revision"],
                 now=visit.now,
             )
+            _remember_wordings(visit, id, form, written)
     except NotFound:
         raise
     except Stale as refusal:
@@ -130,6 +132,14 @@ def _is_settled(visit: Visit, case_id: CaseId, form: RecordForm) -> bool:
     if names:
         second_look.ask_about_names(form, "note", names)
     return worded and not names
+
+
+def _remember_wordings(visit: Visit, id: CaseId, form: RecordForm, written: FactId) -> None:
+    decided = () if form.kind in OF_OTHERS else second_look.decided(form, "note")
+    if decided:
+        note_wordings(
+            actor=visit.actor, case_id=id, fact_id=written, decided=decided, now=visit.now
+        )
 
 
 @door(audience="case", classes=WRITTEN, methods=("GET", "POST"))
@@ -167,6 +177,8 @@ def correct(request: HttpRequest, visit: Visit, case_id: UUID, fact_id: UUID) ->
             seen_revision=_revision(posted),
             now=visit.now,
         )
+        if instead is not None and right is not None:
+            _remember_wordings(visit, file.case_id, right, instead.id)
     except NotFound:
         raise
     except Refused as refusal:

@@ -123,11 +123,11 @@ def month_name(month: date) -> str:
     return clock_words.day(month).split(" ", 1)[1]
 
 
-def month_address(month: date, today: date) -> str:
-    """This will give where a month's board is, or nothing for a month that has none."""
+def month_address(month: date, today: date, page: str) -> str:
+    """This will give where a month's page is, or nothing for a month that has none."""
     if month_of(f"{month:%Y-%m}", today) != month:
         return ""
-    return f"{reverse('command:failures')}?month={month:%Y-%m}"
+    return f"{page}?month={month:%Y-%m}"
 
 
 def most_missed(board: FailureBoard) -> tuple[tuple[str, str], ...]:

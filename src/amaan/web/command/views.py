@@ -68,17 +68,20 @@ def failures(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will show a month's failures by kind and by place, each of how many due."""
     commander(visit)
     this_day = clock.local_date(visit.now)
-    month = tables.month_of(request.GET.get("month", ""), this_day)
+    month, here = (
+        tables.month_of(request.GET.get("month", ""), this_day),
+        reverse("command:failures"),
+    )
     found = queries.failures(visit.actor, month)
     shown = {
-        **_rooms(visit),
+        **rooms(visit),
         "by_failure": tables.failures_table(found),
         "by_place": tables.places_table(found, stations=_is_listed(visit)),
         "total": tables.missed_of_due(found.missed, found.due),
         "month": month,
         "title": tables.month_name(month),
-        "earlier": tables.month_address(tables.months_before(month, 1), this_day),
-        "later": tables.month_address(tables.months_before(month, -1), this_day),
+        "earlier": tables.month_address(tables.months_before(month, 1), this_day, here),
+        "later": tables.month_address(tables.months_before(month, -1), this_day, here),
     }
     return render(request, "command/failures.html", shown)
 
@@ -89,7 +92,7 @@ def load(request: HttpRequest, visit: Visit) -> HttpResponse:
     commander(visit)
     found = queries.workload(visit.actor, visit.now)
     shown = {
-        **_rooms(visit),
+        **rooms(visit),
         "desks": tables.desks_table(found),
         "investigators": tables.investigators_table(found),
         "now": visit.now,
@@ -104,7 +107,7 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
     sheet = queries.duty_sheet(visit.actor, duty_id, visit.now)
     row = lines.owed(sheet.duty, visit.now)
     shown = {
-        **_rooms(visit),
+        **rooms(visit),
         "row": row,
         "sheet": sheet,
         "authority": lines.authority_of(sheet),
@@ -179,7 +182,7 @@ def _one_part(visit: Visit, asked: Asked) -> dict[str, Any]:
 
 def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> dict[str, Any]:
     return {
-        **_rooms(visit),
+        **rooms(visit),
         "rows": lines.owed_list(rows[:PAGE], visit.now),
         "fields": filter_fields(asked, queries.stations(visit.actor, visit.now)),
         "narrowed": asked.narrowed,
@@ -192,7 +195,8 @@ def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> 
     }
 
 
-def _rooms(visit: Visit) -> dict[str, Any]:
+def rooms(visit: Visit) -> dict[str, Any]:
+    """This will say which of the commander's pages his post has, for their navigation."""
     return {"listed": _is_listed(visit)}
 
 

@@ -5,7 +5,6 @@ kept on purpose for a reason; only what must not be written down at all cannot b
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import cast
 
 from django import forms
@@ -23,14 +22,6 @@ from amaan.wording.reading import load
 NAMED_ON_PURPOSE, KEPT_BECAUSE, SHOWN_BEFORE = "named_on_purpose", "wording_kept", "wording_shown"
 DECISIONS = frozenset({NAMED_ON_PURPOSE, KEPT_BECAUSE, SHOWN_BEFORE})
 NEVER_KEPT = "block"
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What came of one class of words: kept for a reason, or written anew."""
-
-    wording: str
-    kept_because: str
 
 
 def is_named_on_purpose(form: forms.Form) -> bool:
@@ -81,11 +72,14 @@ def is_wording_settled(form: forms.Form, field: str) -> bool:
     return False
 
 
-def decided(form: forms.Form, field: str) -> tuple[Decided, ...]:
-    """This will say, of a text that is kept, what came of every class that was shown."""
+def decided(form: forms.Form, field: str) -> tuple[tuple[str, str], ...]:
+    """This will say, of a text that is kept, what came of every class of words that was shown.
+
+    Gives the class, and the reason for which its words are kept; none where they were changed.
+    """
     found = {one.wording for one in _found(form, field)}
     return tuple(
-        Decided(wording, _reason(form) if wording in found else "")
+        (wording, _reason(form) if wording in found else "")
         for wording in sorted(_shown_before(form) | found)
     )
 
