@@ -190,6 +190,10 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "keep_sealed_cases": frozenset({KEEPER}),
     "audit_looks": frozenset({"auditor"}),
     "judge_looks": JUDGES,
+    # What may leave is in leaving.py. Reports are of an area, by whoever commands it.
+    "ask_for_report": frozenset(AREAS) - {"desk_officer"},
+    "keep_recipients": frozenset({KEEPER}),
+    "audit_exports": frozenset({"auditor"}),
 }
 
 SECOND_FACTOR = 2
