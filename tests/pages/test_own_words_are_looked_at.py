@@ -37,7 +37,8 @@ def test_words_that_harm_are_shown_with_what_to_write_and_nothing_is_lost(
     assert HARMS in warned.text and 'value="12/26"' in warned.text
     assert 'name="wording_shown" value="character"' in re.sub(r"\s+", " ", warned.text)
     assert desk.post(there, typed | {"wording_kept": "because I say so"}).status_code == 422
-    assert desk.post(there, typed | {"wording_kept": "quotation"}).status_code == 302
+    for _press in range(2):
+        assert desk.post(there, typed | {"wording_kept": "quotation"}).status_code == 302
 
 
 def test_words_written_anew_are_kept_without_another_question(world: World, desk: Client) -> None:

@@ -79,17 +79,21 @@ def note_wordings(
     if actor.district_id is None:
         return
     WordingRemark.objects.bulk_create(
-        WordingRemark(
-            case_id=case_id,
-            fact_id=fact_id,
-            wording=wording,
-            kept_because=kept_because,
-            officer_id=actor.officer_id,
-            station_id=actor.station_id,
-            district_id=actor.district_id,
-            recorded_at=now,
-        )
-        for wording, kept_because in decided
+        [
+            WordingRemark(
+                case_id=case_id,
+                fact_id=fact_id,
+                wording=wording,
+                kept_because=kept_because,
+                officer_id=actor.officer_id,
+                station_id=actor.station_id,
+                district_id=actor.district_id,
+                recorded_at=now,
+            )
+            for wording, kept_because in decided
+        ],
+        # A second press of Save finds the entry of the first, and so do its remarks.
+        ignore_conflicts=True,
     )
 
 
