@@ -18,14 +18,6 @@ OFFICER = "organisation.Officer"
 UNIT = "organisation.Unit"
 
 
-def _officer(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False, **more)
-
-
-def _unit(**more: object) -> models.ForeignKey:
-    return models.ForeignKey(UNIT, models.PROTECT, related_name="+", db_index=False, **more)
-
-
 class Recipient(models.Model):
     """An office with a key of its own, once its fingerprint was read aloud from its side."""
 
@@ -34,13 +26,15 @@ class Recipient(models.Model):
     name = models.CharField(max_length=80)
     # Public, as `age` writes it; what is closed to it opens there and nowhere else.
     key = models.CharField(max_length=80)
-    district = _unit(null=True)
+    district = models.ForeignKey(UNIT, models.PROTECT, null=True, related_name="+", db_index=False)
     province = models.CharField(max_length=3)
-    enrolled_by = _officer()
+    enrolled_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     enrolled_at = models.DateTimeField()
     # None until somebody typed the fingerprint as he heard it from the office.
     confirmed_at = models.DateTimeField(null=True)
-    confirmed_by = _officer(null=True)
+    confirmed_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -82,12 +76,12 @@ class Export(models.Model):
     instrument_number = models.CharField(max_length=40, default="", blank=True)
     instrument_on = models.DateField(null=True)
     instrument_by = models.CharField(max_length=80, default="", blank=True)
-    asked_by = _officer()
+    asked_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     asked_post = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    unit = _unit()
-    district = _unit(null=True)
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey(UNIT, models.PROTECT, null=True, related_name="+", db_index=False)
     province = models.CharField(max_length=3)
 
     # The vault's: shown the sessions of those who asked and agreed, it lets it be made.
@@ -95,7 +89,9 @@ class Export(models.Model):
     people = models.PositiveIntegerField(default=0)
     needs_second = models.BooleanField(default=True)
     agreed_at = models.DateTimeField(null=True)
-    agreed_by = _officer(null=True)
+    agreed_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     opened_at = models.DateTimeField(null=True)
     taken_count = models.PositiveSmallIntegerField(default=0)
     taken_at = models.DateTimeField(null=True)
@@ -111,16 +107,22 @@ class Export(models.Model):
 
     # The page's.
     refused_at = models.DateTimeField(null=True)
-    refused_by = _officer(null=True)
+    refused_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     refused_why = models.CharField(max_length=20, default="", blank=True)
     recalled_at = models.DateTimeField(null=True)
-    recalled_by = _officer(null=True)
+    recalled_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     recall_why = models.CharField(max_length=20, default="", blank=True)
     recall_end = models.CharField(max_length=12, default="", blank=True)
     recall_ended_at = models.DateTimeField(null=True)
     # After a disclosure that was forced: she is told, in person or by a message of hers.
     told_at = models.DateTimeField(null=True)
-    told_by = _officer(null=True)
+    told_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     told_how = models.CharField(max_length=10, default="", blank=True)
 
     class Meta:
@@ -198,11 +200,11 @@ class Print(models.Model):
     number = models.CharField(max_length=11, unique=True)
     paper = models.CharField(max_length=20)
     case_id = models.UUIDField(null=True, db_index=True)
-    printed_by = _officer()
+    printed_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
     post = models.CharField(max_length=20)
     printed_at = models.DateTimeField()
-    unit = _unit()
-    district = _unit(null=True)
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey(UNIT, models.PROTECT, null=True, related_name="+", db_index=False)
     province = models.CharField(max_length=3)
 
     class Meta:

@@ -45,6 +45,22 @@ _ALL = (
         asked_by=frozenset({Post.REGISTRAR}),
     ),
     Kind(
+        name="make_export",
+        title=said("Make what is to leave"),
+        task="amaan.make_export",
+        # The skeleton of the cases that somebody let leave. What is sealed the vault alone opens
+        # for it, and only what two people, or one for few, showed themselves to want.
+        classes=frozenset({DataClass.C1, DataClass.C2}),
+        asked_by=frozenset(Post) - {Post.REGISTRAR},
+    ),
+    Kind(
+        name="clear_exports",
+        title=said("Clear away copies whose time is over"),
+        task="amaan.clear_exports",
+        classes=frozenset({DataClass.C1}),
+        on_order=False,
+    ),
+    Kind(
         name="turn_the_clock",
         title=said("Mark what is late and tell the next post"),
         task="amaan.turn_the_clock",

@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from amaan.cases import queries as cases
-from amaan.jobs import carrying, clearing, moving, recomputing, turning
+from amaan.jobs import carrying, clearing, exporting, moving, recomputing, turning
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import give_up
 from amaan.kernel import clock
@@ -39,7 +39,18 @@ def clear_expired(context: JobContext, *, order: str) -> None:
     _carry_out(context, UUID(order), clearing.clear)
 
 
-def _carry_out(context: JobContext, order_id: UUID, work: Callable[[UUID, datetime], None]) -> None:
+@app.task(name="amaan.make_export", retry=_AGAIN, pass_context=True)
+def make_export(context: JobContext, *, order: str) -> None:
+    """This will make what is to leave, whole or not at all."""
+    _carry_out(context, UUID(order), exporting.make, exporting.give_up)
+
+
+def _carry_out(
+    context: JobContext,
+    order_id: UUID,
+    work: Callable[[UUID, datetime], None],
+    given_up: Callable[[UUID, datetime], None] | None = None,
+) -> None:
     now = clock.now()
     try:
         work(order_id, now)
@@ -50,6 +61,8 @@ def _carry_out(context: JobContext, order_id: UUID, work: Callable[[UUID, dateti
         if context.job.attempts >= ATTEMPTS:
             # An order that nobody works on any more must not look as if it ran.
             give_up(order_id, "gave_up", now)
+            if given_up is not None:
+                given_up(order_id, now)
         raise
     log.info("order carried out", extra={"order": str(order_id), "task": context.job.task_name})
 
@@ -94,6 +107,14 @@ def carry_checkpoints(timestamp: int) -> None:
     del timestamp
     for name, why in carrying.carry_to_all():
         log.error("a witness was not reached", extra={"witness": name, "code": why})
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="amaan.clear_exports", queueing_lock="clear_exports")
+def clear_exports(timestamp: int) -> None:
+    """This will clear away copies that nobody may fetch any more, every five minutes."""
+    del timestamp
+    exporting.clear(clock.now())
 
 
 @app.periodic(cron="50 21 * * *")

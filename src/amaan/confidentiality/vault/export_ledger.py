@@ -68,7 +68,7 @@ class Exports:
         """This will fetch an export and hold it, so that two steps come one after the other."""
         self._cursor.execute(_ASKED, [wanted])
         row = self._cursor.fetchone()
-        return None if row is None else Asked(*row[:5], frozenset(row[5]), *row[6:])
+        return None if row is None else _asked(row)
 
     def cases(self, wanted: UUID) -> list[UUID]:
         """This will name the cases an export is about."""
@@ -142,8 +142,16 @@ class Exports:
         )
 
 
+def _asked(row: Sequence[Any]) -> Asked:
+    values = list(row)
+    values[_FIELDS] = frozenset(values[_FIELDS])
+    return Asked(*values)
+
+
+_FIELDS = 5
 _ASKED = """
-SELECT e.id, e.number, e.kind, e.purpose, e.form, e.fields, e.lines, e.office, e.instrument,
+SELECT e.id, e.number, e.kind, e.purpose, e.form,
+  ARRAY(SELECT jsonb_array_elements_text(e.fields)), e.lines, e.office, e.instrument,
   e.instrument_number, e.instrument_on, e.asked_by_id, e.asked_post, e.asked_at, e.expires_at,
   e.let_at, e.needs_second, e.agreed_at, e.refused_at, e.made_at, e.recalled_at, e.taken_count,
   COALESCE((
