@@ -26,6 +26,7 @@ from amaan.confidentiality.vault.capability import SHIFT, NotGood
 from amaan.confidentiality.vault.counter import Counter
 from amaan.confidentiality.vault.ledger import Ledger, Written
 from amaan.confidentiality.vault.looking import No
+from amaan.confidentiality.vault.messages import TEXTS
 
 Request = dict[str, Any]
 Answer = dict[str, Any]
@@ -116,7 +117,7 @@ def notify(vault: Counter, request: Request) -> Answer:
             Written(
                 "message",
                 "asked" if made else "refused",
-                kind if kind in sending.TEXTS else "",
+                kind if kind in TEXTS else "",
                 post=POST,
                 case=case,
                 subject=subject,
@@ -132,7 +133,7 @@ def notify(vault: Counter, request: Request) -> Answer:
 def _no_message(
     ledger: Ledger, case: UUID, subject: UUID, kind: str, language: str, now: datetime
 ) -> No | None:
-    known = kind in sending.TEXTS and language in sending.LANGUAGES
+    known = kind in TEXTS and language in sending.LANGUAGES
     if not known or ledger.plan_of(case, subject) is None:
         return No("not_found")
     if ledger.messages_since_a_day(subject, now) >= sending.MOST_IN_A_DAY:
