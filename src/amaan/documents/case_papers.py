@@ -5,9 +5,10 @@ reader may not hold is left out again here (`readers`), and what is kept back by
 in the same words whether there was any of it or not, so that a blank tells nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from amaan.documents import phrases
 from amaan.documents.phrases import PHRASES as SAY
@@ -131,7 +132,7 @@ BUNDLES: Mapping[str, _Made] = {
     ),
     "survivor_copy": _Made(
         title=SAY["survivor_copy"], reader="survivor", notice=SAY["hers_to_keep"],
-        parts=("particulars", "account", "events", "duties"),
+        parts=("own", "account", "events", "duties"),
         withheld=(SAY["not_others"], SAY["ask_who_looked"]),
         signs=(SAY["handed_by"], SAY["received_by"]),
     ),
@@ -182,7 +183,8 @@ def _slip(made: _Made, papers: list[Paper], sign: Signatures) -> Paper:
 Opened = list[tuple[Person, tuple[Kept, ...]]]
 
 
-def _particulars(file: CaseFile, people: Opened) -> Paper:
+def _particulars(file: CaseFile, people: Opened, *, apart: bool = True) -> Paper:
+    """The case and its people; who she is stands `apart`, except on what is hers."""
     rows = (
         Field(label=SAY["reference"], value=file.reference),
         Field(label=SAY["station"], value=file.unit),
@@ -197,7 +199,7 @@ def _particulars(file: CaseFile, people: Opened) -> Paper:
         )
     ]
     for person, kept in people:
-        known = [k for k in kept if k.field not in _SPOKEN and not _is_hers(k.field)]
+        known = [k for k in kept if k.field not in _SPOKEN and not (apart and _is_hers(k.field))]
         fields = (*person.codes, *(_field(k) for k in known))
         sections.append(
             Section(title=person.role, pieces=(Fields(rows=fields) if fields else _nothing(),))
@@ -263,8 +265,9 @@ def _needs(file: CaseFile, people: Opened) -> Paper | None:
     return Paper(title=SAY["for_care"], pieces=quotes) if quotes else None
 
 
-_PARTS = {
+_PARTS: Mapping[str, Callable[[CaseFile, Opened], Paper | None]] = {
     "particulars": _particulars,
+    "own": partial(_particulars, apart=False),
     "account": _account,
     "events": _events,
     "duties": _duties,
