@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from amaan.house.accounts import PARTS, Accounts
 from amaan.house.environment import Environment, read
+from amaan.house.places import CLONE, Account
 from amaan.house.serving import refusals
 
 ORDINARY = 1000
@@ -21,6 +23,7 @@ def sound(tmp_path: Path) -> Environment:
         {
             "AMAAN_PROFILE": "serve",
             "AMAAN_HOME": str(tmp_path),
+            "AMAAN_ONE_ACCOUNT": "a laptop of the academy, for a week",
             "AMAAN_ADDRESS": "10.1.2.3",
             "AMAAN_CERTIFICATE": str(certificate),
             "AMAAN_CERTIFICATE_KEY": str(key),
@@ -34,6 +37,45 @@ def test_a_sound_installation_is_not_refused(sound: Environment) -> None:
 
 def test_root_is_refused(sound: Environment) -> None:
     assert "root" in refusals(sound, 0)[0]
+
+
+@pytest.mark.parametrize("reason", ["", "yes", "nnnnnnnnnnnnnnnnnnnnnnnn", "because"])
+def test_one_account_for_everything_wants_a_reason_in_a_sentence(
+    sound: Environment, reason: str
+) -> None:
+    assert "AMAAN_ACCOUNTS" in refusals(replace(sound, one_account=reason), ORDINARY)[0]
+
+
+def divided(**changed: Account) -> Accounts:
+    parts = {part: Account(f"amaan-{part}", 2000 + n, 2000) for n, part in enumerate(PARTS)}
+    return Accounts(**{**parts, **changed})
+
+
+def test_root_with_four_accounts_is_not_refused(sound: Environment) -> None:
+    apart = replace(sound, accounts=divided(), one_account="")
+    assert refusals(apart, 0) == []
+    assert "Only root" in refusals(apart, ORDINARY)[0]
+
+
+def test_two_parts_in_one_account_want_the_reason_as_well(sound: Environment) -> None:
+    alike = divided(vault=Account("amaan-web", 2002, 2000))
+    assert "AMAAN_ONE_ACCOUNT" in refusals(replace(sound, accounts=alike, one_account=""), 0)[0]
+    assert refusals(replace(sound, accounts=alike), 0) == []
+
+
+def test_an_account_that_may_change_the_code_is_refused(sound: Environment) -> None:
+    owner = divided(web=Account("amaan-web", CLONE.stat().st_uid, 2000))
+    assert "may change" in refusals(replace(sound, accounts=owner), 0)[0]
+    nobody = divided(jobs=Account("nobody", 65534, 65534))
+    assert "nobody" in refusals(replace(sound, accounts=nobody), 0)[0]
+
+
+def test_a_backup_folder_elsewhere_that_is_not_its_accounts_is_refused(
+    sound: Environment, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("mounted")
+    foreign = replace(sound, accounts=divided(), key_backup_folder=elsewhere)
+    assert f"chown amaan-vault: {elsewhere}" in refusals(foreign, 0)[0]
 
 
 def test_a_demonstrations_home_and_keys_are_refused(sound: Environment) -> None:

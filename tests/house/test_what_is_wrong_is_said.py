@@ -95,6 +95,13 @@ def test_a_journal_that_this_machine_saw_longer_is_noticed_without_any_witness(
     ]
 
 
+def test_one_account_for_everything_is_said_with_its_reason(here: Environment) -> None:
+    alone = replace(here, one_account="a laptop of the academy")
+    found = {alarm.code: alarm for alarm in health.examine(alone, None, {}, NOW).alarms}
+    assert "a laptop of the academy" in found["one_account"].sentence
+    assert "one_account" not in {a.code for a in health.examine(here, None, {}, NOW).alarms}
+
+
 def test_a_reading_holds_codes_and_counts_and_is_for_one_account_only(here: Environment) -> None:
     health.write(here.home, health.examine(here, None, {}, NOW))
     path = here.home / health.READING

@@ -15,14 +15,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from amaan.house.places import Account, public_of, sockets_of, state_of
+from amaan.house.places import Account, public_of, sockets_of, vault_socket_of, write_private
 
 PARTS = ("database", "vault", "web", "jobs")
+# Which they are stands in the home, so that no command by hand has to be told again.
+LIST = "accounts"
 # The owner of the tables and whoever reads them all for a backup gain nothing from an account
 # that holds the files of the database already.
-_PART_OF = {"owner": "database", "backup": "database", "stats": "database"}
-_SHOWN = ("running.json", "acknowledged.json", "journal.highest", "last-backup.json")
-_KEPT_IN_STATE = (*_SHOWN, "restored.json", "recovery.recipient", "static.digest")
+_PART_OF = {"owner": "database", "backup": "database", "stats": "database", "history": "web"}
+_KEPT_IN_STATE = (
+    *("running.json", "acknowledged.json", "journal.highest", "last-backup.json"),
+    *("restored.json", "recovery.recipient", "static.digest"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,11 @@ class Accounts:
     def all(self) -> tuple[Account, ...]:
         """This will list them, in the order of `PARTS`."""
         return self.database, self.vault, self.web, self.jobs
+
+    def written(self) -> str:
+        """This will write them as AMAAN_ACCOUNTS has them."""
+        named = zip(PARTS, self.all(), strict=True)
+        return ",".join(f"{part}={account.name}" for part, account in named)
 
     def of(self, role: str) -> Account:
         """This will give the account in which a process of this database role runs."""
@@ -59,6 +68,8 @@ def settle(home: Path, accounts: Accounts) -> None:
     divided by the same lines. Root never follows a link here.
     """
     database, vault, web, jobs = accounts.all()
+    for name, account in (("keys", vault), ("database", database), ("static", database)):
+        _tree(home / name, account)
     _folder(home, 0, 0, 0o711)
     _folder(home / "logs", 0, 0, 0o700)
     _folder(home / "secrets", 0, 0, 0o711)
@@ -80,51 +91,49 @@ def settle(home: Path, accounts: Accounts) -> None:
     ):
         for name in names:
             _give(home / "secrets" / name, owner.uid, owner.gid, 0o600)
-    for name in ("profile", "witnesses"):
+    write_private(home / LIST, accounts.written() + "\n")
+    for name in ("profile", "witnesses", LIST):
         _give(home / name, 0, 0, 0o644)
-    _tree(home / "keys", vault)
-    _tree(home / "database", database)
-    _tree(home / "static", database)
 
 
 def settle_sockets(home: Path, accounts: Accounts) -> Path:
-    """This will make the folders of both sockets, and give the place where the vault listens."""
+    """This will make the folders of both sockets, and give the one of the database."""
     outer = sockets_of(home)
     _folder(outer, 0, 0, 0o711)
     _folder(outer / "database", accounts.database.uid, accounts.database.gid, 0o711)
     _folder(outer / "apart", accounts.vault.uid, accounts.vault.gid, 0o710)
-    return outer / "apart" / "vault"
+    return outer / "database"
 
 
 def settings_of(home: Path, accounts: Accounts) -> dict[str, str]:
     """This will give what every process must be told where accounts are apart."""
     return {
-        "AMAAN_VAULT_SOCKET": str(settle_sockets(home, accounts)),
+        "AMAAN_VAULT_SOCKET": str(vault_socket_of(home)),
         "AMAAN_VAULT_PUBLIC": str(public_of(home) / "vault.pub"),
         "AMAAN_VAULT_CALLERS": accounts.web.name,
         "AMAAN_VAULT_JOBS": accounts.jobs.name,
     }
 
 
-def faults(home: Path, accounts: Accounts, code: Path) -> Iterator[str]:
+def faults(accounts: Accounts, code: Path) -> Iterator[str]:
     """This will say what keeps these accounts from being apart, each with what to do."""
     for account in accounts.all():
         if account.name == "nobody":
             yield "The account nobody is everybody's who has none. Make an account of its own."
-        for folder in (code, code / "src", code / ".venv"):
+        for folder in (code.parent, code, code / "src", code / ".venv"):
             if folder.exists() and _may_write(folder, account):
                 yield (
                     f"{account.name} may change {folder}, the code that every other account "
                     f"runs. Give it to root: chown -R root: {code}; chmod -R go-w {code}"
                 )
-    if state_of(home) == home and (home / "database").exists():
-        yield f"{home} was not divided among the accounts; was it stopped half-way?"
 
 
 def _may_write(folder: Path, account: Account) -> bool:
     seen = folder.stat()
     by_group = seen.st_gid == account.gid and seen.st_mode & stat.S_IWGRP
-    return bool(seen.st_uid == account.uid or by_group or seen.st_mode & stat.S_IWOTH)
+    # In a folder like /tmp everybody may write, and nobody change what is another's.
+    by_all = seen.st_mode & stat.S_IWOTH and not seen.st_mode & stat.S_ISVTX
+    return bool(seen.st_uid == account.uid or by_group or by_all)
 
 
 def _folder(path: Path, uid: int, gid: int, mode: int) -> None:

@@ -22,7 +22,7 @@ import pyrage
 from pyrage import x25519
 
 from amaan.confidentiality.backups import NOT_IN_DATA_BACKUPS
-from amaan.house.places import write_private
+from amaan.house.places import public_of, state_of, write_private
 from amaan.house.postgres import PORT, Cluster
 
 SUFFIX = ".amaan-data.age"
@@ -177,15 +177,27 @@ def digest_of(path: Path) -> str:
     return total.hexdigest()
 
 
-def note_last(home: Path, **what: object) -> None:
-    """This will remember in the home what was backed up last, for whoever watches."""
-    write_private(home / LAST, json.dumps({**last(home), **what}, indent=1) + "\n")
+def note_last(home: Path, stream: str, **what: object) -> None:
+    """This will remember what was backed up last, for whoever watches."""
+    path = _last_of(home, stream)
+    apart = path.parent != home
+    text = json.dumps({**_noted(path), **what}, indent=1) + "\n"
+    write_private(path, text, mode=0o640 if apart else 0o600)
 
 
 def last(home: Path) -> dict[str, Any]:
     """This will say what was backed up last; nothing before the first."""
+    return {**_noted(_last_of(home, "data")), **_noted(_last_of(home, "keys"))}
+
+
+def _last_of(home: Path, stream: str) -> Path:
+    # Each beside what its account may write: where accounts are apart, the vault keeps its own.
+    return (public_of(home) if stream == "keys" else state_of(home)) / LAST
+
+
+def _noted(path: Path) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads((home / LAST).read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from amaan.house import database
+from amaan.house.places import state_of
 from amaan.web.kit import messages
 
 Say = Callable[[str], None]
@@ -34,7 +35,7 @@ def build_access(connection: psycopg.Connection) -> None:
 def build_static() -> None:
     """This will collect the static files with their digests in their names."""
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    (Path(str(settings.STATIC_ROOT)).parent / "static.digest").write_text(
+    (state_of(Path(str(settings.STATIC_ROOT)).parent) / "static.digest").write_text(
         database.static_digest(), encoding="utf-8"
     )
 

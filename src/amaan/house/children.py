@@ -19,6 +19,7 @@ from pathlib import Path
 from amaan.house.places import write_private
 
 _PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
 _LARGEST_LOG = 10_000_000
 
 
@@ -112,7 +113,10 @@ def _end_with_me(sign: signal.Signals) -> Callable[[], None] | None:
     supervisor = os.getpid()
 
     def ask_the_kernel() -> None:
+        # After it has become its account, which takes the first of these away; and with the
+        # second no program that it starts is ever more than it is itself.
         libc.prctl(_PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
+        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         if os.getppid() != supervisor:
             os._exit(1)
 

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from amaan.house.places import default_home, sockets_of
+from amaan.house.accounts import LIST as ACCOUNTS_KEPT
+from amaan.house.accounts import PARTS, Accounts
+from amaan.house.places import Account, default_home, public_of, sockets_of, vault_socket_of
 
 KNOWN = {
     "AMAAN_PROFILE": "demo, test or serve",
     "AMAAN_HOME": "the folder of one installation: database, secrets, logs",
+    "AMAAN_ACCOUNTS": "the accounts of a real installation: database=A,vault=B,web=C,jobs=D",
+    "AMAAN_ONE_ACCOUNT": "why one account does what four should, in a sentence",
     "AMAAN_ROLE": "the database role of this process",
     "AMAAN_DATABASE_HOST": "the folder of PostgreSQL's socket, or a host name",
     "AMAAN_DATABASE_PORT": "PostgreSQL's port (also names the socket)",
@@ -65,6 +69,8 @@ class Environment:
     profile: Profile
     home: Path
     role: str
+    accounts: Accounts | None
+    one_account: str
     database_host: str
     database_port: int
     database_name: str
@@ -108,13 +114,15 @@ def read(environ: Mapping[str, str]) -> Environment:
         profile=profile,
         home=home,
         role=role,
+        accounts=_divided(environ, home),
+        one_account=environ.get("AMAAN_ONE_ACCOUNT", "").strip(),
         database_host=environ.get("AMAAN_DATABASE_HOST", str(sockets / "database")),
         database_port=_port(environ, "AMAAN_DATABASE_PORT", 5432),
         database_name=environ.get("AMAAN_DATABASE_NAME", "amaan"),
         password_file=_folder(environ, "AMAAN_PASSWORD_FILE", secrets / f"{role}.password"),
         secret_key_file=_folder(environ, "AMAAN_SECRET_KEY_FILE", secrets / "web.key"),
-        vault_socket=_folder(environ, "AMAAN_VAULT_SOCKET", sockets / "vault"),
-        vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", home / "vault.pub"),
+        vault_socket=_folder(environ, "AMAAN_VAULT_SOCKET", vault_socket_of(home)),
+        vault_public=_folder(environ, "AMAAN_VAULT_PUBLIC", public_of(home) / "vault.pub"),
         vault_keys=_folder(environ, "AMAAN_VAULT_KEYS", home / "keys"),
         vault_callers=_accounts(environ, "AMAAN_VAULT_CALLERS"),
         vault_jobs=_accounts(environ, "AMAAN_VAULT_JOBS"),
@@ -157,16 +165,39 @@ def _gateway(environ: Mapping[str, str]) -> str:
     return address
 
 
+def _divided(environ: Mapping[str, str], home: Path) -> Accounts | None:
+    given = environ.get("AMAAN_ACCOUNTS", "") or _kept_accounts(home / ACCOUNTS_KEPT)
+    if not given:
+        return None
+    pairs = [word.strip().partition("=") for word in given.split(",")]
+    named = {part: name for part, _, name in pairs}
+    if sorted(named) != sorted(PARTS) or len(pairs) != len(PARTS):
+        raise WrongSetting(f"AMAAN_ACCOUNTS is {given!r}; it names {', '.join(PARTS)}, each once")
+    found = {part: _account(name, "AMAAN_ACCOUNTS") for part, name in named.items()}
+    return Accounts(**found)
+
+
+def _kept_accounts(path: Path) -> str:
+    # Only root's word counts: whoever else could write it would choose who reads the keys.
+    try:
+        return path.read_text(encoding="utf-8").strip() if path.lstat().st_uid == 0 else ""
+    except OSError:
+        return ""
+
+
+def _account(word: str, setting: str) -> Account:
+    try:
+        entry = pwd.getpwnam(word.strip())
+    except KeyError:
+        raise WrongSetting(f"{setting} names {word!r}; this machine has no such account") from None
+    if entry.pw_uid == 0:
+        raise WrongSetting(f"{setting} names root, which may do everything already; leave it out")
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
+
+
 def _accounts(environ: Mapping[str, str], name: str) -> tuple[int, ...]:
-    found = []
-    for word in filter(None, environ.get(name, "").split(",")):
-        try:
-            found.append(pwd.getpwnam(word.strip()).pw_uid)
-        except KeyError:
-            raise WrongSetting(f"{name} names {word!r}; this machine has no such account") from None
-    if 0 in found:
-        raise WrongSetting(f"{name} names root, which may do everything already; leave it out")
-    return tuple(found)
+    words = filter(None, environ.get(name, "").split(","))
+    return tuple(_account(word, name).uid for word in words)
 
 
 def _file(environ: Mapping[str, str], name: str) -> Path | None:

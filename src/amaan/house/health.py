@@ -17,7 +17,7 @@ from cryptography import x509
 
 from amaan.house import backups
 from amaan.house.environment import Environment
-from amaan.house.places import write_private
+from amaan.house.places import state_of, write_private, write_state
 from amaan.house.restoring import MARK
 from amaan.house.stack import listens
 from amaan.web.kit.running import Alarm, Reading
@@ -59,7 +59,13 @@ def examine(
     `witnesses` is what `watching.ask_witnesses` heard. Without a connection only what lies in
     files and sockets is looked at, and the database is said to be down.
     """
-    alarms = [*_processes(here, connection), *_disks(here), *_backups(here, now), *_keys(here, now)]
+    alarms = [
+        *_exception(here),
+        *_processes(here, connection),
+        *_disks(here),
+        *_backups(here, now),
+        *_keys(here, now),
+    ]
     figures: dict[str, Any] = {
         "free": shutil.disk_usage(here.home).free,
         **{s: _said(newest_backup(here, s)) for s in ("data", "keys")},
@@ -88,7 +94,7 @@ def write(home: Path, reading: Reading) -> None:
         for a in reading.alarms
     ]
     found = {"at": reading.at.isoformat(), "alarms": alarms, "figures": dict(reading.figures)}
-    write_private(home / READING, json.dumps(found, indent=1) + "\n")
+    write_state(home, READING, json.dumps(found, indent=1) + "\n")
 
 
 def acknowledge(home: Path, reading: Reading) -> int:
@@ -97,7 +103,7 @@ def acknowledge(home: Path, reading: Reading) -> int:
     A journal that later is found shorter still speaks again.
     """
     known = {a.code: _mark(a) for a in reading.alarms}
-    write_private(home / ACKNOWLEDGED, json.dumps(known, indent=1) + "\n")
+    write_state(home, ACKNOWLEDGED, json.dumps(known, indent=1) + "\n")
     return len(known)
 
 
@@ -106,8 +112,13 @@ def _mark(alarm: Alarm) -> str:
 
 
 def _acknowledged(home: Path) -> dict[str, str]:
-    found: dict[str, str] = _read(home / ACKNOWLEDGED)
+    found: dict[str, str] = _read(state_of(home) / ACKNOWLEDGED)
     return found
+
+
+def _exception(here: Environment) -> Iterator[Alarm]:
+    if here.one_account:
+        yield Alarm("one_account", {"why": here.one_account})
 
 
 def _processes(here: Environment, connection: psycopg.Connection | None) -> Iterator[Alarm]:
@@ -135,7 +146,7 @@ def _disks(here: Environment) -> Iterator[Alarm]:
 
 
 def _backups(here: Environment, now: datetime) -> Iterator[Alarm]:
-    if not (here.home / backups.RECIPIENT).exists():
+    if not (state_of(here.home) / backups.RECIPIENT).exists():
         yield Alarm("no_sheets", {})
     last = backups.last(here.home)
     for stream in ("data", "keys"):
@@ -201,7 +212,7 @@ def _waits(code: str, since: datetime | None, most: timedelta, now: datetime) ->
 def _journal(home: Path, length: int) -> Iterator[Alarm]:
     # What this machine has seen itself, beside the database: a copy of the database that was
     # put back by hand is noticed even before a witness is asked.
-    path = home / HIGHEST
+    path = state_of(home) / HIGHEST
     highest = int(path.read_text(encoding="ascii")) if path.exists() else 0
     if length < highest:
         yield Alarm("journal_shorter", {"n": highest - length, "name": "this machine"})
@@ -223,7 +234,7 @@ def _witnesses(heard: Mapping[str, Any], now: datetime) -> Iterator[Alarm]:
 
 
 def _restored(home: Path) -> Iterator[Alarm]:
-    if mark := _read(home / MARK):
+    if mark := _read(state_of(home) / MARK):
         yield Alarm("restored", {"when": mark["made_at"]})
 
 

@@ -58,10 +58,24 @@ def state_of(home: Path) -> Path:
     return apart if apart.is_dir() else home
 
 
+def write_state(home: Path, name: str, text: str) -> None:
+    """This will write down something about an installation, for whoever of it may read that."""
+    folder = state_of(home)
+    # Apart, the folder's group is the web's, which shows it.
+    write_private(folder / name, text, mode=0o600 if folder == home else 0o640)
+
+
 def public_of(home: Path) -> Path:
     """This will give the folder in which the vault writes what everybody may read."""
     apart = home / "public"
     return apart if apart.is_dir() else home
+
+
+def vault_socket_of(home: Path) -> Path:
+    """This will give the place where the vault listens."""
+    sockets = sockets_of(home)
+    # Where accounts are apart it lies in a folder that only the vault's own group may enter.
+    return (sockets / "apart" if (sockets / "apart").is_dir() else sockets) / "vault"
 
 
 def _keeper_of(home: Path) -> int:

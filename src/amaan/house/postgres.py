@@ -5,6 +5,7 @@ and the role it starts with is a superuser. So the file is replaced before the f
 and again before every start; nothing ever listens on a network.
 """
 
+import os
 import secrets
 import shutil
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import psycopg
 
+from amaan.house.accounts import Accounts, settle, settle_sockets
 from amaan.house.binaries import bin_folder
 from amaan.house.places import (
     Account,
@@ -126,19 +128,32 @@ class Cluster:
         return (self.folder / "PG_VERSION").exists()
 
 
-def cluster_of(home: Path, settings: Mapping[str, str] | None = None) -> Cluster:
+def cluster_of(
+    home: Path,
+    settings: Mapping[str, str] | None = None,
+    accounts: Accounts | None = None,
+) -> Cluster:
     """This will lay out the cluster of a home and make its folders."""
     account = database_account()
-    # The database's account passes through these two; it can list neither.
-    private_folder(home, passable=account is not None)
-    outer = private_folder(sockets_of(home), passable=account is not None)
-    sockets = private_folder(outer / "database", owner=account)
+    if accounts is not None and os.geteuid() == 0:
+        account = accounts.database
+        settle(home, accounts)
+        sockets = settle_sockets(home, accounts)
+    elif home.exists() and home.stat().st_uid != os.geteuid():
+        # One of the accounts of a home that root keeps: it finds everything made.
+        sockets = sockets_of(home) / "database"
+    else:
+        # The database's account passes through these two; it can list neither.
+        private_folder(home, passable=account is not None)
+        outer = private_folder(sockets_of(home), passable=account is not None)
+        sockets = private_folder(outer / "database", owner=account)
+        private_folder(home / "logs")
+        private_folder(home / "secrets")
     check_socket(sockets / f".s.PGSQL.{PORT}")
-    private_folder(home / "logs")
     return Cluster(
         folder=home / "database",
         sockets=sockets,
-        password_file=private_folder(home / "secrets") / f"{SUPERUSER}.password",
+        password_file=home / "secrets" / f"{SUPERUSER}.password",
         log=home / "logs" / "database.log",
         programs=bin_folder(home, account),
         account=account,

@@ -16,7 +16,7 @@ from amaan.confidentiality import chain, checkpoints
 from amaan.confidentiality.checkpoints import Checkpoint, NotSigned, Verifier
 from amaan.house import backups, database
 from amaan.house.backups import Manifest
-from amaan.house.places import private_folder, write_private
+from amaan.house.places import private_folder, public_of, state_of, write_private
 from amaan.house.postgres import PORT, SUPERUSER
 from amaan.house.real_time import real_now
 from amaan.house.recovery import Recovered
@@ -91,7 +91,7 @@ def _root_key(home: Path, root: bytes) -> None:
 
 def _close_further_backups(home: Path, sheets: Recovered) -> None:
     # To the same sheets as before: no day without a backup because nobody held a ceremony.
-    write_private(home / backups.RECIPIENT, f"{sheets.identity.to_public()}\n")
+    write_private(state_of(home) / backups.RECIPIENT, f"{sheets.identity.to_public()}\n")
 
 
 def _load(stack: Stack, plain: Path) -> None:
@@ -169,7 +169,7 @@ def _notes(path: Path) -> list[str]:
 
 
 def _journal_key(home: Path) -> Verifier:
-    public = json.loads((home / "vault.pub").read_text(encoding="ascii"))
+    public = json.loads((public_of(home) / "vault.pub").read_text(encoding="ascii"))
     raw = base64.b64decode(public["checkpoint"])
     return checkpoints.journal_key(Ed25519PublicKey.from_public_bytes(raw))
 
@@ -208,4 +208,4 @@ def _leave_a_mark(home: Path, manifest: Manifest, found: Found) -> None:
         "journal": found.journal,
         "acknowledged": False,
     }
-    write_private(home / MARK, json.dumps(mark, indent=1) + "\n")
+    write_private(state_of(home) / MARK, json.dumps(mark, indent=1) + "\n")

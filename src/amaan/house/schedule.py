@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from amaan.house import health
 from amaan.house.environment import Environment
+from amaan.house.places import state_of
 from amaan.house.real_time import real_now
 from amaan.web.kit import running
 
@@ -41,7 +42,7 @@ class Schedule:
         return newest is None or real_now() - newest >= EVERY
 
     def _say(self) -> None:
-        reading = running.read(self._here.home / health.READING)
+        reading = running.read(state_of(self._here.home) / health.READING)
         if reading is None:
             return
         found = {

@@ -7,29 +7,68 @@ from pathlib import Path
 
 import psycopg
 
+from amaan.house import accounts
+from amaan.house.accounts import PARTS
 from amaan.house.environment import Environment
+from amaan.house.places import CLONE
 from amaan.house.roles import LOGINS, ROLES
 
 _SHORTEST_KEY = 40
+_SHORTEST_REASON = 20
+_EXAMPLE = (
+    "AMAAN_ACCOUNTS=database=amaan-data,vault=amaan-vault,web=amaan-web,jobs=amaan-jobs "
+    "(useradd --system makes one)"
+)
 _MAY_PASS = {role.name for role in ROLES if role.passes_row_security}
 
 
 def refusals(here: Environment, uid: int) -> list[str]:
     """This will list every reason not to serve with these settings; an empty list is a yes."""
     return [
-        *_account(uid),
+        *_accounts(here, uid),
         *_profile(here),
         *_web_key(here.secret_key_file),
         *_network(here),
     ]
 
 
-def _account(uid: int) -> Iterator[str]:
-    if uid == 0:
+def _accounts(here: Environment, uid: int) -> Iterator[str]:
+    if uid == 0 and here.accounts is None:
         yield (
-            "Amaan does not serve as root: one fault in a page would be a fault in the whole "
-            "machine. Start it as an account of its own."
+            "Amaan serves nothing as root: one fault in a page would be a fault in the whole "
+            f"machine. Name the four accounts among which it divides itself: {_EXAMPLE}"
         )
+    elif _alike(here) and not _is_a_reason(here.one_account):
+        yield (
+            "Pages, vault, background work and database would be one account: whoever takes a "
+            "page over could read the vault's keys. Start as root with four accounts, "
+            f"{_EXAMPLE}. Where that cannot be, write why into AMAAN_ONE_ACCOUNT, in a sentence; "
+            "the installation then says so every day."
+        )
+    if here.accounts is not None:
+        if uid != 0:
+            yield "Only root can start each process as its own account. Start the service as root."
+        yield from accounts.faults(here.accounts, CLONE)
+        yield from _foreign_folders(here, here.accounts)
+
+
+def _alike(here: Environment) -> bool:
+    return here.accounts is None or len({a.uid for a in here.accounts.all()}) < len(PARTS)
+
+
+def _is_a_reason(written: str) -> bool:
+    return len(written) >= _SHORTEST_REASON and " " in written
+
+
+def _foreign_folders(here: Environment, divided: accounts.Accounts) -> Iterator[str]:
+    # Those in the home are given to their accounts at each start; others are a mounted host's.
+    for folder, account in (
+        (here.backup_folder, divided.database),
+        (here.key_backup_folder, divided.vault),
+    ):
+        outside = not folder.is_relative_to(here.home)
+        if outside and folder.exists() and folder.stat().st_uid != account.uid:
+            yield f"{folder} must belong to {account.name}: chown {account.name}: {folder}"
 
 
 def _profile(here: Environment) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Django's settings: one module for demo, test and serve; the environment says which."""
 
 import os
+import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from django.urls import reverse_lazy
 
 from amaan.house import languages
 from amaan.house.environment import Profile, read
-from amaan.house.places import CLONE
+from amaan.house.places import CLONE, state_of
 
 HERE = read(os.environ)
 _SERVE = HERE.profile is Profile.SERVE
@@ -22,7 +23,13 @@ def _secret(path: Path, for_tests: str) -> str:
 
 
 DEBUG = HERE.debug
-SECRET_KEY = _secret(HERE.secret_key_file, "only the tests are signed with this key")
+# Pages alone sign with the kept key; any other process has one that nobody else accepts.
+_SIGNS = HERE.role in {"web", "history"} or _TEST
+SECRET_KEY = (
+    _secret(HERE.secret_key_file, "only the tests are signed with this key")
+    if _SIGNS
+    else secrets.token_urlsafe(48)
+)
 ALLOWED_HOSTS = [*HERE.hosts, *(["testserver"] if _TEST else [])]
 ROOT_URLCONF = "amaan.house.urls"
 WSGI_APPLICATION = "amaan.house.wsgi.application"
@@ -44,7 +51,7 @@ MESSAGE_GATEWAY = HERE.message_gateway
 MESSAGE_TOKEN_FILE = HERE.message_token_file
 WITNESSES = HERE.home / "witnesses"
 # What whoever watches the installation wrote down last.
-RUNNING = None if _TEST else HERE.home / "running.json"
+RUNNING = None if _TEST else state_of(HERE.home) / "running.json"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -19,7 +20,14 @@ from amaan.confidentiality import checkpoints
 from amaan.confidentiality.witness import Witness
 from amaan.house import database, demo_clock, postgres
 from amaan.house.children import Recipe
-from amaan.house.places import check_socket, private_folder, sockets_of, write_private
+from amaan.house.places import (
+    check_socket,
+    private_folder,
+    public_of,
+    state_of,
+    vault_socket_of,
+    write_private,
+)
 from amaan.house.postgres import Cluster
 from amaan.house.steps import Steps
 from amaan.house.supervisor import Supervisor, some_port
@@ -108,22 +116,34 @@ class Stack:
             parts.append("static")
         if parts:
             with self.steps.step(f"Building {', '.join(parts)}"):
-                self.run_inner("build", [*parts])
+                self._build(parts)
+
+    def _build(self, parts: list[str]) -> None:
+        if self.supervisor.accounts is None:
+            self.run_inner("build", parts)
+            return
+        # Translations are compiled beside the code, which is root's; tables are the owner's.
+        self.run_inner("build", ["messages"], keeper=True)
+        self.run_inner("build", ["no-messages", *parts])
 
     def _static_mark(self) -> str:
-        mark = self.home / "static.digest"
+        mark = state_of(self.home) / "static.digest"
         return mark.read_text(encoding="utf-8") if mark.exists() else ""
 
-    def run_inner(self, command: str, words: list[str], role: str = "owner") -> None:
+    def run_inner(
+        self, command: str, words: list[str], role: str = "owner", *, keeper: bool = False
+    ) -> None:
         """This will run one of our own short commands and pass its lines on."""
-        self.run_module(["amaan.house", command, *words], role=role)
+        self.run_module(["amaan.house", command, *words], role=role, keeper=keeper)
 
-    def run_module(self, words: list[str], role: str) -> None:
+    def run_module(self, words: list[str], role: str, *, keeper: bool = False) -> None:
         """This will run one module to its end and pass its lines on.
 
+        As the account of its role; `keeper`: as whoever keeps the home, who started us.
         Raises: ChildDidNotStart when it fails.
         """
         recipe = self.supervisor.recipe(words[-1], ["-m", *words], role=role)
+        identity: dict[str, Any] = {} if keeper else dict(recipe.identity)
         with subprocess.Popen(
             recipe.command,
             env=dict(recipe.environment),
@@ -132,6 +152,7 @@ class Stack:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            **identity,
         ) as child:
             assert child.stdout
             said = []
@@ -152,7 +173,8 @@ class Stack:
         whose key folder was not mounted would otherwise seal with keys nobody keeps.
         """
         check_socket(self.vault_socket)
-        private_folder(self.home / "keys")
+        accounts = self.supervisor.accounts
+        private_folder(self.home / "keys", owner=accounts.vault if accounts else None)
         if not any((self.home / "keys").iterdir()):
             if not new_keys:
                 raise ChildDidNotStart(_NO_KEYS.format(self.home / "keys"))
@@ -165,7 +187,7 @@ class Stack:
             self._start_and_wait(self._vault(), lambda: listens(self.vault_socket))
 
     def _keys_reach(self, since: int) -> bool:
-        written = json.loads((self.home / "vault.pub").read_text(encoding="ascii"))
+        written = json.loads((public_of(self.home) / "vault.pub").read_text(encoding="ascii"))
         have = {row["year"] for row in written["domains"]}
         wanted = set(range(since, clock.local_date(clock.now()).year + 2))
         # A vault of before had no key for tokens of names.
@@ -222,7 +244,7 @@ class Stack:
     @property
     def vault_socket(self) -> Path:
         """This will give the place where the vault listens."""
-        return sockets_of(self.home) / "vault"
+        return vault_socket_of(self.home)
 
     def _vault(self) -> Recipe:
         words = ["-m", VAULT, "serve", *(["--demo"] if self.demo else [])]

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from amaan.house import postgres
+from amaan.house.accounts import Accounts
 from amaan.house.children import Child, Recipe, end_orphan
-from amaan.house.places import CLONE, private_folder, sockets_of
+from amaan.house.places import CLONE, private_folder, public_of, sockets_of, vault_socket_of
 from amaan.house.postgres import Cluster
 
 # A child that falls at once is broken; starting it in a tight loop helps nobody.
@@ -57,9 +58,16 @@ def private_or_kept(home: Path) -> Path:
 class Supervisor:
     """The children of one home, in the order of their start."""
 
-    def __init__(self, cluster: Cluster, home: Path, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        cluster: Cluster,
+        home: Path,
+        environment: Mapping[str, str],
+        accounts: Accounts | None = None,
+    ) -> None:
         self.cluster = cluster
         self.home = home
+        self.accounts = accounts
         self.environment = dict(environment)
         self.children: dict[str, Child] = {}
         self._falls: dict[str, int] = {}
@@ -90,6 +98,7 @@ class Supervisor:
             environment={**self.environment, **own},
             log=self.home / "logs" / f"{name}.log",
             pid_file=self.home / "pids" / name,
+            identity=self.accounts.identity(role) if self.accounts and role else {},
             patience=patience,
             until_done=until_done,
             once=once,
@@ -245,8 +254,9 @@ def environment_for_children(home: Path | str, profile: str, port: int) -> dict[
         "DJANGO_SETTINGS_MODULE": "amaan.house.settings",
         "AMAAN_PROFILE": profile,
         "AMAAN_HOME": str(home),
-        "AMAAN_VAULT_SOCKET": str(sockets_of(Path(home)) / "vault"),
-        "AMAAN_VAULT_PUBLIC": str(Path(home) / "vault.pub"),
+        "AMAAN_DATABASE_HOST": str(sockets_of(Path(home)) / "database"),
+        "AMAAN_VAULT_SOCKET": str(vault_socket_of(Path(home))),
+        "AMAAN_VAULT_PUBLIC": str(public_of(Path(home)) / "vault.pub"),
         "AMAAN_PORT": str(port),
     }
 

@@ -11,7 +11,7 @@ from amaan.house import backups, environment
 from amaan.house.backups import RECIPIENT, NotBackedUp
 from amaan.house.database import digest_of, schema_digest
 from amaan.house.environment import Environment
-from amaan.house.places import default_home, private_folder
+from amaan.house.places import default_home, private_folder, state_of
 from amaan.house.postgres import cluster_of
 from amaan.house.real_time import real_now
 from amaan.house.supervisor import environment_for_children
@@ -41,21 +41,21 @@ def _one(here: Environment, stream: str, write: Callable[[Environment], Path]) -
     try:
         print(f"{stream}: {write(here)}")
     except NotBackedUp as fault:
-        backups.note_last(here.home, **{f"{stream}_fault": str(fault)})
+        backups.note_last(here.home, stream, **{f"{stream}_fault": str(fault)})
         print(f"amaan backup: {fault}", file=sys.stderr)
         return 1
-    backups.note_last(here.home, **{f"{stream}_fault": ""})
+    backups.note_last(here.home, stream, **{f"{stream}_fault": ""})
     return 0
 
 
 def back_up_data(here: Environment) -> Path:
     """This will write a backup of the data. Raises: NotBackedUp."""
-    recipient = here.home / RECIPIENT
+    recipient = state_of(here.home) / RECIPIENT
     if not recipient.exists():
         raise NotBackedUp(_NO_SHEETS)
     into = _folder(here.backup_folder)
     made = backups.write(
-        cluster_of(here.home),
+        cluster_of(here.home, accounts=here.accounts),
         into,
         recipient.read_text(encoding="utf-8").strip(),
         digest_of([], schema_digest())[:16],
@@ -64,6 +64,7 @@ def back_up_data(here: Environment) -> Path:
     path = into / made.name
     backups.note_last(
         here.home,
+        "data",
         data=made.name,
         data_at=made.made_at,
         size=made.size,
@@ -90,7 +91,8 @@ def back_up_keys(here: Environment) -> Path:
         said = done.stderr.strip().splitlines()
         raise NotBackedUp(f"the vault wrote no stream: {said[-1] if said else 'no word'}")
     path = Path(done.stdout.strip().rpartition(": ")[2])
-    backups.note_last(here.home, keys=path.name, keys_at=real_now().isoformat(timespec="seconds"))
+    at = real_now().isoformat(timespec="seconds")
+    backups.note_last(here.home, "keys", keys=path.name, keys_at=at)
     backups.send_away(here.backup_command, [path])
     return path
 

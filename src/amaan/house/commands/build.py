@@ -1,4 +1,7 @@
-"""`build PART ...`: brings tables, grants, static files up to this version, as their owner."""
+"""`build PART ...`: brings tables, grants, static files up to this version, as their owner.
+
+Translations are compiled every time, except with `no-messages`: beside root's code only root may.
+"""
 
 import sys
 
@@ -14,7 +17,8 @@ def run(words: list[str]) -> int:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
-    build.build_messages()
+    if "no-messages" not in words:
+        build.build_messages()
     if "schema" in words:
         build.build_schema(say)
     with build.owner_connection() as owner:

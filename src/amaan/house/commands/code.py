@@ -6,7 +6,7 @@ from pathlib import Path
 
 import django
 
-from amaan.house.places import default_home, sockets_of
+from amaan.house.places import default_home, vault_socket_of
 from amaan.house.stack import listens
 from amaan.house.supervisor import environment_for_children
 
@@ -17,7 +17,7 @@ def run(words: list[str]) -> int:
         print("usage: ./amaan code NAME    (NAME as the demonstration printed it)", file=sys.stderr)
         return 2
     home = os.environ.get("AMAAN_HOME", str(default_home()))
-    if not listens(sockets_of(Path(home)) / "vault"):
+    if not listens(vault_socket_of(Path(home))):
         print("amaan code: no demonstration runs here; start ./amaan demo", file=sys.stderr)
         return 1
     os.environ.update(environment_for_children(home, "demo", 8000))

@@ -47,7 +47,7 @@ def run(words: list[str]) -> int:
     given = vars(parser.parse_args(words))
     os.environ.setdefault("AMAAN_HOME", str(default_home()))
     here = environment.read(os.environ)
-    if not (here.home / "vault.pub").exists():
+    if not here.vault_public.exists():
         print("amaan found: start the installation first: ./amaan serve --new-keys")
         return 1
     for name, question in _ASKED.items():

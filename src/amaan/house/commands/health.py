@@ -7,7 +7,7 @@ import sys
 import django
 
 from amaan.house import environment
-from amaan.house.places import default_home
+from amaan.house.places import default_home, state_of
 from amaan.house.real_time import real_now
 from amaan.house.supervisor import environment_for_children
 
@@ -35,7 +35,7 @@ def run(words: list[str]) -> int:
     from amaan.web.kit import running
 
     here = environment.read(os.environ)
-    last = running.read(home / health.READING)
+    last = running.read(state_of(home) / health.READING)
     found = watching.look(here, last.figures.get("heard", {}) if last else {}, real_now())
     if asked.acknowledge:
         print(f"{health.acknowledge(home, found)} alarms acknowledged; they stay in this list.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from amaan.house import ceremony, environment, recovery
 from amaan.house.backups import RECIPIENT
-from amaan.house.places import default_home, write_private
+from amaan.house.places import default_home, state_of, write_private
 from amaan.house.real_time import real_now
 from amaan.house.recovery import NotTheSheets, Recovered, Sheet
 
@@ -52,7 +52,7 @@ def hand_out(home: Path, keys: Path, to: Path | None) -> int:
     else:
         print("amaan keys: no terminal to hand them out at; give --to FOLDER", file=sys.stderr)
         return 1
-    write_private(home / RECIPIENT, recipient + "\n")
+    write_private(state_of(home) / RECIPIENT, recipient + "\n")
     print(f"Backups are closed to {recipient} from now on; older ones need the older sheets.")
     print("Rehearse today with two of the three: ./amaan keys check")
     return 0
@@ -97,7 +97,7 @@ def _show(sheet: Sheet, text: str) -> None:
 
 
 def _check(here: environment.Environment, found: Recovered) -> int:
-    kept = here.home / RECIPIENT
+    kept = state_of(here.home) / RECIPIENT
     recipient = kept.read_text(encoding="utf-8").strip() if kept.exists() else ""
     wrong = []
     if found.root != root_of(here.vault_keys):

@@ -65,9 +65,11 @@ PROOFS = {
         1_000,
     ),
     "blast": Proof(
-        "a compromised page process opens nothing for who is not there, and little for who is",
+        "a compromised page process opens nothing for who is not there, and little for who is;"
+        " a compromised worker does its errands and nothing else",
         (
             f"{_SECURITY}/test_vault_decides_again.py",
+            f"{_SECURITY}/test_a_stolen_worker_does_only_its_errands.py",
             f"{_SECURITY}/test_rls_raw.py",
             f"{_SECURITY}/test_rls_catalogue.py",
             f"{_SECURITY}/test_prepared_questions_keep_apart.py",

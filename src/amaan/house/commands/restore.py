@@ -37,9 +37,9 @@ def run(words: list[str]) -> int:
         _refuse_a_full_home(here.home)
         sheets = ask_for_lines(asked.sheet)
         with only_one(here.home):
-            cluster = cluster_of(here.home)
+            cluster = cluster_of(here.home, accounts=here.accounts)
             settings = environment_for_children(here.home, asked.profile, here.port)
-            supervisor = Supervisor(cluster, here.home, settings)
+            supervisor = Supervisor(cluster, here.home, settings, here.accounts)
             demo = asked.profile == "demo"
             stack = Stack(
                 home=here.home,

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from amaan.house import environment, serving, upgrading
+from amaan.house.accounts import settings_of, settle
 from amaan.house.backups import RECIPIENT
 from amaan.house.commands.keys import hand_out
-from amaan.house.places import default_home, write_private
+from amaan.house.places import default_home, state_of, write_private
 from amaan.house.postgres import DatabaseDidNotStart, cluster_of
 from amaan.house.schedule import Schedule
 from amaan.house.stack import ChildDidNotStart, Stack
@@ -42,17 +43,24 @@ def run(words: list[str]) -> int:
 
 
 def _serve(here: environment.Environment, *, new_keys: bool) -> int:
+    cluster = cluster_of(here.home, accounts=here.accounts)
     settings = environment_for_children(here.home, "serve", here.port)
+    if here.accounts:
+        settings |= settings_of(here.home, here.accounts)
     settings |= {
         "AMAAN_HOSTS": ",".join(here.hosts),
         "AMAAN_ADDRESS": here.address,
         "AMAAN_BACKUP_FOLDER": str(here.backup_folder),
         "AMAAN_KEY_BACKUP_FOLDER": str(here.key_backup_folder),
         "AMAAN_BACKUP_COMMAND": shlex.join(here.backup_command),
+        "AMAAN_MESSAGE_GATEWAY": here.message_gateway,
+        "AMAAN_MESSAGE_TOKEN_FILE": str(here.message_token_file),
+        "AMAAN_SIGN_IN_DAYS": str(here.sign_in_days),
+        "AMAAN_ONE_ACCOUNT": here.one_account,
     }
     if here.certificate:
         settings["AMAAN_CERTIFICATE"] = str(here.certificate)
-    supervisor = Supervisor(cluster_of(here.home), here.home, settings)
+    supervisor = Supervisor(cluster, here.home, settings, here.accounts)
     stack = Stack(
         home=here.home,
         cluster=supervisor.cluster,
@@ -65,17 +73,20 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
         workers=2,
     )
     try:
-        write_private(here.home / "profile", "serve\n")
+        write_private(here.home / "profile", "serve\n", mode=0o644)
         stack.raise_database()
         if upgrading.half_done(stack):
             print("  An upgrade was cut off; the database is as it was before it.", flush=True)
         _refuse(serving.database_refusals(here))
         stack.make_web_key()
+        if here.accounts:
+            # Passwords and the key were just drawn by root; each becomes its reader's.
+            settle(here.home, here.accounts)
         stack.build()
         stack.start_vault(new_keys=new_keys)
         stack.start_web()
         stack.start_jobs()
-        if new_keys or not (here.home / RECIPIENT).exists():
+        if new_keys or not (state_of(here.home) / RECIPIENT).exists():
             _hold_the_ceremony(here)
         stack.start_watch()
         print(f"\nAmaan serves at {here.address} port {here.port}.", flush=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from amaan.house import environment, upgrading
 from amaan.house.backups import RECIPIENT, NotBackedUp
 from amaan.house.commands.backup import back_up_data, back_up_keys
-from amaan.house.places import CLONE, default_home
+from amaan.house.places import CLONE, default_home, state_of
 from amaan.house.postgres import DatabaseDidNotStart, cluster_of
 from amaan.house.stack import ChildDidNotStart, Stack
 from amaan.house.steps import Steps
@@ -46,7 +46,8 @@ def run(words: list[str]) -> int:
 
 def _upgrade(here: environment.Environment, version: upgrading.Version, profile: str) -> None:
     settings = environment_for_children(here.home, profile, here.port)
-    supervisor = Supervisor(cluster_of(here.home), here.home, settings)
+    cluster = cluster_of(here.home, accounts=here.accounts)
+    supervisor = Supervisor(cluster, here.home, settings, here.accounts)
     stack = Stack(
         home=here.home,
         cluster=supervisor.cluster,
@@ -57,7 +58,7 @@ def _upgrade(here: environment.Environment, version: upgrading.Version, profile:
     )
     try:
         stack.raise_database()
-        if (here.home / RECIPIENT).exists():
+        if (state_of(here.home) / RECIPIENT).exists():
             with stack.steps.step("Backing up"):
                 back_up_data(here)
                 back_up_keys(here)

@@ -24,6 +24,10 @@ SENTENCES: Mapping[str, str] = {
         "%(name)s does not answer. It is started again by itself; if this stays, read its "
         "log in the home."
     ),
+    "one_account": said(
+        "Pages, vault, background work and database run as one account of the machine. The "
+        "reason given: %(why)s"
+    ),
     "no_custodian": said(
         "Fewer than two custodians of identities are posted: nothing can be erased, and "
         "sealed cases wait. Appoint them."
