@@ -10,6 +10,7 @@ from django.test import Client
 from tests.pages.conftest import Screens
 from tests.pages.test_case_recording import hidden, of
 from tests.security.canaries import Canary
+from tests.security.test_papers_hold_what_they_may import oracle
 from tests.security.world import World
 
 from amaan.confidentiality.vault import client
@@ -90,6 +91,20 @@ def test_the_examiner_gets_her_name_and_the_hours_left_and_not_her_story(
     assert not held & {"words", "safe_contact", "accused_name", "survivor_address"}
     assert "HIV" in paper.text
     assert "two-finger test is forbidden" in paper.text
+
+
+@pytest.mark.parametrize(
+    ("address", "paper", "reader"),
+    [("fir", "fir_text", "desk"), ("annex", "annex", "court"), ("docket", "docket", "provider"),
+     ("diary", "diary_entry", "desk")],
+)  # fmt: skip
+def test_a_printed_paper_holds_what_the_oracle_of_papers_says(
+    world: World, browser: Client, address: str, paper: str, reader: str
+) -> None:
+    may = oracle()[paper, reader]
+    ask = browser.get if address == "diary" else browser.post
+    held = shown(world, ask(of(world, "own", f"/paper/{address}")))
+    assert held == may.full & world.aviary.fields_of("own")
 
 
 @pytest.mark.parametrize("paper", ["fir", "annex", "docket"])

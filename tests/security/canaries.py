@@ -61,6 +61,10 @@ class Aviary:
         """This will say how many values were let out."""
         return len(self._known)
 
+    def fields_of(self, case: str) -> frozenset[str]:
+        """This will name the fields of a case that hold a canary."""
+        return frozenset(c.field for c in self._known.values() if c.case == case)
+
     def found_in(self, blob: bytes) -> frozenset[Canary]:
         """This will name the canaries a blob holds, in whatever dress."""
         # Most answers of a crawl are the same few pages.
