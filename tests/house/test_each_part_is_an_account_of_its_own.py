@@ -4,9 +4,11 @@ Accounts are made for these tests and taken away after. Whoever takes the web se
 worker over is that account: so the tests become it, and try.
 """
 
+import itertools
 import json
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -129,6 +131,21 @@ def _runs(program: str, account: Account) -> bool:
     return done.returncode == 0
 
 
+def unit() -> str:
+    """This will give the unit of systemd that the administrator's guide prints."""
+    guide = (CLONE / "docs" / "administrator.md").read_text(encoding="utf-8")
+    lines = guide.partition("# /etc/systemd/system/amaan.service\n")[2].splitlines()
+    printed = itertools.takewhile(lambda line: line.startswith("    "), lines)
+    return "\n".join(line.removeprefix("    ") for line in printed) + "\n"
+
+
+def as_the_unit_does() -> list[str]:
+    """This will leave the supervisor the powers that the unit leaves it, and no other."""
+    [kept] = re.findall(r"^CapabilityBoundingSet=(.+)$", unit(), re.MULTILINE)
+    powers = ",".join(f"+{name.lower().removeprefix('cap_')}" for name in kept.split())
+    return ["setpriv", f"--bounding-set=-all,{powers}", "--no-new-privs", "--"]
+
+
 def start(
     home: Path, python: str, accounts: Accounts, *words: str, told: bool = True
 ) -> Installation:
@@ -141,7 +158,7 @@ def start(
         **({"AMAAN_ACCOUNTS": accounts.written()} if told else {}),
     }
     process = subprocess.Popen(
-        [python, "-m", "amaan.house", "serve", *words],
+        [*as_the_unit_does(), python, "-m", "amaan.house", "serve", *words],
         env=environment,
         cwd="/",
         stdin=subprocess.DEVNULL,
@@ -171,6 +188,24 @@ def running(place: Path, python: str, accounts: Accounts) -> Iterator[Installati
     yield made
     if made.process.poll() is None:
         stop(made)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
+def test_the_unit_that_the_guide_prints_is_one(place: Path) -> None:
+    written = place / "amaan.service"
+    # The program lies elsewhere here; everything else is taken as it is printed.
+    written.write_text(unit().replace("/opt/amaan/amaan", "/bin/true"))
+    done = subprocess.run(
+        ["systemd-analyze", "verify", written], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_supervisor_has_no_power_but_those_of_the_unit(running: Installation) -> None:
+    status = Path(f"/proc/{running.process.pid}/status").read_text()
+    powers = int(re.findall(r"CapEff:\s(\w+)", status)[0], 16)
+    # chown, dac_override, fowner, fsetid, kill, setgid, setuid
+    assert powers == sum(1 << number for number in (0, 1, 3, 4, 5, 6, 7))
 
 
 def test_every_process_is_its_account_without_any_of_roots_powers(running: Installation) -> None:
