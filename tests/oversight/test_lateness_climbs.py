@@ -2,17 +2,21 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import connection, transaction
 from tests.oversight.conftest import Turn
 from tests.security.world import World
 
-from amaan.cases import actions, queries
+from amaan.cases import actions
+from amaan.cases.weighing import files_to_weigh
 from amaan.confidentiality.row_security import act_as
 from amaan.house.testing import role
 from amaan.jobs.context import work_as
+from amaan.kernel.ids import CaseId
 from amaan.organisation.queries import Actor
 from amaan.oversight import queries as oversight
+from amaan.protocol.touching import EVERYTHING
 
 HOUR = timedelta(hours=1)
 FIR = "fir_at_once"
@@ -79,7 +83,8 @@ def test_working_the_rules_out_again_says_nothing_else_than_the_clock_did(
     before = as_owner(ledger)
     with role("jobs"):
         work_as("recompute_duties", now)
-        for case_id in queries.files_after(None, limit=50):
+        for row in files_to_weigh(None, EVERYTHING, limit=50):
+            case_id = CaseId(UUID(row.id))
             actions.recompute(actor=None, case_id=case_id, rules_version="again", now=now)
     assert as_owner(ledger) == before
     assert turn(now) == 0

@@ -14,6 +14,7 @@ from amaan.jobs.actions import place_order
 from amaan.jobs.models import Order
 from amaan.jobs.queries import order_progress
 from amaan.kernel.refusals import NotFound
+from amaan.protocol.touching import EVERYTHING
 
 AsRole = Callable[[str], AbstractContextManager[None]]
 CASES = 5
@@ -52,6 +53,15 @@ def the_plug_pulled() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def settle_one_batch(order_id: UUID, world: World, size: int = 2) -> bool:
+    """This will do what the worker does between two looks at its order."""
+    begun = recomputing.begin(order_id, world.now)
+    assert begun is not None
+    with recomputing._weighing(begun.left) as weigh:
+        batches = recomputing._batches(begun.reached, EVERYTHING, world.now, size, weigh)
+        return all(recomputing.settle(order_id, world.now, p) for p in next(batches).parts())
+
+
 def order_by_the_house(world: World) -> UUID:
     return place_order(actor=None, kind="recompute_duties", now=world.now)
 
@@ -77,7 +87,7 @@ def test_a_worker_killed_between_batches_goes_on_and_repeats_nothing(
     one_rule_is_new: None, jobs: World
 ) -> None:
     order_id = order_by_the_house(jobs)
-    recomputing._one_batch(order_id, jobs.now, 2)
+    settle_one_batch(order_id, jobs)
     assert Order.objects.get(id=order_id).done_count == 2
     recomputing.recompute_all(order_id, jobs.now, batch=2)
     assert len(entries()) == CASES
@@ -88,9 +98,9 @@ def test_a_worker_killed_within_a_batch_leaves_nothing_of_it(
     one_rule_is_new: None, jobs: World
 ) -> None:
     order_id = order_by_the_house(jobs)
-    recomputing._one_batch(order_id, jobs.now, 2)
+    settle_one_batch(order_id, jobs)
     with the_plug_pulled():
-        recomputing._one_batch(order_id, jobs.now, 2)
+        settle_one_batch(order_id, jobs)
     assert len(entries()) == 2
     assert Order.objects.get(id=order_id).done_count == 2
 

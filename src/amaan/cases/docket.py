@@ -4,7 +4,6 @@ This is the only place where the trunk meets the protocol engine. It reads no cl
 sends nothing; the verbs call it inside their own transaction.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
@@ -106,13 +105,15 @@ def settle(file: File, now: datetime, *, again: bool = False) -> None:
     A duty keeps its authority, its owner and its wording as they were when it arose; only
     what became of it changes. Its due time moves when the rule is the same and the facts
     it was counted from were corrected: a new version of a rule never reaches back silently.
-    How much is owed changes in memory; whoever holds the file keeps it. `again` asks every
-    ladder anew: the ladders themselves may have changed.
+    How much is owed changes in memory; whoever holds the file keeps it. `again`: the rules
+    themselves changed. Then every ladder is asked anew, and what no rule asks for any more is
+    no longer owed: an entry that nothing could ever meet would climb for good.
     """
     new: list[tuple[Entry, engine.Duty]] = []
     changed: list[Entry] = []
     pairs: list[tuple[tallies.Counted | None, tallies.Counted]] = []
-    for duty in outcome(file, file.line, now).duties:
+    owed = outcome(file, file.line, now).duties
+    for duty in owed:
         entry = file.ledger.get(duty.key)
         if entry is None:
             entry = file.ledger[duty.key] = _arisen(duty)
@@ -124,8 +125,19 @@ def settle(file: File, now: datetime, *, again: bool = False) -> None:
         if entry.outcome() != before:
             changed.append(entry)
             pairs.append((was, tallies.counted(entry)))
+    if again:
+        for entry in _no_longer_asked(file, owed):
+            was = tallies.counted(entry)
+            entry.state, entry.note, entry.next_look_at = "fell_away", engine.RULES_CHANGED, None
+            changed.append(entry)
+            pairs.append((was, tallies.counted(entry)))
     ledger.write_duties(file, new, changed)
     _count(file, pairs, is_new=False)
+
+
+def _no_longer_asked(file: File, owed: Iterable[engine.Duty]) -> list[Entry]:
+    asked = {duty.key for duty in owed}
+    return [e for e in file.ledger.values() if e.key not in asked and e.state in OWED]
 
 
 def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]]:
@@ -180,12 +192,7 @@ def rules_version() -> str:
     under a running process are not yet its rules.
     """
     _rulebook()
-    root = catalogue.default_root()
-    total = hashlib.sha256()
-    for path in sorted(root.rglob("*.toml")):
-        if "examples" not in path.relative_to(root).parts:
-            total.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()
+    return rulebook.digest(catalogue.default_root())
 
 
 @cache

@@ -246,20 +246,6 @@ def duties_due(
     return tuple(duty_line(row[:-1], row[-1], now) for row in rows)
 
 
-def files_after(after: CaseId | None, *, limit: int) -> tuple[CaseId, ...]:
-    """This will list case files by id, for work that goes through all of them by key.
-
-    Seen by: row security alone; it shows files to a job only while it says which job it is.
-    """
-    rows = Case.objects.all() if after is None else Case.objects.filter(id__gt=after)
-    return tuple(CaseId(pk) for pk in rows.order_by("id").values_list("id", flat=True)[:limit])
-
-
-def how_many_files() -> int:
-    """This will count the case files that row security shows, for progress."""
-    return Case.objects.count()
-
-
 def rules_version() -> str:
     """This will name the rules this process works with, by their digest."""
     return docket.rules_version()

@@ -21,6 +21,7 @@ from amaan.protocol.timing import Begun, begin
 __all__ = ["Bar", "Duty", "Outcome", "Place", "outcome"]
 
 DISPLACED = said("Another duty takes its place.")
+RULES_CHANGED = said("The rules changed, and no rule asks for it any more.")
 TAKEN_BACK = said("The entry it began with was taken back.")
 
 

@@ -31,7 +31,7 @@ class Predicate:
 ASKED_KINDS: dict[str, list[Predicate]] = {}
 # Of whom a complaint is about, the newest one tells; everything else is told by each fact.
 NEWEST_OF = {facts.ComplaintReceived.kind: slice(-1, None)}
-_OF_OFFENCES: list[Predicate] = []
+OF_OFFENCES: list[Predicate] = []
 
 
 def _of(kind: type[facts.Fact], sentence: str, asks: Callable[[Any], bool]) -> Predicate:
@@ -74,7 +74,7 @@ def of_an_arrest(sentence: str, asks: Callable[[facts.AccusedArrested], bool]) -
 def of_an_offence(sentence: str, asks: Callable[[Offence], bool]) -> Predicate:
     """This will ask each offence alleged, as it stood on the date of the act."""
     predicate = Predicate(sentence, asks)
-    _OF_OFFENCES.append(predicate)
+    OF_OFFENCES.append(predicate)
     return predicate
 
 
@@ -102,7 +102,7 @@ def answers_of_offence(offence: Offence) -> tuple[Predicate, ...]:
     if found is None:
         if len(_OFFENCES) >= REMEMBERED:
             _OFFENCES.clear()
-        found = offence, tuple(p for p in _OF_OFFENCES if p.asks(offence))
+        found = offence, tuple(p for p in OF_OFFENCES if p.asks(offence))
         _OFFENCES[id(offence)] = found
     return found[1]
 

@@ -1,5 +1,6 @@
 """All the rules at once: read, checked against each other, and arranged for speed."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -139,6 +140,26 @@ def read(root: Path, *, drafts: bool) -> tuple[Rulebook, list[str]]:
         problems += contradictions(root, duties, bars, ladders)
     book = Rulebook(duties=duties, bars=tuple(bars), calendar=calendar, ladders=ladders)
     return book, problems
+
+
+# What can change a duty or a bar; the rest of the folder is read by people.
+_LAW = ("offences/*.toml", "procedures.toml", "settlement.toml", "calendars.toml", "ladders.toml")
+_RULES = ("duties/*.toml", "bars/*.toml")
+
+
+def digest(root: Path, *, only_law: bool = False) -> str:
+    """This will give the digest of everything that decides: rules in force, offences, calendars.
+
+    `only_law`: without the duties and bars, to know whether they alone changed.
+    Raises: BrokenLaw for a file that cannot be read.
+    """
+    total = hashlib.sha256()
+    for pattern in _LAW if only_law else (*_LAW, *_RULES):
+        for path in sorted(root.glob(pattern)):
+            file = LawFile(root, path)
+            if reading.is_in_force(file):
+                total.update(f"{file.name}\0{file.digest}\n".encode())
+    return total.hexdigest()
 
 
 def every_rule(book: Rulebook) -> tuple[Rule, ...]:

@@ -1,0 +1,100 @@
+"""Which cases a change of the rules can touch: told from the rules alone, before any is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from amaan.law.catalogue import Catalogue
+from amaan.protocol.predicates import OF_OFFENCES, answers_of_offence
+from amaan.protocol.rulebook import Rulebook
+from amaan.protocol.rules import DutyRule
+
+
+@dataclass(frozen=True)
+class Touch:
+    """What a case must hold to be touched; whatever is None narrows nothing.
+
+    A case is touched where it lies in one of the provinces, and either carries a duty of one
+    of the rules or holds a fact of one of the kinds (and an offence alleged of those named),
+    with something written down since the day.
+    """
+
+    kinds: frozenset[str] | None = None
+    rules: frozenset[str] = frozenset()
+    offences: frozenset[str] | None = None
+    provinces: frozenset[str] | None = None
+    since: date | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no case at all can be touched."""
+        return self.kinds is not None and not self.kinds and not self.rules
+
+
+EVERYTHING = Touch()
+NOTHING = Touch(kinds=frozenset())
+
+
+def touched_by(old: Rulebook, new: Rulebook, law: Catalogue) -> Touch:
+    """This will say which cases may change when one set of rules takes the place of another.
+
+    The catalogue must be the same for both, and so must calendars and ladders: whoever changed
+    them asks every case.
+    """
+    before = {rule.id: rule for rule in old.duties}
+    after = {rule.id: rule for rule in new.duties}
+    found = NOTHING
+    for id in {*before, *after}:
+        mine = before.get(id), after.get(id)
+        if mine[0] is None or mine[1] is None or mine[0].version != mine[1].version:
+            found = _either(found, _of(mine, law))
+    return found
+
+
+def _of(versions: tuple[DutyRule | None, DutyRule | None], law: Catalogue) -> Touch:
+    old, new = versions
+    rules = [rule for rule in versions if rule is not None]
+    return Touch(
+        kinds=frozenset(match.kind for rule in rules for match in rule.starts_with),
+        # A duty that stands keeps its times by the version it arose under; it may fall away.
+        rules=frozenset(rule.id for rule in rules if old is not None),
+        offences=_union([_offences(rule, law) for rule in rules]),
+        provinces=_union([rule.provinces or None for rule in rules]),
+        # What is only added binds nobody before its day.
+        since=min(entry.since for entry in new.in_force) if old is None and new else None,
+    )
+
+
+def _offences(rule: DutyRule, law: Catalogue) -> frozenset[str] | None:
+    """This will name the offences of which one must be alleged for a rule to begin, if any must."""
+    asked = [group for condition in rule.when for group in condition.groups]
+    of_offences = frozenset(OF_OFFENCES)
+    for group in asked:
+        if of_offences.issuperset(group):
+            return frozenset(
+                offence.id
+                for offence in law.every.values()
+                if not set(group).isdisjoint(answers_of_offence(offence))
+            )
+    return None
+
+
+def _either(one: Touch, other: Touch) -> Touch:
+    if one.nothing:
+        return other
+    return Touch(
+        kinds=_union([one.kinds, other.kinds]),
+        rules=one.rules | other.rules,
+        offences=_union([one.offences, other.offences]),
+        provinces=_union([one.provinces, other.provinces]),
+        since=None if one.since is None or other.since is None else min(one.since, other.since),
+    )
+
+
+def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    found: frozenset[str] = frozenset()
+    for one in sets:
+        if one is None:
+            return None
+        found |= one
+    return found

@@ -1,0 +1,116 @@
+"""Cases by the thousand: which of them would change if their duties were worked out again.
+
+Pure, like the rest of the room, and fit for a process of its own: text of the database in, the
+ids of cases out. A case that would not change is read, weighed and left alone.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from amaan.law import catalogue
+from amaan.law.catalogue import Catalogue
+from amaan.protocol import engine, facts, rulebook
+from amaan.protocol.engine import Duty
+from amaan.protocol.facts import Happened, Recorded
+from amaan.protocol.rulebook import Rulebook
+from amaan.protocol.situation import Place
+
+_FACTS_REMEMBERED = 20_000
+
+
+# What somebody still waits for.
+OWED = frozenset({"open", "contested", "missed"})
+
+
+class Row(NamedTuple):
+    """A case as it is read for weighing: its facts and its duties as text of JSON.
+
+    Facts: id, kind, details as text, earliest, latest, recorded. Duties: key, version, started,
+    due, late, state, met, note.
+    """
+
+    id: str
+    province: str
+    facts: str
+    duties: str
+
+
+class Kept(NamedTuple):
+    """A duty as the ledger keeps it, in the order in which it is read."""
+
+    key: str
+    version: str
+    started_at: str
+    due_at: str
+    late_at: str
+    state: str
+    met_at: str | None
+    note: str
+
+
+def changing(rows: Iterable[Row], now: datetime, root: str | None = None) -> list[str]:
+    """This will give the ids of cases whose ledger is not what these rules make of them.
+
+    Lateness that came only with the hours is no change: that is the clock's to mark.
+    """
+    book, law = _read(root)
+    return [row.id for row in rows if any(_changes(row, now, book, law))]
+
+
+def _read(root: str | None) -> tuple[Rulebook, Catalogue]:
+    where = None if root is None else Path(root)
+    return rulebook.load(where), catalogue.load(where)
+
+
+def duties(row: Row, now: datetime, book: Rulebook, law: Catalogue) -> tuple[Duty, ...]:
+    """This will work the duties of a case out from what was read."""
+    line = [
+        Recorded(id, _fact(kind, details), _happened(earliest, latest), _instant(recorded))
+        for id, kind, details, earliest, latest, recorded in json.loads(row.facts)
+    ]
+    place = Place(province=row.province)
+    return engine.outcome(line, rulebook=book, catalogue=law, place=place, now=now).duties
+
+
+def _changes(row: Row, now: datetime, book: Rulebook, law: Catalogue) -> Iterator[str]:
+    kept = {entry[0]: Kept(*entry) for entry in json.loads(row.duties)}
+    for duty in duties(row, now, book, law):
+        entry = kept.pop(duty.key, None)
+        if entry is None or _differs(entry, duty):
+            yield duty.key
+    # What is owed by the ledger and by no rule.
+    yield from (entry.key for entry in kept.values() if entry.state in OWED)
+
+
+def _differs(entry: Kept, duty: Duty) -> bool:
+    began, became = duty.begun, duty.became
+    states = entry.state, became.state
+    if states[0] != states[1] and {*states} != {"open", "missed"}:
+        return True
+    # Under another version it keeps the times it arose with.
+    if entry.version == began.rule.version and (
+        _instant(entry.started_at) != began.started_at
+        or _instant(entry.due_at) != became.due_at
+        or _instant(entry.late_at) != became.late_at
+    ):
+        return True
+    met_at = entry.met_at and _instant(entry.met_at)
+    return met_at != duty.met_at or entry.note != (became.contested_why or became.ended_why)
+
+
+@lru_cache(maxsize=_FACTS_REMEMBERED)
+def _fact(kind: str, details: str) -> facts.Fact:
+    # Codes and few numbers: the same words stand in thousands of cases.
+    return facts.read(kind, json.loads(details))
+
+
+def _happened(earliest: str, latest: str) -> Happened:
+    first = _instant(earliest)
+    return Happened(first, first if earliest == latest else _instant(latest))
+
+
+_instant = datetime.fromisoformat
