@@ -5,6 +5,7 @@ messages are for the person who edits `rules/`, so they say what is allowed and 
 """
 
 import difflib
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -137,7 +138,9 @@ class LawFile:
     def __init__(self, root: Path, path: Path):
         self.name = path.relative_to(root).as_posix()
         try:
-            self._text = path.read_text(encoding="utf-8")
+            written = path.read_bytes()
+            self._text = written.decode("utf-8")
+            self.digest = hashlib.sha256(written).hexdigest()
             self.tables: dict[str, Any] = tomllib.loads(self._text)
         except OSError as lost:
             raise BrokenLaw(f"{self.name}: cannot be read: {lost.strerror}") from lost
