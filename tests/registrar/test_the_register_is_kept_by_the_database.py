@@ -13,9 +13,9 @@ from tests.security.world import World
 from amaan.confidentiality.row_security import act_as
 from amaan.house.testing import TestDatabase
 from amaan.kernel.ids import new_id
+from amaan.kernel.tables import read_table
 from amaan.organisation import actions
 from amaan.organisation.importing import officers
-from amaan.organisation.importing.tables import read_table
 from amaan.organisation.posts import UnitKind
 from amaan.organisation.queries import Actor, officer_by_service_number
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import new_id
 from amaan.kernel.refusals import Refused, said
+from amaan.kernel.tables import Table
 from amaan.organisation.area import registrars_seat
 from amaan.organisation.importing import officers as officer_tables
 from amaan.organisation.importing import units as unit_tables
-from amaan.organisation.importing.tables import Table
 from amaan.organisation.models import Officer, Placement, Posting, Unit
 from amaan.organisation.placing import lay_below
 from amaan.organisation.queries import Actor

@@ -1,20 +1,11 @@
 """The dry run: what a table would do, and every fault in it. Nothing is written."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from amaan.kernel.tables import Checked, Table
 from amaan.organisation.area import registrars_seat
 from amaan.organisation.importing import officers, units
-from amaan.organisation.importing.tables import Fault, Table
 from amaan.organisation.queries import Actor
-
-
-@dataclass(frozen=True)
-class Checked:
-    """How many rows are right, and what is wrong with the others."""
-
-    ready: int
-    faults: tuple[Fault, ...]
 
 
 def check_units(actor: Actor, table: Table, now: datetime) -> Checked:

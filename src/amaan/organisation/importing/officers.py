@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models.functions import Lower
 
 from amaan.kernel.refusals import said
+from amaan.kernel.tables import Column, Fault, Row, Table, plain
 from amaan.organisation.accounts import NewOfficer, is_plain
 from amaan.organisation.importing.places import Place, Places
-from amaan.organisation.importing.tables import Column, Fault, Row, Table, plain
 from amaan.organisation.importing.wording import EMPTY, TOO_LONG, chosen, name_fault
 from amaan.organisation.models import Officer, Unit
 from amaan.organisation.posts import SEATS, Post, Rank, Sex, UnitKind

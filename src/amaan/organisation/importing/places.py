@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.refusals import said
+from amaan.kernel.tables import Row, same
 from amaan.organisation.area import within
-from amaan.organisation.importing.tables import Row, same
 from amaan.organisation.models import Unit
 
 NO_SUCH_UNIT = said("No open unit of your area has this name: %(told)s")

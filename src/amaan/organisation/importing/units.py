@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amaan.kernel.refusals import said
+from amaan.kernel.tables import Column, Fault, Row, Table, same
 from amaan.organisation.importing.places import Place, Places
-from amaan.organisation.importing.tables import Column, Fault, Row, Table, same
 from amaan.organisation.importing.wording import EMPTY, chosen, name_fault
 from amaan.organisation.models import Unit
 from amaan.organisation.posts import KINDS_BELOW, DeskType, UnitKind

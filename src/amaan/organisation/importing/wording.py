@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils import translation
 
 from amaan.kernel.refusals import said
-from amaan.organisation.importing.tables import Column, Fault, Row, same
+from amaan.kernel.tables import Column, Fault, Row, same
 
 Choice = TypeVar("Choice", bound=TextChoices)
 

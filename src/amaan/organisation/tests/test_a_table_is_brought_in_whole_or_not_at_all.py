@@ -4,10 +4,7 @@ import pytest
 
 from amaan.kernel.ids import OfficerId
 from amaan.kernel.refusals import NotFound
-from amaan.organisation import actions
-from amaan.organisation.importing import officers, units
-from amaan.organisation.importing.checks import check_officers, check_units
-from amaan.organisation.importing.tables import (
+from amaan.kernel.tables import (
     ColumnsMissing,
     IsAWorkbook,
     NotATable,
@@ -16,6 +13,9 @@ from amaan.organisation.importing.tables import (
     read_table,
     text_of,
 )
+from amaan.organisation import actions
+from amaan.organisation.importing import officers, units
+from amaan.organisation.importing.checks import check_officers, check_units
 from amaan.organisation.models import Officer, Placement, Posting, Unit
 from amaan.organisation.posts import Post, UnitKind
 from amaan.organisation.tests.town import TODAY, District, actor, refused

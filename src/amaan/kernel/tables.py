@@ -1,12 +1,13 @@
 """A table as somebody saved or pasted it: columns known by name, cells cleaned of what hides.
 
-Comma, semicolon or tab between cells; UTF-8, or the UTF-16 that spreadsheets call Unicode
-text; column names in English or Urdu, in any order. Workbooks (.xlsx) are not read: the
-library for them is no guest of this house, and a workbook is a program as much as a table.
+Comma, semicolon or tab between cells, or a list in JSON; UTF-8, or the UTF-16 that spreadsheets
+call Unicode text; column names in English or Urdu, in any order. Workbooks (.xlsx) are not read:
+the library for them is no guest of this house, and a workbook is a program as much as a table.
 """
 
 import csv
 import io
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -96,6 +97,14 @@ class Fault:
     told: str = ""
 
 
+@dataclass(frozen=True)
+class Checked:
+    """How many rows are right, and what is wrong with the others."""
+
+    ready: int
+    faults: tuple[Fault, ...]
+
+
 def text_of(sent: bytes) -> str:
     """This will read the letters of a file.
 
@@ -118,10 +127,15 @@ def text_of(sent: bytes) -> str:
 def read_table(text: str, columns: tuple[Column, ...]) -> Table:
     """This will find the columns by their names and give the rows below them.
 
+    A list of objects in JSON is a table as well: its keys are the columns' names, and the first
+    object is row 1.
+
     Raises: NotATable, TooLong and ColumnsMissing as their sentences say.
     """
     if len(text) > LARGEST:
         raise TooLong(most=LONGEST)
+    if text.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
+        return _read_json(text, columns)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max("\t;,", key=first.count)
     try:
@@ -140,6 +154,31 @@ def read_table(text: str, columns: tuple[Column, ...]) -> Table:
             for n, cells in filled[1:]
         )
     )
+
+
+def _read_json(text: str, columns: tuple[Column, ...]) -> Table:
+    try:
+        sent = json.loads(text.lstrip("\ufeff"))
+    except (json.JSONDecodeError, RecursionError):
+        raise NotATable from None
+    if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent) or not sent:
+        raise NotATable
+    if len(sent) > LONGEST:
+        raise TooLong(most=LONGEST)
+    names = list(dict.fromkeys(name for one in sent for name in one))
+    where = _columns_of(names, columns)
+    return Table(
+        tuple(
+            Row(n, {code: clean(_as_cell(one.get(names[i]))) for code, i in where.items()})
+            for n, one in enumerate(sent, 1)
+        )
+    )
+
+
+def _as_cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def clean(cell: str) -> str:
