@@ -66,9 +66,9 @@ def timeline(records: Iterable[StoredFact]) -> tuple[facts.Recorded, ...]:
     )
 
 
-def outcome(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> engine.Outcome:
-    """This will work out which duties and bars exist on a timeline at an instant."""
-    return engine.outcome(
+def duties(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> tuple[engine.Duty, ...]:
+    """This will work out which duties exist on a timeline at an instant."""
+    return engine.duties(
         line,
         rulebook=_rulebook(),
         catalogue=catalogue.load(),
@@ -112,7 +112,7 @@ def settle(file: File, now: datetime, *, again: bool = False) -> None:
     new: list[tuple[Entry, engine.Duty]] = []
     changed: list[Entry] = []
     pairs: list[tuple[tallies.Counted | None, tallies.Counted]] = []
-    owed = outcome(file, file.line, now).duties
+    owed = duties(file, file.line, now)
     for duty in owed:
         entry = file.ledger.get(duty.key)
         if entry is None:
@@ -142,8 +142,7 @@ def _no_longer_asked(file: File, owed: Iterable[engine.Duty]) -> list[Entry]:
 
 def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]]:
     """This will work out the first duties of a file about to be opened, and what it owes."""
-    duties = outcome(file, file.line, now).duties
-    new = [(_arisen(duty), duty) for duty in duties]
+    new = [(_arisen(duty), duty) for duty in duties(file, file.line, now)]
     file.ledger = {entry.key: entry for entry, _duty in new}
     file.owed = _owed(file)
     return new

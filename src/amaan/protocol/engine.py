@@ -212,21 +212,25 @@ def outcome(
     Units: instants in UTC; dates and day counts in Karachi.
     """
 
-    def at(facts: Sequence[Recorded], instant: datetime) -> Situation:
-        return Situation(facts, catalogue=catalogue, place=place, now=instant)
-
-    situation = at(timeline, now)
-    duties = _duties(situation, rulebook)
-    for correction in situation.corrections:
-        line = situation.line[: situation.line.index(correction)]
-        before = _duties(at(line, correction.recorded_at), rulebook)
-        _keep_what_fell_away(duties, before, situation)
-    in_order = sorted((d.became.due_at, key, d) for key, d in duties.items())
+    situation = Situation(timeline, catalogue=catalogue, place=place, now=now)
     return Outcome(
-        duties=tuple(d for _, _, d in in_order),
+        duties=_owed(situation, rulebook, catalogue),
         bars=_bars(situation, rulebook),
         unread=tuple(dict.fromkeys(situation.warnings)),
     )
+
+
+def duties(
+    timeline: Sequence[Recorded],
+    *,
+    rulebook: Rulebook,
+    catalogue: Catalogue,
+    place: Place,
+    now: datetime,
+) -> tuple[Duty, ...]:
+    """This will work out the duties alone, for whoever keeps or compares a ledger."""
+    situation = Situation(timeline, catalogue=catalogue, place=place, now=now)
+    return _owed(situation, rulebook, catalogue)
 
 
 def bars(
@@ -243,6 +247,17 @@ def bars(
 
 def _sentences(because: Iterable[Because]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason.sentence for reason in because))
+
+
+def _owed(s: Situation, rulebook: Rulebook, catalogue: Catalogue) -> tuple[Duty, ...]:
+    """This will give every duty by when it is due, with those that a correction ended."""
+    duties = _duties(s, rulebook)
+    for correction in s.corrections:
+        line = s.line[: s.line.index(correction)]
+        then = Situation(line, catalogue=catalogue, place=s.place, now=correction.recorded_at)
+        _keep_what_fell_away(duties, _duties(then, rulebook), s)
+    in_order = sorted((d.became.due_at, key, d) for key, d in duties.items())
+    return tuple(d for _, _, d in in_order)
 
 
 def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:

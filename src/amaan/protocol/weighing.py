@@ -73,7 +73,7 @@ def duties(row: Row, now: datetime, book: Rulebook, law: Catalogue) -> tuple[Dut
         for id, kind, details, earliest, latest, recorded in json.loads(row.facts)
     ]
     place = Place(province=row.province)
-    return engine.outcome(line, rulebook=book, catalogue=law, place=place, now=now).duties
+    return engine.duties(line, rulebook=book, catalogue=law, place=place, now=now)
 
 
 def _changes(row: Row, now: datetime, book: Rulebook, law: Catalogue) -> Iterator[str]:
