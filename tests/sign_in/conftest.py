@@ -18,6 +18,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.security.vault import allowed
 
+from amaan.confidentiality.models import Trace
 from amaan.confidentiality.vault import client, keys, totp
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.verbs import Vault
@@ -83,6 +84,13 @@ def desk(as_role: AsRole, quick_hash: None) -> Desk:
         )
         actions.relieve_officer(
             actor=registrar, officer_id=relieved, now=long_ago + timedelta(days=1)
+        )
+        # Both gave their own numbers long ago; who did not is led to that page first.
+        Trace.objects.bulk_create(
+            Trace(
+                kind="cnic", token=bytes([n] * 16), officer_id=officer, traced_at=datetime.now(UTC)
+            )
+            for n, officer in enumerate((amna, nasreen))
         )
     return Desk(amna, nasreen, relieved)
 

@@ -1085,6 +1085,8 @@ $$
     SELECT 'own_numbers', p.officer_id, p.id::text, p.unit_id, p.officer_id, p.post, p.since
     FROM public.organisation_posting p
     JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+    -- A practice site collects nobody's real numbers.
+    JOIN public.organisation_unit u ON u.id = p.unit_id AND NOT u.is_practice
     WHERE p.post <> 'registrar' AND p.since <= at AND (p.until IS NULL OR p.until > at)
       AND NOT EXISTS (
         SELECT 1 FROM public.confidentiality_trace t
@@ -1108,6 +1110,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT EXISTS (
     SELECT 1 FROM public.amaan_acting(public.amaan_officer(), public.amaan_now()) a
+    JOIN public.organisation_unit u ON u.id = a.unit_id AND NOT u.is_practice
     WHERE a.post <> 'registrar' AND NOT EXISTS (
       SELECT 1 FROM public.confidentiality_trace t
       WHERE t.officer_id = public.amaan_officer() AND t.traced_at >= a.since))
@@ -1115,13 +1118,15 @@ $$;
 
 -- Whether an officer has the duty of a district now: by the rota, and where it names nobody who
 -- is there, by his post.
-CREATE FUNCTION public.amaan_has_the_duty(officer uuid, district uuid, at timestamptz)
+CREATE FUNCTION public.amaan_has_the_duty(
+  officer uuid, district uuid, at timestamptz, besides uuid[])
 RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   WITH on_turn AS (
     SELECT t.officer_id FROM public.organisation_dutyturn t
     JOIN public.amaan_acting(t.officer_id, at) a ON a.district_id = t.district_id
     WHERE t.district_id = district AND t.since <= at AND t.until > at
+      AND NOT t.officer_id = ANY (besides)
       AND public.amaan_is_there(t.officer_id, at)
   )
   SELECT officer IN (SELECT o.officer_id FROM on_turn o)
@@ -1904,7 +1909,7 @@ GRANT EXECUTE ON FUNCTION
   TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_keeps_district(uuid, uuid, uuid[], timestamptz),
-  public.amaan_has_the_duty(uuid, uuid, timestamptz)
+  public.amaan_has_the_duty(uuid, uuid, timestamptz, uuid[])
   TO vault;
 GRANT EXECUTE ON FUNCTION public.amaan_files_below(uuid) TO web;
 GRANT EXECUTE ON FUNCTION public.amaan_move_files(uuid, uuid, timestamptz, integer) TO jobs;

@@ -122,19 +122,35 @@ def looks_at(actor: Actor, typed: str, now: datetime) -> tuple[Look, ...]:
     return tuple(Look(a, OfficerId(o), p, r, tuple(f.split(",")), w) for a, o, p, r, f, w in rows)
 
 
-def unexplained(actor: Actor, now: datetime) -> tuple[UnexplainedLook, ...]:
+def unexplained(
+    actor: Actor,
+    now: datetime,
+    *,
+    waiting: bool | None = None,
+    why: str = "",
+    before: int | None = None,
+    number: int | None = None,
+    limit: int = 100,
+) -> tuple[UnexplainedLook, ...]:
     """This will list looks of the last thirty days that nothing in the work explains.
 
-    Those not yet judged first, newest first; a hundred at most.
+    Newest first: those that wait for a judgement, those that were judged, or (None) both;
+    `why` narrows to one reason, `before` goes on below a number, `number` asks for one.
     Seen by: auditors and district supervisors, within their area; nobody sees his own.
     """
     permit(actor=actor, act="judge_looks", case_id=None, now=now)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT number, looked_at, officer_id, post, reference, purpose, why, verdict"
-            " FROM amaan_unexplained(%s)",
-            [now],
-        )
+            " FROM amaan_unexplained(%(now)s)"
+            " WHERE (%(waiting)s::boolean IS NULL OR (verdict = '') = %(waiting)s)"
+            " AND (%(why)s = '' OR %(why)s = ANY (why))"
+            " AND (%(before)s::bigint IS NULL OR number < %(before)s)"
+            " AND (%(number)s::bigint IS NULL OR number = %(number)s)"
+            " ORDER BY number DESC LIMIT %(limit)s",
+            {"now": now, "waiting": waiting, "why": why, "before": before, "number": number,
+             "limit": limit},
+        )  # fmt: skip
         return tuple(
             UnexplainedLook(n, at, OfficerId(o), p, r, f, tuple(w), v)
             for n, at, o, p, r, f, w, v in cursor.fetchall()
@@ -147,8 +163,7 @@ def judge_look(*, actor: Actor, number: int, verdict: str, now: datetime) -> Non
 
     Raises: NotFound for a look that is not on this officer's list.
     """
-    waiting = {look.number for look in unexplained(actor, now) if not look.verdict}
-    if number not in waiting or verdict not in LOOK_VERDICTS:
+    if verdict not in LOOK_VERDICTS or not unexplained(actor, now, waiting=True, number=number):
         raise NotFound
     LookReview.objects.bulk_create(
         [

@@ -289,10 +289,23 @@ class FactorStatements:
 
     # -- lost at night ------------------------------------------------------------------
 
-    def district_of(self, officer: UUID, at: datetime) -> tuple[str, UUID | None] | None:
-        """This will give an officer's post and district, or None for one who holds none."""
-        row = self._one("SELECT post, district_id FROM amaan_acting(%s, %s)", [officer, at])
-        return None if row is None else (row[0], row[1])
+    def district_of(self, officer: UUID, at: datetime) -> UUID | None:
+        """This will give the district an officer is posted in, or None for one in none."""
+        row = self._one("SELECT district_id FROM amaan_acting(%s, %s)", [officer, at])
+        return None if row is None else row[0]
+
+    def has_the_duty(
+        self, officer: UUID, district: UUID, at: datetime, besides: Sequence[UUID] = ()
+    ) -> bool:
+        """This will say whether an officer has the duty of a district now, by rota or by post.
+
+        `besides` are those who cannot decide it themselves, and so stand on no rota here.
+        """
+        row = self._one(
+            "SELECT amaan_has_the_duty(%s, %s, %s, %s::uuid[])",
+            [officer, district, at, list(besides)],
+        )
+        return bool(row[0])
 
     def put_loss(self, loss: Loss) -> None:
         """This will keep what a colleague says, in place of what was said before and not done."""

@@ -5,7 +5,6 @@ allows a new enrolment goes to the colleague who is with her, for half an hour.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,31 +16,21 @@ from amaan.confidentiality.vault.looking import No
 from amaan.kernel.ids import new_id
 
 REASONS = frozenset({"lost", "stolen", "broken", "not_here"})
-# Who may agree for a district: whoever has the duty there at that hour.
-ON_DUTY = frozenset({"supervisor", "district_commander", "registrar"})
 OPEN_FOR = timedelta(hours=2)
 CODE_WITHIN = printed.ENROL_AT_NIGHT_WITHIN
-
-
-@dataclass(frozen=True)
-class District:
-    """Where somebody stands who speaks about a lost factor."""
-
-    post: str
-    id: UUID
 
 
 def say(
     ledger: Ledger, who: Capability, officer: UUID, reason: str, real_now: datetime, now: datetime
 ) -> UUID | No:
     """This will write down that a colleague of the same district lost her second factor."""
-    mine, hers = _district(ledger, who.officer_id, now), _district(ledger, officer, now)
-    if mine is None or hers is None or mine.id != hers.id or officer == who.officer_id:
+    mine, hers = ledger.district_of(who.officer_id, now), ledger.district_of(officer, now)
+    if mine is None or mine != hers or officer == who.officer_id:
         _write(ledger, who, "refused", "not of one district", officer)
         return No("not_found")
     if reason not in REASONS:
         return No("not_found")
-    loss = Loss(new_id(), officer, reason, hers.id, who.officer_id, real_now, None, None)
+    loss = Loss(new_id(), officer, reason, mine, who.officer_id, real_now, None, None)
     ledger.put_loss(loss)
     _write(ledger, who, "asked", reason, officer)
     return loss.id
@@ -51,20 +40,21 @@ def open_here(
     ledger: Ledger, who: Capability, real_now: datetime, now: datetime
 ) -> tuple[Sequence[Loss], bool]:
     """This will list what is open for somebody: to agree to, or asked by himself."""
-    mine = _district(ledger, who.officer_id, now)
+    mine = ledger.district_of(who.officer_id, now)
     if mine is None:
         return (), False
-    on_duty = mine.post in ON_DUTY
-    found = ledger.losses(mine.id, real_now - OPEN_FOR)
-    return [loss for loss in found if on_duty or loss.asked_by == who.officer_id], on_duty
+    found = ledger.losses(mine, real_now - OPEN_FOR)
+    decides = [loss for loss in found if _has_the_duty(ledger, loss, who, now)]
+    shown = [loss for loss in found if loss in decides or loss.asked_by == who.officer_id]
+    return shown, bool(decides) or ledger.has_the_duty(who.officer_id, mine, now)
 
 
 def agree(
     ledger: Ledger, who: Capability, which: UUID, real_now: datetime, now: datetime
 ) -> No | None:
     """This will take every second factor of the officer away and end her session, at once."""
-    loss, mine = ledger.loss(which), _district(ledger, who.officer_id, now)
-    if loss is None or mine is None or not _may_agree(loss, who, mine, real_now):
+    loss = ledger.loss(which)
+    if loss is None or not _may_agree(ledger, loss, who, real_now, now):
         _write(ledger, who, "refused", "may not agree", None if loss is None else loss.officer)
         return No("not_found")
     ledger.agree_to_loss(which, who.officer_id, real_now)
@@ -78,9 +68,9 @@ def decline(
     ledger: Ledger, who: Capability, which: UUID, real_now: datetime, now: datetime
 ) -> No | None:
     """This will close one without doing anything: the voice on the telephone was not hers."""
-    loss, mine = ledger.loss(which), _district(ledger, who.officer_id, now)
+    loss = ledger.loss(which)
     own = loss is not None and loss.asked_by == who.officer_id and loss.agreed_by is None
-    if loss is None or mine is None or not (own or _may_agree(loss, who, mine, real_now)):
+    if loss is None or not (own or _may_agree(ledger, loss, who, real_now, now)):
         return No("not_found")
     ledger.end_loss(which, real_now)
     _write(ledger, who, "declined", loss.reason, loss.officer)
@@ -105,19 +95,26 @@ def take_code(
     return printed.allow_enrolment(ledger, keys, loss.officer, real_now, left)
 
 
-def _may_agree(loss: Loss, who: Capability, mine: District, real_now: datetime) -> bool:
+def _may_agree(
+    ledger: Ledger, loss: Loss, who: Capability, real_now: datetime, now: datetime
+) -> bool:
     return (
-        mine.post in ON_DUTY
-        and mine.id == loss.district
-        and who.officer_id not in (loss.asked_by, loss.officer)
+        who.officer_id not in (loss.asked_by, loss.officer)
         and loss.agreed_by is None
         and real_now < loss.asked_at + OPEN_FOR
+        and _has_the_duty(ledger, loss, who, now)
     )
 
 
-def _district(ledger: Ledger, officer: UUID, now: datetime) -> District | None:
-    found = ledger.district_of(officer, now)
-    return None if found is None or found[1] is None else District(found[0], found[1])
+def _has_the_duty(ledger: Ledger, loss: Loss, who: Capability, now: datetime) -> bool:
+    """This will say whether somebody decides this one: by the rota, or else by post.
+
+    Whoever asked, and whoever lost it, stand on no rota here: with nobody else on it the posts
+    decide, or a duty officer who loses her own telephone would be out for the night.
+    """
+    return ledger.has_the_duty(
+        who.officer_id, loss.district, now, besides=(loss.asked_by, loss.officer)
+    )
 
 
 def _write(ledger: Ledger, who: Capability, outcome: str, rule: str, officer: UUID | None) -> None:

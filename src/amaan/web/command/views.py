@@ -24,6 +24,7 @@ from amaan.web.command.asking import (
 )
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import ABOVE_A_DISTRICT
+from amaan.web.kit.keeping import owed_counts
 from amaan.web.kit.visit import Visit
 
 SKELETON = frozenset({DataClass.C1})
@@ -41,6 +42,7 @@ def board(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         **(_one_part(visit, asked) if asked.part else _first_page(visit, asked)),
         "missed": tables.most_missed(queries.failures(visit.actor, month, by_place=False)),
+        "owed": owed_counts(request, visit),
     }
     return render(request, "command/board.html", shown)
 

@@ -13,6 +13,7 @@ from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words, finding, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.keeping import owed_lines
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -46,6 +47,7 @@ def _list(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         "questions": [_shape(one, urdu) for one in questions],
         "refusal": refusal,
+        "owed": owed_lines(visit),
         "now": visit.now,
     }
     return render(request, "custodian/duplicates.html", shown, status=503 if refusal else 200)

@@ -21,6 +21,7 @@ from amaan.web.desk.forms import AdviceForm, ContactForm
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES, home_of
 from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.sign_in import own_numbers
 from amaan.web.kit.visit import Visit
 
 SKELETON = frozenset({DataClass.C1})
@@ -32,6 +33,8 @@ ON_THE_HOME = timedelta(days=2)
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will show who is waiting, what is due, and the newest cases."""
     actor, now = visit.actor, visit.now
+    if own_numbers.are_asked_now(request):
+        return redirect(f"{reverse('own_numbers')}?asked=1")
     if (page := home_of(actor.post)) != "desk:home":
         return redirect(page)
     if actor.post in WITHOUT_CASES:

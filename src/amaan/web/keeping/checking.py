@@ -13,19 +13,24 @@ from django.utils.translation import gettext_lazy
 from amaan.confidentiality import custody
 from amaan.confidentiality.alarms import AlarmLine, quota_alarms
 from amaan.confidentiality.classes import DataClass
-from amaan.confidentiality.custody import Emergency, UnexplainedLook
-from amaan.confidentiality.policy import PURPOSES
-from amaan.confidentiality.queries import Look
+from amaan.confidentiality.custody import Emergency
+from amaan.confidentiality.policy import reason
+from amaan.confidentiality.queries import Look, sealed_fields
 from amaan.kernel.ids import NotAReference, OfficerId
 from amaan.kernel.refusals import NotFound
-from amaan.organisation import queries as organisation
-from amaan.web.kit import clock_words, people, shapes
+from amaan.web.keeping import unexplained
+from amaan.web.keeping.unexplained import LOOKS, named
+from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField
+from amaan.web.kit.keeping import forget_counts, owed_lines
+from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
-LOOKS = frozenset({DataClass.C1, DataClass.C8})
+JUDGING = LOOKS | {DataClass.C4}
+# Of looks that nothing explains so many stand beside the emergencies; the rest is one press away.
+FIRST_LOOKS = 10
 # More emergencies than one look in a hundred: then the policy is wrong, not the officers.
 BUDGET = 100
 JUDGED_WITHIN = timedelta(hours=72)
@@ -43,15 +48,22 @@ class CodeForm(forms.Form):
     )
 
 
-@door(audience="keeping", classes=LOOKS)
+@door(audience="keeping", classes=frozenset({DataClass.C1}))
+def owed(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will list what the visitor owes beside the cases, and what climbed to him."""
+    return render(request, "keeping/owed.html", {"owed": owed_lines(visit)})
+
+
+@door(audience="keeping", classes=JUDGING)
 def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list the emergencies to judge and the looks that nothing explains."""
     emergencies = custody.emergencies(visit.actor, visit.now)
-    unexplained = custody.unexplained(visit.actor, visit.now)
+    waiting = custody.unexplained(visit.actor, visit.now, waiting=True, limit=FIRST_LOOKS)
     looks, broken = custody.share_of_emergencies(visit.actor, visit.now)
     shown = {
         "emergencies": [_emergency(one, visit) for one in emergencies],
-        "looks": [_unexplained(look, visit) for look in unexplained],
+        "owed": owed_lines(visit),
+        "looks": [unexplained.shown(look, visit) for look in waiting],
         "alarms": [_alarm(alarm, visit) for alarm in quota_alarms(visit.actor)],
         "seen": looks,
         "broken": broken,
@@ -69,22 +81,23 @@ def judge_emergency(request: HttpRequest, visit: Visit, emergency_id: UUID) -> H
         verdict=request.POST.get("verdict", ""),
         now=visit.now,
     )
+    forget_counts(request)
     return redirect("keeping:checks")
 
 
 @door(audience="keeping", classes=LOOKS, methods=("POST",))
 def judge_look(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will write down whether a look was explained."""
-    number = request.POST.get("number", "")
-    if not number.isdecimal():
+    number = unexplained.number_of(request.POST.get("number", ""))
+    if number is None:
         raise NotFound
     custody.judge_look(
         actor=visit.actor,
-        number=int(number),
+        number=number,
         verdict=request.POST.get("verdict", ""),
         now=visit.now,
     )
-    return redirect("keeping:checks")
+    return redirect(unexplained.back(request.POST.get("back", "")))
 
 
 @door(audience="keeping", classes=LOOKS, methods=("GET", "POST"))
@@ -105,7 +118,9 @@ def looks(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
         except NotFound:
             form.add_error("reference", _("There is nothing of this reference in your area."))
-    return render(request, "keeping/looks.html", shown, status=422 if form.errors else 200)
+    page = "keeping/looks_paper.html" if "paper" in request.POST and "register" in shown else (
+        "keeping/looks.html")  # fmt: skip
+    return render(request, page, shown, status=422 if form.errors else 200)
 
 
 def _register(rows: tuple[Look, ...]) -> shapes.Register:
@@ -121,7 +136,7 @@ def _register(rows: tuple[Look, ...]) -> shapes.Register:
             (
                 shapes.Cell(text=clock_words.moment(look.at)),
                 shapes.Cell(text=label("posts", look.post)),
-                shapes.Cell(text=_reason(look.purpose)),
+                shapes.Cell(text=_(reason(look.purpose)) if look.purpose else ""),
                 shapes.Cell(text=", ".join(label("sealed_fields", f) for f in look.fields if f)),
             )
             for look in rows
@@ -136,8 +151,9 @@ def _emergency(one: Emergency, visit: Visit) -> dict[str, Any]:
         "id": one.id,
         "may_judge": one.may_judge,
         "title": label("emergency_reasons", one.reason),
+        "notes": _notes(one, visit) if one.may_judge else (),
         "pairs": (
-            (_("Officer"), _named(one.officer_id, visit)),
+            (_("Officer"), named(one.officer_id, visit)),
             (_("When"), clock_words.moment(one.began_at)),
             (_("What was opened"), label("emergency_opens", one.relation)),
             (_("Review"), _review(one, visit)),
@@ -147,25 +163,20 @@ def _emergency(one: Emergency, visit: Visit) -> dict[str, Any]:
 
 def _review(one: Emergency, visit: Visit) -> str:
     said = label("verdicts", one.verdict)
-    if one.verdict or visit.now - one.began_at <= JUDGED_WITHIN:
+    if one.verdict:
         return said
-    return _("%(said)s, for more than 72 hours") % {"said": said}
+    left = int((one.began_at + JUDGED_WITHIN - visit.now).total_seconds())
+    when = clock_words.due_in(left) if left >= 0 else clock_words.late_by(-left)
+    return f"{said}: {when}"
 
 
-def _unexplained(look: UnexplainedLook, visit: Visit) -> dict[str, Any]:
-    return {
-        "number": look.number,
-        "waits": not look.verdict,
-        "reference": look.reference,
-        "pairs": (
-            (_("Officer"), _named(look.officer_id, visit)),
-            (_("Post"), label("posts", look.post)),
-            (_("When"), clock_words.moment(look.at)),
-            (_("For what"), _reason(look.purpose)),
-            (_("Why it stands here"), _("; ").join(label("look_flags", w) for w in look.why)),
-            (_("Review"), label("verdicts", look.verdict)),
-        ),
-    }
+def _notes(one: Emergency, visit: Visit) -> list[shapes.MaskedName]:
+    """This will mask the sentence that was written with an emergency, for whoever judges it."""
+    return [
+        masked_field(one.case_id, place.ref, place.field, ("judge",))
+        for place in sealed_fields(visit.actor, one.case_id, visit.now)
+        if "judge" in place.purposes
+    ]
 
 
 def _alarm(alarm: AlarmLine, visit: Visit) -> tuple[tuple[str, str], ...]:
@@ -179,17 +190,8 @@ def _alarm(alarm: AlarmLine, visit: Visit) -> tuple[tuple[str, str], ...]:
     }[alarm.kind.removeprefix("half_of_")]
     half = alarm.kind.startswith("half_of_")
     return (
-        (_("Officer"), _named(OfficerId(alarm.officer_id), visit)),
+        (_("Officer"), named(OfficerId(alarm.officer_id), visit)),
         (_("When"), clock_words.moment(alarm.raised_at)),
         (counted, str(alarm.people)),
         (_("What happened"), _("Half of what is allowed") if half else stopped),
     )
-
-
-def _named(officer_id: OfficerId, visit: Visit) -> str:
-    officer = organisation.colleague(officer_id, visit.now)
-    return _("An officer") if officer is None else people.name_of(officer, visit)
-
-
-def _reason(purpose: str) -> str:
-    return _(PURPOSES[purpose][0]) if purpose in PURPOSES else purpose

@@ -10,6 +10,7 @@ from amaan.organisation.posts import Post
 from amaan.web.kit import running
 from amaan.web.kit.markup import address
 from amaan.web.kit.shapes import Chrome, NavItem
+from amaan.web.kit.sign_in import own_numbers
 from amaan.web.kit.visit import Visit
 
 RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
@@ -33,6 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": getattr(settings, "DEMO", False),
         "history": _practice_history(),
         "warnings": running.for_everybody(),
+        "owes_numbers": own_numbers.are_owed(request) if hasattr(request, "chrome") else False,
     }
 
 

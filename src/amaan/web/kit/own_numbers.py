@@ -13,7 +13,9 @@ from amaan.kernel.refusals import Refused
 from amaan.web.kit import near
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, PhoneField, latin_digits
+from amaan.web.kit.keeping import forget_counts
 from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.sign_in import own_numbers as asking
 from amaan.web.kit.visit import Visit
 
 NOTHING: frozenset[DataClass] = frozenset()
@@ -51,8 +53,9 @@ def own_numbers(request: HttpRequest, visit: Visit) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, sentence_of(refusal))
         else:
+            asking.were_given(request)
+            forget_counts(request)
             messages.success(request, _("Kept as marks that nobody can read back."))
-            return redirect("own_numbers")
-    return render(
-        request, "kit/own_numbers.html", {"form": form}, status=422 if form.errors else 200
-    )
+            return redirect("desk:home" if "asked" in request.GET else "own_numbers")
+    shown = {"form": form, "asked": "asked" in request.GET}
+    return render(request, "kit/own_numbers.html", shown, status=422 if form.errors else 200)

@@ -71,3 +71,14 @@ KEPT_WORDINGS: Labels = {
     "evidence": _("It is needed as evidence"),
     "fair_here": _("It does not say that here"),
 }
+KEEPING_QUEUES: Labels = {
+    "duplicates": _("Two people who may be one wait to be compared"),
+    "erasures": _("An erasure waits for a second custodian"),
+    "looks": _("Looks that nothing explains wait to be judged"),
+}
+REQUIRED_POSTS: Labels = {
+    "custodian": _("two custodians of identities"),
+    "auditor": _("an oversight auditor"),
+    "registrar": _("two registrars of officers"),
+    "duty_officer": _("a duty officer of the district"),
+}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amaan.kernel.ids import OfficerId, UnitId
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.organisation import actions, registers
+from amaan.organisation import actions, registers, rota
 from amaan.organisation.actions import NewOfficer
 from amaan.organisation.passwords import temporary_password
 from amaan.organisation.posts import Post, Rank, Sex, UnitKind
@@ -25,6 +25,7 @@ from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
 from amaan.web.registrar.forms import OfficerForm, PostForm, RankForm, SureForm
 from amaan.web.registrar.reading import NOTHING, PAGE, after_of, only_a_registrar, sought, status_of
+from amaan.web.registrar.rota import away_words
 
 
 class NobodyOfThisNumber(Refused):
@@ -72,8 +73,11 @@ def officer_list(request: HttpRequest, visit: Visit) -> HttpResponse:
 def sheet(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
     """This will show an officer with every posting, and what may be done."""
     found = registers.officer_sheet(visit.actor, OfficerId(officer_id), visit.now)
+    page = _officer_page(found, visit)
+    if words := away_words(rota.away([officer_id], visit.now).get(officer_id)):
+        page["pairs"] = (*page["pairs"], (_("On leave"), words))
     shown = {
-        **_officer_page(found, visit),
+        **page,
         "postings": lines.posting_register(found.postings, visit.language),
         "rank_form": RankForm(initial={"rank": found.line.rank}),
     }

@@ -21,6 +21,7 @@ from amaan.organisation.posts import DeskType, Province, UnitKind
 from amaan.organisation.registers import UnitSheet
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.keeping import owed_lines
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
@@ -115,6 +116,8 @@ def sheet(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
         ),
         "stays": lines.stay_register(found.stays, visit.language),
         "moving": progress if progress and not progress.is_over else None,
+        "owed": owed_lines(visit) if found.is_own else (),
+        "has_rota": found.line.kind == UnitKind.DISTRICT and found.line.closed_on is None,
     }
     return render(request, "registrar/unit.html", shown)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.registrar import officers, running, tables, units
+from amaan.web.registrar import officers, rota, running, tables, units
 
 app_name = "registrar"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("units/<uuid:unit_id>/close/", units.close, name="close"),
     path("units/<uuid:unit_id>/appoint/", officers.appoint, name="appoint"),
     path("units/<uuid:unit_id>/post/", officers.post_here, name="post_here"),
+    path("units/<uuid:unit_id>/rota/", rota.district, name="rota"),
+    path("rota/<uuid:turn_id>/drop/", rota.drop_turn, name="drop_turn"),
+    path("officers/<uuid:officer_id>/leave/", rota.leave, name="leave"),
+    path("officers/<uuid:officer_id>/back/", rota.back, name="back"),
     path("officers/", officers.officer_list, name="officers"),
     path("officers/table/", tables.officers, name="import_officers"),
     path("officers/table/empty/", tables.empty_officers, name="empty_officers"),

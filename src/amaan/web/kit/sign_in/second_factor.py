@@ -18,7 +18,7 @@ from amaan.confidentiality.vault import client
 from amaan.kernel import clock
 from amaan.organisation.queries import acting_as
 from amaan.web.kit import clock_words
-from amaan.web.kit.sign_in import factors, session
+from amaan.web.kit.sign_in import factors, own_numbers, session
 from amaan.web.kit.sign_in.forms import FactorForm
 from amaan.web.kit.sign_in.stage import (
     SecondFactorStage,
@@ -103,6 +103,7 @@ def let_in(
     if request.user.is_authenticated:
         # After the session was made new: the binding must be in the one the officer keeps.
         began = session.keep_capability(request, response, binding=binding, capability=capability)
+        own_numbers.ask_at_the_first_page(request)
         if began.ended_began_at is not None:
             _say_what_ended(request, began.ended_browser, began.ended_began_at)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:

@@ -1,0 +1,95 @@
+"""What somebody owes to the keeping of the house, as lines on the page he begins with."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from amaan.organisation.posts import Post
+from amaan.oversight import queries as oversight
+from amaan.oversight.sheets import KeepingLine
+from amaan.web.kit import clock_words
+from amaan.web.kit.frame import CHECKING
+from amaan.web.kit.markup import address
+from amaan.web.kit.people import OWN_SCRIPT
+from amaan.web.kit.visit import Visit
+from amaan.web.kit.words import label
+
+# As often as the house looks itself.
+LOOKED_AT_EVERY = timedelta(minutes=5)
+_KEPT = "keeping_owed"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One line: what, how it stands with time, where it is about, and where it is done."""
+
+    what: str
+    place: str
+    when: str
+    is_late: bool
+    url: str
+
+
+def owed_counts(request: HttpRequest, visit: Visit) -> tuple[int, int]:
+    """This will say how much the visitor owes, and how much of it is late.
+
+    For a page that may pay no statement for it: kept in the session for as long as it takes
+    until the house looks again.
+    """
+    kept = request.session.get(_KEPT)
+    if kept and datetime.fromisoformat(kept[0]) > visit.now - LOOKED_AT_EVERY:
+        return kept[1], kept[2]
+    lines = oversight.keeping_owed(visit.actor, visit.now)
+    counts = len(lines), sum(line.is_late for line in lines)
+    request.session[_KEPT] = [visit.now.isoformat(), *counts]
+    return counts
+
+
+def forget_counts(request: HttpRequest) -> None:
+    """This will have the next page count again: something was just done."""
+    request.session.pop(_KEPT, None)
+
+
+def owed_lines(visit: Visit) -> tuple[Owed, ...]:
+    """This will say what the visitor owes, and what climbed to him because nobody did it."""
+    return tuple(_line(line, visit) for line in oversight.keeping_owed(visit.actor, visit.now))
+
+
+def _line(line: KeepingLine, visit: Visit) -> Owed:
+    seconds = int((line.late_at - visit.now).total_seconds())
+    own_script = visit.language in OWN_SCRIPT
+    return Owed(
+        what=_what(line, own_script),
+        place=line.place.name_ur if own_script else line.place.name_en,
+        when=clock_words.late_by(-seconds) if line.is_late else clock_words.due_in(seconds),
+        is_late=line.is_late,
+        url=_url(line, visit),
+    )
+
+
+def _what(line: KeepingLine, own_script: bool) -> str:
+    if line.kind == "own_numbers":
+        if line.mine or line.officer is None:
+            return _("Give your own numbers")
+        name = line.officer.name_ur if own_script else line.officer.name_en
+        return _("Own numbers not given: %(name)s") % {"name": name}
+    if line.kind == "emergency_review":
+        return _("Judge an emergency")
+    if line.kind == "queue_waits":
+        return label("keeping_queues", line.detail)
+    return _("Somebody is missing: %(post)s") % {"post": label("required_posts", line.detail)}
+
+
+def _url(line: KeepingLine, visit: Visit) -> str:
+    post = visit.actor.post
+    if line.kind == "own_numbers":
+        return address("own_numbers") if line.mine else ""
+    if line.kind == "post_unfilled":
+        return address("registrar:rota", line.place.unit_id) if post == Post.REGISTRAR else ""
+    if line.detail == "duplicates":
+        return address("custodian:duplicates") if post == Post.CUSTODIAN else ""
+    if line.kind == "emergency_review" or line.detail == "looks":
+        return address("keeping:checks") if post in CHECKING else ""
+    return ""
