@@ -19,6 +19,9 @@ TODAY = date(2026, 11, 21)
 # Every file that leaves, and why it may.
 FILES = {
     "amaan.web.command.papers.late_file": "duties and references, nobody of a case",
+    "amaan.web.command.papers.late_paper_file": "the same, set for a printer",
+    "amaan.web.command.diary.diary_file": "words that are meant for a paper diary",
+    "amaan.web.desk.complaint.receipt_file": "a reference and a date, nobody of a case",
     "amaan.web.registrar.tables.empty_units": "a table to be filled in",
     "amaan.web.registrar.tables.empty_officers": "a table to be filled in",
 }

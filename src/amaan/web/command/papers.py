@@ -6,18 +6,23 @@ desk, a file is sent on.
 
 import csv
 import io
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amaan.confidentiality.classes import DataClass
+from amaan.documents.pieces import Prose
 from amaan.kernel import clock
 from amaan.oversight import queries
 from amaan.oversight.sheets import OwedDuty
 from amaan.web.command import lines, tables
 from amaan.web.command.asking import asked_of, commander
+from amaan.web.kit import paper_file as papers
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.visit import Visit
@@ -30,9 +35,68 @@ IN_A_FILE = 2000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
+@dataclass(frozen=True)
+class _LatePaper:
+    """What the paper for a meeting holds, on a page or in a file."""
+
+    head: shapes.DocumentHead
+    late: shapes.Register
+    more: bool
+    older: int
+    more_older: bool
+    by_failure: shapes.Register
+    by_place: shapes.Register
+
+
 @door(audience="command", classes=SKELETON)
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will print what is late now and this month's failures, for a meeting."""
+    asked, held = asked_of(request), _late_paper(request, visit)
+    return render(
+        request,
+        "command/paper.html",
+        {
+            **{each.name: getattr(held, each.name) for each in fields(held)},
+            "shown": ON_PAPER,
+            "file_url": f"{reverse('command:paper_file')}{asked.address()}",
+            "now": visit.now,
+        },
+    )
+
+
+@door(audience="command", classes=SKELETON, export=True)
+def late_paper_file(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """This will give the same paper as a file, numbered, to be printed where the printer is."""
+    held = _late_paper(request, visit)
+    notes = []
+    if held.more:
+        notes.append(_("Only the first %(shown)s are printed here.") % {"shown": ON_PAPER})
+    if held.older:
+        notes.append(_older(held.older, held.more_older))
+    last = _("This paper holds duties and references only; it names nobody.")
+    return papers.paper_file(
+        visit,
+        held.head,
+        (
+            papers.table_of(held.late, visit),
+            Prose(paragraphs=tuple(notes)),
+            papers.table_of(held.by_failure, visit),
+            papers.table_of(held.by_place, visit),
+            Prose(paragraphs=(last,)),
+        ),
+        kind="late_list",
+    )
+
+
+def _older(older: int, more: bool) -> str:
+    if more:
+        return _("Late for more than 30 days: more than %(older)s duties") % {"older": older}
+    return ngettext(
+        "Late for more than 30 days: one duty", "Late for more than 30 days: %(n)s duties", older
+    ) % {"n": older}
+
+
+def _late_paper(request: HttpRequest, visit: Visit) -> _LatePaper:
     commander(visit)
     asked = asked_of(request)
     found = queries.late_board(
@@ -45,22 +109,19 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     rows = (*found.pressing, *found.standards)
     month = queries.failures(visit.actor, clock.local_date(visit.now).replace(day=1))
     unit = visit.signed_in.unit
-    shown = {
-        "head": shapes.DocumentHead(
+    return _LatePaper(
+        head=shapes.DocumentHead(
             title=_("Late now"),
             unit=lines.in_language(unit.name_en, unit.name_ur),
             made_at=visit.now,
         ),
-        "late": late_table(rows[:ON_PAPER], visit.now),
-        "more": len(rows) > ON_PAPER,
-        "shown": ON_PAPER,
-        "older": found.older,
-        "more_older": found.more_older,
-        "by_failure": tables.failures_table(month),
-        "by_place": tables.places_table(month, stations=False),
-        "now": visit.now,
-    }
-    return render(request, "command/paper.html", shown)
+        late=late_table(rows[:ON_PAPER], visit.now),
+        more=len(rows) > ON_PAPER,
+        older=found.older,
+        more_older=found.more_older,
+        by_failure=tables.failures_table(month),
+        by_place=tables.places_table(month, stations=False),
+    )
 
 
 @door(audience="command", classes=SKELETON, export=True)

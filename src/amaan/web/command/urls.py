@@ -13,6 +13,8 @@ urlpatterns = [
     path("own-words", wordings.own_words, name="own_words"),
     path("duty/<uuid:duty_id>", views.duty, name="duty"),
     path("paper", papers.paper, name="paper"),
+    path("paper.pdf", papers.late_paper_file, name="paper_file"),
     path("diary", diary.diary, name="diary"),
+    path("diary.pdf", diary.diary_file, name="diary_file"),
     path("late.csv", papers.late_file, name="late_file"),
 ]

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from amaan.cases import queries as cases
 from amaan.confidentiality.classes import DataClass
 from amaan.desk import actions, queries, refusals
+from amaan.documents.pieces import Bullets, Field, Fields, Piece, Prose
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, ContactId
 from amaan.kernel.refusals import NotFound
@@ -25,6 +26,8 @@ from amaan.web.desk.offences import OffenceChoice, choices
 from amaan.web.desk.paper_forms import PaperIntakeForm
 from amaan.web.kit import clock_words, reveal, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.markup import address
+from amaan.web.kit.paper_file import paper_file
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -42,6 +45,13 @@ PARTS = (
     ("wish", _("What she wants")),
     ("heard", _("How she was heard")),
     ("id_offences", _("Offences")),
+)
+# What the receipt tells her; said in her language when it is printed.
+HER_RIGHTS = (
+    gettext_noop("You may ask at any time where your matter stands and who has looked at it."),
+    gettext_noop("You may ask for another officer, for a woman officer, and for an interpreter."),
+    gettext_noop("Treatment and a safe place do not depend on a report."),
+    gettext_noop("You owe nothing for this: no fee, no form to buy, no witness to bring."),
 )
 # In which part an answer that needs correcting stands; acts and times are "what happened".
 PART_OF = {
@@ -164,7 +174,48 @@ def slip(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     return _paper(request, visit, CaseId(case_id), "slip")
 
 
+@door(audience="desk", classes=frozenset({DataClass.C1}), export=True)
+def receipt_file(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
+    """This will give the receipt as a file that says nothing of the police in its head."""
+    told = _receipt(request, visit, CaseId(case_id))
+    with override(told["paper_language"]):
+        head = shapes.DocumentHead(title=gettext("Receipt"), reference=told["reference"])
+        return paper_file(
+            visit, head, _receipt_pieces(told), kind="receipt", case_id=told["case_id"],
+            discreet=True,
+        )  # fmt: skip
+
+
+def _receipt_pieces(told: dict[str, Any]) -> tuple[Piece, ...]:
+    urdu = told["paper_language"] == "ur"
+    unit, officer = told["unit"], told["officer"]
+    taken_at = clock_words.moment(told["taken"].taken_at)
+    place = Field(label=gettext("Place"), value=unit.name_ur if urdu else unit.name_en)
+    when = Field(label=gettext("Date and time"), value=taken_at)
+    if not told["hers"]:
+        return Prose(paragraphs=(gettext("Information was received."),)), Fields(rows=(when, place))
+    name = (officer.name_ur if urdu else officer.name_en) if officer else ""
+    rows = (
+        when,
+        Field(label=gettext("Officer"), value=name),
+        place,
+        Field(label=gettext("You hear from us by"), value=clock_words.day(told["next_on"])),
+    )
+    first = gettext("You spoke with us and what you said was written down.")
+    rights = tuple(gettext(right) for right in HER_RIGHTS)
+    return Prose(paragraphs=(first,)), Fields(rows=rows), Bullets(items=rights)
+
+
 def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> HttpResponse:
+    shown = _receipt(request, visit, case_id)
+    if paper == "receipt":
+        there = address("desk:receipt_file", case_id)
+        shown["file_url"] = f"{there}?lang={shown['paper_language']}"
+    with override(shown["paper_language"]):
+        return render(request, f"desk/{paper}.html", shown)
+
+
+def _receipt(request: HttpRequest, visit: Visit, case_id: CaseId) -> dict[str, Any]:
     sheet = cases.case_sheet(visit.actor, case_id, visit.now)
     if not sheet.reads_casework:
         raise NotFound
@@ -172,20 +223,18 @@ def _paper(request: HttpRequest, visit: Visit, case_id: CaseId, paper: str) -> H
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in {"en", "ur"} else visit.language
     hers = taken.informant == "survivor"
-    officer = organisation.colleague(taken.taken_by, visit.now)
-    shown: dict[str, Any] = {
+    return {
         "reference": sheet.reference if hers else "",
         "case_id": case_id,
         "hers": hers,
+        "rights": HER_RIGHTS,
         "taken": taken,
-        "officer": officer,
+        "officer": organisation.colleague(taken.taken_by, visit.now),
         "unit": visit.signed_in.unit,
         "next_on": clock.local_date(taken.taken_at + NEXT_NEWS),
         "other": "en" if language == "ur" else "ur",
         "paper_language": language,
     }
-    with override(language):
-        return render(request, f"desk/{paper}.html", shown)
 
 
 def _begin(

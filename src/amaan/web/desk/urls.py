@@ -29,5 +29,6 @@ urlpatterns = [
     ),
     path("desk/case/<uuid:case_id>/attach", papers.attach, name="attach"),
     path("desk/case/<uuid:case_id>/receipt", complaint.receipt, name="receipt"),
+    path("desk/case/<uuid:case_id>/receipt.pdf", complaint.receipt_file, name="receipt_file"),
     path("desk/case/<uuid:case_id>/slip", complaint.slip, name="slip"),
 ]
