@@ -49,6 +49,9 @@ class BackedUp:
     sheets: tuple[Path, ...]
     witness: Path
     said: str
+    # What `rehearse` said while the installation ran, and what it left in the home.
+    rehearsed: subprocess.CompletedProcess[str]
+    left: tuple[str, ...]
 
     def restore(self, home: Path, **changed: Path) -> subprocess.CompletedProcess[str]:
         """Bring it back, with some part exchanged."""
@@ -81,6 +84,8 @@ def backed_up() -> Iterator[BackedUp]:
     assert any(line.startswith("Ctrl-C stops") for line in running.stdout)
     amaan(home, "keys", "sheets", "--to", sheets)
     done = amaan(home, "backup")
+    rehearsed = amaan(home, "rehearse")
+    left = tuple(sorted(path.name for path in home.iterdir()))
     running.send_signal(signal.SIGINT)
     running.communicate(timeout=60)
     kept = private_folder(place / "kept")
@@ -90,10 +95,12 @@ def backed_up() -> Iterator[BackedUp]:
     shutil.rmtree(home)
     yield BackedUp(
         data=next((kept / "data").glob("*.age")),
-        keys=next((kept / "keys").glob("*")),
+        keys=max((kept / "keys").glob("*")),
         sheets=tuple(sorted(sheets.glob("*.html"))),
         witness=kept / "seen",
         said=done.stdout + done.stderr,
+        rehearsed=rehearsed,
+        left=left,
     )
     shutil.rmtree(place)
 
@@ -121,6 +128,17 @@ def test_a_destroyed_installation_comes_back_whole_from_two_files_and_two_sheets
     assert not (empty / "restore.dump").exists()
     assert (empty / "recovery.recipient").read_text().startswith("age1")
     assert (empty / "keys" / "root.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_rehearsal_beside_the_running_installation_brings_it_back_and_leaves_nothing(
+    backed_up: BackedUp,
+) -> None:
+    done = backed_up.rehearsed
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Brought back in" in done.stdout
+    assert "Rehearsed in" in done.stdout
+    assert "rehearsal" not in backed_up.left
+    assert "last-rehearsal.json" in backed_up.left
 
 
 def test_a_home_that_holds_something_is_left_alone(backed_up: BackedUp, empty: Path) -> None:

@@ -2,10 +2,12 @@
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from amaan.house import health
@@ -107,3 +109,15 @@ def test_a_reading_holds_codes_and_counts_and_is_for_one_account_only(here: Envi
     path = here.home / health.READING
     assert path.stat().st_mode & 0o077 == 0
     assert path.stat().st_uid == os.geteuid()
+
+
+def test_a_clock_behind_the_journal_is_said(
+    here: Environment, connect_as: Callable[[str], psycopg.Connection]
+) -> None:
+    web, reader = connect_as("web"), connect_as("backup")
+    web.execute("SELECT amaan_journal_miss(NULL, '', 'page', '')")
+    web.commit()
+    now = datetime.now(UTC)
+    for behind, said in ((timedelta(), False), (timedelta(minutes=30), True)):
+        found = health.examine(here, reader, {}, now - behind)
+        assert ("clock_back" in codes(found)) is said

@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "the key ceremony: recovery sheets for three custodians, and their rehearsal",
     "backup": "the data, closed to the sheets, and the keys, in a stream of their own",
     "restore": "brings an installation back into an empty home, and proves it whole",
+    "rehearse": "restores what stands here beside it, proves it whole, and removes it",
     "bundle": "one archive that installs without a network",
     "upgrade": "to the version in an archive or folder, and back to this one if it fails",
     "bench": "what each operation costs, beside its floor; --full: with a million cases",

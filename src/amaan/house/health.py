@@ -7,7 +7,7 @@ it reads here are counts, instants and lengths.
 import json
 import shutil
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import psycopg
 from cryptography import x509
 
-from amaan.house import backups
+from amaan.house import backups, rehearsing
 from amaan.house.environment import Environment
 from amaan.house.places import state_of, write_private, write_state
 from amaan.house.restoring import MARK
@@ -26,6 +26,7 @@ READING = "running.json"
 ACKNOWLEDGED = "acknowledged.json"
 HIGHEST = "journal.highest"
 LATE_BACKUP = timedelta(hours=26)
+LATE_REHEARSAL = timedelta(days=9)
 SILENT = timedelta(minutes=15)
 OLD_WORK = timedelta(minutes=15)
 OLD_INTAKE = timedelta(minutes=10)
@@ -64,6 +65,7 @@ def examine(
         *_processes(here, connection),
         *_disks(here),
         *_backups(here, now),
+        *_rehearsal(here, now),
         *_keys(here, now),
     ]
     figures: dict[str, Any] = {
@@ -162,14 +164,29 @@ def _backups(here: Environment, now: datetime) -> Iterator[Alarm]:
         yield Alarm("backup_here", {})
 
 
+def _rehearsal(here: Environment, now: datetime) -> Iterator[Alarm]:
+    last = rehearsing.remembered(here.home)
+    if fault := last.get("fault"):
+        yield Alarm("rehearsal_failed", {"why": fault})
+    passed = last.get("passed_at")
+    # Backups are never removed: the oldest tells how long there was something to rehearse.
+    since = datetime.fromisoformat(passed) if passed else _made(here, "data", min)
+    if since is not None and now - since > LATE_REHEARSAL:
+        yield Alarm("rehearsal_old", {"n": (now - since).days})
+
+
 def newest_backup(here: Environment, stream: str) -> datetime | None:
     """This will say when the newest backup of a stream was begun, by the name of its file."""
+    return _made(here, stream, max)
+
+
+def _made(here: Environment, stream: str, which: Callable[..., str]) -> datetime | None:
     folders = {
         "data": (here.backup_folder, backups.SUFFIX),
         "keys": (here.key_backup_folder, ".amaan-keys"),
     }
     folder, suffix = folders[stream]
-    name = max((path.name for path in folder.glob(f"*{suffix}")), default="")
+    name = which((path.name for path in folder.glob(f"*{suffix}")), default="")
     try:
         return datetime.strptime(name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
     except ValueError:

@@ -1,10 +1,10 @@
-"""When a backup is due, and what a start says that it found."""
+"""When a backup and the rehearsal of a restore are due, and what a start says that it found."""
 
 import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from amaan.house import health
+from amaan.house import health, rehearsing
 from amaan.house.environment import Environment
 from amaan.house.places import state_of
 from amaan.house.real_time import real_now
@@ -13,14 +13,24 @@ from amaan.web.kit import running
 EVERY = timedelta(hours=24)
 _AGAIN_SECONDS = 1800.0
 _LOOK_SECONDS = 20.0
+# A rehearsal that failed is tried again the next day: it costs the machine half an hour.
+_REHEARSE_AGAIN_SECONDS = 24 * 3600.0
+_FIRST_REHEARSAL_SECONDS = 3600.0
 
 
 class Schedule:
-    """Starts each stream of backups once a day, and says every alarm once on the terminal."""
+    """Starts each stream of backups once a day and a rehearsal once a week; says every alarm once.
 
-    def __init__(self, here: Environment, start: Callable[[str], None]) -> None:
+    `start` is called with the name of a stream, `rehearse` with nothing.
+    """
+
+    def __init__(
+        self, here: Environment, start: Callable[[str], None], rehearse: Callable[[], None]
+    ) -> None:
         self._here = here
         self._start = start
+        self._rehearse = rehearse
+        self._next_rehearsal = time.monotonic() + _FIRST_REHEARSAL_SECONDS
         # A start is busy enough; and a stream that failed is tried again in half an hour.
         self._next = {"data": time.monotonic() + 60, "keys": time.monotonic() + 180}
         self._next_look = 0.0
@@ -35,6 +45,11 @@ class Schedule:
             if time.monotonic() >= at and self._due(stream):
                 self._next[stream] = time.monotonic() + _AGAIN_SECONDS
                 self._start(stream)
+        if time.monotonic() >= self._next_rehearsal and rehearsing.is_due(
+            self._here.home, real_now()
+        ):
+            self._next_rehearsal = time.monotonic() + _REHEARSE_AGAIN_SECONDS
+            self._rehearse()
         self._say()
 
     def _due(self, stream: str) -> bool:

@@ -63,7 +63,8 @@ class Stack:
     def raise_database(self) -> None:
         """This will make the cluster if it is new, start it, and make its roles."""
         witnesses = (self._practice_witness(name, 0) for name in PRACTICE_WITNESSES)
-        passing = (self._history(0), self._watch(), *map(self._backup, ("data", "keys")))
+        backups = (*map(self._backup, ("data", "keys")), self._rehearsal())
+        passing = (self._history(0), self._watch(), *backups)
         ours = (*witnesses, self._web(), *passing, self._jobs(), self._vault())
         recipes = (*ours, self.supervisor.database_recipe())
         left = self.supervisor.end_orphans(*recipes)
@@ -233,6 +234,10 @@ class Stack:
         """This will start one backup, which ends by itself."""
         self.supervisor.start(self._backup(stream))
 
+    def start_rehearsal(self) -> None:
+        """This will start the rehearsal of a restore, which ends by itself."""
+        self.supervisor.start(self._rehearsal())
+
     def make_storyteller(self) -> None:
         """This will make the role that tells a demonstration's stories; no real home has it."""
         database.make_storyteller(self.cluster)
@@ -280,6 +285,10 @@ class Stack:
         # The stream of the keys is the vault's, and nobody else may read what it reads.
         role = "vault" if stream == "keys" else "backup"
         return self.supervisor.recipe(f"backup-{stream}", words, role=role, once=True)
+
+    def _rehearsal(self) -> Recipe:
+        words = ["-m", "amaan.house", "rehearse"]
+        return self.supervisor.recipe("rehearsal", words, once=True)
 
     def _practice_witness(self, name: str, port: int) -> Recipe:
         folder = self.home / "practice-witnesses" / name

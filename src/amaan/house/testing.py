@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -85,7 +85,7 @@ def test_database(request: pytest.FixtureRequest) -> Iterator[TestDatabase]:
     worker = getattr(request.config, "workerinput", {}).get("workerid", "")
     with tempfile.TemporaryDirectory(prefix="amaan-test-", dir="/tmp") as folder:
         home = private_folder(Path(folder), passable=True) / "home"
-        cluster = _copy_of_prepared(home)
+        cluster = copy_of_prepared(home, FOR_TESTS)
         supervisor = Supervisor(cluster, home, {})
         supervisor.start_database()
         running = TestDatabase(cluster, supervisor.children["database"], f"test{worker}")
@@ -156,8 +156,9 @@ def connect_as(test_database: TestDatabase) -> Iterator[Callable[[str], psycopg.
 # -- the prepared cluster -------------------------------------------------------------------
 
 
-def _copy_of_prepared(home: Path) -> Cluster:
-    cluster = cluster_of(home, FOR_TESTS)
+def copy_of_prepared(home: Path, settings: Mapping[str, str]) -> Cluster:
+    """This will put a copy of the prepared cluster into a home, to be started with settings."""
+    cluster = cluster_of(home, settings)
     store = private_folder(default_home(), passable=True) / "test"
     private_folder(store, passable=True)
     with (store / "lock").open("a") as lock:

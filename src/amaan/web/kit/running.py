@@ -70,6 +70,13 @@ SENTENCES: Mapping[str, str] = {
         "Backups lie on the same disk as the installation: both are lost together. Set "
         "AMAAN_BACKUP_FOLDER or AMAAN_BACKUP_COMMAND."
     ),
+    "rehearsal_failed": said(
+        "The rehearsal of a restore failed: %(why)s Until one passes, nobody knows whether the "
+        "backups bring anything back."
+    ),
+    "rehearsal_old": said(
+        "No restore was rehearsed for %(n)s days; one is due every week. Run: ./amaan rehearse"
+    ),
     "disk_soon_full": said(
         "The disk of %(name)s is %(n)s %% full. Make room before nothing can be saved."
     ),
