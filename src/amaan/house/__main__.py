@@ -21,6 +21,7 @@ COMMANDS = {
     "upgrade": "to the version in an archive or folder, and back to this one if it fails",
     "bench": "what each operation costs, beside its floor; --full: with a million cases",
     "prove": "attacks Amaan as its threat model says, and prints what was found",
+    "rules": "check, diff, new: the law as files, from a draft into force",
     "whatif": "facts in a file: duties and bars out, with their authority",
     "code": "demonstration only: the second-factor code of a sign-in",
     "tick": "demonstration only: turns the clock forward and says who was told",

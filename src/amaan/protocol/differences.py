@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from amaan.law.catalogue import Catalogue
 from amaan.protocol.rulebook import Rulebook, every_rule
 from amaan.protocol.rules import BarRule, DutyRule, InForce, Match, Rule
 
@@ -28,6 +29,26 @@ def between(old: Rulebook, new: Rulebook) -> tuple[Difference, ...]:
         for id in sorted({*before, *after})
         if (difference := _of(before.get(id), after.get(id))) is not None
     )
+
+
+# What of an offence decides which duties and bars follow from it.
+_OF_AN_OFFENCE = (
+    "cognizable", "anti_rape_schedule", "special_procedure", "from_on", "until_on", "provinces",
+)  # fmt: skip
+
+
+def of_the_law(old: Catalogue, new: Catalogue) -> Iterator[str]:
+    """This will tell which offences are new, gone or changed in what duties follow from."""
+    for id in sorted({*old.every, *new.every}):
+        before, after = old.every.get(id), new.every.get(id)
+        if before is None or after is None:
+            yield f"offence {id}: {'new' if before is None else 'gone'}"
+            continue
+        for field in _OF_AN_OFFENCE:
+            if getattr(before, field) != getattr(after, field):
+                yield f"offence {id}: {field}: {getattr(before, field)} -> {getattr(after, field)}"
+        if old.may_be_compounded(id) != new.may_be_compounded(id):
+            yield f"offence {id}: may be settled: {new.may_be_compounded(id)}"
 
 
 def _of(old: Rule | None, new: Rule | None) -> Difference | None:

@@ -165,6 +165,7 @@ class Bar(NamedTuple):
 
     rule_id: str
     rule_version: str
+    rule_state: str
     forbids: str
     title_en: str
     title_ur: str
@@ -324,6 +325,7 @@ def _bars(s: Situation, rulebook: Rulebook) -> tuple[Bar, ...]:
         Bar(
             rule_id=rule.id,
             rule_version=rule.version,
+            rule_state=rule.state,
             forbids=rule.forbids,
             title_en=rule.title_en,
             title_ur=rule.title_ur,

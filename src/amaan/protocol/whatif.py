@@ -33,6 +33,10 @@ _CLASSES = {
     "clinical": said("clinical"),
     "standard": said("standard"),
 }
+_RULE_STATES = {
+    "draft": said("draft: binds nobody"),
+    "reviewed": said("reviewed: not in force yet"),
+}
 # What the machine is told of a duty besides what its rule says.
 _OF_A_DUTY = (
     "key", "title_en", "title_ur", "started_by", "started_at", "due_at", "late_at", "at_once",
@@ -60,10 +64,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path, help="facts, as TOML or JSON (see rules/examples)")
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument("--lang", choices=("en", "ur"), default="en")
+    parser.add_argument("--drafts", action="store_true", help="with rules not yet in force")
+    parser.add_argument("--rules", type=Path, metavar="FOLDER", help="rules of another folder")
     asked = parser.parse_args(argv)
     try:
         case = casefile.read(asked.file)
-        result = ask(case)
+        result = ask(case, asked.rules, drafts=asked.drafts)
     except (casefile.BadCaseFile, rulebook.BrokenLaw) as wrong:
         print(f"whatif: {wrong}", file=sys.stderr)
         return 2
@@ -75,12 +81,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def ask(case: casefile.CaseFile) -> Outcome:
-    """This will work out what follows from a file of facts, by the rules as committed."""
+def ask(case: casefile.CaseFile, root: Path | None = None, *, drafts: bool = False) -> Outcome:
+    """This will work out what follows from a file of facts, by the rules in force.
+
+    `drafts`: also by those that are drafted or reviewed, each marked as what it is.
+    """
     return engine.outcome(
         case.timeline,
-        rulebook=rulebook.load(),
-        catalogue=catalogue.load(),
+        rulebook=rulebook.load(root, drafts=drafts),
+        catalogue=catalogue.load(root),
         place=case.place,
         now=case.now,
     )
@@ -103,6 +112,7 @@ def _whole(duty: Duty) -> dict[str, Any]:
     of_its_rule = {
         "rule_id": rule.id,
         "rule_version": rule.version,
+        "rule_state": rule.state,
         "catalogue_id": rule.catalogue_id,
         "explanation_en": rule.explanation_en,
         "explanation_ur": rule.explanation_ur,
@@ -170,7 +180,7 @@ def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
     if duty.contested_why:
         state += f": {say(duty.contested_why)}"
     yield ""
-    yield f"  {title}  [{say(_CLASSES[duty.rule.rule_class])}]"
+    yield f"  {title}  [{say(_CLASSES[duty.rule.rule_class])}]{_not_yet(duty.rule.state, say)}"
     yield f"    {say(_POSTS[duty.rule.owner])}; {say(duty.clock)}; {state}"
     yield f"    {say(_DUE)}: {_when(duty.due_at)}" + (
         f"; {say(_LATE)}: {_when(duty.late_at)}" if duty.late_at != duty.due_at else ""
@@ -190,11 +200,16 @@ def _duty(duty: Duty, say: Say, language: str) -> Iterator[str]:
 def _bar(bar: Bar, say: Say, language: str) -> Iterator[str]:
     yield ""
     title = bar.title_ur if language == "ur" else bar.title_en
-    yield f"  {title}  [{say(_CLASSES[bar.bar_class])}]"
+    yield f"  {title}  [{say(_CLASSES[bar.bar_class])}]{_not_yet(bar.rule_state, say)}"
     if bar.because:
         yield f"    {say(_WHY)}: {_because(bar.because, say)}"
     yield from _authority(bar.authority, say)
     yield f"    rules/bars/{bar.rule_id}.toml"
+
+
+def _not_yet(state: str, say: Say) -> str:
+    """This will mark a rule that binds nobody yet."""
+    return "" if state == "in_force" else f"  [{say(_RULE_STATES[state])}]"
 
 
 def _because(because: Sequence[Because], say: Say) -> str:
