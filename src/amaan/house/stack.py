@@ -257,7 +257,7 @@ class Stack:
 
     def _web(self) -> Recipe:
         words = [
-            *("-m", "granian", "--interface", "wsgi", "--host", self.address),
+            *("-m", "amaan.house.web_server", "--interface", "wsgi", "--host", self.address),
             *("--port", str(self.port), "--workers", str(self.workers)),
             *("--blocking-threads", "4", "--no-ws", "--respawn-failed-workers"),
             *("--workers-kill-timeout", "5", "--log-level", "warning", "--no-access-log"),

@@ -6,10 +6,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from amaan.confidentiality import moved_clock
 from amaan.house.logs import log_uncaught
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amaan.house.settings")
@@ -21,8 +19,6 @@ LAST_WORDS = [
     ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
     ("X-Content-Type-Options", "nosniff"),
 ]
-if settings.DEMO:
-    moved_clock.follow()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -1,0 +1,68 @@
+"""The web server: what every page needs is read once, before the workers part.
+
+Granian parts into workers by fork, each an exact copy of this process. What was read until then
+lies in memory once for all of them, and nobody's first page waits for it. The words are
+granian's own:
+
+    python -m amaan.house.web_server --interface wsgi ... amaan.house.wsgi:application
+"""
+
+import gc
+import os
+import runpy
+from importlib import import_module
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    """This will read ahead, and serve until it is told to end."""
+    django.setup()
+    from django.conf import settings
+
+    from amaan.confidentiality import moved_clock
+
+    read_ahead()
+    if settings.DEMO:
+        # A thread does not live through a fork: each worker follows the clock itself.
+        os.register_at_fork(after_in_child=moved_clock.follow)
+    # What is there now stays until the end. The collector would walk it again and again, and
+    # make a copy of it for each worker by the mere walk.
+    gc.collect()
+    gc.freeze()
+    runpy.run_module("granian", run_name="__main__", alter_sys=True)
+
+
+def read_ahead() -> None:
+    """This will read what pages are made of: addresses, templates, words, laws and rules.
+
+    Raises: RuntimeError when that asked the database: all workers would inherit one connection.
+    """
+    from django.apps import apps
+    from django.conf import settings
+    from django.db import connections
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+    from django.utils import translation
+
+    from amaan.cases import queries as cases
+    from amaan.law import catalogue
+
+    import_module("amaan.house.wsgi")
+    _ = get_resolver().reverse_dict
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("")
+    catalogue.load()
+    cases.rules_version()
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "templates"
+        for page in folder.rglob("*.html") if app.name.startswith("amaan.") else ():
+            get_template(str(page.relative_to(folder)))
+    if any(each.connection for each in connections.all(initialized_only=True)):
+        raise RuntimeError("a connection was opened before the workers parted")
+
+
+if __name__ == "__main__":
+    main()
