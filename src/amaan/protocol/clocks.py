@@ -33,7 +33,7 @@ CLOCKS = (
     said("within 7 working days of the request"),
     said("within 72 hours of the first pictures"),
     said("within 15 days of the arrest"),
-    said("within 3 weeks of the challan"),
+    said("within 21 days of the challan"),
     said("within 3 days of the petition"),
     said("within 7 days of the petition"),
     said("within 60 days of the petition"),

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from amaan.desk.intake import Intake
+from amaan.house.history.afterwards import afterwards
 from amaan.house.history.chance import Chance
 from amaan.house.history.complaints import Drawn
 from amaan.house.history.deeds import (
@@ -95,6 +96,7 @@ def run(course: Course) -> tuple[Deed, ...]:
     _safety(course)
     if course.fir_at is not None:
         _investigation(course, course.fir_at)
+    afterwards(course)
     _mistake(course)
     _review(course)
     if course.has_colleague and not course.sealed and course.chance.happens(0.05):

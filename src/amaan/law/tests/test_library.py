@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_every_dispute_says_what_to_do_until_it_is_settled() -> None:
 
 def test_every_row_says_when_it_was_last_held_against_its_source() -> None:
     law, read = catalogue.load(), library.load()
-    rows = (
+    rows: tuple[Any, ...] = (
         *law.every.values(), *law.procedures.values(), *law.settlement, *law.confidentiality,
         *law.contested, *read.instruments.values(), *read.provisions.values(),
         *read.judgments.values(), *read.overlays.values(), *read.schedules.values(),
