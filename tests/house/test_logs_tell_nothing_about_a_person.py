@@ -4,12 +4,16 @@ import inspect
 import io
 import json
 import logging
+import logging.config
+import socket
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from procrastinate.contrib.django import app as queue
 
+from amaan.house import logs
 from amaan.house.logs import JsonLines
 
 NAME = "Gul Bibi"
@@ -82,3 +86,32 @@ def test_ids_and_numbers_may_pass(written: io.StringIO) -> None:
     logging.getLogger("amaan.test").info("seen", extra={"case_id": case, "status": 200})
     line = json.loads(written.getvalue())
     assert (line["case_id"], line["status"]) == (str(case), 200)
+
+
+def test_the_machines_log_service_is_given_the_same_lines_and_no_person(tmp_path: Path) -> None:
+    place = tmp_path / "log"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as service:
+        service.bind(str(place))
+        service.settimeout(5)
+        settings = {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"named": {"()": "amaan.house.logs.Named"}},
+            "handlers": {"away": logs.away(place)},
+            "loggers": {"amaan.away": {"handlers": ["away"], "level": "INFO", "propagate": False}},
+        }
+        logging.config.dictConfig(settings)
+        log = logging.getLogger("amaan.away")
+        log.warning("a look of %s", "زرمینہ گل", extra={"count": 3, "name_of_her": "زرمینہ"})
+        given = service.recv(4096)
+        for handler in log.handlers:
+            handler.close()
+        log.handlers.clear()
+    line = given.decode().partition("amaan: ")[2].rstrip("\0")
+    assert json.loads(line)["event"] == "a look of %s"
+    assert json.loads(line)["count"] == 3
+    assert "زرمینہ" not in given.decode()
+
+
+def test_without_a_log_service_nothing_is_sent_anywhere() -> None:
+    assert logs.away(None) == {"class": "logging.NullHandler"}

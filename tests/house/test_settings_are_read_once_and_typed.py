@@ -39,6 +39,8 @@ def test_a_misspelt_setting_is_refused_and_named() -> None:
         ("AMAAN_VAULT_JOBS", "root"),
         ("AMAAN_SIGN_IN_DAYS", "always"),
         ("AMAAN_CERTIFICATE", "/no/such/file.pem"),
+        ("AMAAN_LEAKED_PASSWORDS", "/no/such/list"),
+        ("AMAAN_LOG_SOCKET", "/etc/hostname"),
     ],
 )
 def test_an_impossible_value_is_refused_and_its_setting_named(name: str, value: str) -> None:

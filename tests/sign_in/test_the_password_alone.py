@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from axes.models import AccessAttempt
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
 from tests.sign_in.conftest import PASSWORD, Desk, give_password
+
+from amaan.house.testing import role
 
 
 def test_the_right_password_leads_to_the_code_and_signs_nobody_in(
@@ -136,3 +139,41 @@ def test_there_is_no_way_to_make_an_account_or_have_a_password_mailed(
 def _body(answer: Any) -> str:
     text = re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.text)
     return re.sub(r'value="(amna|nobody|relieved)"', "", text)
+
+
+def tried() -> list[tuple[object, ...]]:
+    """This will read what the journal says of passwords, as only the owner can."""
+    with role("owner"), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT officer_id, outcome, post, fields, rule FROM confidentiality_journalentry"
+            " WHERE what = 'password' ORDER BY number"
+        )
+        return list(cursor.fetchall())
+
+
+def test_every_password_that_is_tried_stands_in_the_journal_and_no_name_does(
+    desk: Desk, browser: Client
+) -> None:
+    give_password(browser, password="not-the-password")
+    give_password(browser, name="nobody", password="not-the-password")
+    give_password(browser)
+    assert tried() == [
+        (desk.amna, "wrong", "", "", ""),
+        (None, "wrong", "", "", ""),
+        (desk.amna, "right", "", "", ""),
+    ]
+
+
+def test_a_password_tried_while_it_is_locked_is_written_as_wrong(
+    desk: Desk, browser: Client
+) -> None:
+    for _ in range(6):
+        give_password(browser, password="not-the-password")
+    give_password(browser)
+    assert {outcome for _who, outcome, *_rest in tried()} == {"wrong"}
+
+
+def test_a_page_cannot_write_another_outcome_or_anybodys_look(desk: Desk) -> None:
+    with role("web"), connection.cursor() as cursor:
+        cursor.execute("SELECT amaan_journal_password(%s, 'shown')", [desk.amna])
+    assert tried() == [(desk.amna, "wrong", "", "", "")]

@@ -1,12 +1,15 @@
 """Which passwords an officer may choose, and that they are taken exactly as typed."""
 
+import hashlib
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from amaan.house.passwords import DeskArgon2
-from amaan.organisation.passwords import WORDS_OF_THE_SERVICE
+from amaan.organisation.passwords import WORDS_OF_THE_SERVICE, NoLeakedPassword
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,29 @@ def test_passwords_are_kept_hardened() -> None:
     kept = make_password("kettle under the neem", hasher=DeskArgon2())
     assert kept.startswith("argon2$argon2id$")
     assert "m=19456,t=2,p=1" in kept
+
+
+def leaked(password: str) -> str:
+    return hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest().upper()
+
+
+@pytest.mark.parametrize("ending", ["\n", ":37\r\n", ":1\n"])
+@pytest.mark.parametrize("count", [1, 2, 3, 64, 999])
+def test_what_leaked_elsewhere_is_refused_wherever_it_stands_in_the_list(
+    tmp_path: Path, count: int, ending: str
+) -> None:
+    passwords = [f"kettle under the neem {number}" for number in range(count)]
+    kept = tmp_path / "leaked"
+    kept.write_bytes("".join(sorted(leaked(each) + ending for each in passwords)).encode())
+    rule = NoLeakedPassword(kept)
+    for each in passwords:
+        with pytest.raises(ValidationError, match="leaked"):
+            rule.validate(each)
+    for number in range(50):
+        rule.validate(f"quiet river {number}")
+
+
+def test_without_a_list_or_with_an_empty_one_nothing_leaked(tmp_path: Path) -> None:
+    (tmp_path / "leaked").touch()
+    NoLeakedPassword().validate("kettle under the neem")
+    NoLeakedPassword(tmp_path / "leaked").validate("kettle under the neem")

@@ -1521,6 +1521,17 @@ $$
     left(endpoint, 80))
 $$;
 
+-- Each password that was tried, right or wrong, before anybody is known. A name is not written:
+-- sooner or later somebody types a password there. `officer` is NULL for a name of nobody.
+CREATE FUNCTION public.amaan_journal_password(officer uuid, outcome text)
+RETURNS bigint LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_journal_append(
+    'password', officer, '', NULL, NULL, '', '', '',
+    CASE WHEN outcome = 'right' THEN 'right' ELSE 'wrong' END, '')
+$$;
+
 -- Whoever asks for what is not there is counted, one miss after the other. True when the session
 -- is to be locked. `most`: of a session, an officer, an address, and of an officer behind it.
 CREATE FUNCTION public.amaan_count_miss(
@@ -1933,6 +1944,7 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_end_grant(uuid, uuid, text, uuid, timestamptz),
   public.amaan_seal_case(uuid, uuid, text[], uuid[], timestamptz),
   public.amaan_journal_miss(uuid, text, text, text),
+  public.amaan_journal_password(uuid, text),
   public.amaan_count_miss(uuid, uuid, text, uuid, uuid, integer[], timestamptz),
   public.amaan_keep_draft(uuid, uuid, text, bytea, bytea, text, bytea),
   public.amaan_draft_kept_at(uuid), public.amaan_drop_drafts(uuid)

@@ -15,6 +15,7 @@ from amaan.confidentiality.chain import Entry
 from amaan.confidentiality.guessing import AskedFrom, count_miss
 
 if TYPE_CHECKING:
+    from amaan.kernel.ids import OfficerId
     from amaan.organisation.queries import Actor
 
 
@@ -34,6 +35,19 @@ def note_miss(
             [actor.officer_id, actor.post.value, endpoint, asked],
         )
         return count_miss(actor=actor, asked_from=asked_from, now=now)
+
+
+def note_password(*, officer_id: "OfficerId | None", was_right: bool) -> None:
+    """This will write that a password was tried; whose, where the name is an officer's.
+
+    For the sign-in, before anybody is there: every try is written alike, also one for a name
+    that nobody has, so that the answer takes as long.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT amaan_journal_password(%s, %s)",
+            [officer_id, "right" if was_right else "wrong"],
+        )
 
 
 def stored_entries() -> Iterator[Entry]:

@@ -42,6 +42,8 @@ KNOWN = {
     "AMAAN_KEY_BACKUP_FOLDER": "where backups of the keys are written, apart from the data",
     "AMAAN_BACKUP_COMMAND": "a command that takes each new backup off this machine, file last",
     "AMAAN_SIGN_IN_DAYS": "for how many days it is kept who was signed in at which computer",
+    "AMAAN_LEAKED_PASSWORDS": "a sorted file of SHA-1 digests of passwords that leaked elsewhere",
+    "AMAAN_LOG_SOCKET": "the machine's log service, which takes our logs to another machine",
     "AMAAN_DEBUG": "1 shows tracebacks to a developer; serve refuses it",
 }
 
@@ -92,6 +94,8 @@ class Environment:
     key_backup_folder: Path
     backup_command: tuple[str, ...]
     sign_in_days: int
+    leaked_passwords: Path | None
+    log_socket: Path | None
     debug: bool
 
 
@@ -137,6 +141,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         key_backup_folder=_folder(environ, "AMAAN_KEY_BACKUP_FOLDER", home / "backups" / "keys"),
         backup_command=tuple(shlex.split(environ.get("AMAAN_BACKUP_COMMAND", ""))),
         sign_in_days=_days(environ, "AMAAN_SIGN_IN_DAYS", 180),
+        leaked_passwords=_file(environ, "AMAAN_LEAKED_PASSWORDS"),
+        log_socket=_socket(environ, "AMAAN_LOG_SOCKET"),
         debug=_yes(environ, "AMAAN_DEBUG"),
     )
 
@@ -206,6 +212,15 @@ def _file(environ: Mapping[str, str], name: str) -> Path | None:
     path = Path(environ[name])
     if not path.is_file():
         raise WrongSetting(f"{name} names {str(path)!r}, and no such file can be read")
+    return path
+
+
+def _socket(environ: Mapping[str, str], name: str) -> Path | None:
+    if not environ.get(name):
+        return None
+    path = Path(environ[name])
+    if not path.is_socket():
+        raise WrongSetting(f"{name} names {str(path)!r}, and no service listens there")
     return path
 
 

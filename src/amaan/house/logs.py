@@ -11,6 +11,7 @@ import logging
 import re
 import traceback
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -47,6 +48,30 @@ class JsonLines(logging.Formatter):
             line["error"] = record.exc_info[0].__qualname__
             line["frames"] = frames(record.exc_info[2])
         return json.dumps(line, ensure_ascii=False)
+
+
+class Named(JsonLines):
+    """The same line under the name by which a log service sorts it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """This will write a record as `amaan: {...}`."""
+        return f"amaan: {super().format(record)}"
+
+
+def away(service: Path | None) -> dict[str, Any]:
+    """This will describe the handler that gives every line to the machine's log service too.
+
+    The service takes them to another machine, where whoever takes this one over cannot rewrite
+    them. Without a service there is nothing to do.
+    """
+    if service is None:
+        return {"class": "logging.NullHandler"}
+    return {
+        "class": "logging.handlers.SysLogHandler",
+        "address": str(service),
+        "facility": "daemon",
+        "formatter": "named",
+    }
 
 
 def frames(trace: TracebackType | None) -> list[str]:

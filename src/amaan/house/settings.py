@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 
 from amaan.house import languages
 from amaan.house.environment import Profile, read
+from amaan.house.logs import away
 from amaan.house.places import CLONE, state_of
 
 HERE = read(os.environ)
@@ -177,6 +178,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "amaan.organisation.passwords.NoWordsOfTheService"},
+    {
+        "NAME": "amaan.organisation.passwords.NoLeakedPassword",
+        "OPTIONS": {"listed_in": HERE.leaked_passwords},
+    },
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
@@ -294,9 +299,15 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "amaan.house.logs.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "INFO" if not _TEST else "WARNING"},
+    "formatters": {
+        "json": {"()": "amaan.house.logs.JsonLines"},
+        "named": {"()": "amaan.house.logs.Named"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
+        "away": away(HERE.log_socket),
+    },
+    "root": {"handlers": ["stderr", "away"], "level": "INFO" if not _TEST else "WARNING"},
     "loggers": {
         # Django's own set-up mails errors to admins and prints to the console in its format.
         "django": {"handlers": [], "level": "INFO", "propagate": True},

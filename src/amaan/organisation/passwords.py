@@ -1,7 +1,11 @@
 """Passwords: what may not be one, and those that somebody else will see."""
 
+import hashlib
+import os
 import re
 import secrets
+from pathlib import Path
+from typing import IO
 
 from django.core.exceptions import ValidationError
 
@@ -35,3 +39,40 @@ class NoWordsOfTheService:
         if own != letters and len(own) < _OF_HER_OWN:
             # The page says what PasswordTooWeak says, whichever rule it was.
             raise ValidationError("too near to the service", code="words_of_the_service")
+
+
+class NoLeakedPassword:
+    """Refuses what somebody's password was elsewhere and leaked: a list of the installation's own.
+
+    The file holds SHA-1 digests in capitals, one a line and sorted, each perhaps with `:` and a
+    count behind it, as lists of leaked passwords are published. It is searched where it lies;
+    nothing is asked over a network, and without a file there is nothing to refuse.
+    """
+
+    def __init__(self, listed_in: Path | None = None) -> None:
+        self._listed_in = listed_in
+
+    def validate(self, password: str, user: object = None) -> None:
+        """This will refuse a password whose digest stands in the list."""
+        if self._listed_in is None:
+            return
+        wanted = hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest().upper()
+        with self._listed_in.open("rb") as lines:
+            if _stands_in(lines, wanted.encode("ascii")):
+                raise ValidationError("it leaked elsewhere", code="leaked")
+
+
+def _stands_in(lines: IO[bytes], wanted: bytes) -> bool:
+    # Every line that begins before `low` is smaller; every one from `high` on is not.
+    low, high = 0, lines.seek(0, os.SEEK_END)
+    while low < high:
+        middle = (low + high) // 2
+        lines.seek(max(0, middle - 1))
+        if middle:
+            lines.readline()
+        if lines.tell() < high and lines.readline()[: len(wanted)] < wanted:
+            low = lines.tell()
+        else:
+            high = middle
+    lines.seek(low)
+    return lines.readline().startswith(wanted)

@@ -123,6 +123,12 @@ def sign_ins_of(actor: Actor, since: datetime) -> tuple[AtComputer, ...]:
     return tuple(found for row in rows.order_by("-began_at", "id") if (found := _at_computer(row)))
 
 
+def officer_called(sign_in: str) -> OfficerId | None:
+    """This will give whose sign-in name this is, asked before anybody is known."""
+    found = Officer.objects.filter(sign_in=sign_in.strip().lower()).values_list("id", flat=True)
+    return found.first()
+
+
 def knows_computer(sign_in: str, computer: str, since: datetime) -> bool:
     """This will say whether whoever signs in by a name has done so at a computer lately.
 

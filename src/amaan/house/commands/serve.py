@@ -57,6 +57,8 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
         "AMAAN_MESSAGE_TOKEN_FILE": str(here.message_token_file),
         "AMAAN_SIGN_IN_DAYS": str(here.sign_in_days),
         "AMAAN_ONE_ACCOUNT": here.one_account,
+        "AMAAN_LEAKED_PASSWORDS": str(here.leaked_passwords or ""),
+        "AMAAN_LOG_SOCKET": str(here.log_socket or ""),
     }
     if here.certificate:
         settings["AMAAN_CERTIFICATE"] = str(here.certificate)

@@ -7,6 +7,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from amaan.confidentiality import journal
+from amaan.organisation.queries import officer_called
+
 _WRONG = _(
     "The sign-in name and the password do not belong together. Type both again; "
     "small and capital letters differ in a password."
@@ -24,9 +27,16 @@ class OfficerAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     }
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """This will check a password; an account that ended answers like a wrong password."""
+        """This will check a password and write that it was tried.
+
+        An account that ended answers like a wrong password.
+        """
         user = super().authenticate(request, **credentials)
-        return user if user is not None and user.is_active else None
+        found = user if user is not None and user.is_active else None
+        # Whose it was is asked also where nobody is found: the clock must not tell names.
+        meant = officer_called(str(credentials.get("username", "")))
+        journal.note_password(officer_id=meant, was_right=found is not None)
+        return found
 
     def get_login_stages(self) -> list[str]:
         """This will name the one stage there is. No browser is trusted and none is skipped."""
