@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from tests.oversight.conftest import Turn
 from tests.security.world import World
 
-from amaan.cases import actions
+from amaan.cases import again
 from amaan.cases.weighing import files_to_weigh
 from amaan.confidentiality.row_security import act_as
 from amaan.house.testing import role
@@ -83,8 +83,8 @@ def test_working_the_rules_out_again_says_nothing_else_than_the_clock_did(
     before = as_owner(ledger)
     with role("jobs"):
         work_as("recompute_duties", now)
-        for row in files_to_weigh(None, EVERYTHING, limit=50):
-            case_id = CaseId(UUID(row.id))
-            actions.recompute(actor=None, case_id=case_id, rules_version="again", now=now)
+        shown = files_to_weigh(None, EVERYTHING, limit=50)
+        every = [CaseId(UUID(row.id)) for row in shown]
+        again.recompute(actor=None, case_ids=every, rules_version="again", now=now)
     assert as_owner(ledger) == before
     assert turn(now) == 0

@@ -296,36 +296,6 @@ def assign_investigator(
     return file.revision
 
 
-@transaction.atomic(savepoint=False)
-def recompute(*, actor: Actor | None, case_id: CaseId, rules_version: str, now: datetime) -> bool:
-    """This will work a case's duties out again after the rules changed; says if any changed.
-
-    For the jobs alone: no officer asks for it, so the database, not the policy table,
-    permits it. `actor` is whoever ordered the work, None when the house noticed by itself.
-    Lateness that came only with the hours is no change and makes no entry, and the file's
-    revision stays: nobody's half-written page is stale because a rule was published.
-
-    Raises: NotFound when row security shows no such case.
-    """
-    file = _lock(case_id)
-    before, owed = _agreed(file), file.owed
-    docket.settle(file, now, again=True)
-    if file.owed != owed:
-        ledger.keep_owed(file)
-    if _agreed(file) == before:
-        return False
-    recomputed = facts.Recorded(
-        id=str(new_id()),
-        fact=facts.DutiesRecomputed(rules_version=rules_version),
-        happened=facts.Happened.at(now),
-        recorded_at=now,
-        by="house" if actor is None else actor.post,
-    )
-    by = None if actor is None else actor.officer_id
-    ledger.note_by_the_house(file, Written(recomputed, by))
-    return True
-
-
 def _lock(case_id: CaseId) -> File:
     file = ledger.lock(case_id)
     if file is None:
@@ -335,17 +305,6 @@ def _lock(case_id: CaseId) -> File:
 
 def _stands(file: File, id: FactId) -> bool:
     return any(row.id == str(id) for row in file.line)
-
-
-def _agreed(file: File) -> dict[str, tuple[object, ...]]:
-    """This will give what of a ledger may not change without an entry that says so."""
-    return {
-        key: (
-            *(entry.started_at, entry.due_at, entry.late_at, entry.met_at, entry.note),
-            "open" if entry.state == "missed" else entry.state,
-        )
-        for key, entry in file.ledger.items()
-    }
 
 
 def _append(file: File, happenings: Sequence[NewFact], actor: Actor, now: datetime) -> None:

@@ -5,6 +5,7 @@ sends nothing; the verbs call it inside their own transaction.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Protocol
@@ -99,15 +100,33 @@ def stage_of(line: Sequence[facts.Recorded]) -> str:
     return _ADVANCING[max(reached, default=0)]
 
 
-def settle(file: File, now: datetime, *, again: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of a file's ledger, to be written: new duties, changed ones, the numbers."""
+
+    new: list[tuple[Entry, engine.Duty]]
+    changed: list[Entry]
+    counted: list[dict[str, object]]
+
+
+def settle(file: File, now: datetime) -> None:
     """This will bring the ledger of a locked file into agreement with its timeline.
+
+    How much is owed changes in memory; whoever holds the file keeps it.
+    """
+    found = work_out(file, now)
+    ledger.write_duties(file, found.new, found.changed)
+    tallies.append(found.counted)
+
+
+def work_out(file: File, now: datetime, *, again: bool = False) -> Changes:
+    """This will bring a file in hand into agreement with its timeline, and write nothing.
 
     A duty keeps its authority, its owner and its wording as they were when it arose; only
     what became of it changes. Its due time moves when the rule is the same and the facts
     it was counted from were corrected: a new version of a rule never reaches back silently.
-    How much is owed changes in memory; whoever holds the file keeps it. `again`: the rules
-    themselves changed. Then every ladder is asked anew, and what no rule asks for any more is
-    no longer owed: an entry that nothing could ever meet would climb for good.
+    `again`: the rules themselves changed. Then every ladder is asked anew, and what no rule
+    asks for any more is no longer owed: an entry that nothing could meet would climb for good.
     """
     new: list[tuple[Entry, engine.Duty]] = []
     changed: list[Entry] = []
@@ -131,8 +150,7 @@ def settle(file: File, now: datetime, *, again: bool = False) -> None:
             entry.state, entry.note, entry.next_look_at = "fell_away", engine.RULES_CHANGED, None
             changed.append(entry)
             pairs.append((was, tallies.counted(entry)))
-    ledger.write_duties(file, new, changed)
-    _count(file, pairs, is_new=False)
+    return Changes(new, changed, _counted(file, pairs, is_new=False))
 
 
 def _no_longer_asked(file: File, owed: Iterable[engine.Duty]) -> list[Entry]:
@@ -151,21 +169,21 @@ def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]
 def write_first(file: File, new: Sequence[tuple[Entry, engine.Duty]]) -> None:
     """This will write the first duties of a file just opened, and count them."""
     ledger.write_duties(file, new, ())
-    _count(file, [(None, tallies.counted(entry)) for entry, _duty in new], is_new=True)
+    pairs = [(None, tallies.counted(entry)) for entry, _duty in new]
+    tallies.append(_counted(file, pairs, is_new=True))
 
 
-def _count(
+def _counted(
     file: File,
     pairs: Sequence[tuple[tallies.Counted | None, tallies.Counted]],
     *,
     is_new: bool,
-) -> None:
+) -> list[dict[str, object]]:
     owed_before = 0 if is_new else file.owed
     file.owed = _owed(file)
     place = tallies.place_of(file)
-    tallies.append(
-        tallies.entries(place, file.id, tallies.changes(pairs))
-        + tallies.file_entry(file, is_new=is_new, owed_before=owed_before)
+    return tallies.entries(place, file.id, tallies.changes(pairs)) + tallies.file_entry(
+        file, is_new=is_new, owed_before=owed_before
     )
 
 
@@ -175,7 +193,9 @@ def _owed(file: File) -> int:
 
 def watched(row: Entry | DutyRecord) -> ladders.Watched:
     """This will give a duty as its ladder needs it."""
-    return ladders.Watched(row.duty_class, row.ladder, row.owner, row.started_at, row.late_at)
+    return ladders.Watched(
+        row.duty_class, row.ladder, row.owner, row.started_at, row.late_at, row.due_at
+    )
 
 
 def known_ladders() -> ladders.Ladders:

@@ -8,12 +8,15 @@ same, so that it is planned once. Only rows that changed are touched.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from amaan.cases.files import Entry, File, Written
 from amaan.kernel.ids import CaseId
 from amaan.organisation import prepared
 from amaan.protocol import engine, facts
+
+if TYPE_CHECKING:
+    from amaan.cases.docket import Changes
 
 
 class HalfWritten(RuntimeError):
@@ -62,14 +65,40 @@ def add_facts(file: File, written: Sequence[Written]) -> None:
     )
 
 
-def note_by_the_house(file: File, written: Written) -> None:
-    """This will append a fact that no officer recorded, for the jobs. One statement."""
-    prepared.carry_out(_NOTE, [file.id, _text([_fact_row(written)])])
+def lock_many(case_ids: Sequence[CaseId]) -> list[File]:
+    """This will lock files and read them whole, those that row security shows. Two statements."""
+    files = {row[0]: File(CaseId(row[0]), *row[1:]) for row in prepared.ask(_LOCK_MANY, [case_ids])}
+    for case_id, told, owed in prepared.ask(_READ_MANY, [list(files)]):
+        file = files[case_id]
+        file.line = tuple(_recorded(*row) for row in json.loads(told))
+        file.ledger = {row[1]: _entry(*row) for row in json.loads(owed)}
+    return list(files.values())
 
 
-def keep_owed(file: File) -> None:
-    """This will keep how much is owed on a file, for the jobs. One statement."""
-    prepared.carry_out("UPDATE cases_case SET owed = %s WHERE id = %s", [file.owed, file.id])
+def write_many(found: Iterable[tuple[File, "Changes"]]) -> None:
+    """This will write what became of many ledgers, and how much is owed. Three statements."""
+    arose, settled, owed = [], [], []
+    for file, changes in found:
+        place = {
+            "case_id": file.id,
+            "station_id": file.station_id,
+            "district_id": file.district_id,
+            "province": file.province,
+        }
+        arose += [{**place, **_duty_row(entry, duty)} for entry, duty in changes.new]
+        settled += [{"id": entry.id, **_outcome_row(entry)} for entry in changes.changed]
+        if changes.new or changes.changed:
+            owed.append({"id": file.id, "owed": file.owed})
+    for rows, statement in ((arose, _ARISE_MANY), (settled, _SETTLE_MANY), (owed, _OWE_MANY)):
+        if rows:
+            _write(len(rows), statement, [_text(rows)])
+
+
+def note_many(told: Iterable[tuple[File, Written]]) -> None:
+    """This will append to each file a fact that no officer recorded. One statement."""
+    rows = [{"case_id": file.id, **_fact_row(written)} for file, written in told]
+    if rows:
+        _write(len(rows), _NOTE_MANY, [_text(rows)])
 
 
 def write_duties(
@@ -231,6 +260,14 @@ WITH people AS (
 )
 {_NOTE}
 """  # noqa: S608 - our names
+# The same for many files at once, each row saying whose it is.
+_PLACED = {"case_id": "uuid", "station_id": "uuid", "district_id": "uuid", "province": "text"}
+_LOCK_MANY = f"""
+SELECT {_OF_A_FILE} FROM cases_case WHERE id = ANY (%s) ORDER BY id FOR UPDATE
+"""  # noqa: S608 - our names
+_READ_MANY = _READ.replace("SELECT\n", "SELECT t.id,\n", 1).replace("%s", "t.id") + (
+    "FROM unnest(%s::uuid[]) AS t (id)\n"
+)
 _ADD = f"""
 WITH told AS ({_NOTE})
 UPDATE cases_case SET stage = %s, revision = %s, owed = %s WHERE id = %s
@@ -239,6 +276,18 @@ _ARISE = f"""
 INSERT INTO cases_dutyrecord (case_id, station_id, district_id, province, {_names(_DUTY)})
 SELECT %s::uuid, %s::uuid, %s::uuid, %s, {_names(_DUTY)} FROM {_rows(_DUTY)}
 """  # noqa: S608 - our names
+_ARISE_MANY = f"""
+INSERT INTO cases_dutyrecord ({_names(_PLACED)}, {_names(_DUTY)})
+SELECT {_names(_PLACED)}, {_names(_DUTY)} FROM {_rows({**_PLACED, **_DUTY})}
+"""  # noqa: S608 - our names
+_NOTE_MANY = f"""
+INSERT INTO cases_factrecord (case_id, {_names(_FACT)})
+SELECT case_id, {_names(_FACT)} FROM {_rows({"case_id": "uuid", **_FACT})}
+"""  # noqa: S608 - our names
+_OWE_MANY = f"""
+UPDATE cases_case c SET owed = v.owed
+FROM (SELECT * FROM {_rows({"id": "uuid", "owed": "smallint"})} OFFSET 0) AS v WHERE c.id = v.id
+"""  # noqa: S608 - our names
 # OFFSET 0 keeps the reading of the text out of the join: under row security a condition that
 # calls a function which might tell what it sees may not choose rows by an index.
 _SETTLE = f"""
@@ -246,3 +295,4 @@ UPDATE cases_dutyrecord d SET {", ".join(f"{name} = v.{name}" for name in _OUTCO
 FROM (SELECT * FROM {_rows({"id": "uuid", **_OUTCOME})} OFFSET 0) AS v
 WHERE d.id = v.id AND d.case_id = %s
 """  # noqa: S608 - our names
+_SETTLE_MANY = _SETTLE.replace(" AND d.case_id = %s", "")

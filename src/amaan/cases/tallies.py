@@ -21,6 +21,8 @@ from amaan.organisation import prepared
 
 STATES = ("met", "met_late", "waived", "contested", "fell_away")
 COUNTS = ("opened", *STATES, "late_now", "was_late")
+# Everything that an entry counts.
+NUMBERS = frozenset({*COUNTS, "owed"})
 # What fell due: done in time, done late, waived, or late now. `was_late` counts among these and
 # nowhere else, so that "missed of due" is a share of one and the same duties.
 FELL_DUE = frozenset({"met", "met_late", "waived", "missed"})

@@ -44,6 +44,7 @@ class _Row(NamedTuple):
     owner: str
     started_at: datetime
     late_at: datetime
+    due_at: datetime
     climbed: int
     state: str
     rule: str
@@ -69,7 +70,7 @@ def look_again(*, now: datetime, limit: int) -> tuple[Seen, ...]:
     known = docket.known_ladders()
     looks = [
         ladders.look(
-            Watched(row.duty_class, row.ladder, row.owner, row.started_at, row.late_at),
+            Watched(row.duty_class, row.ladder, row.owner, row.started_at, row.late_at, row.due_at),
             row.climbed,
             row.state == "missed",
             now,
@@ -172,14 +173,14 @@ SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan'
 # files for few, and began with all of them. OFFSET 0 keeps each to its own duty.
 _DUE = """
 WITH due AS MATERIALIZED (
-  SELECT id, case_id, duty_class, ladder, owner, started_at, late_at, climbed, state, rule, failure,
-    station_id, district_id, next_look_at
+  SELECT id, case_id, duty_class, ladder, owner, started_at, late_at, due_at, climbed, state, rule,
+    failure, station_id, district_id, next_look_at
   FROM cases_dutyrecord WHERE next_look_at < %s
   ORDER BY next_look_at, id LIMIT %s
   FOR UPDATE SKIP LOCKED
 )
-SELECT d.id::text, d.duty_class, d.ladder, d.owner, d.started_at, d.late_at, d.climbed, d.state,
-  d.rule, d.failure, c.desk_id::text, d.station_id::text,
+SELECT d.id::text, d.duty_class, d.ladder, d.owner, d.started_at, d.late_at, d.due_at, d.climbed,
+  d.state, d.rule, d.failure, c.desk_id::text, d.station_id::text,
   coalesce(d.district_id, c.district_id)::text, c.province, c.sealed
 FROM due d CROSS JOIN LATERAL (
   SELECT desk_id, district_id, province, sealed FROM cases_case WHERE id = d.case_id OFFSET 0

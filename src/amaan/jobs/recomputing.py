@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from amaan.cases import actions as cases
+from amaan.cases import again
 from amaan.cases import queries as files
 from amaan.cases.weighing import files_to_weigh, how_many_to_weigh
 from amaan.jobs.context import work_as
@@ -176,9 +176,12 @@ def settle(order_id: UUID, now: datetime, part: Part) -> bool:
     orderer = None
     if order.placed_by_id is not None:
         orderer = organisation.acting_as(order.placed_by_id, now)
-    for case_id in part.changing:
-        order.changed_count += cases.recompute(
-            actor=orderer, case_id=CaseId(UUID(case_id)), rules_version=order.about, now=now
+    if part.changing:
+        order.changed_count += again.recompute(
+            actor=orderer,
+            case_ids=[CaseId(UUID(case_id)) for case_id in part.changing],
+            rules_version=order.about,
+            now=now,
         )
     order.done_count += len(part.files)
     order.total = max(order.total, order.done_count)
