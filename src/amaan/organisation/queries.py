@@ -125,8 +125,9 @@ def sign_ins_of(actor: Actor, since: datetime) -> tuple[AtComputer, ...]:
 
 def officer_called(sign_in: str) -> OfficerId | None:
     """This will give whose sign-in name this is, asked before anybody is known."""
-    found = Officer.objects.filter(sign_in=sign_in.strip().lower()).values_list("id", flat=True)
-    return found.first()
+    named = Officer.objects.filter(sign_in=sign_in.strip().lower())
+    found = named.values_list("id", flat=True).first()
+    return None if found is None else OfficerId(found)
 
 
 def knows_computer(sign_in: str, computer: str, since: datetime) -> bool:
