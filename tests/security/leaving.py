@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -40,9 +40,7 @@ PURPOSES = {
     "supervision_report": "supervision",
     "statistics": "planning",
 }
-AN_ORDER = Instrument(
-    "court_order", "Crl.Misc 117/2026", datetime(2026, 11, 2).date(), "ASJ Quetta"
-)
+AN_ORDER = Instrument("court_order", "Crl.Misc 117/2026", date(2026, 11, 2), "ASJ Quetta")
 
 
 def wanted(kind: str, case_id: CaseId | None = None, **more: Any) -> Wanted:

@@ -1,13 +1,10 @@
-"""What leaves, leaves by one gate: asked for, let, made, taken, and never more than may be known."""
+"""What leaves, leaves by one gate, and holds no more than may be known."""
 
-import pytest
 from tests.security import leaving
-from tests.security.leaving import ask, let, make, take, wanted, walked
-from tests.security.vault import signed_in
+from tests.security.leaving import walked, wanted
 from tests.security.world import World
 
 from amaan.confidentiality.vault.verbs import Vault
-from amaan.kernel.refusals import NotFound
 
 
 def test_a_prosecution_file_goes_the_whole_way(world: World, vault: Vault) -> None:

@@ -72,6 +72,7 @@ _ACTS = (
     "take_over",
     "see_standing",
     "record_consent",
+    "give_out",
     "break_glass",
 )
 

@@ -71,6 +71,7 @@ class ExportSheet:
     size: int
     taken_at: datetime | None
     failed_why: str
+    refused_at: datetime | None
     refused_why: str
     refused_by: OfficerId | None
     recalled_at: datetime | None
@@ -156,6 +157,7 @@ def export_sheet(actor: Actor, export_id: UUID, now: datetime) -> ExportSheet:
         size=row.size,
         taken_at=row.taken_at,
         failed_why=row.failed_why,
+        refused_at=row.refused_at,
         refused_why=row.refused_why,
         refused_by=None if row.refused_by_id is None else OfficerId(row.refused_by_id),
         recalled_at=row.recalled_at,
@@ -275,7 +277,8 @@ def _of_decoy(actor: Actor, typed: str, now: datetime) -> tuple[ExportLine, ...]
 def _marked(rows: QuerySet[Any], piece: str) -> QuerySet[Any]:
     # Twice one after the other: a piece may begin anywhere and go over the end.
     code = Replace(Substr("number", len(marks.PREFIX) + 1), Value("-"), Value(""))
-    return rows.annotate(around=Concat(code, code)).filter(around__regex=piece.replace("?", "."))
+    around: QuerySet[Any] = rows.annotate(around=Concat(code, code))
+    return around.filter(around__regex=piece.replace("?", "."))
 
 
 def _lines(
@@ -335,6 +338,9 @@ def _may(actor: Actor, row: Export, now: datetime) -> frozenset[str]:
     state, found = _state(row, now), set()
     if state == "asked" and mine:
         found |= {"let"}
+    if state == "being_made" and mine:
+        # Where the worker was lost with its order: asking twice makes it once.
+        found |= {"remake"}
     if state == "waits" and leaving.may_second(row.asked_post, actor.post.value) and not mine:
         found |= {"agree", "refuse"}
     if state in {"asked", "waits", "being_made", "ready"} and mine:

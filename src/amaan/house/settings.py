@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "amaan.web.keeping",
     "amaan.web.command",
     "amaan.web.custodian",
+    "amaan.web.exports",
     "amaan.jobs",
     "amaan.oversight",
     "amaan.exports",

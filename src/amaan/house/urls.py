@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keeping/", include("amaan.web.keeping.urls")),
     path("command/", include("amaan.web.command.urls")),
     path("custodian/", include("amaan.web.custodian.urls")),
+    path("exports/", include("amaan.web.exports.urls")),
 ]
 
 if not settings.SERVING:

@@ -18,6 +18,7 @@ from amaan.documents import case_papers
 from amaan.documents.case_papers import CaseFile, Happening, Leaving, Owed, Person
 from amaan.documents.pieces import Field
 from amaan.documents.readers import Kept
+from amaan.documents.record import Language
 from amaan.documents.setting import render_bundle
 from amaan.exports.making import ToMake
 from amaan.jobs import export_words as words
@@ -41,7 +42,7 @@ def bundle(
             _file(asked, file, values, unit_name),
             Leaving(made_at=now, recipient=asked.handed_to, facts=_facts(asked), officer=name),
         )
-        language = "ur" if asked.language == "ur" else "en"
+        language: Language = "ur" if asked.language == "ur" else "en"
         return render_bundle(made, language=language, watermark=mark(asked, officer, now))
 
 

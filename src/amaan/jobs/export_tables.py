@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from amaan.cases.leaving import LateDuty
 from amaan.confidentiality.leaving import KINDS
 from amaan.documents.pieces import Bundle, Column, Field, Paper, Prose, Table, Watermark
+from amaan.documents.record import Language
 from amaan.documents.setting import render_bundle
 from amaan.exports import tables
 from amaan.exports.making import ToMake
@@ -108,7 +109,7 @@ def _set(
         recipient=asked.handed_to,
         facts=(Field(label=_("Number"), value=asked.number),),
     )
-    language = "ur" if asked.language == "ur" else "en"
+    language: Language = "ur" if asked.language == "ur" else "en"
     return render_bundle(bundle, language=language, watermark=mark(asked, officer, now))
 
 

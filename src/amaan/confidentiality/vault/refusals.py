@@ -174,7 +174,10 @@ class InstrumentNeeded(Refused):
 class SecondNeeded(Refused):
     """Not he, who asked for it himself, or whose post may not agree."""
 
-    sentence = said("Somebody in another post has to agree. You asked for this yourself.")
+    sentence = said(
+        "Somebody else in another post has to agree: you asked for this yourself, or yours is "
+        "not the post for it."
+    )
 
 
 class NotReady(Refused):

@@ -52,3 +52,13 @@ CONTACT_CHANNELS: Labels = {
     "through_person": _("Through somebody she trusts"),
     "none": _("Not at all"),
 }
+# What is printed, by the name under which it stands in the register of prints.
+PAPERS_PRINTED: Labels = {
+    "fir": _("Text for the FIR"),
+    "annex": _("Sealed annex with the identity"),
+    "diary": _("Daily diary entry"),
+    "docket": _("Docket for medical examination"),
+    "late_list": _("Late now"),
+    "late_file": _("File of what is late"),
+    "recall_notice": _("Notice to give back"),
+}

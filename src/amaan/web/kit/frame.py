@@ -23,6 +23,8 @@ OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | {Post.SUPERVISOR, Post.DISTRICT_COMMAN
 # From outside the station they judge emergencies, and looks that nothing explains.
 CHECKING = frozenset({Post.AUDITOR, Post.SUPERVISOR, Post.DISTRICT_COMMANDER})
 COMMANDING = OPENING_ON_THE_BOARD | {Post.STATION_COMMANDER}
+# Who asks that something leave, and who may be the second person. A desk finds it on the case.
+LETTING_LEAVE = COMMANDING | {Post.INVESTIGATOR, Post.CUSTODIAN, Post.AUDITOR}
 # Beside whoever commands, who finds it on the board.
 KEEPING_A_DIARY = frozenset({Post.STATION_CLERK, Post.CUSTODIAN, Post.AUDITOR})
 
@@ -93,6 +95,8 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
+    if post in LETTING_LEAVE:
+        places.append(("exports:home", _("What leaves"), "e"))
     if post in KEEPING_A_DIARY:
         places.append(("command:diary", _("Diary words"), "y"))
     return Chrome(

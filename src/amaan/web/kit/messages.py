@@ -21,7 +21,10 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ur",)
-OWN_WORDS = ("web/desk", "web/case", "web/command", "web/registrar", "web/custodian", "web/keeping")
+OWN_WORDS = (
+    "web/desk", "web/case", "web/command", "web/registrar", "web/custodian", "web/keeping",
+    "web/exports",
+)  # fmt: skip
 KIT = "web/kit"
 _LAZY = {f"{name}_lazy": spec for name, spec in DEFAULT_KEYWORDS.items()}
 KEYWORDS = {**DEFAULT_KEYWORDS, **_LAZY, "said": None}
