@@ -38,6 +38,8 @@ TABLES: Mapping[str, str] = {
     "desk_complaint": "C2",
     "desk_contact": "C2",
     "desk_slip": "C1",
+    "desk_servicecall": "C1",
+    "desk_calljoin": "C1",
     "desk_womancall": "C1",
     "confidentiality_grant": "C1",
     "confidentiality_conflict": "C1",
@@ -275,6 +277,9 @@ UNIQUE_AND_NOT_GUESSABLE = {
     # By the id of an entry just written, drawn at random.
     "a_wording_is_noted_once",
     "desk_complaint_contact_id_key",
+    # Within one station, and by the id of a call that is known.
+    "one_call_per_ticket",
+    "one_join_per_second_call",
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",
     # The vault's alone.

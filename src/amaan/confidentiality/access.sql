@@ -919,6 +919,64 @@ BEGIN
 END
 $$;
 
+-- Whether somebody may have keys of a case erased, or hold it: as the vault decides it again.
+CREATE FUNCTION public.amaan_erases(wanted uuid, at timestamptz) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.amaan_standing_for(public.amaan_officer(), wanted, at) s
+    WHERE s.post = 'custodian' AND s.scope && ARRAY['district', 'province'] AND NOT s.conflicted
+  )
+$$;
+
+-- What can be erased of a case whose code a custodian typed: whom and what by the names of
+-- their fields, never a value. Nothing for anybody else.
+CREATE FUNCTION public.amaan_erasable(code text, at timestamptz)
+RETURNS TABLE (case_id uuid, what text, about uuid, parts text[], sealed_at timestamptz)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT v.case_id, CASE WHEN v.data_class = 'C4' THEN 'object' ELSE 'person' END,
+    CASE WHEN v.data_class = 'C4' THEN v.id ELSE v.subject END,
+    array_agg(DISTINCT v.field ORDER BY v.field), min(v.sealed_at)
+  FROM public.cases_case c JOIN public.confidentiality_sealed v ON v.case_id = c.id
+  WHERE c.reference = code AND public.amaan_erases(c.id, at)
+    AND NOT EXISTS (
+      SELECT 1 FROM public.confidentiality_erasure e
+      WHERE e.case_id = c.id AND e.about = CASE WHEN v.data_class = 'C4' THEN v.id
+        ELSE v.subject END)
+  GROUP BY 1, 2, 3
+$$;
+
+-- What waits for a second custodian, and what was erased within ninety days.
+CREATE FUNCTION public.amaan_erasures(at timestamptz)
+RETURNS TABLE (id uuid, reference text, what text, parts text[], reason text, asked_by uuid,
+  asked_at timestamptz, agreed_by uuid, erased_at timestamptz, held boolean)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT e.id, c.reference, e.what,
+    ARRAY(
+      SELECT DISTINCT v.field FROM public.confidentiality_sealed v
+      WHERE v.case_id = e.case_id AND CASE e.what WHEN 'object' THEN v.id = e.about
+        ELSE v.subject = e.about AND v.data_class <> 'C4' END
+      ORDER BY 1),
+    e.reason, e.asked_by, e.asked_at, e.agreed_by, e.erased_at,
+    EXISTS (SELECT 1 FROM public.confidentiality_hold h WHERE h.case_id = e.case_id)
+  FROM public.confidentiality_erasure e JOIN public.cases_case c ON c.id = e.case_id
+  WHERE (e.erased_at IS NULL OR e.erased_at > at - interval '90 days')
+    AND public.amaan_erases(e.case_id, at)
+  ORDER BY e.erased_at DESC NULLS FIRST, e.asked_at, e.id LIMIT 100
+$$;
+
+-- What a court or an inquiry still needs.
+CREATE FUNCTION public.amaan_holds_kept(at timestamptz)
+RETURNS TABLE (case_id uuid, reference text, reason text, since timestamptz)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT h.case_id, c.reference, h.reason, h.since
+  FROM public.confidentiality_hold h JOIN public.cases_case c ON c.id = h.case_id
+  WHERE public.amaan_erases(h.case_id, at) ORDER BY h.since, h.case_id LIMIT 200
+$$;
+
 -- What a custodian keeps: codes, how long, and whether anybody holds it. One page of them.
 CREATE FUNCTION public.amaan_kept_cases(officer uuid, at timestamptz)
 RETURNS TABLE (case_id uuid, reference text, district_id uuid, sealed_at timestamptz,
@@ -1933,6 +1991,8 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_declare(uuid, uuid, text, timestamptz),
   public.amaan_hand_on(uuid, uuid, uuid, timestamptz),
   public.amaan_kept_cases(uuid, timestamptz),
+  public.amaan_erasable(text, timestamptz), public.amaan_erasures(timestamptz),
+  public.amaan_holds_kept(timestamptz),
   public.amaan_may_judge(uuid), public.amaan_unexplained(timestamptz),
   public.amaan_share_of_emergencies(timestamptz),
   public.amaan_one_world(uuid, uuid, timestamptz),
@@ -2206,6 +2266,27 @@ CREATE POLICY taken_by_oneself ON public.desk_complaint FOR INSERT TO web WITH C
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
   AND EXISTS (SELECT 1 FROM public.desk_contact k WHERE k.id = contact_id));
 
+-- Calls for help as services logged them: of the station they fell to, and of its district.
+ALTER TABLE public.desk_servicecall ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_servicecall FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_calljoin ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_calljoin FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id) ON public.desk_servicecall TO web;
+GRANT SELECT, INSERT, UPDATE (parted_at, parted_by_id) ON public.desk_calljoin TO web;
+CREATE POLICY of_ones_own_area ON public.desk_servicecall FOR SELECT TO web USING (
+  station_id = (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid)
+  OR district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY written_at_ones_own_station ON public.desk_servicecall FOR INSERT TO web WITH CHECK (
+  station_id = (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid)
+  AND district_id = (SELECT NULLIF(current_setting('amaan.district', true), '')::uuid)
+  AND recorded_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY taken_back_at_ones_own_station ON public.desk_servicecall FOR UPDATE TO web USING (
+  station_id = (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid))
+  WITH CHECK (taken_back_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY known_with_its_calls ON public.desk_calljoin TO web USING (
+  EXISTS (SELECT 1 FROM public.desk_servicecall c WHERE c.id = first_id OFFSET 0)
+  AND EXISTS (SELECT 1 FROM public.desk_servicecall c WHERE c.id = second_id OFFSET 0));
+
 -- Slips printed for the paper pack: of one's own desk, used once.
 ALTER TABLE public.desk_slip ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.desk_slip FORCE ROW LEVEL SECURITY;
@@ -2327,7 +2408,10 @@ CREATE POLICY kept ON public.confidentiality_declaration TO standing_keeper USIN
 CREATE POLICY kept ON public.confidentiality_consent FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_breakglass TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_trace FOR SELECT TO standing_keeper USING (true);
-GRANT SELECT (case_id, asked_at, erased_at) ON public.confidentiality_erasure TO standing_keeper;
+GRANT SELECT (id, case_id, what, about, reason, asked_by, asked_at, agreed_by, erased_at)
+  ON public.confidentiality_erasure TO standing_keeper;
+GRANT SELECT ON public.confidentiality_hold TO standing_keeper;
+CREATE POLICY counted ON public.confidentiality_hold FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY counted ON public.confidentiality_erasure FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_lookreview FOR SELECT TO standing_keeper
   USING (true);
@@ -2441,8 +2525,8 @@ ALTER TABLE public.confidentiality_message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_message FORCE ROW LEVEL SECURITY;
 -- A key comes back from a key stream, and never one that was erased.
 GRANT INSERT ON public.confidentiality_datakey TO vault;
-GRANT SELECT, INSERT, UPDATE (agreed_by, erased_at, keys) ON public.confidentiality_erasure
-  TO vault;
+GRANT SELECT, INSERT, UPDATE (agreed_by, erased_at, keys), DELETE
+  ON public.confidentiality_erasure TO vault;
 GRANT SELECT, INSERT, DELETE ON public.confidentiality_hold TO vault;
 GRANT SELECT, INSERT, UPDATE (at, own_case, station_id), DELETE
   ON public.confidentiality_personlook TO vault;
@@ -2463,10 +2547,19 @@ CREATE POLICY of_oneself ON public.confidentiality_miss FOR SELECT TO web USING 
   officer_id = NULLIF(current_setting('amaan.officer', true), '')::uuid
 );
 CREATE POLICY kept ON public.confidentiality_erasure TO vault USING (true);
+-- What was asked for may be taken back; that something was erased is never forgotten.
+CREATE POLICY never_what_was_done ON public.confidentiality_erasure AS RESTRICTIVE FOR DELETE
+  TO vault USING (erased_at IS NULL);
 CREATE POLICY kept ON public.confidentiality_hold TO vault USING (true);
 CREATE POLICY counted ON public.confidentiality_personlook TO vault USING (true);
 CREATE POLICY raised ON public.confidentiality_quotaalarm TO vault USING (true);
 CREATE POLICY sent ON public.confidentiality_message TO vault USING (true);
+-- Which of the closed list went to her and whether: no number stands in it.
+GRANT SELECT (id, case_id, subject, kind, language, asked_at, not_before, state, outcome,
+  settled_at) ON public.confidentiality_message TO web;
+CREATE POLICY of_a_case_one_works_on ON public.confidentiality_message FOR SELECT TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
 CREATE POLICY for_the_auditor ON public.confidentiality_quotaalarm FOR SELECT TO web USING (
   NULLIF(current_setting('amaan.post', true), '') = 'auditor'
   AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL

@@ -184,6 +184,7 @@ NEVER_TO_ONESELF = frozenset({"investigator", "registering", "reviewer"})
 FRONT_OF_HOUSE = frozenset({"desk_officer", "station_clerk", "station_commander"})
 ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "open_contact": FRONT_OF_HOUSE,
+    "write_service_call": FRONT_OF_HOUSE,
     "receive_complaint": FRONT_OF_HOUSE,
     "open_case": FRONT_OF_HOUSE,
     "search_people": frozenset({"desk_officer", "investigator"}),

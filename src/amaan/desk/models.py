@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from amaan.kernel.ids import new_id
 
@@ -105,5 +105,92 @@ class WomanCall(models.Model):
             models.CheckConstraint(
                 name="a_call_has_a_known_answer",
                 condition=Q(answer__in=["", "coming", "cannot"]),
+            ),
+        ]
+
+
+def _never_before_the_call(*instants: str) -> Q:
+    found = Q()
+    for at in instants:
+        found &= Q(**{f"{at}__isnull": True}) | Q(**{f"{at}__gte": F("received_at")})
+    return found
+
+
+class ServiceCall(models.Model):
+    """A call for help as one service logged it: its ticket, four instants, and danger in codes.
+
+    Nobody's name, number or address. A slip of the pen is taken back and written anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    station = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    district = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    service = models.CharField(max_length=12)
+    ticket = models.CharField(max_length=24)
+    grade = models.CharField(max_length=10, default="", blank=True)
+    received_at = models.DateTimeField()
+    graded_at = models.DateTimeField(null=True)
+    dispatched_at = models.DateTimeField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    # What a responder must know before the door: yes, no or unknown.
+    danger_now = models.CharField(max_length=8, default="unknown")
+    weapon = models.CharField(max_length=8, default="unknown")
+    order = models.CharField(max_length=8, default="unknown")
+    children = models.CharField(max_length=8, default="unknown")
+    source = models.CharField(max_length=6)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("organisation.Officer", models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["station", "-received_at", "-id"], name="calls_station_newest"),
+            models.Index(fields=["district", "-received_at", "-id"], name="calls_district_newest"),
+        ]
+        constraints: ClassVar = [
+            # Within one station: a ticket must not tell one station what another has.
+            models.UniqueConstraint(
+                name="one_call_per_ticket",
+                fields=["station", "service", "ticket"],
+                condition=Q(taken_back_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="a_call_goes_forward_in_time",
+                condition=_never_before_the_call("graded_at", "dispatched_at", "arrived_at"),
+            ),
+        ]
+
+
+class CallJoin(models.Model):
+    """Somebody read two services' calls side by side and said that they are one event."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # The one received first stands for both.
+    first = models.ForeignKey(ServiceCall, models.PROTECT, related_name="+", db_index=False)
+    second = models.ForeignKey(ServiceCall, models.PROTECT, related_name="+", db_index=False)
+    joined_at = models.DateTimeField()
+    joined_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", db_index=False
+    )
+    parted_at = models.DateTimeField(null=True)
+    parted_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["first"], name="joins_of_a_call")]
+        constraints: ClassVar = [
+            # A call stands for one event at a time.
+            models.UniqueConstraint(
+                name="one_join_per_second_call",
+                fields=["second"],
+                condition=Q(parted_at__isnull=True),
             ),
         ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.command import diary, papers, views, wordings
+from amaan.web.command import diary, papers, response, views, wordings
 
 app_name = "command"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("today", views.today, name="today"),
     path("failures", views.failures, name="failures"),
     path("load", views.load, name="load"),
+    path("response", response.response, name="response"),
     path("own-words", wordings.own_words, name="own_words"),
     path("duty/<uuid:duty_id>", views.duty, name="duty"),
     path("paper", papers.paper, name="paper"),

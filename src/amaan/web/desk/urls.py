@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.desk import complaint, handing_on, papers, search, views
+from amaan.web.desk import calls, complaint, handing_on, papers, search, views
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,15 @@ urlpatterns = [
     path("desk/cases", views.case_list, name="cases"),
     path("desk/search", search.search, name="search"),
     path("desk/paper-pack", papers.pack, name="pack"),
+    path("desk/calls", calls.service_calls_list, name="service_calls"),
+    path("desk/calls/new", calls.new_call, name="new_call"),
+    path("desk/calls/table", calls.calls_table, name="calls_table"),
+    path("desk/calls/table/empty", calls.empty_calls, name="empty_calls"),
+    path("desk/calls/<uuid:call_id>", calls.service_call, name="service_call"),
+    path("desk/calls/<uuid:call_id>/responder", calls.responder, name="responder"),
+    path("desk/calls/<uuid:call_id>/one-with/<uuid:other_id>", calls.join, name="join_calls"),
+    path("desk/calls/<uuid:call_id>/alone", calls.part, name="part_calls"),
+    path("desk/calls/<uuid:call_id>/taken-back", calls.take_back, name="take_back_call"),
     path("desk/contact/new", views.new_contact, name="new_contact"),
     path("desk/contact/<uuid:contact_id>", views.contact, name="contact"),
     path("desk/contact/<uuid:contact_id>/advice", views.advice, name="advice"),

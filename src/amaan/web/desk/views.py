@@ -1,13 +1,12 @@
 """The desk's pages: who is waiting and what is due, a contact, and lists."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from amaan.cases import queries as cases
@@ -18,6 +17,7 @@ from amaan.kernel.ids import CaseId, ContactId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.desk import lines
 from amaan.web.desk.forms import AdviceForm, ContactForm
+from amaan.web.desk.paging import key_of, stamp
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES, home_of
 from amaan.web.kit.sentences import sentence_of
@@ -58,12 +58,12 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="desk", classes=SKELETON)
 def due(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list what is due, a page at a time, earliest first."""
-    after = _key(request, "after")
+    after = key_of(request, "after")
     rows = cases.duties_due(visit.actor, visit.now, after=after, limit=PAGE + 1)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     shown = {
         "due": lines.duty_list(rows[:PAGE], visit.now),
-        "next": f"?after={_stamp(last.late_at)}~{last.id}" if last else "",
+        "next": f"?after={stamp(last.late_at)}~{last.id}" if last else "",
         "first": reverse("desk:due") if after else "",
         "now": visit.now,
     }
@@ -73,7 +73,7 @@ def due(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="desk", classes=SKELETON)
 def case_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list the cases of the desk or station, newest first, a page at a time."""
-    key = _key(request, "before")
+    key = key_of(request, "before")
     before = (key[0], CaseId(UUID(key[1]))) if key else None
     rows = cases.recent_cases(visit.actor, visit.now, before=before, limit=PAGE)
     register = lines.case_list(
@@ -155,18 +155,4 @@ def _older(rows: tuple[CaseLine, ...], full: int) -> str:
     if len(rows) < full:
         return ""
     last = rows[-1]
-    return f"{reverse('desk:cases')}?before={_stamp(last.opened_at)}~{last.case_id}"
-
-
-def _stamp(instant: datetime) -> str:
-    return instant.isoformat().replace("+00:00", "Z")
-
-
-def _key(request: HttpRequest, name: str) -> tuple[datetime, str] | None:
-    # A key that was tampered with starts the list again; it can show nothing more.
-    stamp, _tilde, identity = request.GET.get(name, "").partition("~")
-    try:
-        instant, row = parse_datetime(stamp), UUID(identity)
-    except ValueError:
-        return None
-    return None if instant is None or instant.tzinfo is None else (instant, str(row))
+    return f"{reverse('desk:cases')}?before={stamp(last.opened_at)}~{last.case_id}"

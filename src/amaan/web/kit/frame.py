@@ -82,12 +82,15 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         # Beside a board of what others owe, what one owes oneself.
         mine = _("Mine") if home == "command:board" else _("Due")
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
+    if post in RECEIVING:
+        places.append(("desk:service_calls", _("Calls"), "j"))
     if post in SEARCHING:
         places.append(("desk:search", _("Search"), "q"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
     if post == Post.CUSTODIAN:
         places.append(("keeping:sealed", _("Sealed cases"), "s"))
+        places.append(("custodian:erasures", _("Erasing and holding"), "e"))
     if post in CHECKING and home != "keeping:checks":
         places.append(("keeping:checks", _("Checks"), "h"))
     if post == Post.AUDITOR:

@@ -50,6 +50,37 @@ EMERGENCY_REASONS: Labels = {
     "she_is_here": _("She is at the desk and nobody who knows her case can be reached"),
     "court_now": _("A court asks for her within the hour"),
 }
+MESSAGE_KINDS: Labels = {
+    "please_call": _("Ask her to call back"),
+    "meeting_tomorrow": _("Remind her of tomorrow's meeting"),
+    "meeting_moved": _("Say that the meeting has to be moved"),
+    "ready": _("Say that something is ready for her"),
+}
+MESSAGE_LANGUAGES: Labels = {"ur": _("Urdu"), "en": _("English")}
+# What came of a message; where it was refused or failed, why.
+MESSAGE_STATES: Labels = {
+    "waiting": _("waits for her hours"),
+    "sent": _("sent"),
+    "no contact this way": _("not sent: her plan wants no message"),
+    "no number": _("not sent: her plan has no number that can be read"),
+    "no hours": _("not sent: her plan has no clear hours"),
+    "no plan": _("not sent: there is no plan"),
+    "does not open": _("not sent: her plan does not open"),
+    "not a message": _("not sent: these words are no longer on the list"),
+    "no carrier": _("not sent: nobody carries messages for this installation"),
+    "not carried": _("not sent: the carrier did not take it. Ask once more, or call"),
+}
+ERASURE_REASONS: Labels = {
+    "retention_over": _("The time for keeping it is over"),
+    "kept_by_mistake": _("It was kept by mistake"),
+    "court_order": _("A court ordered it"),
+}
+HOLD_REASONS: Labels = {
+    "trial": _("A trial"),
+    "appeal": _("An appeal"),
+    "inquiry": _("An inquiry"),
+    "court_order": _("An order of a court"),
+}
 VERDICTS: Labels = {
     "": _("waits for a review"),
     "justified": _("it was an emergency"),
@@ -81,4 +112,24 @@ REQUIRED_POSTS: Labels = {
     "auditor": _("an oversight auditor"),
     "registrar": _("two registrars of officers"),
     "duty_officer": _("a duty officer of the district"),
+}
+# Calls for help that began elsewhere.
+CALL_SERVICES: Labels = {
+    "police_15": _("15"),
+    "rescue_1122": _("Rescue 1122"),
+    "helpline": _("Helpline"),
+    "app": _("App"),
+    "other": _("Another service"),
+}
+CALL_INSTANTS: Labels = {
+    "received_at": _("Received"),
+    "graded_at": _("Graded"),
+    "dispatched_at": _("Sent out"),
+    "arrived_at": _("Arrived"),
+}
+CALL_SIGNS: Labels = {
+    "danger_now": _("Somebody is in danger now"),
+    "weapon": _("A weapon"),
+    "order": _("A protection order"),
+    "children": _("Children"),
 }
