@@ -313,3 +313,43 @@ def _presented(vault: Vault, name: str) -> str:
     client.demo_enrol(officer)
     code = client.demo_code(officer)
     return client.presented(client.verify_second_factor(officer, f"of {name}", code), f"of {name}")
+
+
+def on_the_rota(as_role: AsRole, officer: OfficerId, since: datetime, until: datetime) -> None:
+    with as_role("owner"), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO organisation_dutyturn"
+            " (id, district_id, officer_id, since, until, recorded_by_id, recorded_at)"
+            " SELECT gen_random_uuid(), u.id, %s, %s, %s, %s, %s FROM organisation_unit u"
+            " WHERE u.kind = 'district'",
+            [officer, since, until, officer, since],
+        )
+
+
+def test_at_night_the_rota_decides_and_not_the_post_alone(
+    telephone: Telephone, desk: Desk, vault: Vault, on_duty: OfficerId, as_role: AsRole
+) -> None:
+    now = session.real_now()
+    with as_role("owner"), connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM organisation_unit WHERE kind = 'station'")
+        (station,) = cursor.fetchone()
+        rostered = _appointed("tonight", station, Post.STATION_COMMANDER, now - timedelta(days=9))
+    his, tonights = (_presented(vault, name) for name in ("duty", "tonight"))
+    loss = own_factors.say_lost(_presented(vault, "nasreen"), desk.amna, "lost")
+    with pytest.raises(NotFound):
+        own_factors.agree_to_loss(tonights, loss)
+    on_the_rota(as_role, rostered, now - timedelta(hours=1), now + timedelta(hours=8))
+    with pytest.raises(NotFound):
+        own_factors.agree_to_loss(his, loss)
+    own_factors.agree_to_loss(tonights, loss)
+
+
+def test_a_duty_officer_who_is_away_or_asks_himself_leaves_it_to_the_posts(
+    telephone: Telephone, desk: Desk, vault: Vault, on_duty: OfficerId, as_role: AsRole
+) -> None:
+    now = session.real_now()
+    on_the_rota(
+        as_role, OfficerId(desk.nasreen), now - timedelta(hours=1), now + timedelta(hours=8)
+    )
+    loss = own_factors.say_lost(_presented(vault, "nasreen"), desk.amna, "lost")
+    own_factors.agree_to_loss(_presented(vault, "duty"), loss)

@@ -71,6 +71,7 @@ _ACTS = (
     "assign",
     "take_over",
     "see_standing",
+    "ask_for_review",
     "record_consent",
     "give_out",
     "break_glass",

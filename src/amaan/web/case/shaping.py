@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from amaan.cases.acts import act_of_recording
 from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedPlace
-from amaan.confidentiality.classes import READ_AT_LENGTH
+from amaan.confidentiality.classes import EMERGENCY_FIELDS, READ_AT_LENGTH
 from amaan.kernel.ids import FactId
 from amaan.law import catalogue
 from amaan.organisation.posts import Post
@@ -216,12 +216,17 @@ def people_of(sheet: CaseSheet) -> tuple[Person, ...]:
 
 
 def words_kept(sheet: CaseSheet) -> tuple[shapes.MaskedName, ...]:
-    """This will show the sealed words and notes of the file, each with the entry it belongs to."""
+    """This will show the sealed words and notes of the file, each with the entry it belongs to.
+
+    A sentence that was written with an emergency belongs to no entry: it stands by itself.
+    """
     by_entry = {str(line.id): line for line in sheet.facts}
     return tuple(
         _told_with(_mask(sheet, place), title_of(by_entry[place.subject].kind))
-        for place in sheet.places
         if place.subject in by_entry
+        else _mask(sheet, place)
+        for place in sheet.places
+        if place.subject in by_entry or place.field in EMERGENCY_FIELDS
     )
 
 

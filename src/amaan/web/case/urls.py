@@ -10,6 +10,7 @@ from amaan.web.case import (
     reading,
     reading_back,
     recording,
+    reviewing,
     views,
 )
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("<uuid:case_id>/sharing", knowing.sharing, name="sharing"),
     path("<uuid:case_id>/sharing/<uuid:consent_id>/back", knowing.withdraw, name="withdraw"),
     path("<uuid:case_id>/emergency", emergency.emergency, name="emergency"),
+    path("<uuid:case_id>/ask-review", reviewing.ask_review, name="ask_review"),
     path("<uuid:case_id>/looks", looking.looks, name="looks"),
     path("<uuid:case_id>/read/<uuid:ref>", reading.read, name="read"),
     path("<uuid:case_id>/read-back", reading_back.read_back, name="read_back"),

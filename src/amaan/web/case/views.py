@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from amaan.cases import actions
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
+from amaan.confidentiality import custody
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.ids import CaseId, FactId, NotAReference, OfficerId
 from amaan.kernel.refusals import NotFound, Refused
@@ -18,6 +19,7 @@ from amaan.organisation.queries import Colleague
 from amaan.web.case import shaping
 from amaan.web.case.forms import AssignForm, Choices, FindForm, RecordForm
 from amaan.web.case.recording import first_entry
+from amaan.web.kit import people
 from amaan.web.kit.door import door
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -77,6 +79,7 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "may_review": "record_review" in file.may,
         "may_take_over": "take_over" in file.may and not AT_HER_DESK & file.relations,
         "may_assign": "assign" in file.may,
+        "may_ask_review": "ask_for_review" in file.may,
     }
     return render(request, "case/sheet.html", shown)
 
@@ -94,7 +97,7 @@ def assign(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
     if "assign" not in file.may:
         raise NotFound
-    officers = _investigators(visit)
+    officers = _investigators(file.case_id, visit)
     if request.method == "GET":
         shown = {"sheet": file, "form": AssignForm(officers=officers)}
         return render(request, "case/assign.html", shown)
@@ -115,11 +118,13 @@ def assign(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     return render(request, "case/assign.html", {"sheet": file, "form": form}, status=422)
 
 
-def _investigators(visit: Visit) -> tuple[tuple[str, str, str], ...]:
+def _investigators(case_id: CaseId, visit: Visit) -> tuple[people.Choice, ...]:
     within = visit.actor.district_id or visit.actor.station_id
     if within is None:
         return ()
     found = organisation.holders((Post.INVESTIGATOR,), within, visit.now)
+    # Whoever must not know of the case is not on the list, and nothing says why.
+    free = custody.free_of_conflict(case_id, [officer.officer_id for officer in found])
     return tuple(
         (
             str(officer.officer_id),
@@ -127,6 +132,7 @@ def _investigators(visit: Visit) -> tuple[tuple[str, str, str], ...]:
             _traits(officer),
         )
         for officer in found
+        if officer.officer_id in free
     )
 
 
