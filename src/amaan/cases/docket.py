@@ -14,7 +14,7 @@ from uuid import UUID
 from amaan.cases import ledger, tallies
 from amaan.cases.files import Entry, File
 from amaan.cases.models import DutyRecord
-from amaan.kernel.ids import new_id
+from amaan.kernel.ids import CaseId, new_id_in
 from amaan.law import catalogue
 from amaan.protocol import engine, facts, ladders, rulebook
 
@@ -135,7 +135,7 @@ def work_out(file: File, now: datetime, *, again: bool = False) -> Changes:
     for duty in owed:
         entry = file.ledger.get(duty.key)
         if entry is None:
-            entry = file.ledger[duty.key] = _arisen(duty)
+            entry = file.ledger[duty.key] = _arisen(duty, file.id)
             new.append((entry, duty))
             pairs.append((None, tallies.counted(entry)))
             continue
@@ -160,7 +160,7 @@ def _no_longer_asked(file: File, owed: Iterable[engine.Duty]) -> list[Entry]:
 
 def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]]:
     """This will work out the first duties of a file about to be opened, and what it owes."""
-    new = [(_arisen(duty), duty) for duty in duties(file, file.line, now)]
+    new = [(_arisen(duty, file.id), duty) for duty in duties(file, file.line, now)]
     file.ledger = {entry.key: entry for entry, _duty in new}
     file.owed = _owed(file)
     return new
@@ -219,9 +219,9 @@ def _rulebook() -> rulebook.Rulebook:
     return rulebook.load()
 
 
-def _arisen(duty: engine.Duty) -> Entry:
+def _arisen(duty: engine.Duty, case_id: CaseId) -> Entry:
     entry = Entry(
-        id=str(new_id()),
+        id=str(new_id_in(case_id)),
         key=duty.key,
         rule=duty.rule.id,
         rule_version=duty.rule.version,

@@ -12,7 +12,7 @@ from uuid import UUID
 from amaan.confidentiality import envelope, public_keys
 from amaan.confidentiality.classes import class_of
 from amaan.confidentiality.envelope import ONE_KEY_PER_OBJECT, DataKey, KeyPlace, Place
-from amaan.kernel.ids import CaseId, SealedRef, new_id
+from amaan.kernel.ids import CaseId, SealedRef, new_id_in
 from amaan.organisation import prepared
 from amaan.organisation.queries import Actor
 
@@ -73,7 +73,7 @@ class _Keys:
 
     def _new(self, subject: UUID, data_class: str) -> DataKey:
         public = public_keys.key_for(data_class, self.now)
-        place = KeyPlace(new_id(), self.case_id, subject, data_class, self.province)
+        place = KeyPlace(new_id_in(self.case_id), self.case_id, subject, data_class, self.province)
         made = envelope.new_data_key(place, public.key_id, public.key)
         self.made.append(
             (place.row, self.case_id, subject, data_class, self.province, made.key_id, made.wrapped)
@@ -87,7 +87,7 @@ def _sealed(parcel: Parcel, keys: _Keys, actor: Actor) -> tuple[Place, tuple[obj
     data_class = class_of(parcel.field).value
     data_key = keys.of(parcel.subject, data_class)
     place = Place(
-        row=new_id(),
+        row=new_id_in(keys.case_id),
         case_id=keys.case_id,
         subject=parcel.subject,
         field=parcel.field,

@@ -163,7 +163,7 @@ def receive_complaint(
     _refuse_incomplete(intake, actor, told_at)
 
     case_id = CaseId(new_id())
-    filed = filing.file(intake, mode=contact.mode, now=told_at)
+    filed = filing.file(intake, case_id=case_id, mode=contact.mode, now=told_at)
     sealed = bool(intake.conflict.sources)
     must_not_know = officers_who_must_not_know(intake, now)
     opened = cases.open_case(

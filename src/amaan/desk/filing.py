@@ -6,13 +6,13 @@ whatever says who somebody is, where she is or what she said leaves here as a pa
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from amaan.cases.actions import NewFact, NewParty
 from amaan.confidentiality.sealing import Parcel
 from amaan.desk.intake import Accused, Completion, Incident, Intake, Person, SafeContact
-from amaan.kernel.ids import FactId, PersonRef, new_id
+from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id, new_id_in
 from amaan.protocol import facts
 from amaan.protocol.facts import Happened
 
@@ -26,11 +26,13 @@ class Filed:
     parties: tuple[NewParty, ...]
 
 
-def file(intake: Intake, *, mode: str, now: datetime) -> Filed:
+def file(intake: Intake, *, case_id: CaseId, mode: str, now: datetime) -> Filed:
     """This will sort a complaint into facts, parcels to seal and parties."""
     survivor, informant, accused = (PersonRef(new_id()) for _ in range(3))
     received = NewFact(fact=_received(intake, mode), happened=Happened.at(now))
-    happenings = (received, *_rest(intake, now))
+    happenings = tuple(
+        replace(told, id=FactId(new_id_in(case_id))) for told in (received, *_rest(intake, now))
+    )
     parties = [
         NewParty(survivor, "survivor", sex=intake.survivor.sex, age_band=intake.survivor.age_band),
         NewParty(
@@ -42,7 +44,7 @@ def file(intake: Intake, *, mode: str, now: datetime) -> Filed:
         ),
     ]
     parcels = [
-        *_words(intake, received.id),
+        *_words(intake, happenings[0].id),
         *_survivor(intake, survivor),
         *_person("accused", accused, intake.accused.person),
     ]

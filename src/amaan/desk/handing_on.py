@@ -84,7 +84,7 @@ def take_sealed_intake(
         beyond_station=conflict,
     )
     called = nearest[0] if nearest else None
-    filed = filing.file(intake, mode=contact.mode, now=now)
+    filed = filing.file(intake, case_id=case_id, mode=contact.mode, now=now)
     opened = cases.open_case(
         actor=actor,
         case_id=case_id,
