@@ -265,6 +265,14 @@ def agree_to_erasure(capability: str, erasure: UUID) -> int:
     return int(ask({**request, **credentials(capability)})["keys"])
 
 
+def drop_erasure(capability: str, erasure: UUID) -> None:
+    """This will take back an erasure that was asked for and not done, for a custodian.
+
+    Raises: NotFound; SignInAgain; VaultUnavailable.
+    """
+    ask({"verb": "drop_erasure", "erasure": str(erasure), **credentials(capability)})
+
+
 def hold_case(capability: str, case_id: UUID, reason: str, *, lasts: bool) -> None:
     """This will begin or end a hold: while it lasts nothing of the case is erased.
 

@@ -57,6 +57,19 @@ def agree(
     return refused or ledger.erase(asked, who.officer_id, now)
 
 
+def drop(ledger: Ledger, who: Capability, wanted: UUID, now: datetime) -> No | None:
+    """This will take back an erasure that was asked for and not done, for any of the custodians."""
+    asked = ledger.erasure(wanted)
+    if asked is None or asked.erased:
+        return No("not_found")
+    refused = _refused(ledger, who, asked.case, now, held_too=True)
+    outcome = "refused" if refused else "dropped"
+    _write(ledger, "erasure", who, asked.case, asked.about, outcome, asked.reason, refused)
+    if refused is None:
+        ledger.drop_erasure(wanted)
+    return refused
+
+
 def hold(
     ledger: Ledger, who: Capability, case: UUID, reason: str, lasts: bool, now: datetime
 ) -> No | None:

@@ -21,12 +21,12 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from amaan.confidentiality import crypto
+from amaan.confidentiality.message_texts import TEXTS
 from amaan.confidentiality.vault import export_verbs, sending
 from amaan.confidentiality.vault.capability import SHIFT, NotGood
 from amaan.confidentiality.vault.counter import Counter
 from amaan.confidentiality.vault.ledger import Ledger, Written
 from amaan.confidentiality.vault.looking import No
-from amaan.confidentiality.vault.messages import TEXTS
 
 Request = dict[str, Any]
 Answer = dict[str, Any]

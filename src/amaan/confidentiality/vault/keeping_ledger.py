@@ -169,6 +169,12 @@ class KeepingStatements:
         )
         return None if row is None else Asked(*row)
 
+    def drop_erasure(self, wanted: UUID) -> None:
+        """This will take back what was asked for and not done; one that was done stays."""
+        self._cursor.execute(
+            "DELETE FROM confidentiality_erasure WHERE id = %s AND erased_at IS NULL", [wanted]
+        )
+
     def erase(self, asked: Asked, agreed_by: UUID, now: datetime) -> int:
         """This will erase the keys; says how many. What they opened is noise from here on."""
         if asked.what == "person":

@@ -38,6 +38,16 @@ def agree_to_erasure(vault: Counter, request: Request) -> Answer:
     return {"keys": erased}
 
 
+def drop_erasure(vault: Counter, request: Request) -> Answer:
+    """This will take back what was asked to be erased and was not."""
+    with vault.transactions() as ledger:
+        who, now = _who(vault, ledger, request)
+        refused = erasing.drop(ledger, who, UUID(request["erasure"]), now)
+    if refused is not None:
+        raise refused
+    return {"done": True}
+
+
 def hold_case(vault: Counter, request: Request) -> Answer:
     """This will begin or end a hold on a case."""
     case, reason = UUID(request["case"]), str(request["reason"])
@@ -58,5 +68,6 @@ def _who(vault: Counter, ledger: Ledger, request: Request) -> tuple[Capability, 
 VERBS: dict[str, Callable[[Counter, Request], Answer]] = {
     "ask_erasure": ask_erasure,
     "agree_to_erasure": agree_to_erasure,
+    "drop_erasure": drop_erasure,
     "hold_case": hold_case,
 }

@@ -11,29 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
+from amaan.confidentiality.message_texts import TEXTS
 from amaan.kernel import clock
 
-# The words, by kind and language. No link, no name, no rank, no word of what happened.
-TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "please_call": {
-            "en": "Please call back when it suits you.",
-            "ur": "جب سہولت ہو تو فون کر لیں۔",
-        },
-        "meeting_tomorrow": {
-            "en": "A reminder: our meeting is tomorrow at the time we agreed.",
-            "ur": "یاد دہانی: ہماری ملاقات کل طے شدہ وقت پر ہے۔",
-        },
-        "meeting_moved": {
-            "en": "Our meeting has to be at another time. Please call when it suits you.",
-            "ur": "ہماری ملاقات کا وقت بدلنا ہے۔ جب سہولت ہو تو فون کر لیں۔",
-        },
-        "ready": {
-            "en": "What you asked for is ready. You can come for it when it suits you.",
-            "ur": "جو آپ نے مانگا تھا وہ تیار ہے۔ جب سہولت ہو لے جائیں۔",
-        },
-    }
-)
 # How a way in her plan is gone: a spoken message only where a phrase tells her that it is us.
 WAYS: Mapping[str, str] = MappingProxyType({"message": "sms", "call": "voice"})
 _HOURS = re.compile(r"^(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to|سے)\s*(\d{1,2})(?::(\d{2}))?$")

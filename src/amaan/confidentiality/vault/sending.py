@@ -9,13 +9,14 @@ from datetime import datetime
 from uuid import UUID
 
 from amaan.confidentiality import envelope, policy
+from amaan.confidentiality.message_texts import TEXTS
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.gateways import Gateway, NotCarried
 from amaan.confidentiality.vault.keeping_ledger import Waiting
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
 from amaan.confidentiality.vault.looking import No
-from amaan.confidentiality.vault.messages import TEXTS, Never, Send, Wait, decide
+from amaan.confidentiality.vault.messages import Never, Send, Wait, decide
 from amaan.confidentiality.vault.opening import open_kept
 
 PURPOSE = "contact_safely"

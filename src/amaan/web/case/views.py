@@ -80,6 +80,7 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "may_take_over": "take_over" in file.may and not AT_HER_DESK & file.relations,
         "may_assign": "assign" in file.may,
         "may_ask_review": "ask_for_review" in file.may,
+        "may_reach": shaping.opens(file, "contact_safely"),
     }
     return render(request, "case/sheet.html", shown)
 

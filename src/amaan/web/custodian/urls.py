@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from amaan.web.custodian import duplicates
+from amaan.web.custodian import duplicates, erasures
 
 app_name = "custodian"
 urlpatterns = [
+    path("erasures", erasures.erasures, name="erasures"),
     path("duplicates", duplicates.duplicates, name="duplicates"),
 ]
