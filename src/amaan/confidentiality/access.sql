@@ -617,7 +617,7 @@ $$
   SELECT j.number, j.at, j.officer_id, j.post, j.relation, j.fields, j.purpose
   FROM public.confidentiality_journalentry j
   WHERE j.case_id = wanted AND j.what IN (
-      'reveal', 'initials', 'reading', 'emergency', 'found', 'compare')
+      'reveal', 'initials', 'reading', 'emergency', 'found', 'compare', 'export')
     AND j.outcome = 'shown'
     AND (
       EXISTS (
