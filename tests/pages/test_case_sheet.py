@@ -77,7 +77,8 @@ def test_supervision_sees_duties_and_neither_entries_nor_people(
 ) -> None:
     page = screen_of("the supervisor").get(of(world, "registered"))
     assert "You see duties and their lateness." in page.text
-    assert "First safety questions answered" not in page.text
+    assert "Offence alleged" not in page.text
+    assert "Offence alleged" in screen_of("the desk officer").get(of(world, "own")).text
     assert "data-kept" not in page.text
     assert "Not allowed in this case" not in page.text
 

@@ -253,10 +253,9 @@ CHILD_TRIAL = procedure(
 UNION_COUNCIL = procedure(
     said("The court acts on a complaint of the Union Council."), "complaint_union_council"
 )
-# Law: CrPC 417(5), added by Act XLIV of 2016 s.14, names sections and not offences.
-SIX_MONTHS_OF_APPEAL = of_an_offence(
-    said("The law wants the appeal decided in six months (CrPC 417(5))."),
-    lambda o: o.id.startswith(("PPC-354A", "PPC-376", "PPC-377")),
+# Law: CrPC 417(5), added by Act XLIV of 2016 s.14, names the same five sections as s.352.
+SIX_MONTHS_OF_APPEAL = procedure(
+    said("The law wants the appeal decided in six months (CrPC 417(5))."), "in_camera"
 )
 
 # -- what came after ---------------------------------------------------------------------

@@ -30,8 +30,9 @@ def test_every_row_can_be_read_in_urdu() -> None:
         *READ.adult_interview, *READ.child_interview, *READ.supervision, *READ.first_things,
         *READ.sharing, *READ.referral,
     )  # fmt: skip
+    titled: tuple[Any, ...] = (*READ.stages, *READ.windows)
     said = {
-        **{row.id: row.title_ur for row in (*READ.stages, *READ.windows)},
+        **{row.id: row.title_ur for row in titled},
         **{row.id: row.text_ur for row in checks},
         **{row.id: row.condition_ur for row in READ.mediation},
     }
