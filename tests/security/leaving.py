@@ -1,5 +1,6 @@
 """The path of an export, step by step, as pages, the vault and the worker walk it."""
 
+import csv
 import hashlib
 import io
 import json
@@ -21,7 +22,7 @@ from amaan.exports.actions import Instrument, Wanted
 from amaan.house.testing import role
 from amaan.jobs import exporting
 from amaan.jobs.models import Order
-from amaan.kernel.ids import CaseId, new_id
+from amaan.kernel.ids import CaseId, new_id, new_reference
 from amaan.organisation.queries import Actor
 
 OFFICES = {
@@ -137,9 +138,57 @@ def later(world: World, hours: float) -> datetime:
 
 def lines_of(content: bytes) -> list[Mapping[str, str]]:
     """This will read a file for a spreadsheet below its mark and its blank line."""
-    import csv
-
     text = content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     start = next(at for at, row in enumerate(rows) if not row) + 1
     return [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
+
+
+def make_late(world: World, like: str, many: int) -> list[str]:
+    """This will see that so many cases of one's district are late; gives their references."""
+    late = {str(r) for (r,) in as_owner(_LATE, world.cases[like].case_id)}
+    references = [new_reference() for _ in range(many - len(late))]
+    as_owner(
+        "WITH model AS (SELECT * FROM cases_case WHERE id = %s), made AS ("
+        "INSERT INTO cases_case (id, reference, desk_id, station_id, district_id, province,"
+        " opened_at, stage, sealed, revision, owed) SELECT gen_random_uuid(), r, desk_id,"
+        " station_id, district_id, province, opened_at, stage, false, 1, 1"
+        " FROM model, unnest(%s::text[]) AS r) SELECT 1",
+        world.cases[like].case_id,
+        references,
+    )
+    columns = ", ".join(
+        str(name)
+        for (name,) in as_owner(
+            "SELECT attname FROM pg_attribute WHERE attrelid = 'cases_dutyrecord'::regclass"
+            " AND attnum > 0 AND NOT attisdropped AND attname NOT IN ('id', 'case_id', 'state',"
+            " 'late_at', 'due_at') ORDER BY attnum"
+        )
+    )
+    of_model = ", ".join(f"d.{name}" for name in columns.split(", "))
+    as_owner(
+        f"INSERT INTO cases_dutyrecord (id, case_id, state, due_at, late_at, {columns})"
+        f" SELECT gen_random_uuid(), c.id, 'missed', %s, %s, {of_model}"
+        " FROM cases_case c CROSS JOIN (SELECT * FROM cases_dutyrecord WHERE case_id = %s LIMIT 1)"
+        " AS d WHERE c.reference = ANY (%s)",
+        later(world, -30),
+        later(world, -26),
+        world.cases[like].case_id,
+        references,
+    )
+    return [*late, *references]
+
+
+def journal() -> list[tuple[Any, ...]]:
+    """This will read what the journal says of exports, the newest last."""
+    return as_owner(
+        "SELECT what, officer_id, case_id, subject, purpose, fields, outcome, rule"
+        " FROM confidentiality_journalentry WHERE what IN ('export', 'print', 'recipient')"
+        " ORDER BY number"
+    )
+
+
+_LATE = """
+SELECT DISTINCT c.reference FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+WHERE d.state = 'missed' AND NOT c.sealed
+  AND c.district_id = (SELECT m.district_id FROM cases_case m WHERE m.id = %s)"""

@@ -2646,6 +2646,7 @@ GRANT SELECT (export_id), INSERT, DELETE ON public.exports_exportfile TO jobs;
 CREATE POLICY known ON public.exports_export FOR SELECT TO web USING (
   asked_by_id = (SELECT public.amaan_officer())
   OR agreed_by_id = (SELECT public.amaan_officer())
+  OR refused_by_id = (SELECT public.amaan_officer())
   OR public.amaan_export_of_mine(id)
   OR public.amaan_audits_leaving(district_id, province, unit_id)
   OR (needs_second AND let_at IS NOT NULL AND agreed_at IS NULL AND refused_at IS NULL
