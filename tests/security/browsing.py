@@ -122,6 +122,7 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "emergency_id": told.fact_id,
         "export_id": told.fact_id,
         "recipient_id": told.fact_id,
+        "turn_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,
