@@ -606,11 +606,10 @@ def test_each_report_has_one_line_of_its_own_that_nobody_lived(world: World, vau
     before = leaving.as_owner("SELECT count(*) FROM cases_case")
     recipient_id, identity = office_of_commanders(world)
     decoys = set()
+    capability = signed_in(world.actors["the supervisor"])
+    asked = wanted("supervision_report", recipient_id=recipient_id, handed_to="")
     for _ in range(3):
-        export_id, content = walked(
-            world, "the supervisor",
-            wanted("supervision_report", recipient_id=recipient_id, handed_to=""),
-        )  # fmt: skip
+        export_id, content = walked(world, "the supervisor", asked, capability)
         lines = leaving.lines_of(pyrage.decrypt(content, [identity]))
         (decoy,) = {line["Reference"] for line in lines} - real
         decoys.add(decoy)
