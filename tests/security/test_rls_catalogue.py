@@ -30,6 +30,8 @@ TABLES: Mapping[str, str] = {
     "oversight_keepingduty": "C1",
     "oversight_keepingalarm": "C1",
     "oversight_wordingremark": "C1",
+    "oversight_inspection": "C1",
+    "oversight_finding": "C1",
     "exports_recipient": "C1",
     "exports_export": "C1",
     "exports_exportcase": "C1",
@@ -79,6 +81,7 @@ TABLES: Mapping[str, str] = {
     "organisation_signin": "none",
     "organisation_leave": "none",
     "organisation_dutyturn": "none",
+    "organisation_holiday": "none",
     "organisation_placement": "none",
     "jobs_order": "none",
 }
@@ -276,6 +279,8 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_duty_per_rule_and_start",
     # By the id of an entry just written, drawn at random.
     "a_wording_is_noted_once",
+    # By a desk of one's own area.
+    "one_open_finding_per_desk_and_question",
     "desk_complaint_contact_id_key",
     # Within one station, and by the id of a call that is known.
     "one_call_per_ticket",

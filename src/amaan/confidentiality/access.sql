@@ -56,6 +56,10 @@ GRANT UPDATE ON public.organisation_officer TO web;
 GRANT SELECT, INSERT, UPDATE (until), DELETE
   ON public.organisation_leave, public.organisation_dutyturn TO web;
 GRANT SELECT ON public.organisation_leave, public.organisation_dutyturn TO jobs, standing_keeper;
+-- Days on which offices are shut: announced and taken back, never rewritten.
+GRANT SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id)
+  ON public.organisation_holiday TO web;
+GRANT SELECT ON public.organisation_holiday TO jobs;
 -- Who was signed in at which computer: written once, then only seen, locked, ended, forgotten.
 GRANT SELECT, INSERT ON public.organisation_signin TO web;
 GRANT UPDATE (seen_at, locked_at, ended_at, ended_how, forgotten)
@@ -1523,6 +1527,11 @@ BEGIN
     done := ARRAY[
       CASE TG_TABLE_NAME WHEN 'organisation_leave' THEN 'leave.' ELSE 'duty_turn.' END
       || CASE TG_OP WHEN 'INSERT' THEN 'written' WHEN 'UPDATE' THEN 'ended' ELSE 'dropped' END];
+  ELSIF TG_TABLE_NAME = 'organisation_holiday' THEN
+    about := NEW.id;
+    done := ARRAY[
+      CASE TG_OP WHEN 'INSERT' THEN 'holiday.announced ' ELSE 'holiday.taken_back ' END
+      || NEW.province || ' ' || NEW.first_on || ' ' || NEW.last_on];
   ELSE
     about := NEW.id;
     IF TG_OP = 'INSERT' THEN
@@ -1561,6 +1570,10 @@ CREATE CONSTRAINT TRIGGER amaan_posting_is_journalled
 
 CREATE CONSTRAINT TRIGGER amaan_leave_is_journalled
   AFTER INSERT OR UPDATE OR DELETE ON public.organisation_leave
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+CREATE CONSTRAINT TRIGGER amaan_holiday_is_journalled
+  AFTER INSERT OR UPDATE ON public.organisation_holiday
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
 CREATE CONSTRAINT TRIGGER amaan_turn_is_journalled
@@ -2215,6 +2228,35 @@ CREATE POLICY ones_own ON public.oversight_wordingremark FOR INSERT TO web WITH 
   AND EXISTS (
     SELECT 1 FROM public.cases_factrecord f
     WHERE f.id = fact_id AND f.case_id = oversight_wordingremark.case_id));
+
+-- Visits to desks and what was found: of the station that was visited, and of its district.
+ALTER TABLE public.oversight_inspection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_inspection FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_finding FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.oversight_inspection, public.oversight_finding TO web;
+GRANT UPDATE (mended_at, mended_by_id, confirmed_at, confirmed_by_id, times_not_so)
+  ON public.oversight_finding TO web;
+GRANT SELECT ON public.oversight_finding TO jobs;
+CREATE POLICY of_ones_own_area ON public.oversight_inspection FOR SELECT TO web USING (
+  station_id = (SELECT public.amaan_area('station'))
+  OR district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY written_from_above ON public.oversight_inspection FOR INSERT TO web WITH CHECK (
+  district_id = (SELECT public.amaan_area('district'))
+  AND inspected_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY of_ones_own_area ON public.oversight_finding FOR SELECT TO web USING (
+  station_id = (SELECT public.amaan_area('station'))
+  OR district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY written_from_above ON public.oversight_finding FOR INSERT TO web WITH CHECK (
+  district_id = (SELECT public.amaan_area('district')));
+-- The station may say that something is mended; only from above is it confirmed.
+CREATE POLICY called_mended ON public.oversight_finding FOR UPDATE TO web
+  USING (station_id = (SELECT public.amaan_area('station')))
+  WITH CHECK (confirmed_at IS NULL AND mended_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY judged_from_above ON public.oversight_finding FOR UPDATE TO web
+  USING (district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY watched ON public.oversight_finding FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
 
 -- What those who watch owe: laid and marked by the job; known to whoever owes it, to whomever it
 -- has climbed, and of his own numbers to the officer himself.

@@ -185,6 +185,9 @@ FRONT_OF_HOUSE = frozenset({"desk_officer", "station_clerk", "station_commander"
 ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "open_contact": FRONT_OF_HOUSE,
     "write_service_call": FRONT_OF_HOUSE,
+    # Whoever inspects closes what was found; the station only says that it is mended.
+    "write_inspection": frozenset({"supervisor", "district_commander"}),
+    "say_mended": frozenset({"station_commander", "district_commander"}),
     "receive_complaint": FRONT_OF_HOUSE,
     "open_case": FRONT_OF_HOUSE,
     "search_people": frozenset({"desk_officer", "investigator"}),

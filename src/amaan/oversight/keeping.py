@@ -19,7 +19,7 @@ from amaan.organisation import command, rota
 from amaan.organisation.command import Seat
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
-from amaan.oversight.models import KeepingAlarm, KeepingDuty
+from amaan.oversight.models import Finding, KeepingAlarm, KeepingDuty
 from amaan.protocol import ladders
 from amaan.protocol.ladders import COMMANDER_WARNED, FIRST_RUNG, Step, Watched
 
@@ -81,6 +81,8 @@ class _Found:
     # Who did it or owes it, and as what; nobody for a queue or a post.
     officer: OfficerId | None = None
     post: str = ""
+    # Where the thing itself has a day; else the kind of thing says within which time.
+    late_at: datetime | None = None
 
     @property
     def key(self) -> Key:
@@ -91,6 +93,11 @@ def _owed(now: datetime, thorough: bool) -> Iterator[_Found]:
     for cover in rota.covers(now):
         if cover.is_short:
             yield _Found("post_unfilled", cover.district_id, cover.what, cover.district_id, now)
+    for finding in Finding.objects.filter(mended_at=None, confirmed_at=None):
+        yield _Found(
+            "finding", finding.id, finding.question, UnitId(finding.station_id), finding.found_at,
+            post=finding.owner, late_at=finding.mend_by,
+        )  # fmt: skip
     for owes in custody.house_owes(now, with_looks=thorough):
         yield _found(owes, now)
 
@@ -128,7 +135,7 @@ def _laid(found: _Found, now: datetime) -> KeepingDuty:
         place_id=found.place,
         ladder=ladder,
         started_at=found.since,
-        late_at=found.since + within,
+        late_at=found.late_at or found.since + within,
     )
     row.next_look_at = ladders.next_look(_watched(row), 0, False, known_ladders())
     return row
@@ -144,6 +151,8 @@ def _whose(found: _Found, now: datetime) -> tuple[Seat, timedelta, str]:
         case "own_numbers":
             seat = Seat(found.post, found.place, found.officer)
             return seat, NUMBERS_WITHIN, "own_numbers"
+        case "finding":
+            return _nearest(Post(found.post), found.place, now), FILL_WITHIN, "findings"
         case "queue_waits":
             queue = QUEUES[found.detail]
             return _nearest(queue.owner, found.place, now), queue.within, queue.ladder

@@ -51,14 +51,15 @@ class Alarm(models.Model):
 
 
 # What those who watch owe, beside the duties of a case.
-KEEPING = ("emergency_review", "post_unfilled", "queue_waits", "own_numbers")
+KEEPING = ("emergency_review", "post_unfilled", "queue_waits", "own_numbers", "finding")
 
 
 class KeepingDuty(models.Model):
     """Something owed to the keeping of the house and to no case: a review, a post to fill, a
-    queue to work, an officer's own numbers. It is late and climbs as a duty of a case does.
+    queue to work, an officer's own numbers, what was found on a visit to a desk. It is late and
+    climbs as a duty of a case does.
 
-    `about` is the emergency, the district or the officer; nothing here names a case.
+    `about` is the emergency, the district, the officer or the finding; nothing here names a case.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -168,4 +169,81 @@ class WordingRemark(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(name="a_wording_is_noted_once", fields=["fact_id", "wording"]),
+        ]
+
+
+class Inspection(models.Model):
+    """Somebody from above the station visited a desk, and answered the questions of the list."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_index=False)
+    station = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    district = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    visited_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    inspected_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", db_index=False
+    )
+    by_post = models.CharField(max_length=20)
+    # The id of each question with yes, no or not_looked.
+    answers = models.JSONField(default=dict)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["desk", "-visited_at"], name="inspections_of_a_desk"),
+            models.Index(fields=["district", "-visited_at"], name="inspections_district"),
+        ]
+
+
+class Finding(models.Model):
+    """A question answered no: whose it is to mend, until when, and what came of it.
+
+    The station says that it is mended; whoever inspects next says whether it is so.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    inspection = models.ForeignKey(
+        Inspection, models.PROTECT, related_name="findings", db_index=False
+    )
+    desk = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_index=False)
+    station = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    district = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="+", db_index=False
+    )
+    question = models.CharField(max_length=24)
+    owner = models.CharField(max_length=20)
+    found_at = models.DateTimeField()
+    mend_by = models.DateTimeField()
+    mended_at = models.DateTimeField(null=True)
+    mended_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    # How often it was called mended and was not.
+    times_not_so = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["inspection"], name="findings_of_an_inspection"),
+            models.Index(
+                fields=["district", "mend_by"],
+                name="findings_open",
+                condition=models.Q(confirmed_at__isnull=True),
+            ),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="one_open_finding_per_desk_and_question",
+                fields=["desk", "question"],
+                condition=models.Q(confirmed_at__isnull=True),
+            ),
         ]

@@ -4,19 +4,20 @@ Both hold duties and references only, no officer and nobody of a case: a paper i
 desk, a file is sent on.
 """
 
-import csv
-import io
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.leaving import ALONE_AT_MOST
 from amaan.documents.pieces import Prose
+from amaan.exports.actions import note_print
+from amaan.exports.tables import as_csv
 from amaan.kernel import clock
 from amaan.oversight import queries
 from amaan.oversight.sheets import OwedDuty
@@ -31,8 +32,6 @@ from amaan.web.kit.words import label
 SKELETON = frozenset({DataClass.C1})
 ON_PAPER = 60
 IN_A_FILE = 2000
-# A spreadsheet runs what begins so, whoever wrote it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,13 @@ class _LatePaper:
 def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will print what is late now and this month's failures, for a meeting."""
     asked, held = asked_of(request), _late_paper(request, visit)
+    number = note_print(actor=visit.actor, paper="late_list", case_id=None, now=visit.now)
     return render(
         request,
         "command/paper.html",
         {
             **{each.name: getattr(held, each.name) for each in fields(held)},
+            "head": replace(held.head, number=number),
             "shown": ON_PAPER,
             "file_url": f"{reverse('command:paper_file')}{asked.address()}",
             "now": visit.now,
@@ -136,20 +137,15 @@ def late_file(request: HttpRequest, visit: Visit) -> HttpResponse:
         duty_class=asked.duty_class,
         limit=IN_A_FILE,
     )
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_file_head())
-    writer.writerows([harmless(cell) for cell in _file_row(row, visit.now)] for row in rows)
-    # The mark tells a spreadsheet that the letters are UTF-8; without it Urdu turns to noise.
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    if len({row.case_id for row in rows}) > ALONE_AT_MOST:
+        # So many people leave in no file that one person asks for alone.
+        return redirect("exports:ask_report", "supervision_report")
+    number = note_print(actor=visit.actor, paper="late_file", case_id=None, now=visit.now)
+    table = [_file_head(), *((*_file_row(row, visit.now), number) for row in rows)]
+    answer = HttpResponse(as_csv(table), content_type="text/csv; charset=utf-8")
     name = f"duties-{clock.local_date(visit.now).isoformat()}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def harmless(cell: str) -> str:
-    """This will keep a spreadsheet from reading a cell as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def late_table(rows: tuple[OwedDuty, ...], now: datetime) -> shapes.Register:
@@ -194,6 +190,7 @@ def _file_head() -> tuple[str, ...]:
         _("Climbed to"),
         _("What stands in the way"),
         _("Counted as"),
+        _("Number of this file"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.command import diary, papers, response, views, wordings
+from amaan.web.command import diary, inspections, papers, response, views, wordings
 
 app_name = "command"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("failures", views.failures, name="failures"),
     path("load", views.load, name="load"),
     path("response", response.response, name="response"),
+    path("visits", inspections.inspections, name="inspections"),
+    path("visits/desk/<uuid:desk_id>", inspections.inspect, name="inspect"),
+    path("visits/<uuid:inspection_id>", inspections.inspection, name="inspection"),
+    path("visits/finding/<uuid:finding_id>/mended", inspections.mended, name="mended"),
+    path("visits/finding/<uuid:finding_id>/judged", inspections.judged, name="judged"),
     path("own-words", wordings.own_words, name="own_words"),
     path("duty/<uuid:duty_id>", views.duty, name="duty"),
     path("paper", papers.paper, name="paper"),

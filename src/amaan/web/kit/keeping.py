@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amaan.organisation.posts import Post
 from amaan.oversight import queries as oversight
+from amaan.oversight.checklist import checklist
 from amaan.oversight.sheets import KeepingLine
 from amaan.web.kit import clock_words
 from amaan.web.kit.frame import CHECKING
@@ -79,7 +81,17 @@ def _what(line: KeepingLine, own_script: bool) -> str:
         return _("Judge an emergency")
     if line.kind == "queue_waits":
         return label("keeping_queues", line.detail)
+    if line.kind == "finding":
+        return _("Mend what a visit found: %(what)s") % {"what": question_title(line.detail)}
     return _("Somebody is missing: %(post)s") % {"post": label("required_posts", line.detail)}
+
+
+def question_title(code: str) -> str:
+    """This will give a question of the visits' list; one that is gone is shown as it was kept."""
+    asked = next((one for one in checklist() if one.id == code), None)
+    if asked is None:
+        return code
+    return asked.title_ur if get_language() in OWN_SCRIPT else asked.title_en
 
 
 def _url(line: KeepingLine, visit: Visit) -> str:
@@ -88,6 +100,8 @@ def _url(line: KeepingLine, visit: Visit) -> str:
         return address("own_numbers") if line.mine else ""
     if line.kind == "post_unfilled":
         return address("registrar:rota", line.place.unit_id) if post == Post.REGISTRAR else ""
+    if line.kind == "finding":
+        return address("command:inspections")
     if line.detail == "duplicates":
         return address("custodian:duplicates") if post == Post.CUSTODIAN else ""
     if line.kind == "emergency_review" or line.detail == "looks":

@@ -133,3 +133,9 @@ CALL_SIGNS: Labels = {
     "order": _("A protection order"),
     "children": _("Children"),
 }
+# What somebody who visits a desk answers.
+LOOKED_ANSWERS: Labels = {
+    "yes": _("Yes"),
+    "no": _("No"),
+    "not_looked": _("Not looked at"),
+}
