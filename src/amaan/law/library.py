@@ -126,6 +126,15 @@ def load(root: Path | None = None) -> Library:
     return _load(default_root() if root is None else Path(root))
 
 
+def sources_to_rest_on(root: Path) -> dict[str, law.Source]:
+    """This will give the sources a duty or bar may rest on: not those of laws of doubtful force."""
+    sources = read_sources(root)
+    doubtful = _doubtful(
+        _rows(root, "instruments.toml", "instrument", _instrument, sources).values()
+    )
+    return {key: source for key, source in sources.items() if key not in doubtful}
+
+
 @lru_cache(maxsize=4)
 def _load(root: Path) -> Library:
     sources = read_sources(root)

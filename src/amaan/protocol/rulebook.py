@@ -10,7 +10,7 @@ from typing import TypeVar
 from amaan.kernel import calendars
 from amaan.kernel.calendars import WorkingCalendar
 from amaan.law.catalogue import default_root
-from amaan.law.loading import read_sources
+from amaan.law.library import sources_to_rest_on
 from amaan.law.reading import BrokenLaw, LawFile
 from amaan.protocol import reading
 from amaan.protocol.agreement import contradictions
@@ -111,7 +111,7 @@ def read(root: Path, *, drafts: bool) -> tuple[Rulebook, list[str]]:
 
     Raises: BrokenLaw where what all rules rest on cannot be read: sources, calendars, ladders.
     """
-    sources = read_sources(root) | reading.read_standards(root)
+    sources = sources_to_rest_on(root) | reading.read_standards(root)
     try:
         calendar = calendars.load(root / "calendars.toml")
     except calendars.BadCalendar as wrong:

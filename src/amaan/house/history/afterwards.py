@@ -5,14 +5,11 @@ often is invented, like the rest of the practice district.
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from amaan.house.history.course import Course
 from amaan.house.history.deeds import Wrote
 from amaan.protocol import facts
 from amaan.protocol.facts import Fact
-
-if TYPE_CHECKING:
-    from amaan.house.history.courses import Course
 
 _PICTURES = frozenset({"images_shared", "images_threatened", "child_images"})
 _DEATHS = frozenset({"killed", "suspicious_death"})
@@ -20,7 +17,7 @@ _BURNS = frozenset({"burned", "acid"})
 _SEXUAL = frozenset({"penetration", "sexual_touch", "sexual_abuse_child", "attempt_sexual"})
 
 
-def afterwards(c: "Course") -> None:
+def afterwards(c: Course) -> None:
     """This will leave the deeds that follow from what was told and from what was done."""
     _from_what_was_told(c)
     _from_the_danger(c)
@@ -29,7 +26,7 @@ def afterwards(c: "Course") -> None:
     _after_the_judgment(c)
 
 
-def _from_what_was_told(c: "Course") -> None:
+def _from_what_was_told(c: Course) -> None:
     told, at = set(c.intake.incident.acts), c.began_at
     if c.intake.triage.danger_now == "yes":
         step = c.chance.one_of(("patrol_sent", "person_removed", "taken_to_safety"))
@@ -55,7 +52,7 @@ def _from_what_was_told(c: "Course") -> None:
         _perhaps(c, 0.7, facts.ChildFound(), at, 300, 1400)
 
 
-def _from_the_danger(c: "Course") -> None:
+def _from_the_danger(c: Course) -> None:
     for at, fact in _written(c, facts.RiskAssessed):
         assert isinstance(fact, facts.RiskAssessed)
         if fact.level in {"high", "elevated"}:
@@ -67,12 +64,12 @@ def _from_the_danger(c: "Course") -> None:
             _perhaps(c, 0.4, asked, at, 600, 3500)
 
 
-def _after_the_examination(c: "Course") -> None:
+def _after_the_examination(c: Course) -> None:
     for at, _fact in _written(c, facts.MedicalExamined):
         _perhaps(c, 0.7, facts.MedicalReportReceived(), at, 1200, 9000)
 
 
-def _after_the_arrest(c: "Course") -> None:
+def _after_the_arrest(c: Course) -> None:
     for at, _fact in _written(c, facts.AccusedArrested):
         _perhaps(c, 0.5, facts.SomebodyInformed(about="arrest"), at, 60, 6000)
         _perhaps(c, 0.85, facts.CustodyChanged(to="prison"), at, 3000, 20000)
@@ -80,7 +77,7 @@ def _after_the_arrest(c: "Course") -> None:
         _perhaps(c, 0.5, facts.SomebodyInformed(about="final_report"), at, 60, 9000)
 
 
-def _after_the_judgment(c: "Course") -> None:
+def _after_the_judgment(c: Course) -> None:
     for at, fact in _written(c, facts.JudgmentGiven):
         assert isinstance(fact, facts.JudgmentGiven)
         _perhaps(c, 0.6, facts.SomebodyInformed(about="judgment"), at, 60, 9000)
@@ -91,12 +88,12 @@ def _after_the_judgment(c: "Course") -> None:
             _perhaps(c, 0.35, facts.AppealFiled(), at, 9000, 50000)
 
 
-def _written(c: "Course", shape: type[Fact]) -> list[tuple[datetime, Fact]]:
+def _written(c: Course, shape: type[Fact]) -> list[tuple[datetime, Fact]]:
     done = [d.act for d in c.deeds if isinstance(d.act, Wrote)]
     return [(act.happened.latest, act.fact) for act in done if isinstance(act.fact, shape)]
 
 
-def _perhaps(c: "Course", share: float, fact: Fact, since: datetime, soon: int, late: int) -> None:
+def _perhaps(c: Course, share: float, fact: Fact, since: datetime, soon: int, late: int) -> None:
     """This will leave a deed in so many cases of a hundred, minutes after something else."""
     if c.chance.happens(share):
         by = "investigator" if c.assigned else "desk"

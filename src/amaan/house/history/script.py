@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 from amaan.desk.actions import ADVICE_TOPICS
 from amaan.house.history import complaints, courses
 from amaan.house.history.chance import Chance
+from amaan.house.history.course import Course
 from amaan.house.history.deeds import Advised, Came, Complained, Deed, Left, Story
 from amaan.house.history.parameters import Parameters
 from amaan.kernel.clock import KARACHI, local_date
@@ -119,5 +120,5 @@ class Script:
                 )
                 yield Deed(heard_at, "desk", Complained(drawn.intake))
                 yield from courses.run(
-                    courses.Course(chance, self.figures, drawn, heard_at, desk.has_colleague)
+                    Course(chance, self.figures, drawn, heard_at, desk.has_colleague)
                 )

@@ -64,3 +64,13 @@ def test_a_reference_that_is_lost_is_named(
     with pytest.raises(BrokenLaw) as refused:
         coverage.load(root)
     assert says in str(refused.value)
+
+
+def test_a_rule_that_rests_on_a_law_of_doubtful_force_does_not_load(tmp_path: Path) -> None:
+    root = tmp_path / "rules"
+    shutil.copytree(default_root(), root)
+    path = root / "duties" / "union_council_told.toml"
+    text = path.read_text("utf-8").replace('"PROPOSED"', '"punjab_cm26"')
+    path.write_text(text, "utf-8")
+    with pytest.raises(BrokenLaw, match="does not know 'punjab_cm26'"):
+        rulebook.load(root)

@@ -157,10 +157,7 @@ def test_however_often_one_looks_each_step_is_raised_once_and_in_order(
 def rules(tmp_path: Path) -> Path:
     """A copy of the committed rules, free to be broken."""
     root = tmp_path / "rules"
-    for part in ("duties", "bars"):
-        shutil.copytree(default_root() / part, root / part)
-    for name in ("sources.toml", "standards.toml", "calendars.toml", "ladders.toml"):
-        shutil.copy(default_root() / name, root / name)
+    shutil.copytree(default_root(), root)
     return root
 
 

@@ -23,10 +23,7 @@ Edit = Callable[[str, str, str], None]
 def rules(tmp_path: Path) -> Path:
     """A copy of the committed rules, free to be broken."""
     root = tmp_path / "rules"
-    for part in ("duties", "bars"):
-        shutil.copytree(default_root() / part, root / part)
-    for name in ("sources.toml", "standards.toml", "calendars.toml", "ladders.toml"):
-        shutil.copy(default_root() / name, root / name)
+    shutil.copytree(default_root(), root)
     return root
 
 
