@@ -33,7 +33,12 @@ class MessageForm(forms.Form):
 
     kind = OneOf(
         options("message_kinds", " ".join(reaching.KINDS)),
-        label=gettext_lazy("What is it for?"),
+        # Every word it could say, each language in its own direction.
+        hints={
+            kind: f"\u2068{words['ur']}\u2069 / \u2068{words['en']}\u2069"
+            for kind, words in reaching.TEXTS.items()
+        },
+        label=gettext_lazy("What is it for, and what will it say?"),
     )
     language = OneOf(
         options("message_languages", " ".join(reaching.LANGUAGES)),
@@ -61,7 +66,6 @@ def message(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "reference": reference,
         "case_id": case,
         "planned": bool(planned),
-        "texts": [_text(kind) for kind in reaching.KINDS],
         "lines": [_line(line) for line in reaching.messages_on(case)],
     }
     if planned and form.is_bound and form.is_valid():
@@ -85,10 +89,6 @@ def _ask(visit: Visit, case: CaseId, subject: UUID, form: MessageForm) -> Refuse
     except Refused as refusal:
         return refusal
     return None
-
-
-def _text(kind: str) -> dict[str, str]:
-    return {"kind": label("message_kinds", kind), **reaching.TEXTS[kind]}
 
 
 def _line(line: MessageLine) -> dict[str, Any]:
