@@ -45,11 +45,18 @@ def _from_what_was_told(c: Course) -> None:
         _perhaps(c, 0.6, doctor, at, 60, 500)
     if told & _SEXUAL:
         _perhaps(c, 0.4, facts.SampleTaken(sample="clothing"), at, 60, 3000)
-    if c.intake.accused.relation == "police_or_security":
-        _perhaps(c, 0.5, facts.NoticeGiven(to="professional_standards"), at, 20, 90)
+    if _police_are_accused(c):
+        _perhaps(c, 0.6, facts.NoticeGiven(to="professional_standards"), at, 10, 80)
+    if told & _PICTURES and told & _SEXUAL:
+        _perhaps(c, 0.6, facts.ComplaintForwarded(to="cyber_agency"), at, 300, 4000)
     if c.drawn.subject == "child_missing":
         _perhaps(c, 0.85, facts.SearchBegun(), at, 10, 150)
         _perhaps(c, 0.7, facts.ChildFound(), at, 300, 1400)
+
+
+def _police_are_accused(c: Course) -> bool:
+    in_police = "accused_in_police" in c.intake.conflict.sources
+    return in_police or c.intake.accused.relation == "police_or_security"
 
 
 def _from_the_danger(c: Course) -> None:
