@@ -4,16 +4,14 @@ import ast
 import json
 import logging
 import re
-import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from tests.security.carrier import carrying
 
-from amaan.confidentiality.vault import gateways
-from amaan.confidentiality.vault.gateways import HttpGateway, NotCarried
+from amaan.confidentiality.vault.gateways import NotCarried
 from amaan.house.logs import JsonLines
 
 SOURCE = Path(__file__).parents[2] / "src" / "amaan"
@@ -93,37 +91,12 @@ def test_no_script_of_ours_writes_markup() -> None:
         )
 
 
-class _Elsewhere(BaseHTTPRequestHandler):
-    asked: list[str] = []  # noqa: RUF012 - what this one server of a test was asked
-
-    def do_POST(self) -> None:
-        """This will send whoever asks to another address."""
-        self.asked.append(self.path)
-        self.send_response(302)
-        self.send_header("Location", "/elsewhere")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    do_GET = do_POST
-
-    def log_message(self, *_words: object) -> None:
-        """This will write nothing."""
-
-
-def test_no_redirect_of_the_carrier_is_followed() -> None:
-    server = HTTPServer(("127.0.0.1", 0), _Elsewhere)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        carrier = HttpGateway("https://carrier.example/", "token")
-        # Its address is https alone; the way it asks is tried here without a certificate.
-        carrier._address = f"http://127.0.0.1:{server.server_port}/send"
+def test_no_redirect_of_the_carrier_is_followed(tmp_path: Path) -> None:
+    with carrying(tmp_path) as carrier:
+        carrier.behaviour = "elsewhere"
         with pytest.raises(NotCarried):
-            carrier.carry("sms", "+920000000000", "words")
-    finally:
-        server.shutdown()
-        server.server_close()
-    assert _Elsewhere.asked == ["/send"]
-    assert gateways.SECONDS <= 10
+            carrier.gateway().carry("sms", "+920000000000", "words")
+    assert carrier.asked == ["/send"]
 
 
 def test_every_line_of_a_log_can_be_read_and_says_when() -> None:

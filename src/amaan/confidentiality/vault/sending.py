@@ -5,6 +5,8 @@ one message too few, never one twice. Nothing but the vault opens her plan or ho
 """
 
 import json
+import logging
+import time
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +20,8 @@ from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
 from amaan.confidentiality.vault.looking import No
 from amaan.confidentiality.vault.messages import Never, Send, Wait, decide
 from amaan.confidentiality.vault.opening import open_kept
+
+log = logging.getLogger("amaan.vault")
 
 PURPOSE = "contact_safely"
 LANGUAGES = frozenset({"en", "ur"})
@@ -74,13 +78,29 @@ def send_waiting(
         if not isinstance(found, Send) or gateway is None:
             continue
         # From here it stands in the journal as sent, whatever happens.
-        try:
-            gateway.carry(found.way, found.number, found.text)
-            sent += 1
-        except NotCarried:
-            with transactions() as ledger:
-                ledger.settle_message(message.id, "failed", "not carried", now)
+        sent += _hand_over(transactions, gateway, message, found, now)
     return sent
+
+
+def _hand_over(
+    transactions: Transactions, gateway: Gateway, message: Waiting, found: Send, now: datetime
+) -> bool:
+    began = time.monotonic()
+    try:
+        gateway.carry(found.way, found.number, found.text)
+    except NotCarried as fault:
+        log.warning("vault.message_not_carried", extra=_line(str(fault), began))
+        with transactions() as ledger:
+            ledger.write(_entry(message, "failed", "not carried"))
+            ledger.settle_message(message.id, "failed", "not carried", now)
+        return False
+    # Which message it was is in the journal; here it is only that one went, and how fast.
+    log.info("vault.message_carried", extra=_line(found.way, began))
+    return True
+
+
+def _line(code: str, began: float) -> dict[str, object]:
+    return {"code": code, "milliseconds": round(1000 * (time.monotonic() - began))}
 
 
 def _settle(
@@ -96,19 +116,21 @@ def _settle(
         return found
     outcome = found.way if isinstance(found, Send) else found.reason
     state = "sent" if isinstance(found, Send) else "refused"
-    ledger.write(
-        Written(
-            "message",
-            state,
-            outcome,
-            case=message.case,
-            subject=message.subject,
-            purpose=PURPOSE,
-            fields="safe_contact",
-        )
-    )
+    ledger.write(_entry(message, state, outcome))
     ledger.settle_message(message.id, state, outcome, now)
     return found
+
+
+def _entry(message: Waiting, state: str, outcome: str) -> Written:
+    return Written(
+        "message",
+        state,
+        outcome,
+        case=message.case,
+        subject=message.subject,
+        purpose=PURPOSE,
+        fields="safe_contact",
+    )
 
 
 def _decide(ledger: Ledger, keys: KeyRing, message: Waiting, now: datetime) -> Send | Wait | Never:

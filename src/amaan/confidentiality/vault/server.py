@@ -253,7 +253,7 @@ class _Counter(socketserver.BaseRequestHandler):
                 answered = answer_safely(self.server.vault, asked, caller)
             wire.send(self.request, answered)
         except OSError:
-            return
+            return None
 
     def _send_away(self) -> None:
         # Whoever watches the installation only knocks; it says nothing and is no news.
