@@ -34,6 +34,7 @@ PAGES = (
     "/registrar/officers/",
     "/registrar/officers/table/",
     "/registrar/officers/table/empty/",
+    "/registrar/holidays/",
 )
 
 

@@ -24,6 +24,7 @@ ACCESS = (SOURCE / "confidentiality" / "access.sql").read_text(encoding="utf-8")
 # Tables without row security, and why each may stand without it.
 PLAIN = {
     r"organisation_(unit|placement|officer|posting|signin|leave|dutyturn)": "who serves where",
+    r"organisation_holiday": "days on which offices are shut",
     r"jobs_order": "kinds and counts, never a case",
     r"procrastinate_\w+": "ids of orders and nothing else",
     r"django_(content_type|migrations|session)": "the framework's own; sessions hold no case",

@@ -12,7 +12,7 @@ from django.db import transaction
 from amaan.cases import docket, ledger, tallies
 from amaan.cases.docket import Changes
 from amaan.cases.files import File, Written
-from amaan.kernel.ids import CaseId, OfficerId, new_id
+from amaan.kernel.ids import CaseId, OfficerId, new_id_in
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
 
@@ -35,16 +35,18 @@ def recompute(
         before = _agreed(file)
         found.append((file, docket.work_out(file, now, again=True)))
         if _agreed(file) != before:
-            told.append((file, _entry(rules_version, actor, by, now)))
+            told.append((file, _entry(file.id, rules_version, actor, by, now)))
     ledger.write_many(found)
     ledger.note_many(told)
     tallies.append(_together(row for _file, changes in found for row in changes.counted))
     return len(told)
 
 
-def _entry(rules_version: str, actor: Actor | None, by: OfficerId | None, now: datetime) -> Written:
+def _entry(
+    case_id: CaseId, rules_version: str, actor: Actor | None, by: OfficerId | None, now: datetime
+) -> Written:
     recomputed = facts.Recorded(
-        id=str(new_id()),
+        id=str(new_id_in(case_id)),
         fact=facts.DutiesRecomputed(rules_version=rules_version),
         happened=facts.Happened.at(now),
         recorded_at=now,

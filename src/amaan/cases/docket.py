@@ -14,14 +14,18 @@ from uuid import UUID
 from amaan.cases import ledger, tallies
 from amaan.cases.files import Entry, File
 from amaan.cases.models import DutyRecord
+from amaan.kernel.calendars import AnnouncedCalendar, WorkingCalendar
 from amaan.kernel.ids import CaseId, new_id_in
 from amaan.law import catalogue
+from amaan.organisation import holidays
 from amaan.protocol import engine, facts, ladders, rulebook
 
 # The way from the first word to the verdict; a case stands at the furthest stage reached.
 STAGES = ("contact", "registration", "care", "safety", "investigation", "court")
 # Care and safety run beside the case from the first hour and say nothing about how far it is.
 _ADVANCING = ("contact", "registration", "investigation", "court")
+# How much of each digest names the rules and the register of holidays, in 64 letters.
+DIGEST, OF_HOLIDAYS = 40, 20
 OWED = frozenset({"open", "contested", "missed"})
 # What waits for her wish waits in peace: nobody is warned about it.
 WATCHED = frozenset({"open", "missed"})
@@ -75,6 +79,7 @@ def duties(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> tuple
         catalogue=catalogue.load(),
         place=engine.Place(province=case.province),
         now=now,
+        calendar=_calendar(case.province),
     )
 
 
@@ -203,15 +208,26 @@ def known_ladders() -> ladders.Ladders:
     return _rulebook().ladders
 
 
-@cache
 def rules_version() -> str:
-    """This will give the digest of every rule, offence and calendar this process works with.
+    """This will name what this process works with: its rules, and the days announced so far.
 
-    Kept for as long as the process lives, like the rules themselves: files that changed
-    under a running process are not yet its rules.
+    The digest of the rules, and behind a point that of the register of holidays, if anything
+    stands in it. The rules are kept for as long as the process lives: files that changed under
+    a running process are not yet its rules.
     """
+    announced = holidays.digest()
+    return _rules_digest()[:DIGEST] + (f".{announced[:OF_HOLIDAYS]}" if announced else "")
+
+
+@cache
+def _rules_digest() -> str:
     _rulebook()
     return rulebook.digest(catalogue.default_root())
+
+
+def _calendar(province: str) -> WorkingCalendar:
+    """This will give a province's calendar; the register is asked only where days are counted."""
+    return AnnouncedCalendar.over(_rulebook().calendar, lambda: holidays.shut_days(province))
 
 
 @cache

@@ -22,7 +22,7 @@ from amaan.protocol import rulebook, weighing
 from amaan.protocol.engine import Duty
 from amaan.protocol.rulebook import Rulebook
 from amaan.protocol.touching import EVERYTHING, Touch, touched_by
-from amaan.protocol.weighing import OWED, Row
+from amaan.protocol.weighing import OWED, Row, Shut
 
 READ_AT_ONCE = 1_000
 Books = tuple[tuple[Rulebook, Catalogue], tuple[Rulebook, Catalogue]]
@@ -44,19 +44,23 @@ def main(words: list[str]) -> int:
 
 def compare(books: Books, touch: Touch, now: datetime) -> tuple[Counter[tuple[str, str]], int]:
     """This will count by rule how the duties of cases would change, and how many cases."""
+    from amaan.organisation import holidays
+
     found: Counter[tuple[str, str]] = Counter()
     cases = 0
+    shut = holidays.every_shut_day()
     for row in _rows(touch, now):
-        changes = list(changes_of(row, books, now))
+        changes = list(changes_of(row, books, now, shut))
         cases += bool(changes)
         found.update(changes)
     return found, cases
 
 
-def changes_of(row: Row, books: Books, now: datetime) -> Iterator[tuple[str, str]]:
+def changes_of(row: Row, books: Books, now: datetime, shut: Shut) -> Iterator[tuple[str, str]]:
     """This will give rule and kind of change for each duty that the two sets see differently."""
     before, after = (
-        {duty.key: duty for duty in weighing.duties(row, now, book, law)} for book, law in books
+        {duty.key: duty for duty in weighing.duties(row, now, book, law, shut)}
+        for book, law in books
     )
     for key in {*before, *after}:
         old, new = before.get(key), after.get(key)

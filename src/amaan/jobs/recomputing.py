@@ -25,9 +25,10 @@ from amaan.jobs.context import work_as
 from amaan.jobs.models import Order
 from amaan.kernel.ids import CaseId
 from amaan.law import catalogue
+from amaan.organisation import holidays
 from amaan.organisation import queries as organisation
 from amaan.protocol import rulebook, weighing
-from amaan.protocol.touching import EVERYTHING, Touch, touched_by
+from amaan.protocol.touching import EVERYTHING, Touch, counted_in_working_days, touched_by
 
 KIND = "recompute_duties"
 BATCH = 500
@@ -112,7 +113,7 @@ def begin(order_id: UUID, now: datetime) -> Begun | None:
         return None
     ours = files.rules_version()
     # Files that changed under this process are not its rules, and those who weigh would read them.
-    if order.about != ours or ours != rulebook.digest(catalogue.default_root()):
+    if order.about != ours or not _now_on_disk().startswith(_rules(ours)):
         raise RulesMovedOn(order.kind)
     if order.state == "placed":
         order.state = "running"
@@ -127,10 +128,14 @@ def touched_since_the_last() -> Touch:
     The rules that cases were settled with last lie beside those in force. Where they do not,
     or where offences, calendars or ladders changed with them, every file is asked.
     """
-    last = last_settled_with()
+    last, ours = last_settled_with(), files.rules_version()
     root = catalogue.default_root()
-    before = root.parent / last if last else None
-    if before is None or last == rulebook.digest(root) or not before.is_dir():
+    before = root.parent / _rules(last)
+    if not last or last == ours:
+        return EVERYTHING
+    if _rules(last) == _rules(ours):
+        return counted_in_working_days(rulebook.load(root))
+    if not before.is_dir():
         return EVERYTHING
     if rulebook.digest(before, only_law=True) != rulebook.digest(root, only_law=True):
         return EVERYTHING
@@ -206,17 +211,18 @@ def _held(order_id: UUID) -> Order | None:
 @contextmanager
 def _weighing(files: int) -> Iterator[Weigh]:
     """This will give the way to weigh files: here, or beside us where there are many."""
+    shut = holidays.every_shut_day()
     if files < WORTH_A_PROCESS:
-        yield _here
+        yield lambda rows, now: _here(rows, now, shut)
         return
     # A new process, not a copy of this one: ours has threads and a connection of its own.
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
-        yield lambda rows, now: beside.submit(weighing.changing, rows, now)
+        yield lambda rows, now: beside.submit(weighing.changing, rows, now, shut)
 
 
-def _here(rows: Sequence[weighing.Row], now: datetime) -> "Future[list[str]]":
+def _here(rows: Sequence[weighing.Row], now: datetime, shut: weighing.Shut) -> "Future[list[str]]":
     done: Future[list[str]] = Future()
-    done.set_result(weighing.changing(rows, now))
+    done.set_result(weighing.changing(rows, now, shut))
     return done
 
 
@@ -229,6 +235,15 @@ def last_settled_with() -> str:
         .first()
         or ""
     )
+
+
+def _rules(version: str) -> str:
+    """This will give the part of a version that names the rules, without that of the holidays."""
+    return version.partition(".")[0]
+
+
+def _now_on_disk() -> str:
+    return rulebook.digest(catalogue.default_root())
 
 
 def is_news(rules_version: str) -> bool:

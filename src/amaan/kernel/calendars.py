@@ -6,10 +6,12 @@ federal holidays ship with the rules, the moon-sighted ones are added when annou
 
 import calendar
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 _DAYS = tuple(name.lower() for name in calendar.day_name)
 
@@ -45,6 +47,26 @@ class WorkingCalendar:
             day += timedelta(days=1)
             count -= self.is_working(day)
         return day
+
+
+@dataclass(frozen=True)
+class AnnouncedCalendar(WorkingCalendar):
+    """A calendar with days that a register announces, asked for only where days are counted."""
+
+    asks: Callable[[], frozenset[date]] = frozenset
+
+    @cached_property
+    def _more(self) -> frozenset[date]:
+        return self.asks()
+
+    def is_working(self, day: date) -> bool:
+        """This will say whether offices are open on a local date, announced days and all."""
+        return super().is_working(day) and day not in self._more
+
+    @classmethod
+    def over(cls, fixed: WorkingCalendar, asks: Callable[[], frozenset[date]]) -> Self:
+        """This will put announced days over a fixed calendar."""
+        return cls(fixed.weekly, fixed.yearly, fixed.announced, asks)
 
 
 def add_months(day: date, count: int) -> date:

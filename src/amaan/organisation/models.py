@@ -283,3 +283,32 @@ class DutyTurn(models.Model):
                 name="a_turn_ends_after_it_began", condition=Q(until__gt=F("since"))
             ),
         ]
+
+
+class Holiday(models.Model):
+    """Days on which the offices of a province are shut, as an officer announced them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    province = models.CharField(max_length=3)
+    reason = models.CharField(max_length=16)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    # Number and date of the notification, never a sentence.
+    notification = models.CharField(max_length=60)
+    announced_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    announced_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_holiday_ends_after_it_began", condition=Q(last_on__gte=F("first_on"))
+            ),
+            models.CheckConstraint(
+                name="whoever_takes_a_holiday_back_is_named",
+                condition=Q(taken_back_at__isnull=True) ^ Q(taken_back_by__isnull=False),
+            ),
+        ]

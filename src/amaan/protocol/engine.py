@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from amaan.kernel.calendars import WorkingCalendar
 from amaan.kernel.refusals import said
 from amaan.protocol.conditions import Because
 from amaan.protocol.facts import ObstacleRecorded, Recorded
@@ -205,8 +206,11 @@ def outcome(
     catalogue: Catalogue,
     place: Place,
     now: datetime,
+    calendar: WorkingCalendar | None = None,
 ) -> Outcome:
     """This will work out which duties and bars exist on a timeline at an instant.
+
+    `calendar`: that of the place, where days were announced that the rules do not know.
 
     Law: procedure follows the law of the day on which a duty starts; the substance of an
     offence follows the law of the date of the act.
@@ -215,7 +219,7 @@ def outcome(
 
     situation = Situation(timeline, catalogue=catalogue, place=place, now=now)
     return Outcome(
-        duties=_owed(situation, rulebook, catalogue),
+        duties=_owed(situation, rulebook, catalogue, calendar),
         bars=_bars(situation, rulebook),
         unread=tuple(dict.fromkeys(situation.warnings)),
     )
@@ -228,10 +232,11 @@ def duties(
     catalogue: Catalogue,
     place: Place,
     now: datetime,
+    calendar: WorkingCalendar | None = None,
 ) -> tuple[Duty, ...]:
     """This will work out the duties alone, for whoever keeps or compares a ledger."""
     situation = Situation(timeline, catalogue=catalogue, place=place, now=now)
-    return _owed(situation, rulebook, catalogue)
+    return _owed(situation, rulebook, catalogue, calendar)
 
 
 def bars(
@@ -250,23 +255,26 @@ def _sentences(because: Iterable[Because]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason.sentence for reason in because))
 
 
-def _owed(s: Situation, rulebook: Rulebook, catalogue: Catalogue) -> tuple[Duty, ...]:
+def _owed(
+    s: Situation, rulebook: Rulebook, catalogue: Catalogue, announced: WorkingCalendar | None
+) -> tuple[Duty, ...]:
     """This will give every duty by when it is due, with those that a correction ended."""
-    duties = _duties(s, rulebook)
+    calendar = announced or rulebook.calendar
+    duties = _duties(s, rulebook, calendar)
     for correction in s.corrections:
         line = s.line[: s.line.index(correction)]
         then = Situation(line, catalogue=catalogue, place=s.place, now=correction.recorded_at)
-        _keep_what_fell_away(duties, _duties(then, rulebook), s)
+        _keep_what_fell_away(duties, _duties(then, rulebook, calendar), s)
     in_order = sorted((d.became.due_at, key, d) for key, d in duties.items())
     return tuple(d for _, _, d in in_order)
 
 
-def _duties(s: Situation, rulebook: Rulebook) -> dict[str, Duty]:
+def _duties(s: Situation, rulebook: Rulebook, calendar: WorkingCalendar) -> dict[str, Duty]:
     closed: set[str] = set()
     begun = [
         b
         for rule in rulebook.awake(s.place.province, s.kinds)
-        for b in begin(rule, s, rulebook.calendar, closed)
+        for b in begin(rule, s, calendar, closed)
         if not rule.only_if_window_over or rule.id in closed
     ]
     obstacles = s.all(ObstacleRecorded)

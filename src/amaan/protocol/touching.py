@@ -7,7 +7,7 @@ from datetime import date
 from amaan.law.catalogue import Catalogue
 from amaan.protocol.predicates import OF_OFFENCES, answers_of_offence
 from amaan.protocol.rulebook import Rulebook
-from amaan.protocol.rules import DutyRule
+from amaan.protocol.rules import DutyRule, InForce
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,23 @@ def touched_by(old: Rulebook, new: Rulebook, law: Catalogue) -> Touch:
         if mine[0] is None or mine[1] is None or mine[0].version != mine[1].version:
             found = _either(found, _of(mine, law))
     return found
+
+
+def counted_in_working_days(book: Rulebook) -> Touch:
+    """This will say which cases may change when a day is announced on which offices are shut."""
+    found = NOTHING
+    for rule in book.duties:
+        if any(_counts_days(entry) for entry in rule.in_force):
+            kinds = frozenset(match.kind for match in rule.starts_with)
+            provinces = rule.provinces or None
+            found = _either(found, Touch(kinds, frozenset({rule.id}), None, provinces))
+    return found
+
+
+def _counts_days(entry: InForce) -> bool:
+    late = [entry.late, entry.window_over and entry.window_over.late]
+    limits = [entry.limit, *(one.after for one in late if one)]
+    return any(limit.unit == "working_days" for limit in limits)
 
 
 def _of(versions: tuple[DutyRule | None, DutyRule | None], law: Catalogue) -> Touch:

@@ -5,12 +5,12 @@ ids of cases out. A case that would not change is read, weighed and left alone.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from amaan.kernel.calendars import AnnouncedCalendar
 from amaan.law import catalogue
 from amaan.law.catalogue import Catalogue
 from amaan.protocol import engine, facts, rulebook
@@ -24,6 +24,10 @@ _FACTS_REMEMBERED = 20_000
 
 # What somebody still waits for.
 OWED = frozenset({"open", "contested", "missed"})
+
+
+# The days announced on which offices are shut, by province.
+Shut = Mapping[str, frozenset[date]]
 
 
 class Row(NamedTuple):
@@ -52,33 +56,32 @@ class Kept(NamedTuple):
     note: str
 
 
-def changing(rows: Iterable[Row], now: datetime, root: str | None = None) -> list[str]:
-    """This will give the ids of cases whose ledger is not what these rules make of them.
+def changing(rows: Iterable[Row], now: datetime, shut: Shut) -> list[str]:
+    """This will give the ids of cases whose ledger is not what the rules make of them.
 
     Lateness that came only with the hours is no change: that is the clock's to mark.
     """
-    book, law = _read(root)
-    return [row.id for row in rows if any(_changes(row, now, book, law))]
+    book, law = rulebook.load(), catalogue.load()
+    return [row.id for row in rows if any(_changes(row, now, book, law, shut))]
 
 
-def _read(root: str | None) -> tuple[Rulebook, Catalogue]:
-    where = None if root is None else Path(root)
-    return rulebook.load(where), catalogue.load(where)
-
-
-def duties(row: Row, now: datetime, book: Rulebook, law: Catalogue) -> tuple[Duty, ...]:
+def duties(row: Row, now: datetime, book: Rulebook, law: Catalogue, shut: Shut) -> tuple[Duty, ...]:
     """This will work the duties of a case out from what was read."""
+    days = shut.get(row.province, frozenset())
+    calendar = AnnouncedCalendar.over(book.calendar, lambda: days) if days else None
     line = [
         Recorded(id, _fact(kind, details), _happened(earliest, latest), _instant(recorded))
         for id, kind, details, earliest, latest, recorded in json.loads(row.facts)
     ]
     place = Place(province=row.province)
-    return engine.duties(line, rulebook=book, catalogue=law, place=place, now=now)
+    return engine.duties(
+        line, rulebook=book, catalogue=law, place=place, now=now, calendar=calendar
+    )
 
 
-def _changes(row: Row, now: datetime, book: Rulebook, law: Catalogue) -> Iterator[str]:
+def _changes(row: Row, now: datetime, book: Rulebook, law: Catalogue, shut: Shut) -> Iterator[str]:
     kept = {entry[0]: Kept(*entry) for entry in json.loads(row.duties)}
-    for duty in duties(row, now, book, law):
+    for duty in duties(row, now, book, law, shut):
         entry = kept.pop(duty.key, None)
         if entry is None or _differs(entry, duty):
             yield duty.key

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from amaan.kernel import calendars
-from amaan.kernel.calendars import BadCalendar, WorkingCalendar, add_months
+from amaan.kernel.calendars import AnnouncedCalendar, BadCalendar, WorkingCalendar, add_months
 
 RULES = Path(__file__).parents[4] / "rules"
 
@@ -63,3 +63,17 @@ def test_a_wrong_entry_is_named(tmp_path: Path, text: str, word: str) -> None:
     file.write_text(text)
     with pytest.raises(BadCalendar, match=word):
         calendars.load(file)
+
+
+def test_days_that_a_register_announces_are_asked_for_only_where_days_are_counted() -> None:
+    asked: list[str] = []
+
+    def register() -> frozenset[date]:
+        asked.append("once")
+        return frozenset({date(2026, 12, 2)})
+
+    calendar = AnnouncedCalendar.over(WorkingCalendar(), register)
+    assert asked == []
+    assert calendar.after(date(2026, 12, 1), 1) == date(2026, 12, 3)
+    assert calendar.after(date(2026, 12, 1), 4) == date(2026, 12, 8)
+    assert asked == ["once"]

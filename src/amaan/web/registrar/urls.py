@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from amaan.web.registrar import officers, rota, running, tables, units
+from amaan.web.registrar import holidays, officers, rota, running, tables, units
 
 app_name = "registrar"
 urlpatterns = [
     path("", units.home, name="home"),
     path("running/", running.running, name="running"),
+    path("holidays/", holidays.announce, name="holidays"),
+    path("holidays/<uuid:holiday_id>/back/", holidays.take_back, name="take_back_holiday"),
     path("units/", units.unit_list, name="units"),
     path("units/table/", tables.units, name="import_units"),
     path("units/table/empty/", tables.empty_units, name="empty_units"),
