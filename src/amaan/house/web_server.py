@@ -46,8 +46,8 @@ def read_ahead() -> None:
     from django.urls import get_resolver
     from django.utils import translation
 
-    from amaan.cases import queries as cases
     from amaan.law import catalogue
+    from amaan.protocol import rulebook
 
     import_module("amaan.house.wsgi")
     _ = get_resolver().reverse_dict
@@ -55,7 +55,8 @@ def read_ahead() -> None:
         with translation.override(language):
             translation.gettext("")
     catalogue.load()
-    cases.rules_version()
+    # The rules alone: which version is at work also asks the register of holidays.
+    rulebook.load()
     for app in apps.get_app_configs():
         folder = Path(app.path) / "templates"
         for page in folder.rglob("*.html") if app.name.startswith("amaan.") else ():
