@@ -1,0 +1,80 @@
+"""The small pieces of which the law's pages are made: lists, fields, places and days."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from amaan.documents.pieces import (
+    Column,
+    Field,
+    Fields,
+    Line,
+    Piece,
+    Said,
+    See,
+    Table,
+    Words,
+)
+from amaan.protocol.rules import InForce
+
+# The words of a code in both languages, by the list it belongs to.
+Say = Callable[[str, str], Said]
+
+
+def listed(title: Words, items: Iterable[Line | See]) -> Piece | None:
+    """This will give a titled list, or nothing where there is nothing to list."""
+    found = tuple(items)
+    return (
+        Table(columns=(Column(label=title),), rows=tuple((one,) for one in found))
+        if found
+        else None
+    )
+
+
+def prose(title: Words, text: str) -> Piece | None:
+    """This will give a titled text, or nothing where there is none."""
+    return Fields(rows=(Field(label=title, value=text),)) if text else None
+
+
+def kept(*pieces: Piece | None) -> tuple[Piece, ...]:
+    """This will leave out what is empty, and labels without a value: a page is not a form."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Fields):
+            rows = tuple(row for row in piece.rows if row.value)
+            if rows:
+                kept.append(Fields(rows=rows))
+        elif piece is not None:
+            kept.append(piece)
+    return tuple(kept)
+
+
+def coded(words: Said, *more: str) -> Line:
+    """This will give the words of a code with what is remarked on it."""
+    told = "; ".join(part for part in more if part)
+    return (words, f" ({told})") if told else words
+
+
+def joined(*parts: str) -> str:
+    """This will write several texts as one."""
+    return "; ".join(part for part in parts if part)
+
+
+def places(provinces: Iterable[str], say: Say) -> Words:
+    """This will name provinces; none named is the whole country."""
+    found = [say("provinces", code) for code in sorted(provinces)]
+    if not found:
+        found = [say("provinces", "PK")]
+    return Said(en=", ".join(p.en for p in found), ur="، ".join(p.ur for p in found))
+
+
+def time_span(entry: InForce) -> Said:
+    """This will say from when until when a text stood."""
+    since, until = day_of(entry.since), day_of(entry.until)
+    if until:
+        return Said(en=f"{since} to {until}", ur=f"{since} تا {until}")
+    return Said(en=f"since {since}", ur=f"{since} سے")
+
+
+def day_of(day: date | None) -> str:
+    """This will write a day as 2026-11-22."""
+    return "" if day is None else day.isoformat()
