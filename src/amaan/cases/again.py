@@ -10,8 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from amaan.cases import docket, ledger, tallies
-from amaan.cases.docket import Changes
-from amaan.cases.files import File, Written
+from amaan.cases.files import Changes, File, Written
 from amaan.kernel.ids import CaseId, OfficerId, new_id_in
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts

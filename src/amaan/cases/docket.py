@@ -5,14 +5,13 @@ sends nothing; the verbs call it inside their own transaction.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
 from amaan.cases import ledger, tallies
-from amaan.cases.files import Entry, File
+from amaan.cases.files import Changes, Entry, File
 from amaan.cases.models import DutyRecord
 from amaan.kernel.calendars import AnnouncedCalendar, WorkingCalendar
 from amaan.kernel.ids import CaseId, new_id_in
@@ -103,15 +102,6 @@ def stage_of(line: Sequence[facts.Recorded]) -> str:
         if r.id not in struck and r.fact.stage in _ADVANCING
     ]
     return _ADVANCING[max(reached, default=0)]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What became of a file's ledger, to be written: new duties, changed ones, the numbers."""
-
-    new: list[tuple[Entry, engine.Duty]]
-    changed: list[Entry]
-    counted: list[dict[str, object]]
 
 
 def settle(file: File, now: datetime) -> None:

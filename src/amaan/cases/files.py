@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from amaan.kernel.ids import CaseId
-from amaan.protocol import facts
+from amaan.protocol import engine, facts
 
 
 @dataclass(slots=True)
@@ -77,3 +77,12 @@ class Written:
     recorded: facts.Recorded
     by: UUID | None
     sealed: Sequence[dict[str, Any]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of a file's ledger, to be written: new duties, changed ones, the numbers."""
+
+    new: list[tuple[Entry, engine.Duty]]
+    changed: list[Entry]
+    counted: list[dict[str, object]]

@@ -8,15 +8,12 @@ same, so that it is planned once. Only rows that changed are touched.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from amaan.cases.files import Entry, File, Written
+from amaan.cases.files import Changes, Entry, File, Written
 from amaan.kernel.ids import CaseId
 from amaan.organisation import prepared
 from amaan.protocol import engine, facts
-
-if TYPE_CHECKING:
-    from amaan.cases.docket import Changes
 
 
 class HalfWritten(RuntimeError):
@@ -75,7 +72,7 @@ def lock_many(case_ids: Sequence[CaseId]) -> list[File]:
     return list(files.values())
 
 
-def write_many(found: Iterable[tuple[File, "Changes"]]) -> None:
+def write_many(found: Iterable[tuple[File, Changes]]) -> None:
     """This will write what became of many ledgers, and how much is owed. Three statements."""
     arose, settled, owed = [], [], []
     for file, changes in found:
