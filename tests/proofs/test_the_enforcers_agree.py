@@ -9,6 +9,7 @@ import random  # noqa: TID251  # repeated exactly, and decides nothing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import connection, transaction
 from tests.security.vault import signed_in
@@ -16,15 +17,23 @@ from tests.security.world import Told, World
 
 from amaan.confidentiality import policy
 from amaan.confidentiality.classes import OBJECT_FIELDS, part_of
-from amaan.confidentiality.models import Conflict, Consent, Declaration, Grant, Seal
+from amaan.confidentiality.models import (
+    BreakGlass,
+    Conflict,
+    Consent,
+    Declaration,
+    Grant,
+    Seal,
+)
 from amaan.confidentiality.queries import Standing, standing_of
 from amaan.confidentiality.reveal import reveal
 from amaan.confidentiality.row_security import act_as
+from amaan.confidentiality.sealing import Parcel, deposit
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.proving import Figure
 from amaan.house.testing import role
 from amaan.kernel import clock
-from amaan.kernel.ids import SealedRef
+from amaan.kernel.ids import CaseId, SealedRef, new_id
 from amaan.kernel.refusals import Refused
 from amaan.organisation.queries import Actor
 
@@ -44,17 +53,18 @@ def test_pages_vault_and_row_security_give_one_answer(
         # The vault has its own clock, and a long proof outlives what was drawn for five minutes.
         actor, now = world.actors[part], clock.now()
         with scene(drawn, actor, told, now):
+            places = {**told.places, "emergency_note": written_in_an_emergency(world, told, now)}
             known, exists = seen_by_a_page(actor, told, now)
             existed += exists
             if exists != known.decide(actor.post.value, "C1").allowed:
                 disagreements.append(f"{part}, {told.name}: existence, {known}")
             for _ in range(PER_SCENE):
-                field, purpose = drawn.choice(sorted(told.places)), drawn.choice(REASONS)
+                field, purpose = drawn.choice(sorted(places)), drawn.choice(REASONS)
                 asked += 1
                 by_page = field not in OBJECT_FIELDS and (
                     known.decide(actor.post.value, part_of(field), purpose).allowed
                 )
-                by_vault = opens(capabilities[part], told, field, purpose)
+                by_vault = opens(capabilities[part], told, places[field], purpose)
                 opened += by_vault
                 if by_page != by_vault:
                     disagreements.append(f"{part}, {told.name}: {field} to {purpose}, {known}")
@@ -100,6 +110,14 @@ def _draw(drawn: random.Random, actor: Actor, told: Told, now: datetime) -> None
         Seal.objects.create(case_id=case_id, sealed_at=now, sealed_by_id=told.officer_id)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE cases_case SET sealed = true WHERE id = %s", [case_id])
+    if drawn.random() < 0.4:
+        BreakGlass.objects.create(
+            case_id=case_id, officer_id=drawn.choice([officer, told.officer_id]),
+            relation="glass_name", reason="life_in_danger", began_at=now - timedelta(minutes=1),
+            ends_at=now + timedelta(minutes=14), **_where_it_lies(case_id),
+            **drawn.choice([{}, {"verdict": "justified", "reviewed_at": now,
+                                 "reviewed_by_id": told.officer_id}]),
+        )  # fmt: skip
     given = Declaration.objects.filter(case_id=case_id, officer_id=officer)
     if drawn.random() < 0.5 and not given.exists():
         Declaration.objects.create(case_id=case_id, officer_id=officer, declared_at=now)
@@ -113,6 +131,13 @@ def _draw(drawn: random.Random, actor: Actor, told: Told, now: datetime) -> None
         )  # fmt: skip
 
 
+def _where_it_lies(case_id: CaseId) -> dict[str, UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT station_id, district_id FROM cases_case WHERE id = %s", [case_id])
+        station, district = cursor.fetchone()
+    return {"station_id": station, "district_id": district}
+
+
 def seen_by_a_page(actor: Actor, told: Told, now: datetime) -> tuple[Standing, bool]:
     """This will ask what a page asks: how the officer stands, and whether the row is there."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -122,9 +147,20 @@ def seen_by_a_page(actor: Actor, told: Told, now: datetime) -> tuple[Standing, b
         return known, bool(cursor.fetchone()[0])
 
 
-def opens(capability: str, told: Told, field: str, purpose: str) -> bool:
-    """This will say whether the vault shows a field for this reason."""
-    ref = SealedRef(told.places[field])
+def written_in_an_emergency(world: World, told: Told, now: datetime) -> UUID:
+    """This will deposit the sentence that goes with an emergency, and give its reference."""
+    her = next(a for a in world.actors.values() if a.officer_id == told.officer_id)
+    with role("owner"):
+        (ref,) = deposit(
+            [Parcel(new_id(), "emergency_note", "Nobody else could be reached.")],
+            case_id=told.case_id, province=her.province, actor=her, now=now,
+        )  # fmt: skip
+    return UUID(str(ref))
+
+
+def opens(capability: str, told: Told, place: UUID, purpose: str) -> bool:
+    """This will say whether the vault shows a value for this reason."""
+    ref = SealedRef(place)
     try:
         reveal(capability=capability, case_id=told.case_id, ref=ref, purpose=purpose)
     except Refused:

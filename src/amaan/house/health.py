@@ -48,6 +48,20 @@ SELECT post, count(DISTINCT officer_id) FROM organisation_posting
    AND since <= %(now)s AND (until IS NULL OR until > %(now)s) GROUP BY post
 """
 
+# What is owed to the keeping of the house and late, or a post that is short: districts, no case.
+_KEEPING = """
+SELECT d.kind, count(*), min(u.name_en) FROM oversight_keepingduty d
+  JOIN organisation_unit u ON u.id = d.place_id AND NOT u.is_practice
+ WHERE d.settled_at IS NULL AND d.kind <> 'own_numbers'
+   AND (d.kind = 'post_unfilled' OR d.late_at < %(now)s)
+ GROUP BY d.kind
+"""
+_KEEPING_CODES = {
+    "post_unfilled": "posts_short",
+    "queue_waits": "queue_old",
+    "emergency_review": "review_late",
+}
+
 
 def examine(
     here: Environment,
@@ -77,6 +91,7 @@ def examine(
         length, newest, waiting, work, intake = _one(connection, _COUNTS, now)
         figures |= {"journal": length, "waiting": waiting}
         alarms += _posts(connection, now)
+        alarms += _keeping(connection, now)
         alarms += _waits("work_waits", work, OLD_WORK, now)
         alarms += _waits("intake_waits", intake, OLD_INTAKE, now)
         if newest is not None and newest - now > _SLIP:
@@ -219,6 +234,11 @@ def _posts(connection: psycopg.Connection, now: datetime) -> Iterator[Alarm]:
     ):
         if held.get(post, 0) < least:
             yield Alarm(code, {"n": held.get(post, 0)})
+
+
+def _keeping(connection: psycopg.Connection, now: datetime) -> Iterator[Alarm]:
+    for kind, count, name in connection.execute(_KEEPING, {"now": now}).fetchall():
+        yield Alarm(_KEEPING_CODES[kind], {"n": int(count), "name": str(name)})
 
 
 def _waits(code: str, since: datetime | None, most: timedelta, now: datetime) -> Iterator[Alarm]:

@@ -39,6 +39,18 @@ SENTENCES: Mapping[str, str] = {
     "few_registrars": said(
         "Fewer than two registrars are posted: lost second factors need two. Appoint another."
     ),
+    "posts_short": said(
+        "%(n)s required posts of districts are short or their holders on leave, the first in "
+        "%(name)s. The registrar's page Who is there tonight says which."
+    ),
+    "queue_old": said(
+        "%(n)s queues are older than they may be, the first in %(name)s. Whoever keeps them has "
+        "been told, and the next one up."
+    ),
+    "review_late": said(
+        "%(n)s emergencies wait for their review for more than 72 hours, the first in %(name)s. "
+        "Until then the officer cannot open another."
+    ),
     "few_witnesses": said(
         "%(n)s of at least two witnesses follow the journal. Ask institutions outside the "
         "police, and list them in the home."
