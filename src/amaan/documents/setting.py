@@ -1,6 +1,7 @@
 """The setter: a bundle in, the bytes of a PDF out."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -35,6 +36,11 @@ def render_bundle(
     """
     record = record_of(bundle, language=language, watermark=watermark)
     return _compile(bundle, record, language, watermark, standards=STANDARDS, kind="pdf")[0]
+
+
+def pages_of(pdf: bytes) -> int:
+    """This will count the pages of a paper of ours."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 def pictures_of(
@@ -89,6 +95,7 @@ def _files(
     return {
         **_sources(),
         "sheets.json": json.dumps(whole, ensure_ascii=False).encode(),
+        "language.json": json.dumps(language).encode(),
         "record.json": record.content,
         **sheets.codes,
     }

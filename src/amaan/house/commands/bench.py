@@ -5,7 +5,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from amaan.house.bench import journalling, report, rotating, running, searching, showing, wording
+from amaan.house.bench import (
+    journalling,
+    papers,
+    report,
+    rotating,
+    running,
+    searching,
+    showing,
+    wording,
+)
 from amaan.house.bench.operations import OPERATIONS, Operation
 from amaan.house.bench.sizes import LARGE, SMALL, Size
 from amaan.house.postgres import DatabaseDidNotStart
@@ -19,6 +28,7 @@ ALONE = {
     "rotation": rotating.run,
     "journal": journalling.run,
     "wording": wording.run,
+    "papers": papers.run,
 }
 ROUNDS = 3
 
