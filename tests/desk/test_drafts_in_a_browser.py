@@ -24,6 +24,7 @@ from tests.journeys.officers import CHROMIUM, FLAGS
 from tests.journeys.stack import Installation, installation
 
 from amaan.house.demo_cast import PASSWORD
+from amaan.house.proving import Figure
 
 pytestmark = [pytest.mark.stack, pytest.mark.browser]
 
@@ -145,7 +146,7 @@ def unsent(page: Page) -> int:
 
 
 def test_after_a_power_cut_another_computer_goes_on_where_she_was(
-    here: Installation, driver: Playwright, tmp_path: Path
+    here: Installation, driver: Playwright, tmp_path: Path, figure: Figure
 ) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     with computer(driver, here, first) as desk:
@@ -156,6 +157,8 @@ def test_after_a_power_cut_another_computer_goes_on_where_she_was(
         is_state(page, "kept")
         cut_the_power(first)
     assert traces(first) == []
+    kept = [path.stat().st_size for path in first.rglob("*") if path.is_file()]
+    figure("sinks: a browser's profile after a power cut: bytes searched", sum(kept))
     with computer(driver, here, second) as desk:
         page = sign_in(desk, here, "amna")
         page.goto(complaint)
@@ -193,6 +196,35 @@ def test_what_never_reached_the_server_comes_back_to_its_writer_and_is_noise_to_
         page.wait_for_url("**/sign-in/**")
         assert unsent(page) == 0, "signing out leaves nothing on the computer"
     assert traces(profile) == []
+
+
+def test_what_was_typed_before_the_scripts_came_over_a_slow_line_is_kept(
+    here: Installation, driver: Playwright, tmp_path: Path
+) -> None:
+    with computer(driver, here, tmp_path / "slow") as desk:
+        page = sign_in(desk, here, "amna")
+        complaint = new_contact(page)
+        late: list[Route] = []
+
+        def hold_back(route: Route) -> None:
+            late.append(route)
+
+        page.route("**/*.js", hold_back)
+        page.goto(complaint, wait_until="commit")
+        page.locator("[name=words]").wait_for()
+        tell(page)
+        page.check("[name=acts_sexual][value=penetration]")
+        assert page.locator("[name=offences]").count() == 0
+        while late:
+            late.pop().continue_()
+            page.wait_for_timeout(50)
+        is_state(page, "kept")
+        # And what it proposes is proposed without another press.
+        page.locator("[name=offences]").first.wait_for()
+    with computer(driver, here, tmp_path / "later") as desk:
+        page = sign_in(desk, here, "amna")
+        page.goto(complaint)
+        expect(page.locator("[name=words]")).to_have_value(URDU)
 
 
 def test_letters_on_the_screen_are_typed_by_the_keyboard_alone(

@@ -14,9 +14,11 @@ from tests.security.world import Told, World, take
 from amaan.cases import actions as cases
 from amaan.cases import queries as case_queries
 from amaan.confidentiality import actions as standing
+from amaan.confidentiality.models import CONFLICT_PLACES, CONFLICTS
 from amaan.confidentiality.queries import people_on, standing_of
 from amaan.confidentiality.row_security import act_as
 from amaan.confidentiality.vault.verbs import Vault
+from amaan.house.proving import Figure
 from amaan.house.testing import role
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
@@ -180,7 +182,7 @@ def test_nobody_assigns_an_investigator_who_knows_somebody_in_the_case(world: Wo
 
 
 def test_the_pages_are_the_same_byte_for_byte_with_and_without_the_sealed_case(
-    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch
+    world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch, figure: Figure
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: world.now + timedelta(minutes=5))
     browsers = {part: sign_in(world.actors[part]) for part in NEAR_THE_ACCUSED}
@@ -201,4 +203,8 @@ def test_the_pages_are_the_same_byte_for_byte_with_and_without_the_sealed_case(
     assert len(before) > 15
     take("sealed", world.actors["the desk officer"], world.aviary, world.now)
     after = seen()
-    assert [key for key in before if after[key] != before[key]] == []
+    differ = [key for key in before if after[key] != before[key]]
+    figure("conflict: relations that put an officer out", len(CONFLICTS) + len(CONFLICT_PLACES))
+    figure("conflict: pages of those near the accused, before and after a sealed case", len(before))
+    figure("conflict: of which differ in one byte", len(differ))
+    assert differ == []

@@ -7,25 +7,31 @@ the session, the cache and the queue keep. A planted value proves that they woul
 
 import logging
 import re
+import subprocess
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
+from pyrage import x25519
+from tests.proofs.test_what_was_erased_is_in_no_backup import copied, transactions_of
 from tests.security import world as small_world
 from tests.security.browsing import sign_in
 from tests.security.canaries import phone, traces_in, urdu
 from tests.security.complaint_form import filled_in
 from tests.security.vault import on_this_connection
 
-from amaan.confidentiality.vault import client, keys
+from amaan.confidentiality.vault import client, key_stream, keys
 from amaan.confidentiality.vault.verbs import Vault
+from amaan.house import backups
 from amaan.house.logs import JsonLines
+from amaan.house.proving import Figure
 from amaan.house.testing import TestDatabase
 from amaan.jobs.actions import place_order
 from amaan.kernel import clock
@@ -129,6 +135,61 @@ def test_no_row_of_any_table_holds_a_word_of_it(desk: Client, test_database: Tes
         assert f"public.{expected}" in searched
     assert len(searched["public.confidentiality_sealed"]) > 1000
     assert {name: found for name, rows in searched.items() if (found := traces_in(rows))} == {}
+
+
+def test_each_sink_by_its_name_holds_no_word_of_it(
+    desk: Client,
+    test_database: TestDatabase,
+    log: StringIO,
+    vault_keys: Path,
+    tmp_path: Path,
+    figure: Figure,
+) -> None:
+    take_a_complaint(desk)
+    # A tired officer types into the wrong field: tries are counted in the cache and a table.
+    Client().post("/sign-in/", {"login": urdu(NUMBER), "password": phone(NUMBER)})
+    files, rows = dict(files_of(test_database)), dict(rows_of(test_database))
+    sinks = {
+        "the database's files": [
+            blob for path, blob in files.items() if "pg_wal" not in path.parts
+        ],
+        "its write-ahead log": [blob for path, blob in files.items() if "pg_wal" in path.parts],
+        "its own log": [test_database.cluster.log.read_bytes()],
+        "our log": [log.getvalue().encode()],
+        "sessions": [rows["public.django_session"]],
+        "cache": [rows["public.house_cache"]],
+        "queue": [rows["public.procrastinate_jobs"], rows["public.procrastinate_events"]],
+        "journal": [rows["public.confidentiality_journalentry"]],
+        "every other table": [*rows.values()],
+        "mail": [message.message().as_bytes() for message in mail.outbox] or [b"nothing was sent"],
+        **backed_up(test_database, vault_keys, tmp_path),
+    }
+    for name, blobs in sinks.items():
+        assert any(blobs), f"{name}: there was nothing to search"
+        found = [trace for blob in blobs for trace in traces_in(blob)]
+        assert found == [], name
+        figure(f"sinks: {name}: bytes searched", sum(map(len, blobs)))
+    figure("sinks: words found in them", 0)
+
+
+def backed_up(database: TestDatabase, key_folder: Path, place: Path) -> dict[str, list[bytes]]:
+    """This will write both backups, and open that of the data as two sheets would."""
+    identity = x25519.Identity.generate()
+    now = datetime.now(UTC)
+    copied(database, database.name, "amaan")
+    made = backups.write(database.cluster, place, str(identity.to_public()), "tests", now)
+    backups.open_to(place / made.name, identity, place / "dump")
+    told = subprocess.run(
+        [database.cluster.programs / "pg_restore", "--file=-", place / "dump"],
+        capture_output=True,
+        check=True,
+    )
+    transactions = transactions_of(database, "amaan")
+    stream = key_stream.write(key_folder, place, transactions, now)
+    return {
+        "the backup of the data, opened": [told.stdout, (place / made.name).read_bytes()],
+        "the backup of the keys": [stream.read_bytes()],
+    }
 
 
 def test_our_own_log_holds_no_word_of_it(desk: Client, log: StringIO) -> None:

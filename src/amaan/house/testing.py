@@ -59,19 +59,19 @@ class TestDatabase:
             grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
             founder.execute(grant.format(name, names))
 
-    def settings(self, role: str = TESTER) -> dict[str, str]:
-        """This will give what a driver needs to log in as a role."""
+    def settings(self, role: str = TESTER, name: str = "") -> dict[str, str]:
+        """This will give what a driver needs to log in as a role, here or in another database."""
         return {
             "host": str(self.cluster.sockets),
             "port": str(postgres.PORT),
             "user": role,
             "password": self.secrets.of(role),
-            "dbname": self.name,
+            "dbname": name or self.name,
         }
 
-    def connect(self, role: str) -> psycopg.Connection:
+    def connect(self, role: str, name: str = "") -> psycopg.Connection:
         """This will log in as a role itself, past Django."""
-        return psycopg.connect(**self.settings(role))  # type: ignore[arg-type]
+        return psycopg.connect(**self.settings(role, name))  # type: ignore[arg-type]
 
 
 def pytest_sessionstart() -> None:

@@ -1,5 +1,6 @@
 """Sealing: what is moved, changed or tried with another key does not open."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -12,6 +13,8 @@ from amaan.confidentiality import crypto, envelope
 from amaan.confidentiality.classes import SEALED_FIELDS, UnknownField, class_of, part_of
 from amaan.confidentiality.envelope import DoesNotOpen, KeyPlace, Place
 from amaan.confidentiality.policy import EVERYTHING_AT_THE_DESK
+
+Figure = Callable[[str, object], None]
 
 KEY = X25519PrivateKey.generate()
 KEY_ID = "C3-2026-abcdef"
@@ -62,7 +65,10 @@ def test_what_was_sealed_opens_in_its_place() -> None:
     ],
     ids=["row", "case", "person", "column", "class", "province", "key", "version", "table"],
 )
-def test_a_value_copied_to_another_place_does_not_open_with_its_own_key(elsewhere: Place) -> None:
+def test_a_value_copied_to_another_place_does_not_open_with_its_own_key(
+    elsewhere: Place, figure: Figure
+) -> None:
+    figure("vectors: bound parts changed alone, refused", 1)
     with pytest.raises(DoesNotOpen, match=r"^this does not open$"):
         opened(elsewhere)
 
@@ -80,7 +86,10 @@ def test_a_value_copied_to_another_place_does_not_open_with_its_own_key(elsewher
     ],
     ids=["row", "case", "person", "class", "province", "table", "version"],
 )
-def test_a_data_key_copied_to_another_place_does_not_open(elsewhere: KeyPlace) -> None:
+def test_a_data_key_copied_to_another_place_does_not_open(
+    elsewhere: KeyPlace, figure: Figure
+) -> None:
+    figure("vectors: bound parts changed alone, refused", 1)
     with pytest.raises(DoesNotOpen, match=r"^this does not open$"):
         opened(key_place=elsewhere)
 
@@ -91,8 +100,9 @@ def test_another_key_id_does_not_open_it() -> None:
 
 
 @pytest.mark.parametrize("part", ["ciphertext", "nonce", "wrapped"])
-def test_no_bit_of_it_can_be_changed(part: str) -> None:
+def test_no_bit_of_it_can_be_changed(part: str, figure: Figure) -> None:
     whole = DATA_KEY.wrapped if part == "wrapped" else getattr(SEALED, part)
+    figure("vectors: single bits changed, refused", len(range(0, len(whole) * 8, 5)))
     for bit in range(0, len(whole) * 8, 5):
         changed = bytearray(whole)
         changed[bit // 8] ^= 1 << bit % 8

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,17 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from amaan.confidentiality import classes, crypto
 from amaan.confidentiality.crypto import DoesNotOpen
 
+Figure = Callable[[str, object], None]
+PRINTED = "vectors: answers as the standards print them"
+
 
 def hexed(*lines: str) -> bytes:
     return bytes.fromhex("".join(lines))
 
 
-def test_aes_256_gcm_answers_as_its_designers_printed() -> None:
+def test_aes_256_gcm_answers_as_its_designers_printed(figure: Figure) -> None:
     """Test case 16 of the specification submitted to NIST, which SP 800-38D standardised."""
+    figure(PRINTED, 1)
     key = hexed("feffe9928665731c6d6a8f9467308308") * 2
     plain = hexed(
         "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72",
@@ -57,12 +62,16 @@ def test_aes_256_gcm_answers_as_its_designers_printed() -> None:
         ),
     ],
 )
-def test_hmac_sha256_answers_as_rfc_4231_prints(key: bytes, message: bytes, answer: str) -> None:
+def test_hmac_sha256_answers_as_rfc_4231_prints(
+    key: bytes, message: bytes, answer: str, figure: Figure
+) -> None:
+    figure(PRINTED, 1)
     assert crypto.token(key, message).hex() == answer
 
 
-def test_hkdf_sha256_answers_as_rfc_5869_prints() -> None:
+def test_hkdf_sha256_answers_as_rfc_5869_prints(figure: Figure) -> None:
     """Its third case: no salt, no label."""
+    figure(PRINTED, 1)
     answer = hexed(
         "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d", "9d201395faa4b61a96c8"
     )
@@ -111,8 +120,9 @@ def key_and_nonce(encapsulated: bytes, info: bytes, aead: int, key_bytes: int) -
     )
 
 
-def test_our_reading_of_hpke_answers_as_rfc_9180_prints() -> None:
+def test_our_reading_of_hpke_answers_as_rfc_9180_prints(figure: Figure) -> None:
     """Its appendix A.1.1.1, the first message."""
+    figure(PRINTED, 1)
     key, nonce = key_and_nonce(ENCAPSULATED, INFO, 1, 16)
     sealed = hexed(
         "f938558b5d72f1a23810b4be2ab4f84331acc02fc97babc53a52ae8218a355a9",
@@ -140,9 +150,10 @@ def test_what_is_sealed_to_the_vault_is_hpke_and_nothing_else() -> None:
 # -- across many writes ----------------------------------------------------------------------
 
 
-def test_no_nonce_comes_twice_in_a_million_writes() -> None:
+def test_no_nonce_comes_twice_in_a_million_writes(figure: Figure) -> None:
     key = crypto.new_key()
     nonces = {crypto.seal(key, b"", b"")[: crypto.NONCE_BYTES] for _ in range(1_000_000)}
+    figure("vectors: nonces drawn, all different", len(nonces))
     assert len(nonces) == 1_000_000
 
 

@@ -43,7 +43,7 @@ def issue(key: bytes, session_digest: str, capability: Capability) -> str:
         ]
     ).encode()
     sealed = crypto.seal(key, plain, _bound(session_digest))
-    return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
+    return _as_text(sealed)
 
 
 def read(key: bytes, session_digest: str, written: str, real_now: datetime) -> Capability:
@@ -54,6 +54,9 @@ def read(key: bytes, session_digest: str, written: str, real_now: datetime) -> C
     """
     try:
         raw = base64.urlsafe_b64decode(written + "=" * (-len(written) % 4))
+        if _as_text(raw) != written:
+            # The same bytes can be written in several ways; a capability is one text and no other.
+            raise NotGood
         plain = crypto.unseal(key, raw, _bound(session_digest))
     except (crypto.DoesNotOpen, ValueError):
         raise NotGood from None
@@ -64,6 +67,10 @@ def read(key: bytes, session_digest: str, written: str, real_now: datetime) -> C
     if not capability.issued_at <= real_now < capability.issued_at + SHIFT:
         raise NotGood
     return capability
+
+
+def _as_text(sealed: bytes) -> str:
+    return base64.urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
 
 
 def _bound(session_digest: str) -> bytes:

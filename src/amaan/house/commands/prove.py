@@ -39,6 +39,7 @@ PROOFS = {
             f"{_SECURITY}/test_sinks.py",
             f"{_SECURITY}/test_free_words_are_sealed.py",
             "tests/house/test_logs_tell_nothing_about_a_person.py",
+            "tests/desk/test_drafts_in_a_browser.py",
         ),
     ),
     "enforcers": Proof(
@@ -73,7 +74,9 @@ PROOFS = {
             f"{_SECURITY}/test_rls_raw.py",
             f"{_SECURITY}/test_rls_catalogue.py",
             f"{_SECURITY}/test_prepared_questions_keep_apart.py",
+            "tests/proofs/test_what_a_stolen_part_opens.py",
         ),
+        10_000,
     ),
     "conflict": Proof(
         "who is near the accused, or is him, finds the answer of a case that does not exist",
@@ -99,8 +102,36 @@ PROOFS = {
         1_000_000,
     ),
     "erasure": Proof(
-        "keys are renewed without a pause, and what was erased cannot be opened",
-        (f"{_SECURITY}/test_keys_are_renewed_and_erased.py",),
+        "keys are renewed without a pause, and what was erased cannot be opened, live or from"
+        " backups",
+        (
+            f"{_SECURITY}/test_keys_are_renewed_and_erased.py",
+            "tests/proofs/test_what_was_erased_is_in_no_backup.py",
+        ),
+    ),
+    "faults": Proof(
+        "full disks, replayed requests, jumping clocks, missing keys and witnesses that are away"
+        " are survived or refused, and nothing is lost",
+        (
+            f"{_SECURITY}/test_a_full_disk_loses_nothing.py",
+            f"{_SECURITY}/test_what_is_replayed_or_mistimed.py",
+            f"{_SECURITY}/test_witnesses_follow_the_journal.py",
+            f"{_SECURITY}/test_vault_process.py",
+            "tests/house/test_a_killed_process_loses_nothing.py",
+        ),
+    ),
+    "line": Proof(
+        "over 64 kbit a second that loses and breaks, nothing is kept twice and nothing is lost",
+        ("tests/journeys/test_a_bad_line.py",),
+    ),
+    "restore": Proof(
+        "a destroyed province comes back within half an hour, keys and journal proved",
+        (
+            "tests/house/test_a_backup_comes_back_whole.py",
+            "tests/house/test_a_restore_is_rehearsed.py",
+            "tests/proofs/test_a_province_comes_back.py",
+        ),
+        100_000,
     ),
     "search": Proof(
         "a name is found in either script, its tokens tell little, and the answer to whom one"

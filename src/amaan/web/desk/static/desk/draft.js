@@ -209,7 +209,9 @@
     if (writing?.form === form) return;
     const before = writing;
     writing = {
-      form, place, key: before?.key, id: before?.id, sent: before ? before.sent : written(form),
+      form, place, key: before?.key, id: before?.id,
+      // What was typed before this script came was never sent.
+      sent: before ? before.sent : form.dataset.early ? "" : written(form),
       version: before ? before.version : place.dataset.version,
     };
     const draft = writing;

@@ -55,6 +55,25 @@
     first?.focus();
   }
 
+  // Over a slow line a page is written upon long before its scripts are here. What was typed
+  // until then is told to them now, or no draft would hold it and nothing would be proposed.
+  function typedBefore(form) {
+    return [...form.elements].find((field) => {
+      if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
+      if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+      return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+    });
+  }
+  for (const form of document.querySelectorAll("form[data-keep]")) {
+    const field = typedBefore(form);
+    if (!field) continue;
+    form.dataset.early = "1";
+    // After every script has begun to listen.
+    document.addEventListener("DOMContentLoaded", () => setTimeout(() => {
+      for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }));
+  }
+
   document.addEventListener("input", (event) => {
     if (event.target.matches?.("textarea[data-limit]")) count(event.target);
   });
