@@ -34,7 +34,7 @@ PAGES = (
     "/command/late.csv",
 )
 # What differs from one drawing of the same page to the next.
-_DRAWN_ANEW = re.compile(rb'(csrfmiddlewaretoken" value|nonce)="[^"]*"')
+_DRAWN_ANEW = re.compile(rb'(csrfmiddlewaretoken" value|nonce)="[^"]*"|X-[0-9A-Z]{4}-[0-9A-Z]{4}')
 
 
 @pytest.fixture

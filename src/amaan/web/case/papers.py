@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
+from amaan.exports.actions import note_print
 from amaan.kernel.ids import CaseId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.case import drafting, shaping
@@ -50,6 +51,7 @@ def fir(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     draft = drafting.fir(file, opened, letters, visit)
     return _print(
         request, visit, file, draft,
+        paper="fir",
         title=_("Text for the FIR"),
         warning=_("Read her words before you copy them. Strike every name of hers, of her family "
                   "and of her home, and write initials: the register is read by many."),
@@ -72,6 +74,7 @@ def annex(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     opened, shut = _open(visit, file, drafting.IDENTITY, "register_fir")
     return _print(
         request, visit, file, drafting.annex(file, opened, visit),
+        paper="annex",
         title=_("Sealed annex"),
         warning=_("Seal this sheet in an envelope as soon as it is printed. Hand it only to the "
                   "investigator or the court, against a signature. Making her identity known is "
@@ -86,6 +89,7 @@ def diary(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     file = _file(visit, case_id, "")
     return _print(
         request, visit, file, drafting.diary(file, visit),
+        paper="diary",
         title=_("Daily diary entry"), warning="", shut=None, copied=True,
         takes_back=("number.recorded?register=diary",),
     )  # fmt: skip
@@ -106,6 +110,7 @@ def docket(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     opened, shut = _open(visit, file, frozenset(drafting.FOR_THE_EXAMINER), "medical_docket")
     return _print(
         request, visit, file, drafting.docket(file, opened, visit),
+        paper="docket",
         title=_("Docket for medical examination"),
         warning=_("The two-finger test is forbidden (Anti-Rape Act 2021, section 13). Treatment "
                   "does not wait for this paper."),
@@ -145,6 +150,7 @@ def _print(
     file: CaseSheet,
     draft: Draft,
     *,
+    paper: str,
     title: str,
     warning: str,
     shut: Refused | None,
@@ -153,6 +159,8 @@ def _print(
     on_paper: bool = False,
     takes_back: tuple[str, ...] = (),
 ) -> HttpResponse:
+    # What leaves a printer stands in the register as well, by the number printed on it.
+    number = note_print(actor=visit.actor, paper=paper, case_id=file.case_id, now=visit.now)
     shown = {
         "sheet": file,
         "draft": draft,
@@ -162,6 +170,7 @@ def _print(
             unit=drafting.unit_name(visit),
             officer=drafting.officer_name(visit),
             made_at=visit.now,
+            number=number,
         ),
         "warning": warning,
         # A warning to whoever reads the paper is printed; one to the officer is not.
@@ -174,5 +183,5 @@ def _print(
     }
     if not purpose or shut is not None:
         return render(request, "case/paper.html", shown)
-    on = reading(visit, purpose, address("case:sheet", file.case_id))
+    on = reading(visit, purpose, address("case:sheet", file.case_id), number=number)
     return masks_itself(render(request, "case/paper.html", {**shown, "reading": on}), on)

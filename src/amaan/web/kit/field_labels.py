@@ -61,4 +61,6 @@ PAPERS_PRINTED: Labels = {
     "late_list": _("Late now"),
     "late_file": _("File of what is late"),
     "recall_notice": _("Notice to give back"),
+    "receipt": _("Receipt"),
+    "diary_words": _("Diary words"),
 }

@@ -156,9 +156,12 @@ def read_for_paper(
 
 
 def reading(
-    visit: Visit, purpose: str, back_url: str, *, keeps_page: bool = False
+    visit: Visit, purpose: str, back_url: str, *, keeps_page: bool = False, number: str = ""
 ) -> shapes.Reading:
-    """This will say until when what was just opened may be read, for what, and by whom."""
+    """This will say until when what was just opened may be read, for what, and by whom.
+
+    A paper's `number` stands in the mark over it: what is photographed leads back to the print.
+    """
     here = visit.signed_in
     urdu = visit.language == "ur"
     names = (
@@ -171,7 +174,7 @@ def reading(
         until=visit.now + READ_FOR,
         purpose=gettext(PURPOSES[purpose][0]),
         back_url=back_url,
-        mark=" · ".join(names),
+        mark=" · ".join((*names, number) if number else names),
         keeps_page=keeps_page,
     )
 

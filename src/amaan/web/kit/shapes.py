@@ -273,6 +273,8 @@ class DocumentHead:
     officer: str = ""
     made_at: datetime | None = None
     copy: str = ""
+    # The number of this print in the register of what left.
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
