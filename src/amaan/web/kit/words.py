@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 
 from amaan.protocol import codes
-from amaan.web.kit import code_labels, field_labels, rule_labels, standing_labels
+from amaan.web.kit import (
+    code_labels,
+    field_labels,
+    procedure_labels,
+    rule_labels,
+    standing_labels,
+)
 from amaan.web.kit.code_labels import Labels
 
 if TYPE_CHECKING:
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 
 LISTS: dict[str, Labels] = {
     name.lower(): labels
-    for module in (code_labels, rule_labels, field_labels, standing_labels)
+    for module in (code_labels, procedure_labels, rule_labels, field_labels, standing_labels)
     for name, labels in vars(module).items()
     if name.isupper()
 }

@@ -1,0 +1,70 @@
+"""What the codes of the procedure are called: statements, notices, custody, orders of a court.
+
+The same shape as `code_labels`; apart because they belong to what comes after the FIR.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from amaan.web.kit.code_labels import Labels
+
+STATEMENT_GIVERS: Labels = {
+    "survivor": _("The survivor"),
+    "informant": _("Whoever reported"),
+    "witness": _("A witness"),
+    "other_side": _("The other side"),
+}
+STATEMENT_TAKERS: Labels = {
+    "investigator": _("The investigating officer"),
+    "woman_officer": _("A woman officer"),
+    "doctor": _("A doctor"),
+    "magistrate": _("A Magistrate"),
+}
+INFORMED_OF: Labels = {
+    "no_investigation": _("That there will be no investigation, and why"),
+    "arrest": _("An arrest"),
+    "release": _("Bail or release of an accused"),
+    "hearing": _("A date in court"),
+    "final_report": _("The final report"),
+    "cancellation": _("A proposal to cancel the case"),
+    "judgment": _("The judgment"),
+}
+NOTIFIED: Labels = {
+    "district_head": _("The head of the district police"),
+    "complaints_authority": _("The police complaints authority"),
+    "official_authority": _("The authority to which an accused official belongs"),
+    "professional_standards": _("Professional standards of the police"),
+    "probation_officer": _("The probation officer"),
+    "guardian_of_accused": _("The guardian of an arrested child"),
+    "lawyer_of_accused": _("A lawyer for an arrested child"),
+    "child_protection": _("Child protection"),
+    "legal_aid": _("Legal aid"),
+    "removal_authority": _("The authority that removes online content"),
+    "union_council": _("The Union Council"),
+    "protection_authority": _("The authority for victim and witness protection"),
+}
+DANGER_STEPS: Labels = {
+    "patrol_sent": _("A patrol was sent"),
+    "person_removed": _("Who threatened was removed"),
+    "taken_to_safety": _("She was taken to safety"),
+    "arrested": _("Who threatened was arrested"),
+}
+CHALLENGE_TIERS: Labels = {
+    "district": _("The district police officer"),
+    "region": _("The regional police officer"),
+    "province": _("The head of the provincial police"),
+}
+CUSTODY_STATES: Labels = {
+    "police_remand": _("Police custody by order of the Magistrate"),
+    "prison": _("Prison"),
+    "observation_home": _("Observation home for children"),
+    "bail": _("On bail"),
+    "free": _("Free"),
+}
+COURT_ORDERS: Labels = {
+    "search_warrant": _("Search for a person who is held"),
+    "restoration": _("Return of an abducted woman or girl"),
+    "protection_order": _("Protection order"),
+    "interim_order": _("Interim protection order"),
+    "witness_protection": _("Protection of a victim or witness"),
+    "child_marriage_injunction": _("Order against a child marriage"),
+}
