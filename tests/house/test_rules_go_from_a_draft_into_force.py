@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from amaan.house import ruling
 from amaan.house.commands import rules as command
+from amaan.kernel.clock import local_date
+from amaan.kernel.clock import now as clock_now
 from amaan.law import catalogue
 from amaan.law.catalogue import default_root
 from amaan.protocol import casefile, engine, rulebook, whatif
+from amaan.protocol.touching import touched_by
 
 Edit = Callable[[str, str, str], None]
 COMMITTED = default_root()
@@ -61,7 +65,7 @@ def test_everything_wrong_is_named_at_once_with_file_line_and_advice(
 
 
 def test_exceptions_in_a_circle_are_refused_with_the_way_round(folder: Path, edit: Edit) -> None:
-    edit("duties/fir_offered.toml", 'displaces = [', 'displaces = ["fir_at_once", ')
+    edit("duties/fir_offered.toml", "displaces = [", 'displaces = ["fir_at_once", ')
     with pytest.raises(rulebook.BrokenLaw, match=r"toml:\d+: fir_at_once: displaces: turns in a"):
         rulebook.load(folder)
 
@@ -83,6 +87,75 @@ def test_a_bad_rule_dropped_beside_a_running_one_leaves_the_old_set_in_force(
     edit("duties/fir_at_once.toml", '"offence_is_cognizable"', '"offence_is_cognisable"')
     assert rulebook.load(folder) is running
     assert whatif.ask(case, folder) == before
+
+
+def test_an_installation_keeps_its_rules_until_whole_ones_are_put_in_their_place(
+    folder: Path, edit: Edit, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    assert ruling.put_in_force(home, folder) == ""
+    running = ruling.in_force(home)
+    assert running is not None
+    before = rulebook.digest(running)
+    edit("duties/zarra_informed.toml", "{ hours = 2 }", "{ hour = 2 }")
+    assert "did you mean 'hours'" in ruling.put_in_force(home, folder)
+    assert ruling.in_force(home) == running
+    assert rulebook.digest(running) == before
+    edit("duties/zarra_informed.toml", "{ hour = 2 }", "{ hours = 1 }")
+    assert ruling.put_in_force(home, folder) == ""
+    now = ruling.in_force(home)
+    assert now is not None
+    assert now != running
+    # What was in force before lies beside it, to be compared with.
+    assert rulebook.digest(running) == before
+    assert now.name == rulebook.digest(folder)[:40]
+
+
+def test_an_installation_without_rules_of_before_does_not_start_with_broken_ones(
+    folder: Path, edit: Edit, tmp_path: Path
+) -> None:
+    edit("duties/zarra_informed.toml", "{ hours = 2 }", "{ hour = 2 }")
+    with pytest.raises(ruling.NoRules, match=r"zarra_informed\.toml"):
+        ruling.put_in_force(tmp_path, folder)
+
+
+def test_words_beside_the_rules_are_put_in_force_with_them(
+    folder: Path, edit: Edit, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    ruling.put_in_force(home, folder)
+    edit("contested.toml", "# ", "# reworded: ")
+    assert ruling.put_in_force(home, folder) == ""
+    running = ruling.in_force(home)
+    assert running is not None
+    assert "# reworded: " in (running / "contested.toml").read_text(encoding="utf-8")
+
+
+def test_a_change_touches_only_the_cases_it_speaks_of(folder: Path, edit: Edit) -> None:
+    old, law = rulebook.load(COMMITTED), catalogue.load(COMMITTED)
+    edit("duties/zarra_informed.toml", "{ hours = 2 }", "{ hours = 1 }")
+    touch = touched_by(old, rulebook.load(folder), law)
+    assert touch.kinds == {"child.reported_missing"}
+    assert touch.coded == {("incident.described", "acts", "child_missing")}
+    assert touch.rules == {"zarra_informed"}
+    assert touched_by(old, old, law).nothing
+
+
+def test_a_new_law_touches_only_cases_with_its_offences_written_in_since_its_day(
+    folder: Path, edit: Edit
+) -> None:
+    command.run(["new", "court_told"])
+    edit("duties/court_told.toml", 'state = "draft"\n', "")
+    edit("duties/court_told.toml", '"offence_is_cognizable"', '"offence_in_schedule_two"')
+    old, law = rulebook.load(COMMITTED), catalogue.load(COMMITTED)
+    touch = touched_by(old, rulebook.load(folder), law)
+    assert touch.rules == frozenset()
+    assert touch.since == local_date(clock_now())
+    assert touch.offences is not None
+    assert "PPC-376-1" in touch.offences
+    assert len(touch.offences) < len(law.every) / 2
 
 
 def test_a_new_draft_can_be_asked_and_binds_nobody(

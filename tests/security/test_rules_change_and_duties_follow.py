@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
 from tests.security.world import World
 
+from amaan.cases.weighing import files_to_weigh, how_many_to_weigh
 from amaan.jobs import recomputing
 from amaan.jobs.actions import place_order
+from amaan.jobs.context import work_as
 from amaan.jobs.models import Order
 from amaan.jobs.queries import order_progress
 from amaan.kernel.refusals import NotFound
-from amaan.protocol.touching import EVERYTHING
+from amaan.protocol.touching import EVERYTHING, Touch
 
 AsRole = Callable[[str], AbstractContextManager[None]]
 CASES = 5
+NO_KIND: frozenset[str] = frozenset()
 
 
 @pytest.fixture
@@ -165,3 +168,29 @@ def test_nobody_else_may_ask_for_it_or_learn_that_it_runs(world: World, part: st
         place_order(actor=world.actors[part], kind="recompute_duties", now=world.now)
     with pytest.raises(NotFound):
         order_progress(world.actors[part], order_id)
+
+
+@pytest.mark.parametrize(
+    ("touch", "all_of_them"),
+    [
+        (EVERYTHING, True),
+        (Touch(kinds=frozenset({"complaint.received"})), True),
+        (Touch(kinds=frozenset({"judgment.given"})), False),
+        (Touch(NO_KIND, rules=frozenset({"receipt_given"})), True),
+        (Touch(NO_KIND, rules=frozenset({"zarra_informed"})), False),
+        (Touch(NO_KIND, frozenset({("incident.described", "acts", "penetration")})), True),
+        (Touch(NO_KIND, frozenset({("incident.described", "acts", "acid")})), False),
+        (Touch(kinds=frozenset({"complaint.received"}), provinces=frozenset({"PB"})), False),
+        (Touch(kinds=frozenset({"complaint.received"}), offences=frozenset({"PPC-376-1"})), True),
+        (Touch(kinds=frozenset({"complaint.received"}), offences=frozenset({"PPC-364A"})), False),
+        (Touch(kinds=frozenset({"complaint.received"}), since=date(2199, 1, 1)), False),
+    ],
+)  # fmt: skip
+def test_only_files_that_a_change_speaks_of_are_read(
+    jobs: World, touch: Touch, all_of_them: bool
+) -> None:
+    with transaction.atomic():
+        work_as("recompute_duties", jobs.now)
+        found = files_to_weigh(None, touch, limit=100)
+        assert how_many_to_weigh(None, touch) == len(found)
+    assert (len(found) == CASES) if all_of_them else (found == ())

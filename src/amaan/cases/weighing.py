@@ -4,6 +4,7 @@ For the job that works duties out again: what stands here names no officer's act
 is settled one file at a time, under its lock, by `actions.recompute`.
 """
 
+import json
 from collections.abc import Sequence
 
 from amaan.kernel.clock import start_of_day
@@ -36,19 +37,24 @@ def _narrow(touch: Touch) -> Sequence[object]:
 
     since = None if touch.since is None else start_of_day(touch.since)
     provinces, kinds, offences = map(listed, (touch.provinces, touch.kinds, touch.offences))
+    coded = json.dumps([dict(zip(_CODED, one, strict=True)) for one in sorted(touch.coded)])
     return [
-        *(provinces, provinces, kinds, kinds),
+        *(provinces, provinces, kinds, kinds, coded),
         *(since, since, offences, offences, listed(touch.rules)),
     ]
 
 
+_CODED = ("kind", "detail", "code")
 _TOUCHED = """
 FROM cases_case c
 WHERE (%s::uuid IS NULL OR c.id > %s::uuid)
   AND (%s::text[] IS NULL OR c.province = ANY (%s::text[]))
   AND (%s::text[] IS NULL
     OR EXISTS (SELECT 1 FROM cases_factrecord f
-        WHERE f.case_id = c.id AND f.kind = ANY (%s::text[]))
+        WHERE f.case_id = c.id AND (f.kind = ANY (%s::text[]) OR EXISTS (
+          SELECT 1 FROM json_to_recordset(%s::json) AS w (kind text, detail text, code text)
+          WHERE w.kind = f.kind
+            AND (f.details -> w.detail ? w.code OR f.details ->> w.detail = w.code))))
       AND (%s::timestamptz IS NULL OR EXISTS (SELECT 1 FROM cases_factrecord f
         WHERE f.case_id = c.id AND f.recorded_at >= %s::timestamptz))
       AND (%s::text[] IS NULL OR EXISTS (SELECT 1 FROM cases_factrecord f

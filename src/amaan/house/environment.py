@@ -44,6 +44,7 @@ KNOWN = {
     "AMAAN_SIGN_IN_DAYS": "for how many days it is kept who was signed in at which computer",
     "AMAAN_LEAKED_PASSWORDS": "a sorted file of SHA-1 digests of passwords that leaked elsewhere",
     "AMAAN_LOG_SOCKET": "the machine's log service, which takes our logs to another machine",
+    "AMAAN_RULES": "the folder of the rules in force, put there at the start",
     "AMAAN_DEBUG": "1 shows tracebacks to a developer; serve refuses it",
 }
 

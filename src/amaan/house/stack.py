@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from amaan.confidentiality import checkpoints
 from amaan.confidentiality.witness import Witness
-from amaan.house import database, demo_clock, postgres
+from amaan.house import database, demo_clock, postgres, ruling
 from amaan.house.children import Recipe
 from amaan.house.places import (
     check_socket,
@@ -30,8 +30,9 @@ from amaan.house.places import (
 )
 from amaan.house.postgres import Cluster
 from amaan.house.steps import Steps
-from amaan.house.supervisor import Supervisor, some_port
+from amaan.house.supervisor import Supervisor, rules_for_children, some_port
 from amaan.kernel import clock
+from amaan.law import catalogue
 
 VAULT = "amaan.confidentiality.vault"
 PRACTICE_WITNESSES = ("practice-commission", "practice-ombudsperson")
@@ -109,7 +110,8 @@ class Stack:
     # -- what is made once per version --------------------------------------------------
 
     def build(self) -> None:
-        """This will bring tables, grants and static files up to this version."""
+        """This will bring rules, tables, grants and static files up to this version."""
+        self._put_rules_in_force()
         marks = self.marks()
         wanted = {"schema": database.schema_digest(), "access": database.access_digest()}
         parts = [part for part, digest in wanted.items() if marks.get(part) != digest]
@@ -118,6 +120,15 @@ class Stack:
         if parts:
             with self.steps.step(f"Building {', '.join(parts)}"):
                 self._build(parts)
+
+    def _put_rules_in_force(self) -> None:
+        try:
+            wrong = ruling.put_in_force(self.home, catalogue.default_root())
+        except ruling.NoRules as none:
+            raise ChildDidNotStart(f"The rules cannot be put in force.\n{none}") from None
+        if wrong:
+            self.steps.say(f"The new rules are not in force; those of before stay: rules/{wrong}")
+        self.supervisor.environment.update(rules_for_children(self.home))
 
     def _build(self, parts: list[str]) -> None:
         if self.supervisor.accounts is None:

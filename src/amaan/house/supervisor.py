@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from amaan.house import postgres
+from amaan.house import postgres, ruling
 from amaan.house.accounts import Accounts
 from amaan.house.children import Child, Recipe, end_orphan
 from amaan.house.places import CLONE, private_folder, public_of, sockets_of, vault_socket_of
@@ -258,7 +258,14 @@ def environment_for_children(home: Path | str, profile: str, port: int) -> dict[
         "AMAAN_VAULT_SOCKET": str(vault_socket_of(Path(home))),
         "AMAAN_VAULT_PUBLIC": str(public_of(Path(home)) / "vault.pub"),
         "AMAAN_PORT": str(port),
+        **rules_for_children(Path(home)),
     }
+
+
+def rules_for_children(home: Path) -> dict[str, str]:
+    """This will name the rules in force, where an installation was started before."""
+    rules = ruling.in_force(home)
+    return {} if rules is None else {"AMAAN_RULES": str(rules)}
 
 
 def _how(status: int | None) -> str:

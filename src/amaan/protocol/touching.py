@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from amaan.law.catalogue import Catalogue
 from amaan.protocol.predicates import OF_OFFENCES, answers_of_offence
 from amaan.protocol.rulebook import Rulebook
-from amaan.protocol.rules import DutyRule, InForce
+from amaan.protocol.rules import DutyRule, InForce, Match
 
 
 @dataclass(frozen=True)
@@ -15,11 +16,13 @@ class Touch:
     """What a case must hold to be touched; whatever is None narrows nothing.
 
     A case is touched where it lies in one of the provinces, and either carries a duty of one
-    of the rules or holds a fact of one of the kinds (and an offence alleged of those named),
-    with something written down since the day.
+    of the rules or holds a fact of one of the kinds, or with one of the codes (and an offence
+    alleged of those named), with something written down since the day.
     """
 
     kinds: frozenset[str] | None = None
+    # Kind, detail and code of facts that begin a rule only with that code.
+    coded: frozenset[tuple[str, str, str]] = frozenset()
     rules: frozenset[str] = frozenset()
     offences: frozenset[str] | None = None
     provinces: frozenset[str] | None = None
@@ -28,7 +31,7 @@ class Touch:
     @property
     def nothing(self) -> bool:
         """Whether no case at all can be touched."""
-        return self.kinds is not None and not self.kinds and not self.rules
+        return self.kinds is not None and not (self.kinds or self.coded or self.rules)
 
 
 EVERYTHING = Touch()
@@ -56,10 +59,35 @@ def counted_in_working_days(book: Rulebook) -> Touch:
     found = NOTHING
     for rule in book.duties:
         if any(_counts_days(entry) for entry in rule.in_force):
-            kinds = frozenset(match.kind for match in rule.starts_with)
-            provinces = rule.provinces or None
-            found = _either(found, Touch(kinds, frozenset({rule.id}), None, provinces))
+            mine = Touch(
+                **_beginnings(rule.starts_with),
+                rules=frozenset({rule.id}),
+                provinces=rule.provinces or None,
+            )
+            found = _either(found, mine)
     return found
+
+
+class _Beginnings(TypedDict):
+    kinds: frozenset[str]
+    coded: frozenset[tuple[str, str, str]]
+
+
+def _beginnings(matches: Iterable[Match]) -> _Beginnings:
+    """This will say what a case must hold for one of some facts to begin a rule, or more."""
+    kinds: set[str] = set()
+    coded: set[tuple[str, str, str]] = set()
+    for match in matches:
+        if not match.details:
+            kinds.add(match.kind)
+            continue
+        name, allowed = match.details[0]
+        # As the database writes it: true and false in small letters.
+        coded |= {
+            (match.kind, name, str(code).lower() if isinstance(code, bool) else str(code))
+            for code in allowed
+        }
+    return {"kinds": frozenset(kinds), "coded": frozenset(coded)}
 
 
 def _counts_days(entry: InForce) -> bool:
@@ -72,7 +100,7 @@ def _of(versions: tuple[DutyRule | None, DutyRule | None], law: Catalogue) -> To
     old, new = versions
     rules = [rule for rule in versions if rule is not None]
     return Touch(
-        kinds=frozenset(match.kind for rule in rules for match in rule.starts_with),
+        **_beginnings([match for rule in rules for match in rule.starts_with]),
         # A duty that stands keeps its times by the version it arose under; it may fall away.
         rules=frozenset(rule.id for rule in rules if old is not None),
         offences=_union([_offences(rule, law) for rule in rules]),
@@ -101,6 +129,7 @@ def _either(one: Touch, other: Touch) -> Touch:
         return other
     return Touch(
         kinds=_union([one.kinds, other.kinds]),
+        coded=one.coded | other.coded,
         rules=one.rules | other.rules,
         offences=_union([one.offences, other.offences]),
         provinces=_union([one.provinces, other.provinces]),
