@@ -13,7 +13,7 @@ COMMANDS = {
     "test": "everything the tests need, then all of them; more words go to pytest",
     "check": "lint, types, contracts, templates, translations, migrations",
     "serve": "a real installation; refuses what would be unsafe",
-    "keys": "the key ceremony: recovery sheets for three custodians, and their rehearsal",
+    "keys": "the key ceremony: recovery sheets for three custodians, and a new root key",
     "backup": "the data, closed to the sheets, and the keys, in a stream of their own",
     "restore": "brings an installation back into an empty home, and proves it whole",
     "rehearse": "restores what stands here beside it, proves it whole, and removes it",

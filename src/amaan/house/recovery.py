@@ -18,7 +18,7 @@ from pyrage import x25519
 
 SHEETS = (1, 2, 3)
 SECRET_BYTES = 32
-_PARTS = (0, 1, 2)
+PARTS = (0, 1, 2)
 _SET_BYTES, _CHECK_BYTES = 3, 4
 # Without I, L, O and U: nobody has to guess what somebody wrote.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -90,7 +90,7 @@ def split(root: bytes, recovery: bytes) -> tuple[Sheet, ...]:
     for kind, secret in ((Secret.ROOT, root), (Secret.RECOVERY, recovery)):
         one, two = secrets.token_bytes(SECRET_BYTES), secrets.token_bytes(SECRET_BYTES)
         values = (one, two, _sum((secret, one, two)))
-        lines += [Line(kind, part, of, values[part]) for part in _PARTS]
+        lines += [Line(kind, part, of, values[part]) for part in PARTS]
     return tuple(
         Sheet(number, of, tuple(line for line in lines if line.part != number - 1))
         for number in SHEETS
@@ -114,10 +114,10 @@ def join(lines: Iterable[Line]) -> Recovered:
     if len({line.of for line in given}) > 1:
         raise NotTheSheets("these sheets are of two ceremonies; take two of the same one")
     values = {(line.secret, line.part): line.value for line in given}
-    missing = [kind.name.lower() for kind in Secret for p in _PARTS if (kind, p) not in values]
+    missing = [kind.name.lower() for kind in Secret for p in PARTS if (kind, p) not in values]
     if missing:
         raise NotTheSheets("two different sheets are needed; these lines are not enough")
-    root, recovery = (_sum(values[kind, part] for part in _PARTS) for kind in Secret)
+    root, recovery = (_sum(values[kind, part] for part in PARTS) for kind in Secret)
     return Recovered(root, identity_of(recovery))
 
 

@@ -13,6 +13,7 @@ from amaan.confidentiality.vault import key_stream, keys, rotating, sampling
 from amaan.confidentiality.vault.ledger import Transactions, Written
 
 Opened = Callable[[], Any]
+CEREMONIES = ("drawn", "replaced")
 
 
 def rotate(asked: Namespace, transactions: Transactions) -> int:
@@ -73,6 +74,13 @@ def root(asked: Namespace, transactions: Transactions) -> int:
     return 0
 
 
+def ceremony(asked: Namespace, transactions: Transactions) -> int:
+    """This will write into the journal that a ceremony of the keys is held, and how."""
+    with transactions() as ledger:
+        ledger.write(Written("key_ceremony", asked.outcome, asked.how[:80]))
+    return 0
+
+
 def stream(asked: Namespace, transactions: Transactions) -> int:
     """This will write a backup of the keys into a folder, and clear old ones away."""
     path = key_stream.write(
@@ -110,6 +118,7 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
         (rotate, "make new keys and rewrap every data key, while Amaan runs"),
         (retire, "destroy replaced keys that nothing needs any more"),
         (root, "put a new root key in place of the old one"),
+        (ceremony, "write down that a ceremony of the keys is held"),
         (stream, "write a backup of the keys into a folder"),
         (restore, "bring missing keys back from a backup"),
         (sample, "after a restore: open some values, and index names again"),
@@ -118,6 +127,9 @@ def add_to(commands: "_SubParsersAction[ArgumentParser]") -> None:
         parser.set_defaults(keeps=run)
         if run is retire:
             parser.add_argument("--at-once", action="store_true", help="do not wait 35 days")
+        if run is ceremony:
+            parser.add_argument("outcome", choices=CEREMONIES)
+            parser.add_argument("how", help="with which sheets, or why without")
         if run is stream:
             parser.add_argument("folder", type=Path)
         if run is restore:

@@ -352,6 +352,10 @@ def _write(path: Path, text: str, mode: int) -> None:
     half.unlink(missing_ok=True)
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        if os.geteuid() == 0:
+            # A command by hand as root must not take the keys away from the vault's account.
+            folder = path.parent.stat()
+            os.fchown(descriptor, folder.st_uid, folder.st_gid)
         os.fchmod(descriptor, mode)
         file.write(text)
         file.flush()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from amaan.house import environment
 from amaan.house.backups import NotBackedUp
-from amaan.house.commands.keys import ask_for_lines
 from amaan.house.places import default_home, write_private
 from amaan.house.postgres import DatabaseDidNotStart, cluster_of
 from amaan.house.recovery import NotTheSheets
 from amaan.house.restoring import Found, NotRestored, bring_back
+from amaan.house.sheet_reading import ask_for_lines
 from amaan.house.stack import ChildDidNotStart, Stack
 from amaan.house.steps import Steps
 from amaan.house.supervisor import AlreadyRunning, Supervisor, environment_for_children, only_one

@@ -103,7 +103,7 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
 
 def _hold_the_ceremony(here: environment.Environment) -> None:
     if sys.stdin.isatty():
-        hand_out(here.home, here.vault_keys, None)
+        hand_out(here, None, "the first sheets")
         print("Then the first registrar: ./amaan found, in another window.")
     else:
         print("  No recovery sheets yet: ./amaan keys sheets, before the first complaint.")
