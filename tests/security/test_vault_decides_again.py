@@ -35,11 +35,12 @@ from amaan.confidentiality.vault import client, looking, quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.client import WordNeeded
 from amaan.confidentiality.vault.ledger import Ledger
-from amaan.confidentiality.vault.opening import initials, take_in
+from amaan.confidentiality.vault.opening import take_in
 from amaan.confidentiality.vault.server import take_in_all
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.testing import role
 from amaan.kernel.ids import SealedRef
+from amaan.kernel.initials import initials
 from amaan.kernel.refusals import NotFound
 
 FITTING = {"C3": "take_statement", "C4": "take_statement", "C5": "contact_safely"}

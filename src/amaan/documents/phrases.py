@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from amaan.documents.pieces import Said
 
 PHRASES: Mapping[str, Said] = {
-    "court_bundle": Said(en="Bundle for the court", ur="عدالت کے لیے دستاویزات"),
+    "court_bundle": Said(en="Bundle for the court", ur="عدالت کے لیے کاغذات"),
     "prosecution_file": Said(en="File for the prosecutor", ur="پراسیکیوٹر کے لیے فائل"),
     "referral_packet": Said(en="Referral to a service", ur="خدمت کے لیے حوالہ پرچی"),
     "survivor_copy": Said(en="Your own copy", ur="آپ کی اپنی نقل"),
     "supervision_report": Said(en="Report for supervision", ur="نگرانی کی رپورٹ"),
     "recall_notice": Said(en="Please give this back", ur="براہِ کرم یہ واپس کریں"),
-    "receipt_of_papers": Said(en="Papers and receipt", ur="دستاویزات اور وصولی"),
+    "receipt_of_papers": Said(en="Papers and receipt", ur="کاغذات اور وصولی"),
     # -- parts ------------------------------------------------------------------------------
     "particulars": Said(en="Particulars of the case", ur="مقدمے کے کوائف"),
     "account": Said(en="The account, in her own words", ur="بیان، ان کے اپنے الفاظ میں"),

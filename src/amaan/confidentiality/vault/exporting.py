@@ -20,7 +20,8 @@ from amaan.confidentiality.vault.export_ledger import Asked, Exports
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Bearing, Kept, Ledger, Written
 from amaan.confidentiality.vault.looking import TWO_FACTORS, No, is_fresh
-from amaan.confidentiality.vault.opening import initials, open_kept
+from amaan.confidentiality.vault.opening import open_kept
+from amaan.kernel.initials import initials
 
 WHAT = "export"
 

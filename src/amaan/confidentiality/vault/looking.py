@@ -26,7 +26,8 @@ from amaan.confidentiality.vault.ledger import (
     Transactions,
     Written,
 )
-from amaan.confidentiality.vault.opening import initials, open_kept
+from amaan.confidentiality.vault.opening import open_kept
+from amaan.kernel.initials import initials
 
 log = logging.getLogger("amaan.vault")
 

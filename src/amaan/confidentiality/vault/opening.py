@@ -73,9 +73,3 @@ def take_in(
     }
     Names(ledger).note(sorted(people))
     return len(rewrapped), found[-1].place.row if found else None
-
-
-def initials(name: str) -> str:
-    """This will give the first letter of each part of a name, for a paper that wants those."""
-    letters = [part.lstrip("\u200c\u200d\u200e\u200f")[:1] for part in name.split()]
-    return " ".join(f"{letter}." for letter in letters if letter)
