@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "amaan.web.command",
     "amaan.web.custodian",
     "amaan.web.exports",
+    "amaan.web.law",
     "amaan.jobs",
     "amaan.oversight",
     "amaan.exports",

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("command/", include("amaan.web.command.urls")),
     path("custodian/", include("amaan.web.custodian.urls")),
     path("exports/", include("amaan.web.exports.urls")),
+    path("law/", include("amaan.web.law.urls")),
 ]
 
 if not settings.SERVING:

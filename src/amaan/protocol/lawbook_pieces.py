@@ -14,6 +14,7 @@ from amaan.documents.pieces import (
     Table,
     Words,
 )
+from amaan.law.offences import FEDERAL
 from amaan.protocol.rules import InForce
 
 # The words of a code in both languages, by the list it belongs to.
@@ -22,12 +23,12 @@ Say = Callable[[str, str], Said]
 
 def listed(title: Words, items: Iterable[Line | See]) -> Piece | None:
     """This will give a titled list, or nothing where there is nothing to list."""
-    found = tuple(items)
-    return (
-        Table(columns=(Column(label=title),), rows=tuple((one,) for one in found))
-        if found
-        else None
-    )
+    rows = tuple((_as_line(one),) for one in items)
+    return Table(columns=(Column(label=title),), rows=rows) if rows else None
+
+
+def _as_line(one: Line | See) -> Line:
+    return (one,) if isinstance(one, See) else one
 
 
 def prose(title: Words, text: str) -> Piece | None:
@@ -60,10 +61,9 @@ def joined(*parts: str) -> str:
 
 
 def places(provinces: Iterable[str], say: Say) -> Words:
-    """This will name provinces; none named is the whole country."""
-    found = [say("provinces", code) for code in sorted(provinces)]
-    if not found:
-        found = [say("provinces", "PK")]
+    """This will name provinces; none named, or the federation, is the whole country."""
+    named = sorted(set(provinces) - {FEDERAL})
+    found = [say("provinces", code) for code in named] or [say("law_heads", "everywhere")]
     return Said(en=", ".join(p.en for p in found), ur="، ".join(p.ur for p in found))
 
 

@@ -6,6 +6,7 @@ whether denied or absent, gets the same static answer and the same entry in the 
 an answer that told them apart would tell an accused officer that a complaint exists.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -40,6 +41,7 @@ from amaan.web.kit.sign_in.session import Standing
 from amaan.web.kit.visit import Visit
 
 View = Callable[..., HttpResponse]
+_CODE = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
 
 
 def door(
@@ -167,7 +169,10 @@ def _note_miss(
 
 
 def _asked(path: dict[str, Any]) -> str:
-    return " ".join(f"{name}={value}" for name, value in sorted(path.items()))[:200]
+    """This will say what an address named: ids and codes. Whatever else was typed there is not
+    written down; it may be anything, a name among it."""
+    told = ((name, str(value)) for name, value in sorted(path.items()))
+    return " ".join(f"{n}={v}" if _CODE.fullmatch(v) else n for n, v in told)[:200]
 
 
 def _to_unlock(request: HttpRequest) -> HttpResponse:

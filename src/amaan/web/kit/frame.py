@@ -98,6 +98,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
+    places.append(("law:home", _("The law"), "a"))
     if post in LETTING_LEAVE:
         places.append(("exports:home", _("What leaves"), "e"))
     if post in KEEPING_A_DIARY:

@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ur",)
 OWN_WORDS = (
     "web/desk", "web/case", "web/command", "web/registrar", "web/custodian", "web/keeping",
-    "web/exports",
+    "web/exports", "web/law",
 )  # fmt: skip
 KIT = "web/kit"
 _LAZY = {f"{name}_lazy": spec for name, spec in DEFAULT_KEYWORDS.items()}

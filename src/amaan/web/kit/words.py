@@ -14,6 +14,7 @@ from amaan.protocol import codes
 from amaan.web.kit import (
     code_labels,
     field_labels,
+    law_labels,
     procedure_labels,
     rule_labels,
     standing_labels,
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 LISTS: dict[str, Labels] = {
     name.lower(): labels
-    for module in (code_labels, procedure_labels, rule_labels, field_labels, standing_labels)
+    for module in (
+        code_labels,
+        procedure_labels,
+        rule_labels,
+        law_labels,
+        field_labels,
+        standing_labels,
+    )
     for name, labels in vars(module).items()
     if name.isupper()
 }
