@@ -149,7 +149,7 @@ OFFICES: Mapping[str, str] = MappingProxyType(
         "court": said("A court"),
         "prosecutor": said("A public prosecutor"),
         "service": said("A service she chose"),
-        "herself": said("She herself"),
+        "herself": said("The survivor herself"),
         "commander": said("A commander in the police"),
         "commission": said("A commission or ombudsperson set up by law"),
     }

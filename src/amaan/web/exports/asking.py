@@ -11,7 +11,7 @@ from amaan.cases import queries as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import consents, leaving
 from amaan.confidentiality import queries as standing
-from amaan.confidentiality.classes import DataClass, part_of
+from amaan.confidentiality.classes import SEALED_FIELDS, DataClass, part_of
 from amaan.exports import actions, queries, recipients
 from amaan.exports.actions import Wanted
 from amaan.kernel.ids import CaseId, new_id
@@ -106,7 +106,6 @@ def _initial(kind: str, visit: Visit) -> dict[str, Any]:
         "way": "paper",
         "language": "en" if visit.language == "en" else "ur",
         "days": "7",
-        "handed_to": _("Herself") if known.recipients <= leaving.ON_PAPER_ONLY else "",
     }
 
 
@@ -118,7 +117,8 @@ def _wanted(form: AskForm, kind: str, case: CaseId | None) -> Wanted:
         purpose=said["purpose"],
         office=said["office"],
         recipient_id=recipient,
-        handed_to="" if recipient else said["handed_to"],
+        # To herself: there is no post to name.
+        handed_to="" if recipient else said.get("handed_to") or said["office"],
         language=said["language"],
         fields=tuple(said.get("parts") or ()),
         case_id=case,
@@ -128,7 +128,7 @@ def _wanted(form: AskForm, kind: str, case: CaseId | None) -> Wanted:
 
 
 def _offered(visit: Visit, kind: str, case: CaseId) -> tuple[str, ...]:
-    """This will list the sealed fields that are there and may be ticked, in the order kept.
+    """This will list the sealed fields that are there and may be ticked, in the order of the file.
 
     Of a packet for a service those alone that she agreed to.
     """
@@ -138,8 +138,8 @@ def _offered(visit: Visit, kind: str, case: CaseId) -> tuple[str, ...]:
         given = consents.consents_of(visit.actor, case, visit.now)
         parts = {part for yes in given if yes.holds(visit.now) for part in yes.parts}
         able = {field for field in able if part_of(field) in parts}
-    there = standing.sealed_fields(visit.actor, case, visit.now)
-    return tuple(dict.fromkeys(place.field for place in there if place.field in able))
+    there = {place.field for place in standing.sealed_fields(visit.actor, case, visit.now)}
+    return tuple(field for field in SEALED_FIELDS if field in able & there)
 
 
 def _in_initials(kind: str) -> bool:

@@ -72,6 +72,8 @@ class AskForm(forms.Form):
             label=gettext_lazy("To whom?"),
         )
         keyed = [(str(r.id), r.name) for r in recipients if r.office in offices]
+        self.names_post = not offices <= leaving.ON_PAPER_ONLY
+        self.fields["handed_to"].required = self.names_post and not keyed
         self.fields["way"] = OneOf(
             [(PAPER, _("On paper")), *keyed],
             label=gettext_lazy("How does it get there?"),
@@ -105,7 +107,7 @@ class AskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """This will see that the way names somebody, and an order is whole or none."""
         said = super().clean() or {}
-        if said.get("way") == PAPER and not said.get("handed_to"):
+        if self.names_post and said.get("way") == PAPER and not said.get("handed_to"):
             self.add_error("handed_to", _("Write to which post the paper is handed."))
         why = leaving.why_of(self.kind, said.get("purpose", ""))
         if why is not None and why.compelled and not said.get("instrument"):

@@ -230,7 +230,7 @@ def _shown(visit: Visit, export_id: UUID) -> dict[str, Any]:
         "state": how_far,
         "tone": tone,
         "pairs": tuple(_pairs(sheet, visit)),
-        "history": tuple(_history(sheet, visit)),
+        "steps": tuple(_history(sheet, visit)),
         "progress": latest_progress(visit.actor, "make_export", str(export_id)),
         "failed": words.FAILED.get(sheet.failed_why, ""),
         "left": leaving.TAKEN_AT_MOST - line.taken_count,

@@ -75,7 +75,7 @@ def state(line: ExportLine) -> tuple[str, shapes.Tone]:
 
 def to_whom(line: ExportLine, name: str = "") -> str:
     """This will say to whom it goes: the office, and which."""
-    which = name or line.handed_to
+    which = name or ("" if line.office in leaving.ON_PAPER_ONLY else line.handed_to)
     office = of_table(leaving.OFFICES, line.office)
     return _("%(office)s: %(which)s") % {"office": office, "which": which} if which else office
 
