@@ -7,11 +7,14 @@ lost without a word: `rules/reference_ids.toml` lists the ids and the rules that
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
+from amaan.law import offences as law
 from amaan.law.catalogue import default_root
+from amaan.law.loading import authority, read_sources
 from amaan.law.reading import BrokenLaw, LawFile, near
 
 Reason = Literal["not_the_police", "needs_a_room", "manner", "no_case", "same", "unverified"]
@@ -27,6 +30,30 @@ class NotRepresented:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows for the service when a duty is not done, in the source's words."""
+
+    id: str
+    text: str
+    text_ur: str
+    sources: tuple[str, ...]
+    confidence: law.Confidence
+    last_confirmed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PocketLimit:
+    """One of the ten limits to know by heart."""
+
+    id: str
+    title: str
+    title_ur: str
+    limit: str
+    limit_ur: str
+    rules: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Coverage:
     """The whole reference: what is carried by rules, and what is not."""
@@ -34,6 +61,16 @@ class Coverage:
     carried_by: Mapping[str, tuple[str, ...]]
     not_represented: Mapping[str, NotRepresented]
     every_id: tuple[str, ...]
+    consequences: Mapping[str, Consequence]
+    pocket_card: tuple[PocketLimit, ...]
+
+    def after_a_breach(self, rule_id: str) -> tuple[Consequence, ...]:
+        """This will give what follows when what a rule wants is not done."""
+        return tuple(
+            self.consequences[id]
+            for id, rules in self.carried_by.items()
+            if rule_id in rules and id in self.consequences
+        )
 
 
 def load(root: Path | None = None) -> Coverage:
@@ -62,7 +99,7 @@ def _load(root: Path) -> Coverage:
     for id, rules in carried.items():
         if not rules:
             raise BrokenLaw(f"{file.name}: {id} names no rule; give the reason instead")
-    return Coverage(carried, absent, every)
+    return Coverage(carried, absent, every, _consequences(root, carried), _pocket_card(root))
 
 
 def _not_represented(root: Path) -> dict[str, NotRepresented]:
@@ -78,3 +115,37 @@ def _not_represented(root: Path) -> dict[str, NotRepresented]:
             raise row.broken("id", "stands twice")
         found[one.id] = one
     return found
+
+
+def _consequences(root: Path, carried: Mapping[str, tuple[str, ...]]) -> dict[str, Consequence]:
+    file, sources = LawFile(root, root / "consequences.toml"), read_sources(root)
+    found: dict[str, Consequence] = {}
+    for row in file.listed("consequence"):
+        one = Consequence(
+            id=row.code("id", carried),
+            text=row.text("text"),
+            text_ur=row.text("text_ur"),
+            sources=authority(row, sources),
+            confidence=row.code("confidence", get_args(law.Confidence)),
+            last_confirmed_on=file.confirmed_on(),
+        )
+        row.done()
+        found[one.id] = one
+    return found
+
+
+def _pocket_card(root: Path) -> tuple[PocketLimit, ...]:
+    limits = []
+    for row in LawFile(root, root / "pocket_card.toml").listed("limit"):
+        limits.append(
+            PocketLimit(
+                id=row.text("id"),
+                title=row.text("title"),
+                title_ur=row.text("title_ur"),
+                limit=row.text("limit"),
+                limit_ur=row.text("limit_ur"),
+                rules=row.words("rules"),
+            )
+        )
+        row.done()
+    return tuple(limits)

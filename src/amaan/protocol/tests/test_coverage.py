@@ -38,6 +38,22 @@ def test_what_nobody_read_is_listed_and_drives_nothing() -> None:
     assert [row.id for row in unread] == ["D-PRO-17"]
 
 
+def test_a_duty_says_what_follows_when_it_is_not_done() -> None:
+    read = coverage.load()
+    (found,) = read.after_a_breach("missing_child_fir")
+    assert "ZARRA s.9" in found.text
+    assert "زارا" in found.text_ur
+    assert len(read.consequences) >= 77
+
+
+def test_the_card_of_ten_limits_names_rules_that_exist() -> None:
+    card = coverage.load().pocket_card
+    assert len(card) == 10
+    for limit in card:
+        assert limit.rules
+        assert set(limit.rules) <= set(RULES), limit.id
+
+
 def test_a_proposal_of_ours_never_passes_for_law() -> None:
     for rule in RULES.values():
         kinds = {entry.authority.kind for entry in rule.in_force}
