@@ -247,6 +247,23 @@ def test_a_list_repeats_its_heads_on_each_page() -> None:
     assert all("Headword" in page.extract_text() for page in pages)
 
 
+def test_a_row_of_a_list_is_not_torn_between_two_pages() -> None:
+    rows = tuple((f"{n} begins\nis told\n{n} ends",) for n in range(60))
+    table = Table(columns=(Column(label="What"),), rows=rows)
+    pages = [page.extract_text() for page in read(render_bundle(plain(table), language="en")).pages]
+    assert len(pages) > 2
+    for n in range(60):
+        on = [p for p, text in enumerate(pages) if re.search(rf"\b{n} (begins|ends)", text)]
+        assert len(on) == 1, n
+
+
+def test_a_row_longer_than_a_page_goes_on_over_the_next() -> None:
+    table = Table(columns=(Column(label="What"),), rows=((("she said it again. " * 900),),))
+    pages = read(render_bundle(plain(table), language="en")).pages
+    assert len(pages) > 1
+    assert sum(page.extract_text().count("again.") for page in pages) == 900
+
+
 def test_in_both_languages_a_sentence_stands_twice_and_a_name_once() -> None:
     bundle = plain(Fields(rows=(Field(label=Said(en="Name", ur="NAAM"), value="Zarmina"),)))
     text = text_of(render_bundle(bundle, language="both"))
