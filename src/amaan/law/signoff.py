@@ -97,6 +97,16 @@ def _load(root: Path) -> SignOffs:
     return SignOffs(tuple(every), {(one.province, one.rule): one for one in every})
 
 
+def write(root: Path, one: SignOff) -> Path:
+    """This will add a signature to its province's file; none that stands there is touched."""
+    path = root / FOLDER / f"{one.province}.toml"
+    path.parent.mkdir(exist_ok=True)
+    before = path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else ""
+    path.write_text(before + one.as_text(), encoding="utf-8")
+    _load.cache_clear()
+    return path
+
+
 def _signed(row: Row, province: str) -> SignOff:
     on = row.day("on")
     if on is None:

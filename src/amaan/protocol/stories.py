@@ -19,6 +19,7 @@ from amaan.law.catalogue import default_root
 from amaan.law.reading import near
 from amaan.protocol import codes, facts
 from amaan.protocol.casefile import BadCaseFile
+from amaan.protocol.engine import Outcome
 from amaan.protocol.facts import Happened, Recorded
 from amaan.protocol.situation import Place
 
@@ -68,6 +69,24 @@ class Page:
     title_en: str
     title_ur: str
     stories: tuple[Story, ...]
+
+
+def ends_otherwise(story: Story, told: Outcome) -> tuple[str, ...]:
+    """This will say in which points a story ends otherwise than it says; nothing if in none."""
+    states: dict[str, set[str]] = {}
+    for duty in told.duties:
+        states.setdefault(duty.rule_id, set()).add(duty.state)
+    bars = {bar.rule_id for bar in told.bars}
+    return (
+        *(
+            f"{rule} is {', '.join(sorted(states.get(rule, {'not owed'})))}, not {state}"
+            for rule, state in story.owed.items()
+            if state not in states.get(rule, ())
+        ),
+        *(f"{rule} is owed" for rule in story.not_owed if rule in states),
+        *(f"{rule} does not stand" for rule in story.forbidden if rule not in bars),
+        *(f"{rule} stands" for rule in story.not_forbidden if rule in bars),
+    )
 
 
 def load(root: Path | None = None) -> tuple[Page, ...]:

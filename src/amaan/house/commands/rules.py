@@ -1,9 +1,10 @@
-"""`rules check|diff|new`: the way of a rule from a draft into force, in files.
+"""`rules check|diff|new|sign`: the way of a rule from a draft into force, in files.
 
 check: reads every rule of a folder, drafts too, and names everything that is wrong by its file
 and line, with what to do. diff: says in words what changes between two folders, and with
 --cases what would change on the duties of an installation's open cases; it writes nothing.
-new: writes a draft and a story for it, to be filled in.
+new: writes a draft and a story for it, to be filled in. sign: writes down that somebody of a
+province read a rule as it stands and stands for it.
 """
 
 import argparse
@@ -18,10 +19,11 @@ from pathlib import Path
 from amaan.house.places import default_home
 from amaan.house.supervisor import environment_for_children
 from amaan.kernel import clock
-from amaan.law import catalogue
+from amaan.law import catalogue, signoff
 from amaan.law.catalogue import default_root
+from amaan.law.reading import near
 from amaan.protocol import codes, differences, rulebook, skeletons
-from amaan.protocol.proofreading import wrong_stories
+from amaan.protocol.proofreading import wrong_beside, wrong_stories
 from amaan.protocol.rulebook import BrokenLaw
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{2,59}")
@@ -29,7 +31,7 @@ _KEPT = "The rules in force stay as they are until this is put right."
 
 
 def run(words: list[str]) -> int:
-    """This will carry out one of the three; 1 where something is wrong."""
+    """This will carry out one of the four; 1 where something is wrong."""
     asked = _parser().parse_args(words)
     what: Callable[[argparse.Namespace], int] = asked.what
     try:
@@ -43,7 +45,7 @@ def _check(asked: argparse.Namespace) -> int:
     root: Path = asked.folder
     book, wrong = rulebook.read(root, drafts=True)
     law = catalogue.load(root)
-    wrong = wrong or list(wrong_stories(root, book, law))
+    wrong = wrong or [*wrong_beside(root, book), *wrong_stories(root, book, law)]
     for line in wrong:
         print(f"rules/{line}")
     states = Counter(rule.state for rule in rulebook.every_rule(book))
@@ -52,10 +54,49 @@ def _check(asked: argparse.Namespace) -> int:
         f"{states['in_force'] - bars} duties and {bars} bars in force, {states['reviewed']} "
         f"reviewed, {states['draft']} drafted; {len(law.every)} offences"
     )
+    print(_signatures(root, book))
     if wrong:
         number = "One thing is" if len(wrong) == 1 else f"{len(wrong)} things are"
         print(f"{number} wrong. {_KEPT}")
     return 1 if wrong else 0
+
+
+def _signatures(root: Path, book: rulebook.Rulebook) -> str:
+    try:
+        signed = signoff.load(root)
+    except BrokenLaw:
+        return "The signatures cannot be read."
+    versions = {rule.id: rule.version for rule in rulebook.every_rule(book)}
+    provinces = dict.fromkeys(one.province for one in signed.every)
+    if not provinces:
+        return "No province has signed these rules: they are advice until somebody there does."
+    lines = []
+    for province in provinces:
+        standing = Counter(signed.standing(id, v, province) for id, v in versions.items())
+        lines.append(
+            f"{province}: {standing['signed']} of {len(versions)} signed, "
+            f"{standing['changed']} changed since"
+        )
+    return "; ".join(lines)
+
+
+def _sign(asked: argparse.Namespace) -> int:
+    root = default_root()
+    rules = {rule.id: rule for rule in rulebook.every_rule(rulebook.load(root))}
+    if asked.id not in rules:
+        print(f"rules: there is no rule {asked.id!r}{near(asked.id, rules)}", file=sys.stderr)
+        return 2
+    one = signoff.SignOff(
+        rule=asked.id,
+        digest=rules[asked.id].version,
+        province=asked.province,
+        by=asked.by,
+        post=asked.post,
+        on=clock.local_date(clock.now()),
+        scope=asked.scope,
+    )
+    print(f"{signoff.write(root, one)}: {asked.id} {one.digest}, by {one.by}, {one.post}")
+    return 0
 
 
 def _diff(asked: argparse.Namespace) -> int:
@@ -116,7 +157,7 @@ def _new(asked: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan rules", description=__doc__)
-    of = parser.add_subparsers(required=True, metavar="check|diff|new")
+    of = parser.add_subparsers(required=True, metavar="check|diff|new|sign")
     check = of.add_parser("check", help="name everything that is wrong")
     check.add_argument("folder", nargs="?", type=Path, default=default_root())
     check.set_defaults(what=_check)
@@ -133,4 +174,11 @@ def _parser() -> argparse.ArgumentParser:
         "--class", dest="rule_class", choices=sorted(codes.DUTY_CLASSES), default="legal"
     )
     new.set_defaults(what=_new)
+    sign = of.add_parser("sign", help="write down who stands for a rule in a province")
+    sign.add_argument("id", help="the rule, as it stands today")
+    sign.add_argument("--province", choices=sorted(codes.PROVINCES), required=True)
+    sign.add_argument("--by", required=True, help="the name of whoever read it")
+    sign.add_argument("--post", required=True, help="in which post")
+    sign.add_argument("--scope", required=True, help="for which stations, or with what limits")
+    sign.set_defaults(what=_sign)
     return parser
