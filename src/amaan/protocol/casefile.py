@@ -127,7 +127,7 @@ class _Reader:
         return Recorded(id, fact, happened, happened.latest), written_at
 
     def _check_details(self, kind: str, details: Mapping[str, Any], index: int) -> None:
-        shape = facts.KINDS[kind].__dataclass_fields__
+        shape = facts.declared(kind)
         self._known(details, frozenset(shape) | _WHEN, kind, index)
         for name, field in shape.items():
             if name not in details and field.default is MISSING:

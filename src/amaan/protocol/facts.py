@@ -10,7 +10,7 @@ followed, if something did happen, by the right fact.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, get_type_hints
@@ -54,6 +54,11 @@ class Fact:
 def coded(*lists: frozenset[str], **options: Any) -> Any:
     """This will declare a detail whose every value must stand in one of the code lists."""
     return field(metadata={"codes": frozenset().union(*lists)}, **options)
+
+
+def declared(kind: str) -> dict[str, Field[Any]]:
+    """This will give the details that a kind of fact may hold, by name; nothing of the class."""
+    return {field.name: field for field in fields(KINDS[kind])}
 
 
 def read(kind: str, details: Mapping[str, Any]) -> Fact:

@@ -147,7 +147,7 @@ def _matches(row: Row, key: str, *, needed: bool = True) -> tuple[Match, ...]:
     found = []
     for part in row.rows(key):
         kind = part.code("fact", facts.KINDS)
-        allowed = facts.KINDS[kind].__dataclass_fields__
+        allowed = facts.declared(kind)
         details = []
         for name in part.names():
             if name == "fact":

@@ -141,7 +141,9 @@ def _origin(
         counted: Sequence[Recorded] = s.kinds.get(rule.counted_fact, ())
         if counted:
             instants = [_counted_from(counts_from, r, s) for r in counted]
-            return max(instants) if counts_from == "happened_latest" else min(instants)
+            first = max(instants) if counts_from == "happened_latest" else min(instants)
+            # A window runs from what was done to her; anything else from when it was known.
+            return first if rule.counted_fact == IncidentDescribed.kind else max(first, known)
     origin = _counted_from(counts_from, start, s)
     if kind == IncidentDescribed.kind and counts_from != "recorded":
         return origin

@@ -12,6 +12,7 @@ from typing import Any
 from amaan.kernel.clock import local
 from amaan.kernel.refusals import said
 from amaan.law import catalogue
+from amaan.law.reading import near
 from amaan.protocol import casefile, engine, rulebook
 from amaan.protocol.conditions import Because
 from amaan.protocol.engine import Bar, Duty, Outcome
@@ -69,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(argv)
     try:
         case = casefile.read(asked.file)
+        _check_rules_named(case, rulebook.load(asked.rules, drafts=asked.drafts))
         result = ask(case, asked.rules, drafts=asked.drafts)
     except (casefile.BadCaseFile, rulebook.BrokenLaw) as wrong:
         print(f"whatif: {wrong}", file=sys.stderr)
@@ -79,6 +81,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         for line in as_text(case, result, asked.lang):
             print(line)
     return 0
+
+
+def _check_rules_named(case: casefile.CaseFile, book: rulebook.Rulebook) -> None:
+    """Raises: BadCaseFile where a waiver, an obstacle or a pause names no rule there is."""
+    known = {rule.id for rule in book.duties}
+    for recorded in case.timeline:
+        named = str(getattr(recorded.fact, "rule", "")).partition(":")[0]
+        if named and named not in known:
+            raise casefile.BadCaseFile(
+                f"{recorded.id}: there is no duty {named!r}{near(named, known)}"
+            )
 
 
 def ask(case: casefile.CaseFile, root: Path | None = None, *, drafts: bool = False) -> Outcome:
@@ -152,6 +165,9 @@ def as_text(case: casefile.CaseFile, result: Outcome, language: str) -> Iterator
             said("The catalogue has no offence %(offence)s on the date of the act: nothing "
                  "follows from it. Somebody must look.")
         ) % {"offence": offence}  # fmt: skip
+        every = catalogue.load().every
+        if offence not in every:
+            yield f"  {offence}{near(offence, every)}"
 
 
 def translator(language: str) -> Say:

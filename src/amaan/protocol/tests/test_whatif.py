@@ -1,12 +1,13 @@
 """The command that answers `what if`: for people, for machines, and for mistakes."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from amaan.law.catalogue import default_root
-from amaan.protocol import whatif
+from amaan.protocol import casefile, whatif
 
 RAPE = default_root() / "examples" / "rape_reported_after_20_hours.toml"
 COMPLAINT = """province = "BA"
@@ -123,3 +124,57 @@ def test_an_unfinished_file_says_what_is_missing(
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: Out) -> None:
     assert whatif.main([str(tmp_path / "nothing.toml")]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def told(tmp_path: Path, *facts_told: Mapping[str, object]) -> Path:
+    path = tmp_path / "told.json"
+    complaint = {
+        "kind": "complaint.received",
+        "happened_at": "2026-11-20T15:00",
+        "mode": "walk_in",
+        "informant": "survivor",
+        "survivor_age": "18-25",
+        "survivor_sex": "female",
+    }
+    path.write_text(
+        json.dumps({"province": "PB", "now": "2026-11-22T12:00", "fact": [complaint, *facts_told]}),
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_scheduled_offence_found_after_the_fir_is_counted_from_when_it_was_found(
+    tmp_path: Path,
+) -> None:
+    fir = {"kind": "fir.registered", "happened_at": "2026-11-20T16:00", "number": "1"}
+    found = {"kind": "offence.alleged", "happened_at": "2026-11-22T10:00", "offence": "PPC-376-1"}
+    answer = whatif.ask(casefile.read(told(tmp_path, fir, found)))
+    for duty in answer.duties:
+        assert duty.window_over or duty.due_at >= duty.started_at, duty.key
+    unit = next(d for d in answer.duties if d.rule_id == "special_unit")
+    assert unit.state == "open"
+
+
+def test_a_waiver_of_a_rule_that_is_none_is_refused_with_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiver = {"kind": "duty.waived", "happened_at": "2026-11-20T16:00", "rule": "fir_at_onse",
+              "reason": "done_elsewhere"}  # fmt: skip
+    assert whatif.main([str(told(tmp_path, waiver))]) == 2
+    assert "no duty 'fir_at_onse'; did you mean 'fir_at_once'?" in capsys.readouterr().err
+
+
+def test_an_offence_that_is_none_is_told_with_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alleged = {"kind": "offence.alleged", "happened_at": "2026-11-20T16:00", "offence": "PPC-376--1"}
+    assert whatif.main([str(told(tmp_path, alleged))]) == 0
+    assert "did you mean 'PPC-376-1'?" in capsys.readouterr().out
+
+
+def test_what_a_kind_is_called_is_no_detail_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = {"kind": "medical.sent", "happened_at": "2026-11-20T16:00", "stage": "care"}
+    assert whatif.main([str(told(tmp_path, sent))]) == 2
+    assert "stage is not a word of medical.sent" in capsys.readouterr().err
