@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,8 +23,6 @@ import psycopg
 
 from amaan.house import backups, database, recovery
 from amaan.house.accounts import Accounts
-from amaan.house.commands.backup import back_up_keys
-from amaan.house.commands.keys import root_of
 from amaan.house.database import digest_of, schema_digest
 from amaan.house.environment import Environment
 from amaan.house.places import (
@@ -66,9 +64,12 @@ class Rehearsed:
         return self.backed_up + self.brought_back
 
 
-def rehearse(here: Environment, profile: str) -> Rehearsed:
+def rehearse(
+    here: Environment, profile: str, *, root: bytes, back_up_keys: Callable[[Environment], Path]
+) -> Rehearsed:
     """This will back up, restore beside it, compare, and leave nothing behind.
 
+    `root` is the vault's root key, for sheets that live as long as this takes.
     Raises: NotRehearsed; NotBackedUp.
     """
     cluster = cluster_of(here.home, accounts=here.accounts)
@@ -80,7 +81,7 @@ def rehearse(here: Environment, profile: str) -> Rehearsed:
         data = backups.write(cluster, place, recipient, version, real_now())
         keys = back_up_keys(here)
         backed_up = time.monotonic()
-        sheets = _two_sheets(place, root_of(here.vault_keys), secret)
+        sheets = _two_sheets(place, root, secret)
         home = place / "home"
         said = _restore(home, _words(profile, place / data.name, keys, sheets), here.accounts)
         _compare(home, data.journal)

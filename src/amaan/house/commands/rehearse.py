@@ -9,7 +9,8 @@ import sys
 
 from amaan.house import environment, rehearsing
 from amaan.house.backups import NotBackedUp
-from amaan.house.commands.keys import NoKeysHere
+from amaan.house.commands.backup import back_up_keys
+from amaan.house.commands.keys import NoKeysHere, root_of
 from amaan.house.places import default_home
 from amaan.house.real_time import real_now
 from amaan.house.rehearsing import NotRehearsed
@@ -27,7 +28,9 @@ def run(words: list[str]) -> int:
     os.nice(10)
     profile = (here.home / "profile").read_text(encoding="utf-8").strip()
     try:
-        found = rehearsing.rehearse(here, profile)
+        found = rehearsing.rehearse(
+            here, profile, root=root_of(here.vault_keys), back_up_keys=back_up_keys
+        )
         if found.took > rehearsing.WITHIN:
             raise NotRehearsed(f"it took {found.took.seconds // 60} minutes; 30 are allowed")
     except (NotRehearsed, NotBackedUp, NoKeysHere) as fault:
