@@ -14,6 +14,8 @@ from amaan.documents import letters, words
 from amaan.documents.pieces import Bundle, Code, Line, Said, See, Strong, Watermark, Words
 
 Language = Literal["en", "ur", "both"]
+# Units: letters. A longer run against the grain of its line may break like any text.
+KEPT_TOGETHER = 24
 LANGUAGES: tuple[Language, ...] = ("en", "ur", "both")
 
 
@@ -106,7 +108,7 @@ class Sheets:
         found = []
         for part, text in zip(parts, texts, strict=True):
             for run, way in letters.runs(text, base):
-                entry: dict[str, Any] = {"s": run, "d": way}
+                entry: dict[str, Any] = {"s": _kept_together(run, way, base), "d": way}
                 if isinstance(part, Strong):
                     entry["b"] = True
                 if isinstance(part, See):
@@ -136,6 +138,12 @@ class Sheets:
             "is": "code", "file": name, "size_mm": code.size_mm, "below": below,
             "alt": code.below or code.content,
         }  # fmt: skip
+
+
+def _kept_together(run: str, way: str, base: str) -> str:
+    # "(376 PPC)" torn over two lines of Urdu is read as two numbers.
+    short = way != base and len(run) <= KEPT_TOGETHER
+    return run.replace(" ", "\u00a0") if short else run
 
 
 def _words(part: Words | See | Strong) -> Words:
