@@ -32,7 +32,6 @@ from amaan.protocol.lawbook_pieces import (
     Say,
     coded,
     day_of,
-    joined,
     kept,
     listed,
     places,
@@ -123,8 +122,9 @@ def _offence(offence: Offence, asked: _Asked) -> Composed:
             Field(label=head("compoundable"), value=coded(
                 say("settling", offence.compoundable.status), offence.compoundable.by,
                 offence.compoundable.note)),
-            Field(label=head("punishment"), value=joined(
-                offence.punishment.least, offence.punishment.most, offence.punishment.other)),
+            Field(label=head("least"), value=offence.punishment.least),
+            Field(label=head("most"), value=offence.punishment.most),
+            Field(label=head("punishment"), value=offence.punishment.other),
             Field(label=head("court"), value=offence.court),
             Field(label=head("schedule"),
                   value=coded(say("schedules", offence.anti_rape_schedule),
@@ -132,9 +132,9 @@ def _offence(offence: Offence, asked: _Asked) -> Composed:
             Field(label=head("where"), value=places(offence.provinces, say)),
             Field(label=head("since"), value=offence.from_words or day_of(offence.from_on)),
             Field(label=head("until"), value=day_of(offence.until_on)),
+            Field(label=head("elements"), value=offence.elements),
+            Field(label=head("victims"), value=offence.victims),
         )),
-        prose(head("elements"), offence.elements),
-        prose(head("victims"), offence.victims),
         listed(head("procedure"), (
             Said(en=p.summary, ur=p.summary_ur or p.summary)
             for p in (law.procedures[code] for code in offence.special_procedure)

@@ -55,11 +55,6 @@ def coded(words: Said, *more: str) -> Line:
     return (words, f" ({told})") if told else words
 
 
-def joined(*parts: str) -> str:
-    """This will write several texts as one."""
-    return "; ".join(part for part in parts if part)
-
-
 def places(provinces: Iterable[str], say: Say) -> Words:
     """This will name provinces; none named, or the federation, is the whole country."""
     named = sorted(set(provinces) - {FEDERAL})
