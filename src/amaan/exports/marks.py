@@ -55,8 +55,13 @@ def mark_of(number: str) -> str:
 def piece_of(text: str) -> str:
     """This will read a piece of a mark as typed: a question mark for each sign not readable.
 
+    A whole number, with its X, is a piece as well.
     Raises: NotAPiece.
     """
+    try:
+        return code_of(read_number(text))
+    except NotAReference:
+        pass
     plain = re.sub(r"[\s\-·◆.\u200e\u200f]", "", text).upper().translate(_MISREAD)
     plain = plain.replace("؟", "?")
     if len(plain) > _LENGTH:
@@ -68,30 +73,12 @@ def piece_of(text: str) -> str:
     return plain
 
 
-def fits(piece: str, number: str) -> bool:
-    """This will say whether a piece may have been cut from the mark of a number, anywhere."""
-    code = code_of(number)
-    around = code + code
-    return any(
-        all(sign in ("?", around[start + at]) for at, sign in enumerate(piece))
-        for start in range(_LENGTH)
-    )
+def pattern_of(piece: str) -> str:
+    """This will give the expression that a code, written twice in a row, meets where a piece fits.
 
-
-def completed(piece: str) -> tuple[str, ...]:
-    """This will give the numbers a whole mark can have when one sign of it is not readable.
-
-    The check leaves one; without a missing sign it says whether the number is one at all.
+    Twice, because a piece may begin anywhere on a page and go over the end of the code.
     """
-    if len(piece) != _LENGTH or piece.count("?") > 1:
-        return ()
-    found = []
-    for sign in sorted(_ALPHABET) if "?" in piece else ("",):
-        try:
-            found.append(read_number(piece.replace("?", sign)))
-        except NotAReference:
-            continue
-    return tuple(found)
+    return piece.replace("?", ".")
 
 
 def _folded(plain: str) -> str:

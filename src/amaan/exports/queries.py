@@ -275,10 +275,9 @@ def _of_decoy(actor: Actor, typed: str, now: datetime) -> tuple[ExportLine, ...]
 
 
 def _marked(rows: QuerySet[Any], piece: str) -> QuerySet[Any]:
-    # Twice one after the other: a piece may begin anywhere and go over the end.
     code = Replace(Substr("number", len(marks.PREFIX) + 1), Value("-"), Value(""))
     around: QuerySet[Any] = rows.annotate(around=Concat(code, code))
-    return around.filter(around__regex=piece.replace("?", "."))
+    return around.filter(around__regex=marks.pattern_of(piece))
 
 
 def _lines(

@@ -170,7 +170,7 @@ def recall_notice(request: HttpRequest, visit: Visit, export_id: UUID) -> HttpRe
             reference=sheet.line.number,
             unit=unit.name_ur if visit.language == "ur" else unit.name_en,
             made_at=visit.now,
-            copy=number,
+            number=number,
         ),
         "rows": (
             (_("What left"), words.kind(sheet.line.kind)),

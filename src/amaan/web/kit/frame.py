@@ -100,7 +100,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("registrar:running", _("This installation"), "v"))
     places.append(("law:home", _("The law"), "a"))
     if post in LETTING_LEAVE:
-        places.append(("exports:home", _("What leaves"), "e"))
+        places.append(("exports:home", _("What leaves"), "x"))
     if post in KEEPING_A_DIARY:
         places.append(("command:diary", _("Diary words"), "y"))
     return Chrome(
