@@ -92,9 +92,14 @@ def _load(root: Path) -> SignOffs:
                 f"write one of {', '.join(PROVINCES)}"
             )
         every += [_signed(row, path.stem) for row in LawFile(root, path).listed("signed")]
-    every.sort(key=lambda one: one.on)
+    return gathered(every)
+
+
+def gathered(signed: Iterable[SignOff]) -> SignOffs:
+    """This will arrange signatures, wherever they are kept, so that the newest counts."""
+    every = tuple(sorted(signed, key=lambda one: one.on))
     # The last one written wins, so the newest.
-    return SignOffs(tuple(every), {(one.province, one.rule): one for one in every})
+    return SignOffs(every, {(one.province, one.rule): one for one in every})
 
 
 def write(root: Path, one: SignOff) -> Path:
