@@ -72,7 +72,8 @@ def says_more_than_it_opens() -> bool:
         if policy.RELATIONS[relation] - through - {"C1", "C2"}:
             return True
     for reason, relations in policy.ONLY_OF.items():
-        if policy.PURPOSES[reason][1] - frozenset().union(
+        # What no relation opens, whoever judges an emergency opens by his post.
+        if relations and policy.PURPOSES[reason][1] - frozenset().union(
             *(policy.RELATIONS[r] for r in relations)
         ):
             return True
@@ -87,7 +88,7 @@ def says_why() -> bool:
     }  # fmt: skip
     keeper: Asked = {
         **asked, "post": "custodian", "relations": frozenset(), "sealed": True,
-        "scope": frozenset({"district"}), "act_or_class": "hand_on",
+        "scope": frozenset({"keeping"}), "act_or_class": "hand_on",
     }  # fmt: skip
     return (
         policy.decide(**asked, purpose="read_back").rule == "declaration"
@@ -96,12 +97,31 @@ def says_why() -> bool:
     )
 
 
+def lets_more_than_him() -> bool:
+    """This will say whether two custodians could let anybody but him see anything but that."""
+    if policy.LET_BY_TWO != {"C6": frozenset({"investigator"})}:
+        return True
+    for relation, part, purpose in product(policy.RELATIONS, oracle.PARTS, policy.PURPOSES):
+        asked: Asked = {
+            "post": "investigator", "scope": frozenset(), "sealed": False, "conflicted": False,
+            "relations": frozenset({relation}), "act_or_class": part, "purpose": purpose,
+            "declared": True,
+        }  # fmt: skip
+        adds = (
+            policy.decide(**asked, let=frozenset(oracle.PARTS)).allowed
+            and not policy.decide(**asked).allowed
+        )
+        if adds != ((relation, part, purpose) == ("investigator", "C6", "hear_alone")):
+            return True
+    return False
+
+
 def noticed() -> bool:
     questions = (*oracle.EVERYTHING, oracle.disagreements_about_acts)
     try:
         if any(True for question in questions for _ in question()):
             return True
-        if says_more_than_it_opens() or not says_why():
+        if says_more_than_it_opens() or not says_why() or lets_more_than_him():
             return True
         oracle.test_nothing_is_seen_with_one_factor()
         oracle.test_a_conflict_beats_whatever_else_is_true()
@@ -125,6 +145,9 @@ def cells() -> Iterator[tuple[str, str, object]]:
             }  # fmt: skip
         for post in policy.AREAS:
             yield "ACTS", f"{act} {post}", {**policy.ACTS, act: (by_relation, by_post ^ {post})}
+    for relation in policy.RELATIONS:
+        changed = {"C6": policy.LET_BY_TWO["C6"] ^ {relation}}
+        yield "LET_BY_TWO", f"C6 {relation}", changed
     for post in ("custodian", "auditor", "registrar", *policy.AREAS):
         yield "NEVER", post, policy.NEVER ^ {post}
 

@@ -61,6 +61,7 @@ TABLES: Mapping[str, str] = {
     "confidentiality_datakey": "C3 C4 C5 C6 C7",
     "confidentiality_erasure": "C1",
     "confidentiality_hold": "C1",
+    "confidentiality_letting": "C1",
     "confidentiality_personlook": "C8",
     "confidentiality_quotaalarm": "C8",
     "confidentiality_message": "C1",

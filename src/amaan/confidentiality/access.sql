@@ -971,6 +971,31 @@ $$
   ORDER BY e.erased_at DESC NULLS FIRST, e.asked_at, e.id LIMIT 100
 $$;
 
+-- Who asks to see where she is, for the custodians of the area. Those in force and those of the
+-- last hour's sessions that wait.
+CREATE FUNCTION public.amaan_lettings(at timestamptz, real_at timestamptz)
+RETURNS TABLE (id uuid, reference text, officer_id uuid, asked_at timestamptz, first_by uuid,
+  until timestamptz)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT l.id, c.reference, l.officer_id, l.asked_at, l.first_by, l.until
+  FROM public.confidentiality_letting l JOIN public.cases_case c ON c.id = l.case_id
+  WHERE coalesce(l.until, l.asked_at + interval '8 hours') > real_at
+    AND public.amaan_erases(l.case_id, at)
+  ORDER BY l.until NULLS FIRST, l.asked_at, l.id LIMIT 100
+$$;
+
+-- Where an officer's own asking stands, and what would open.
+CREATE FUNCTION public.amaan_own_letting(wanted uuid, real_at timestamptz)
+RETURNS TABLE (asked_at timestamptz, first boolean, until timestamptz)
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT l.asked_at, l.first_by IS NOT NULL, l.until FROM public.confidentiality_letting l
+  WHERE l.officer_id = public.amaan_officer() AND l.case_id = wanted
+    AND coalesce(l.until, l.asked_at + interval '8 hours') > real_at
+  ORDER BY l.asked_at DESC, l.id LIMIT 1
+$$;
+
 -- What a court or an inquiry still needs.
 CREATE FUNCTION public.amaan_holds_kept(at timestamptz)
 RETURNS TABLE (case_id uuid, reference text, reason text, since timestamptz)
@@ -2005,7 +2030,8 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_hand_on(uuid, uuid, uuid, timestamptz),
   public.amaan_kept_cases(uuid, timestamptz),
   public.amaan_erasable(text, timestamptz), public.amaan_erasures(timestamptz),
-  public.amaan_holds_kept(timestamptz),
+  public.amaan_holds_kept(timestamptz), public.amaan_lettings(timestamptz, timestamptz),
+  public.amaan_own_letting(uuid, timestamptz),
   public.amaan_may_judge(uuid), public.amaan_unexplained(timestamptz),
   public.amaan_share_of_emergencies(timestamptz),
   public.amaan_one_world(uuid, uuid, timestamptz),
@@ -2559,6 +2585,8 @@ ALTER TABLE public.confidentiality_erasure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_erasure FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_hold ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_hold FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_letting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_letting FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_personlook ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_personlook FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.confidentiality_quotaalarm ENABLE ROW LEVEL SECURITY;
@@ -2570,6 +2598,11 @@ GRANT INSERT ON public.confidentiality_datakey TO vault;
 GRANT SELECT, INSERT, UPDATE (agreed_by, erased_at, keys), DELETE
   ON public.confidentiality_erasure TO vault;
 GRANT SELECT, INSERT, DELETE ON public.confidentiality_hold TO vault;
+GRANT SELECT, INSERT, UPDATE (first_by, second_by, until), DELETE
+  ON public.confidentiality_letting TO vault;
+GRANT SELECT ON public.confidentiality_letting TO standing_keeper;
+CREATE POLICY kept ON public.confidentiality_letting TO vault USING (true);
+CREATE POLICY shown ON public.confidentiality_letting FOR SELECT TO standing_keeper USING (true);
 GRANT SELECT, INSERT, UPDATE (at, own_case, station_id), DELETE
   ON public.confidentiality_personlook TO vault;
 GRANT SELECT, INSERT ON public.confidentiality_quotaalarm TO vault;

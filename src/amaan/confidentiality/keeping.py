@@ -66,6 +66,35 @@ class Hold(models.Model):
         ]
 
 
+class Letting(models.Model):
+    """That an officer asked, in one session, to see where she is; and which two let him."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case_id = models.UUIDField()
+    officer_id = models.UUIDField()
+    # The one session of his in which it opens; a later sign-in has to ask again.
+    session = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    first_by = models.UUIDField(null=True)
+    second_by = models.UUIDField(null=True)
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["officer_id", "case_id"], name="lettings_held")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_letting_takes_three_people",
+                condition=Q(until__isnull=True)
+                | (
+                    Q(first_by__isnull=False, second_by__isnull=False)
+                    & ~Q(first_by=models.F("second_by"))
+                    & ~Q(officer_id=models.F("first_by"))
+                    & ~Q(officer_id=models.F("second_by"))
+                ),
+            ),
+        ]
+
+
 class PersonLook(models.Model):
     """That an officer looked at a person, and when last: what the quotas count."""
 

@@ -1,4 +1,4 @@
-"""Asking the vault to erase for good, to hold what is still needed, and to write to her.
+"""Asking the vault to erase for good, to hold, to let somebody see where she is, to write to her.
 
 Only the pages' kit may import this. Who may, the vault decides; two custodians erase, and a
 message goes only as her plan says. No number and no name comes back.
@@ -25,8 +25,11 @@ __all__ = [
     "VaultUnavailable",
     "WantsASecond",
     "agree_to_erasure",
+    "agree_to_letting",
     "ask_erasure",
+    "ask_letting",
     "drop_erasure",
+    "end_letting",
     "hold_case",
     "notify",
 ]
@@ -62,6 +65,28 @@ def hold_case(*, capability: str, case_id: CaseId, reason: str, lasts: bool) -> 
     Raises: NotFound; SignInAgain; VaultUnavailable.
     """
     client.hold_case(capability, case_id, reason, lasts=lasts)
+
+
+def ask_letting(*, capability: str, case_id: CaseId) -> None:
+    """This will ask two custodians to let this officer see where she is, in this session.
+
+    Raises: NotFound; SignInAgain; VaultUnavailable.
+    """
+    client.ask({"verb": "ask_letting", **client.credentials(capability), "case": str(case_id)})
+
+
+def agree_to_letting(*, capability: str, letting: UUID) -> None:
+    """This will agree, as one of two custodians.
+
+    Raises: WantsASecond; NotFound; FreshFactorNeeded; SignInAgain; VaultUnavailable.
+    """
+    asked = {"verb": "agree_to_letting", "letting": str(letting)}
+    client.ask({**asked, **client.credentials(capability)})
+
+
+def end_letting(*, capability: str, letting: UUID) -> None:
+    """This will end an asking, or what was let, at once. Raises: NotFound; SignInAgain."""
+    client.ask({"verb": "end_letting", "letting": str(letting), **client.credentials(capability)})
 
 
 def notify(*, capability: str, case_id: CaseId, subject: UUID, kind: str, language: str) -> None:

@@ -21,6 +21,7 @@ from amaan.confidentiality.factor_tables import SecondFactor as SecondFactor
 from amaan.confidentiality.guessing import Miss as Miss
 from amaan.confidentiality.keeping import Erasure as Erasure
 from amaan.confidentiality.keeping import Hold as Hold
+from amaan.confidentiality.keeping import Letting as Letting
 from amaan.confidentiality.keeping import Message as Message
 from amaan.confidentiality.keeping import PersonLook as PersonLook
 from amaan.confidentiality.keeping import QuotaAlarm as QuotaAlarm

@@ -104,6 +104,10 @@ NEEDS_CONSENT = frozenset({"share_for_care"})
 # Where she is hidden opens only to whoever gave a second factor in the last five minutes:
 # a screen left open must not show it.
 NEEDS_FRESH_FACTOR = frozenset({"C6"})
+# Where she is opens to nobody beside the desk that hid it, except to these, for one session of
+# at most eight hours, where two custodians of the area let them. A house that keeps her will
+# stand among RELATIONS with what it keeps itself, and need nobody's leave for it.
+LET_BY_TWO: Mapping[str, frozenset[str]] = {"C6": frozenset({"investigator"})}
 # For these no mask opens. The vault itself compares names: with what an officer searched for,
 # among her own cases; and of two people, for a custodian.
 COMPARES: Mapping[str, str] = {
@@ -226,6 +230,7 @@ def decide(
     purpose: str = "",
     declared: bool = False,
     consents: frozenset[str] = frozenset(),
+    let: frozenset[str] = frozenset(),
     assurance: int = SECOND_FACTOR,
 ) -> Decision:
     """This will decide whether somebody may do an act, or see a part of a case's file.
@@ -233,7 +238,8 @@ def decide(
     `scope` says which of desk, station, district, region and province the actor shares with
     the case, whether it is his to keep, and whether an emergency on it waits for his judgement.
     A part from C3 on needs a purpose that opens it, and `declared`: that he gave his
-    word to know nobody in it. `consents` are pairs, such as `share_for_care C3`.
+    word to know nobody in it. `consents` are pairs, such as `share_for_care C3`; `let` are the
+    parts to which two custodians let him in this session.
     """
     if assurance < SECOND_FACTOR:
         return Decision(False, "second factor")
@@ -254,6 +260,8 @@ def decide(
         opens = judges and act_or_class in PURPOSES[JUDGE][1]
         return Decision(opens, JUDGING if opens else "purpose")
     by_relation, by_post = _who_may(act_or_class)
+    if act_or_class in let:
+        by_relation |= LET_BY_TWO.get(act_or_class, frozenset())
     if held := sorted(relations & by_relation):
         return _for_this_purpose(held, act_or_class, purpose, declared)
     if not sealed and post in by_post and AREAS.get(post) in scope:

@@ -89,17 +89,21 @@ def hold(
 def _refused(
     ledger: Ledger, who: Capability, case: UUID, now: datetime, *, held_too: bool = False
 ) -> No | None:
+    if not is_custodian_of(ledger, who, case, now):
+        return No("not_found")
+    return No("held") if ledger.held(case) and not held_too else None
+
+
+def is_custodian_of(ledger: Ledger, who: Capability, case: UUID, now: datetime) -> bool:
+    """This will say whether somebody keeps the area of a case, and is not near it himself."""
     bearing = ledger.bearing(who.officer_id, case, now)
-    may = (
+    return (
         bearing is not None
         and bearing.post == CUSTODIAN
         and bool(bearing.scope & WITHIN)
         and not bearing.conflicted
         and who.assurance >= TWO_FACTORS
     )
-    if not may:
-        return No("not_found")
-    return No("held") if ledger.held(case) and not held_too else None
 
 
 def _write(

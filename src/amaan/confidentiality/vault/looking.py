@@ -150,7 +150,8 @@ def look(
             refused: str | None = stranger.refused
         else:
             found = ledger.kept(wish.refs)
-            refused, relation, rule = _judge(wish, found, bearing, who)
+            let = _let(ledger, presented[1], wish, found, who, real_now)
+            refused, relation, rule = _judge(wish, found, bearing, who, let)
             if refused is None and _wants_a_fresh_factor(wish, found, who, real_now):
                 refused, rule = "fresh_factor", "fresh factor"
             places = [found[ref].place for ref in wish.refs if ref in found]
@@ -183,8 +184,27 @@ def _who_and_bearing(
     return _in_this_session(found, bearing.posted_since, present, session), bearing
 
 
+def _let(
+    ledger: Ledger,
+    session: str,
+    wish: Wish,
+    found: dict[UUID, Kept],
+    who: Capability,
+    real_now: datetime,
+) -> frozenset[str]:
+    # Asked only where it could matter: no other look pays a statement for it.
+    parts = {part_of(kept.place.field) for kept in found.values()} & policy.LET_BY_TWO.keys()
+    if parts and ledger.is_let(who.officer_id, session, wish.case, real_now):
+        return frozenset(parts)
+    return frozenset()
+
+
 def _judge(
-    wish: Wish, found: dict[UUID, Kept], bearing: Bearing, who: Capability
+    wish: Wish,
+    found: dict[UUID, Kept],
+    bearing: Bearing,
+    who: Capability,
+    let: frozenset[str],
 ) -> tuple[str | None, str, str]:
     relation = ",".join(sorted(bearing.relations))[:12]
     rows = [found[ref] for ref in wish.refs if ref in found]
@@ -206,6 +226,7 @@ def _judge(
             purpose=wish.purpose,
             declared=bearing.declared,
             consents=bearing.consents,
+            let=let,
             assurance=who.assurance,
         )
         if not decision.allowed:

@@ -22,6 +22,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
 from amaan.confidentiality.vault import drafting, indexing, patience, quotas, sending, wire
+from amaan.confidentiality.vault.capability import SHIFT
 from amaan.confidentiality.vault.errands import Caller
 from amaan.confidentiality.vault.gateways import Gateway
 from amaan.confidentiality.vault.ledger import Ledger
@@ -195,6 +196,7 @@ def keep_house(vault: Vault) -> None:
     vault.keys.read_again()
     with vault.transactions() as ledger:
         quotas.forget(ledger, vault.real_now())
+        ledger.forget_lettings(vault.real_now() - 2 * SHIFT)
 
 
 def keep_memory_to_ourselves() -> None:
