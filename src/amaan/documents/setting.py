@@ -5,14 +5,16 @@ import re
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import segno
-import typst
 
 from amaan.documents import letters, words
 from amaan.documents.pieces import Bundle, Said, Watermark
 from amaan.documents.record import Language, Record, Sheets, record_of
+
+if TYPE_CHECKING:
+    import typst
 
 SHEETS = Path(__file__).parent / "typst"
 # Archival and accessible at once: tagged, every letter with its meaning, the record attached.
@@ -71,7 +73,7 @@ def _compile(
                 pdf_standards=standards,
                 timestamp=int(bundle.made_at.timestamp()),
             )
-    except (typst.TypstError, segno.DataOverflowError):
+    except (RuntimeError, segno.DataOverflowError):
         # The setter's own words may quote the paper: they go nowhere.
         raise NotSet from None
     if isinstance(made, list):
@@ -110,7 +112,10 @@ def _title(bundle: Bundle, language: Language) -> str:
 
 
 @cache
-def _setter() -> typst.Compiler:
+def _setter() -> "typst.Compiler":
+    # Loaded with the first paper: most processes of the site never set one.
+    import typst
+
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[letters.FONTS]
     )
