@@ -7,6 +7,7 @@ import logging
 import logging.config
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -88,29 +89,53 @@ def test_ids_and_numbers_may_pass(written: io.StringIO) -> None:
     assert (line["case_id"], line["status"]) == (str(case), 200)
 
 
+@contextmanager
+def logging_to(place: Path) -> Iterator[logging.Logger]:
+    """This will give a logger that writes to a log service alone."""
+    logging.config.dictConfig({
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"named": {"()": "amaan.house.logs.Named"}},
+        "handlers": {"away": logs.away(place)},
+        "loggers": {"amaan.away": {"handlers": ["away"], "level": "INFO", "propagate": False}},
+    })  # fmt: skip
+    log = logging.getLogger("amaan.away")
+    try:
+        yield log
+    finally:
+        for handler in log.handlers:
+            handler.close()
+        log.handlers.clear()
+
+
 def test_the_machines_log_service_is_given_the_same_lines_and_no_person(tmp_path: Path) -> None:
     place = tmp_path / "log"
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as service:
         service.bind(str(place))
         service.settimeout(5)
-        settings = {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {"named": {"()": "amaan.house.logs.Named"}},
-            "handlers": {"away": logs.away(place)},
-            "loggers": {"amaan.away": {"handlers": ["away"], "level": "INFO", "propagate": False}},
-        }
-        logging.config.dictConfig(settings)
-        log = logging.getLogger("amaan.away")
-        log.warning("a look of %s", "زرمینہ گل", extra={"count": 3, "name_of_her": "زرمینہ"})
+        with logging_to(place) as log:
+            log.warning("a look of %s", "زرمینہ گل", extra={"count": 3, "name_of_her": "زرمینہ"})
         given = service.recv(4096)
-        for handler in log.handlers:
-            handler.close()
-        log.handlers.clear()
     line = given.decode().partition("amaan: ")[2].rstrip("\0")
     assert json.loads(line)["event"] == "a look of %s"
     assert json.loads(line)["count"] == 3
     assert "زرمینہ" not in given.decode()
+
+
+def test_a_log_service_that_is_away_stops_nobody_and_no_value_is_printed_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "log"
+    with logging_to(place) as log:
+        log.warning("a look of %s", "زرمینہ گل")
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as service:
+            service.bind(str(place))
+            service.settimeout(5)
+            log.warning("it is back")
+            assert b"it is back" in service.recv(4096)
+        log.warning("a look of %s", "زرمینہ گل")
+    said = capsys.readouterr()
+    assert said.err + said.out == ""
 
 
 def test_without_a_log_service_nothing_is_sent_anywhere() -> None:

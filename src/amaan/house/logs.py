@@ -10,7 +10,9 @@ import json
 import logging
 import re
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
+from logging.handlers import SysLogHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -58,6 +60,18 @@ class Named(JsonLines):
         return f"amaan: {super().format(record)}"
 
 
+class ToTheService(SysLogHandler):
+    """The way to the log service, which may be away without anybody having to wait for it."""
+
+    def createSocket(self) -> None:  # the library's own name
+        """This will connect; a service that is away is asked again with the next line."""
+        with suppress(OSError):
+            super().createSocket()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # the library's
+        """This will say nothing: the library would print the record with all its values."""
+
+
 def away(service: Path | None) -> dict[str, Any]:
     """This will describe the handler that gives every line to the machine's log service too.
 
@@ -67,7 +81,7 @@ def away(service: Path | None) -> dict[str, Any]:
     if service is None:
         return {"class": "logging.NullHandler"}
     return {
-        "class": "logging.handlers.SysLogHandler",
+        "class": "amaan.house.logs.ToTheService",
         "address": str(service),
         "facility": "daemon",
         "formatter": "named",

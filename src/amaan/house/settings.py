@@ -1,5 +1,6 @@
 """Django's settings: one module for demo, test and serve; the environment says which."""
 
+import logging
 import os
 import secrets
 from datetime import timedelta
@@ -298,6 +299,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- logs ------------------------------------------------------------------------------
 
+# Where a line cannot be written the library would print the whole record, values and all.
+logging.raiseExceptions = _TEST
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
