@@ -1,5 +1,6 @@
 """Opening one part of one case in an emergency, to be answered for."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,9 @@ from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
 
+# What stands first on the page that was opened, and how long it stays open.
+FIRST = ("survivor_name", "survivor_relative", "survivor_phone", "safe_contact")
+LASTS = timedelta(minutes=15)
 OPENED = frozenset({DataClass.C1, DataClass.C3, DataClass.C5})
 
 
@@ -95,14 +99,29 @@ def emergency(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
 
 
 def _opened(request: HttpRequest, visit: Visit, case: CaseId, reference: str) -> HttpResponse:
-    places = confidentiality.sealed_fields(visit.actor, case, visit.now)
-    names = [
-        masked_field(case, place.ref, place.field, place.purposes)
-        for place in places
+    places = [
+        place
+        for place in confidentiality.sealed_fields(visit.actor, case, visit.now)
         if "emergency" in place.purposes
     ]
-    shown = {"names": names, "reference": reference, "case_id": case}
+    # Her name first: there is no time to look for it.
+    places.sort(key=lambda place: FIRST.index(place.field) if place.field in FIRST else len(FIRST))
+    shown = {
+        "names": [masked_field(case, p.ref, p.field, p.purposes) for p in places],
+        "until": _until(visit, case),
+        "reference": reference,
+        "case_id": case,
+    }
     return render(request, "case/emergency_open.html", shown)
+
+
+def _until(visit: Visit, case: CaseId) -> datetime:
+    mine = [
+        one.began_at
+        for one in custody.emergencies_on(visit.actor, case)
+        if one.officer_id == visit.actor.officer_id
+    ]
+    return max(mine, default=visit.now) + LASTS
 
 
 def _keep_sentence(visit: Visit, case: CaseId, sentence: str) -> None:

@@ -40,7 +40,8 @@ def kept(request: HttpRequest, visit: Visit) -> HttpResponse:
         count=str(len(rows)) if rows else "",
     )
     alone = sum(not line.holders for line in rows)
-    return render(request, "keeping/sealed.html", {"register": register, "alone": alone})
+    shown = {"register": register, "alone": alone, "stands_in": visit.actor.district_id is None}
+    return render(request, "keeping/sealed.html", shown)
 
 
 @door(audience="keeping", classes=CODES)

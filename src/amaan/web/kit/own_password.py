@@ -29,7 +29,7 @@ class OwnPasswordForm(forms.Form):
         label=gettext_lazy("Your present password"),
         max_length=256,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )
     password = forms.CharField(
         label=gettext_lazy("New password"),
@@ -38,7 +38,7 @@ class OwnPasswordForm(forms.Form):
         ),
         max_length=256,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "autofocus": True}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
         label=gettext_lazy("The same again"),
@@ -51,6 +51,7 @@ class OwnPasswordForm(forms.Form):
         super().__init__(*args, **kwargs)
         if handed_over:
             del self.fields["present"]
+            self.fields["password"].widget.attrs["autofocus"] = True
 
     def clean_again(self) -> str:
         """This will hold the two against each other."""
