@@ -111,9 +111,10 @@ class Sheets:
                 entry: dict[str, Any] = {"s": _kept_together(run, way, base), "d": way}
                 if isinstance(part, Strong):
                     entry["b"] = True
-                if isinstance(part, See):
-                    entry["to"] = part.anchor
                 found.append(entry)
+            if isinstance(part, See) and found:
+                # Behind the last of its words, also where they are of two scripts.
+                found[-1]["to"] = part.anchor
         return {"d": base, "runs": found}
 
     def _member(self, name: str, value: Any) -> Any:

@@ -22,6 +22,7 @@ COMMANDS = {
     "bench": "what each operation costs, beside its floor; --full: with a million cases",
     "prove": "attacks Amaan as its threat model says, and prints what was found",
     "rules": "check, diff, new: the law as files, from a draft into force",
+    "handbook": "the law as one book, in English, Urdu or both",
     "whatif": "facts in a file: duties and bars out, with their authority",
     "code": "demonstration only: the second-factor code of a sign-in",
     "tick": "demonstration only: turns the clock forward and says who was told",

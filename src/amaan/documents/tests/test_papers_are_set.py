@@ -28,7 +28,7 @@ from amaan.documents.pieces import (
     Strong,
     Table,
 )
-from amaan.documents.record import LANGUAGES, Language, record_of
+from amaan.documents.record import LANGUAGES, Language, Sheets, record_of
 from amaan.documents.setting import NotSet, render_bundle
 from amaan.documents.tests.paper_trail import (
     COPY,
@@ -285,3 +285,10 @@ def test_a_paper_that_cannot_be_set_is_refused_without_quoting_it() -> None:
     assert "Zarmina" not in str(stopped.value)
     assert stopped.value.__cause__ is None
     assert stopped.value.__suppress_context__
+
+
+def test_a_cross_reference_of_two_scripts_names_its_page_once() -> None:
+    led = See(Said(en="Section 345", ur="ضابطہ 345 اور تعزیرات 311 PPC کی اجازت"), "here")
+    said = Sheets("ur").line((led,))
+    assert [run.get("to", "") for one in said for run in one["runs"]].count("here") == 1
+    assert said[0]["runs"][-1]["to"] == "here" and len(said[0]["runs"]) > 2

@@ -26,6 +26,9 @@ LAW_HEADS: Labels = {
     "addressee": _("Whom it binds"),
     "bailable": _("Bailable"),
     "by": _("By whom"),
+    "by_clock": _("By clock"),
+    "by_role": _("By role"),
+    "by_stage": _("By stage"),
     "case": _("Case"),
     "changed": _("Amended"),
     "class": _("Class"),
@@ -39,6 +42,7 @@ LAW_HEADS: Labels = {
     "detail": _("The dispute"),
     "disputed": _("Disputed here"),
     "does_not_stand": _("does not arise"),
+    "duty": _("Duty"),
     "effect": _("Effect"),
     "elements": _("What makes it this offence"),
     "ends": _("It no longer applies after"),
@@ -48,6 +52,11 @@ LAW_HEADS: Labels = {
     "failure": _("Missed, it counts as"),
     "forbidden": _("What is forbidden when this is alleged"),
     "forbids": _("Forbids"),
+    "handbook": _("The law at the desk"),
+    "handbook_notice": _(
+        "Made from Amaan's rules as they stand on this day. A text marked secondary was not read "
+        "itself; our proposals are marked as proposals. The Urdu awaits a reviewer."
+    ),
     "instrument": _("Law"),
     "kind": _("Kind of authority"),
     "late": _("Counts as late after"),

@@ -1,0 +1,53 @@
+"""`handbook`: the law as one book, made from the rules, in English, Urdu or both."""
+
+import argparse
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from amaan.law.offences import PROVINCES
+
+
+def run(words: list[str]) -> int:
+    """This will compose and set the book, and say how it goes; 1 where it cannot be written."""
+    asked = _parser().parse_args(words)
+    os.environ.setdefault("AMAAN_PROFILE", "test")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amaan.house.settings")
+    # The words of codes are the pages' own, so Django's translations are woken; no database is.
+    import django
+
+    django.setup()
+    from amaan.documents.setting import pages_of, render_bundle
+    from amaan.kernel import clock
+    from amaan.protocol.handbook import handbook
+    from amaan.web.kit import messages
+    from amaan.web.kit.lawbook import say
+
+    messages.compile_all()
+    now = datetime.now(tz=UTC)
+    began = time.monotonic()
+    shown = sys.stderr.isatty()
+
+    def told(done: int, total: int) -> None:
+        if shown and (done % 20 == 0 or done == total):
+            print(f"\r  {done} of {total} rows composed", end="", file=sys.stderr, flush=True)
+
+    book = handbook(
+        province=asked.province, on=clock.local_date(now), made_at=now, say=say, told=told
+    )
+    print(f"{' ' if shown else ''} Setting the book ...", file=sys.stderr, flush=True)
+    pdf = render_bundle(book, language=asked.language)
+    asked.out.write_bytes(pdf)
+    took = time.monotonic() - began
+    print(f"{asked.out}: {pages_of(pdf)} pages, {len(pdf) / 1e6:.1f} MB, {took:.1f} s")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./amaan handbook", description=__doc__)
+    parser.add_argument("--language", choices=("en", "ur", "both"), default="en")
+    parser.add_argument("--province", choices=PROVINCES, default="BA")
+    parser.add_argument("--out", type=Path, default=Path("handbook.pdf"))
+    return parser
