@@ -150,7 +150,7 @@ def _batches(
     after: UUID | None, touch: Touch, now: datetime, size: int, weigh: Weigh
 ) -> Iterator[Batch]:
     while True:
-        rows = _read(after, touch, now, size)
+        rows = read(after, touch, now, size)
         is_last = len(rows) < size
         yield Batch(after, rows, weigh(rows, now), is_last)
         if is_last:
@@ -159,7 +159,8 @@ def _batches(
 
 
 @transaction.atomic
-def _read(after: UUID | None, touch: Touch, now: datetime, size: int) -> Sequence[weighing.Row]:
+def read(after: UUID | None, touch: Touch, now: datetime, size: int) -> Sequence[weighing.Row]:
+    """This will read the next files that a change can touch, without a lock on any."""
     work_as(KIND, now)
     return files_to_weigh(None if after is None else CaseId(after), touch, limit=size)
 

@@ -59,6 +59,33 @@ def outcome_ms() -> tuple[float, int, int, int]:
     return best, len(book.duties) + len(book.bars), len(line), duties
 
 
+def whole_book_ms() -> tuple[float, int, int]:
+    """This will time one outcome by all the rules there are; milliseconds, rules and duties."""
+    now = clock.now()
+    book, law, line = rulebook.load(), catalogue.load(), timeline(now)
+    place = engine.Place(province="BA")
+
+    def once() -> tuple[engine.Duty, ...]:
+        return engine.duties(line, rulebook=book, catalogue=law, place=place, now=now)
+
+    return min(_timed(once) for _ in range(5)), len(book.duties), len(once())
+
+
+def floor_ms() -> float:
+    """This will time the making of as many records as a case of thirty facts has duties."""
+    now = clock.now()
+    book, law, line = _forty_rules(), catalogue.load(), timeline(now)
+    duties = engine.duties(
+        line, rulebook=book, catalogue=law, place=engine.Place(province="BA"), now=now
+    )
+
+    def once() -> list[engine.Duty]:
+        made = [engine.Duty(type(d.begun)(*d.begun), type(d.became)(*d.became)) for d in duties]
+        return sorted(made, key=lambda duty: duty.became.due_at)
+
+    return min(_timed(once) for _ in range(5))
+
+
 def timeline(now: datetime) -> tuple[facts.Recorded, ...]:
     """This will tell one case in thirty facts, an hour apart."""
     assert len(_TOLD) == FACTS

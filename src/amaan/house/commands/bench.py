@@ -9,6 +9,7 @@ from amaan.house.bench import (
     journalling,
     papers,
     report,
+    reworking,
     rotating,
     running,
     searching,
@@ -28,6 +29,7 @@ ALONE = {
     "rotation": rotating.run,
     "journal": journalling.run,
     "wording": wording.run,
+    "recompute": reworking.run,
     "papers": papers.run,
 }
 ROUNDS = 3
