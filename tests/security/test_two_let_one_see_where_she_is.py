@@ -1,11 +1,13 @@
 """Where she is opens beside her desk to nobody, until two custodians let one officer, once."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from tests.security.browsing import sign_in
 from tests.security.test_a_fresh_factor import hidden_place, later
 from tests.security.test_vault_decides_again import signed_in, sings
 from tests.security.world import World
@@ -181,3 +183,57 @@ def test_being_let_adds_one_part_to_one_relation_for_one_reason(relation: str, p
     for purpose in policy.PURPOSES:
         adds = allowed(purpose, frozenset({part, "C6"})) and not allowed(purpose, frozenset())
         assert adds == (relation == "investigator" and part == "C6" and purpose == "hear_alone")
+
+
+# -- on pages ---------------------------------------------------------------------------------
+
+
+def test_on_pages_he_asks_two_agree_and_it_shows_once_more_behind_a_mask(
+    world: World, vault: Vault
+) -> None:
+    told = world.cases["own"]
+    there = f"/case/{told.case_id}/hidden"
+    second = world.actors["the auditor"].officer_id
+    rows("UPDATE organisation_posting SET post = 'custodian' WHERE officer_id = %s", second)
+    him, one, other = (
+        sign_in(world.actors[part]) for part in ("the investigator", "the custodian", "the auditor")
+    )
+    for browser in (him, one, other):
+        browser.cookies["language"] = "en"
+    assert f'href="{there}"' in him.get(f"/case/{told.case_id}").text
+    assert "Ask two custodians" in him.get(there).text
+    mask = f"{there}/{told.places['protected_location']}"
+    assert him.post(mask, {"purpose": "hear_alone"}).status_code == 404
+    assert him.post(there).status_code == 302
+    assert "Nobody agreed yet." in him.get(there).text
+    for browser in (one, other):
+        page = browser.get("/custodian/places")
+        assert world.aviary.found_in(page.content) == frozenset()
+        (letting,) = re.findall(r'name="letting" value="([^"]+)"', page.text)
+        agreed = {"act": "agree", "letting": letting}
+        assert browser.post("/custodian/places", agreed).status_code == 302
+    assert "let by two" in one.get("/custodian/places").text
+    assert "Let him see it" not in other.get("/custodian/places").text
+    assert mask in him.get(there).text
+    shown = him.post(mask, {"purpose": "hear_alone"})
+    assert {c.field for c in world.aviary.found_in(shown.content)} == {"protected_location"}
+    assert him.post(mask, {"purpose": "investigate"}).status_code != 200
+    assert one.post("/custodian/places", {"act": "end", "letting": letting}).status_code == 302
+    assert him.post(mask, {"purpose": "hear_alone"}).status_code == 404
+    assert "Nobody asks." in other.get("/custodian/places").text
+
+
+@pytest.mark.parametrize(
+    "part", ["the desk officer", "her colleague", "the station clerk", "the supervisor",
+             "the custodian", "the officer from another station"]
+)  # fmt: skip
+def test_for_nobody_else_is_there_such_a_page(world: World, vault: Vault, part: str) -> None:
+    browser, told = sign_in(world.actors[part]), world.cases["own"]
+    there = f"/case/{told.case_id}/hidden"
+    assert browser.get(there).status_code == 404
+    assert browser.post(there).status_code == 404
+    mask = f"{there}/{told.places['protected_location']}"
+    assert browser.post(mask, {"purpose": "hear_alone"}).status_code == 404
+    if part != "the custodian":
+        assert browser.get("/custodian/places").status_code == 404
+    assert rows("SELECT 1 FROM confidentiality_letting") == []

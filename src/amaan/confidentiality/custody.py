@@ -69,6 +69,28 @@ class HeldCase:
 
 
 @dataclass(frozen=True)
+class Letting:
+    """An officer who asks to see where she is, as custodians know it: by the code of the case."""
+
+    id: UUID
+    reference: str
+    officer_id: OfficerId
+    asked_at: datetime
+    one_agreed: bool
+    by_oneself: bool
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class OwnLetting:
+    """One's own asking, and how far it came."""
+
+    asked_at: datetime
+    one_agreed: bool
+    until: datetime | None
+
+
+@dataclass(frozen=True)
 class UnexplainedLook:
     """A look that nothing in the work explains, and why it stands out."""
 
@@ -164,6 +186,34 @@ def holds(actor: Actor, now: datetime) -> tuple[HeldCase, ...]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT case_id, reference, reason, since FROM amaan_holds_kept(%s)", [now])
         return tuple(HeldCase(CaseId(c), r, why, at) for c, r, why, at in cursor.fetchall())
+
+
+def lettings(actor: Actor, now: datetime, real_now: datetime) -> tuple[Letting, ...]:
+    """This will list who asks to see where she is, then those who are let now.
+
+    Seen by: custodians, within their area.
+    """
+    permit(actor=actor, act="keep_sealed_cases", case_id=None, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, reference, officer_id, asked_at, first_by, until"
+            " FROM amaan_lettings(%s, %s)",
+            [now, real_now],
+        )
+        return tuple(
+            Letting(i, r, OfficerId(o), at, first is not None, first == actor.officer_id, until)
+            for i, r, o, at, first, until in cursor.fetchall()
+        )
+
+
+def own_letting(case_id: CaseId, real_now: datetime) -> OwnLetting | None:
+    """This will say where the acting officer's own asking stands, or None where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT asked_at, first, until FROM amaan_own_letting(%s, %s)", [case_id, real_now]
+        )
+        row = cursor.fetchone()
+    return None if row is None else OwnLetting(*row)
 
 
 def standing_page(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Standee, ...]:

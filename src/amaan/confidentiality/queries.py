@@ -135,6 +135,43 @@ def sealed_fields(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedP
     )
 
 
+def behind_two(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedRef, ...]:
+    """This will list what opens to this actor once two custodians let him, and not before.
+
+    Seen by: the relations of `policy.LET_BY_TWO`; for anybody else there is nothing.
+    """
+    rows = prepared.ask(
+        _SEALED_PLACES, [actor.officer_id, case_id, now, actor.officer_id, case_id, now]
+    )
+    return tuple(
+        SealedRef(row[6])
+        for row in rows
+        if (part := part_of(row[8])) in policy.LET_BY_TWO
+        and any(
+            _would_open(actor, _standing(*row[:6]), part, purpose) for purpose in policy.PURPOSES
+        )
+    )
+
+
+def _would_open(actor: Actor, standing: Standing, part: str, purpose: str) -> bool:
+    plain = standing.decide(actor.post.value, part, purpose).allowed
+    return (
+        not plain
+        and policy.decide(
+            post=actor.post.value,
+            relations=standing.relations,
+            scope=standing.scope,
+            sealed=standing.sealed,
+            conflicted=standing.conflicted,
+            act_or_class=part,
+            purpose=purpose,
+            declared=standing.declared,
+            consents=standing.consents,
+            let=frozenset({part}),
+        ).allowed
+    )
+
+
 def who_looked(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Look, ...]:
     """This will list every look at what is sealed in a case, newest first.
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from amaan.web.case import (
     emergency,
+    hidden,
     knowing,
     looking,
     message,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("<uuid:case_id>/standing/no-register", knowing.end_registering, name="end_registering"),
     path("<uuid:case_id>/sharing", knowing.sharing, name="sharing"),
     path("<uuid:case_id>/sharing/<uuid:consent_id>/back", knowing.withdraw, name="withdraw"),
+    path("<uuid:case_id>/hidden", hidden.hidden, name="hidden"),
+    path("<uuid:case_id>/hidden/<uuid:ref>", hidden.open_hidden, name="open_hidden"),
     path("<uuid:case_id>/message", message.message, name="message"),
     path("<uuid:case_id>/emergency", emergency.emergency, name="emergency"),
     path("<uuid:case_id>/ask-review", reviewing.ask_review, name="ask_review"),

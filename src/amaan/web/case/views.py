@@ -11,6 +11,7 @@ from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality import custody
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.policy import LET_BY_TWO
 from amaan.kernel.ids import CaseId, FactId, NotAReference, OfficerId
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
@@ -81,6 +82,7 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "may_assign": "assign" in file.may,
         "may_ask_review": "ask_for_review" in file.may,
         "may_reach": shaping.opens(file, "contact_safely"),
+        "may_be_let": bool(LET_BY_TWO["C6"] & file.relations),
     }
     return render(request, "case/sheet.html", shown)
 

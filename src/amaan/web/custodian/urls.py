@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from amaan.web.custodian import duplicates, erasures
+from amaan.web.custodian import duplicates, erasures, places
 
 app_name = "custodian"
 urlpatterns = [
     path("erasures", erasures.erasures, name="erasures"),
+    path("places", places.places, name="places"),
     path("duplicates", duplicates.duplicates, name="duplicates"),
 ]

@@ -90,6 +90,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("command:board", _("Board"), "b"))
     if post == Post.CUSTODIAN:
         places.append(("keeping:sealed", _("Sealed cases"), "s"))
+        places.append(("custodian:places", _("Where she is"), "w"))
         places.append(("custodian:erasures", _("Erasing and holding"), "e"))
     if post in CHECKING and home != "keeping:checks":
         places.append(("keeping:checks", _("Checks"), "h"))

@@ -1,4 +1,4 @@
-"""The kit's way to the vault for erasing, holding, and messages to her."""
+"""The kit's way to the vault for what custodians do, and for messages to her."""
 
 from uuid import UUID
 
@@ -10,8 +10,11 @@ from amaan.web.kit.visit import Visit
 __all__ = [
     "FreshFactorNeeded",
     "agree_to_erasure",
+    "agree_to_letting",
     "ask_erasure",
+    "ask_letting",
     "drop_erasure",
+    "end_letting",
     "hold_case",
     "notify",
 ]
@@ -39,6 +42,21 @@ def hold_case(visit: Visit, case_id: CaseId, reason: str, *, lasts: bool) -> Non
     letting_go.hold_case(
         capability=visit.actor.capability, case_id=case_id, reason=reason, lasts=lasts
     )
+
+
+def ask_letting(visit: Visit, case_id: CaseId) -> None:
+    """This will ask two custodians to let this officer see where she is."""
+    letting_go.ask_letting(capability=visit.actor.capability, case_id=case_id)
+
+
+def agree_to_letting(visit: Visit, letting: UUID) -> None:
+    """This will agree, as one of two custodians. Raises: as `letting_go`."""
+    letting_go.agree_to_letting(capability=visit.actor.capability, letting=letting)
+
+
+def end_letting(visit: Visit, letting: UUID) -> None:
+    """This will end an asking, or what was let, at once. Raises: as `letting_go`."""
+    letting_go.end_letting(capability=visit.actor.capability, letting=letting)
 
 
 def notify(visit: Visit, case_id: CaseId, subject: UUID, kind: str, language: str) -> None:

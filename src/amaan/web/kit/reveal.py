@@ -86,6 +86,18 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
     place = next((p for p in places if p.ref == wanted), None)
     if place is None:
         raise NotFound
+    return open_masked(
+        request, visit, case, wanted, masked_field(case, wanted, place.field, place.purposes)
+    )
+
+
+def open_masked(
+    request: HttpRequest, visit: Visit, case: CaseId, wanted: SealedRef, name: shapes.MaskedName
+) -> HttpResponse:
+    """This will ask the vault for what one mask hides, and show it or say why not.
+
+    Raises: NotFound.
+    """
     purpose = request.POST.get("purpose", "")
     try:
         shown = vault.reveal(
@@ -97,13 +109,13 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
     except NotFound:
         raise
     except Refused as refusal:
-        name = masked_field(case, wanted, place.field, place.purposes, refused=sentence_of(refusal))
+        name = replace(name, refused=sentence_of(refusal))
         if isinstance(refusal, vault.FreshFactorNeeded):
             name = replace(name, again_url=_given_anew(case))
         return render(request, "kit/masked.html", {"name": name}, status=422)
     revealed = shapes.RevealedName(
-        masked=masked_field(case, wanted, place.field, place.purposes),
-        value=readable(place.field, shown.value),
+        masked=name,
+        value=readable(shown.field, shown.value),
         seconds=SHOWN_FOR,
         purpose=gettext(PURPOSES[purpose][0]),
     )
