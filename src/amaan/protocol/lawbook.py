@@ -24,7 +24,7 @@ from amaan.documents.pieces import (
 )
 from amaan.kernel.clock import KARACHI
 from amaan.kernel.refusals import NotFound
-from amaan.law import catalogue, library, practice
+from amaan.law import catalogue, library, practice, signoff
 from amaan.law.offences import Offence
 from amaan.protocol import engine, rulebook, stories
 from amaan.protocol.facts import KINDS, Happened, Recorded, read
@@ -225,6 +225,13 @@ def _bar(rule: BarRule, asked: _Asked) -> Composed:
 def _state_of(rule: Rule, asked: _Asked) -> Iterator[Piece]:
     if rule.on(asked.on) is None:
         yield Notice(text=asked.head("not_in_force"), tone="warn")
+    signed = signoff.load().newest(rule.id, asked.province)
+    standing = signoff.load().standing(rule.id, rule.version, asked.province)
+    if signed is not None and standing == "signed":
+        words = f"{signed.by}, {signed.post}, {signed.on.isoformat()}; {signed.scope}"
+        yield Fields(rows=(Field(label=asked.head("signed"), value=words),))
+    else:
+        yield Notice(text=asked.head(f"rule_{standing}"), tone="warn")
 
 
 def _versions(in_force: tuple[InForce, ...], asked: _Asked) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from amaan.kernel import calendars
 from amaan.kernel.calendars import WorkingCalendar
+from amaan.law import signoff
 from amaan.law.catalogue import default_root
 from amaan.law.library import sources_to_rest_on
 from amaan.law.reading import BrokenLaw, LawFile
@@ -165,3 +166,16 @@ def digest(root: Path, *, only_law: bool = False) -> str:
 def every_rule(book: Rulebook) -> tuple[Rule, ...]:
     """This will list all rules, duties first."""
     return (*book.duties, *book.bars)
+
+
+@lru_cache(maxsize=16)
+def unsigned(province: str, root: Path | None = None) -> tuple[int, int]:
+    """This will say how many rules of a province nobody signed as they stand, and of how many."""
+    signed = signoff.load(root)
+    rules = [
+        rule
+        for rule in every_rule(load(root))
+        if rule.state == "in_force" and (not rule.provinces or province in rule.provinces)
+    ]
+    open_ = [r for r in rules if signed.standing(r.id, r.version, province) != "signed"]
+    return len(open_), len(rules)

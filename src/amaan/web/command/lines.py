@@ -138,7 +138,7 @@ def alarms_of(sheet: DutySheet) -> shapes.Register:
 
 def authority_of(sheet: DutySheet) -> shapes.Authority:
     """This will show on what a duty rests."""
-    return authority_shape(sheet.authority)
+    return authority_shape(sheet.authority, rule=sheet.duty.rule)
 
 
 def _duty(row: OwedDuty, state: str, language: str | None) -> shapes.Duty:

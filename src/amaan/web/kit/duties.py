@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 from amaan.cases.sheets import BarLine, DutyLine
 from amaan.law import catalogue
 from amaan.web.kit import shapes
+from amaan.web.kit.markup import address
 from amaan.web.kit.words import label, sentence
 
 
@@ -27,7 +28,7 @@ def duty_shape(
         duty_class=line.duty_class,  # type: ignore[arg-type]  # the database checks the class
         state=line.state,  # type: ignore[arg-type]  # the database checks the state
         owner=label("owners", line.owner, language),
-        authority=authority_shape(line.authority),
+        authority=authority_shape(line.authority, rule=line.rule),
         due_at=line.late_at if line.at_once else line.due_at,
         done_at=line.met_at,
         at_once=line.at_once,
@@ -45,18 +46,24 @@ def bar_shape(line: BarLine) -> shapes.Bar:
     language = get_language()
     return shapes.Bar(
         title=line.title_ur if _is_urdu(language) else line.title_en,
-        authority=authority_shape(line.authority),
+        authority=authority_shape(line.authority, kind="bar", rule=line.rule),
         reasons=tuple(sentence(reason, language) for reason in line.reasons),
     )
 
 
-def authority_shape(stored: dict[str, object]) -> shapes.Authority:
-    """This will show on what a duty rests, as it was written down when the duty arose."""
+def authority_shape(
+    stored: dict[str, object], *, kind: str = "duty", rule: str = ""
+) -> shapes.Authority:
+    """This will show on what a duty rests, as it was written down when the duty arose.
+
+    With the `rule` it leads on to the rule's own page.
+    """
     source = catalogue.load().sources.get(str(stored.get("source", "")))
     return shapes.Authority(
         text=str(stored.get("text", "")),
         source=source.title if source else str(stored.get("instrument", "")),
         confidence=stored.get("confidence", "verified"),  # type: ignore[arg-type]  # checked on load
+        url=address("law:one", kind, rule) if rule else "",
     )
 
 

@@ -197,6 +197,9 @@ def _why(on: shapes.Authority, reasons: tuple[str, ...], language: str | None) -
         source=source,
         confirmed=confirmed,
         mark=mark,
+        page=_PAGE(url=on.url, words=gettext("The rule, its history and examples"))
+        if on.url
+        else NOTHING,
     )
 
 
@@ -302,7 +305,7 @@ _WHY = Piece(
   <div class="why-body">
     {reasons}
     <p class="authority" lang="en" dir="ltr">{authority}</p>
-    <p class="source"> {source} {confirmed} {mark} </p>
+    <p class="source"> {source} {confirmed} {mark} {page}</p>
   </div>
 </details>
 """
@@ -311,6 +314,7 @@ _REASONS, _ITEM = Piece('<ul class="reasons">{items}</ul>'), Piece("<li>{words}<
 # Laws and standards are quoted as they were read, and that was in English.
 _SOURCE = Piece('<span>{words} <bdi lang="en" dir="ltr">{source}</bdi></span>')
 _CONFIRMED = Piece("<span>{words} {day}</span>")
+_PAGE = Piece('<a href="{url}">{words}</a>')
 _MARK = Piece('<span class="mark">{words}</span>')
 _BAR = Piece(
     """<article class="bar">

@@ -52,6 +52,8 @@ class Authority:
     source: str = ""
     confidence: Confidence = "verified"
     confirmed_on: date | None = None
+    # The page of the rule itself.
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,3 +309,5 @@ class Chrome:
     own_url: str = ""
     # Whoever acts here sits in a practice unit; every page says so.
     is_practice: bool = False
+    # How many rules nobody signed off for this province, of how many.
+    unsigned_rules: tuple[int, int] = (0, 0)
