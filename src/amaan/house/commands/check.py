@@ -12,6 +12,7 @@ from amaan.house.places import CLONE
 _BIN = Path(sys.executable).parent
 ROOMS = (
     "kernel", "law", "documents", "protocol", "organisation", "confidentiality", "cases", "desk",
+    "exports",
 )  # fmt: skip
 
 
