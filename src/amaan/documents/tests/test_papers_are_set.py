@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from amaan.documents import letters
@@ -42,6 +42,10 @@ from amaan.documents.tests.paper_trail import (
 )
 
 DIRECTIONS: tuple[letters.Direction, ...] = ("ltr", "rtl")
+# What meets on a page of ours, marks of one script on letters of another among it.
+LETTERS = [chr(n) for n in (*range(0x20, 0x17F), *range(0x300, 0x370), *range(0x600, 0x780),
+                            *range(0x8A0, 0x900), *range(0x2000, 0x2070), *range(0xFB50, 0xFDFF),
+                            *range(0xFE70, 0xFEFF))]  # fmt: skip
 NAME = Said(en="Name", ur="نام")
 # Each would do harm if it were read as the setter's source, or as a sign of the page.
 HOSTILE = (
@@ -80,6 +84,11 @@ def test_nothing_hides_inside_a_name() -> None:
     assert letters.printable("Sa\u200bi\u2060ma\ufeff") == "Saima"
 
 
+def test_a_mark_no_letter_can_carry_is_left_out_and_hers_stay() -> None:
+    assert letters.printable("a\u064e") == "a"
+    assert letters.printable("مُحَمَّد") == "مُحَمَّد"
+
+
 def test_joiners_that_shape_urdu_letters_stay() -> None:
     assert letters.printable("بے\u200cحرمتی") == "بے\u200cحرمتی"
 
@@ -99,11 +108,15 @@ def test_a_word_of_ten_thousand_letters_stays_on_the_paper(letter: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(max_size=120), st.sampled_from(LANGUAGES))
+@given(
+    st.text(st.sampled_from(LETTERS) | st.characters(), max_size=120), st.sampled_from(LANGUAGES)
+)
+@example("f\u08b2\u0317 \u0643\u0335 \ufd1f\u0307", "ur")
 def test_no_text_of_anybody_stops_a_paper(text: str, language: Language) -> None:
-    pieces = (Fields(rows=(Field(label=text, value=text),)), Quote(title=text, text=text))
+    table = Table(columns=(Column(label=text),), rows=((text,),))
+    pieces = (Fields(rows=(Field(label=text, value=text),)), Quote(title=text, text=text), table)
     pdf = render_bundle(plain(*pieces, title="Slip"), language=language)
-    assert read(pdf).pages
+    assert b"pdfaid:part" in pdf, "it is set, and fit for an archive too"
 
 
 @given(st.text(max_size=200))
@@ -277,6 +290,14 @@ def test_a_strong_word_is_not_lost_among_the_others() -> None:
         plain(Prose(paragraphs=(("never ", Strong("alone"), " with him"),))), language="en"
     )
     assert "never alone with him" in text_of(pdf)
+
+
+def test_what_no_archive_takes_is_still_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if a face had lost its shapes: a sign without one reaches the setter.
+    monkeypatch.setattr(letters, "faces", lambda: (frozenset(range(0x110000)),))
+    pdf = render_bundle(plain(Prose(paragraphs=("he wrote 😀",))), language="en")
+    assert b"pdfaid:part" not in pdf
+    assert "he wrote" in text_of(pdf)
 
 
 def test_a_paper_that_cannot_be_set_is_refused_without_quoting_it() -> None:
