@@ -167,7 +167,11 @@ def test_a_waiver_of_a_rule_that_is_none_is_refused_with_the_nearest(
 def test_an_offence_that_is_none_is_told_with_the_nearest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    alleged = {"kind": "offence.alleged", "happened_at": "2026-11-20T16:00", "offence": "PPC-376--1"}
+    alleged = {
+        "kind": "offence.alleged",
+        "happened_at": "2026-11-20T16:00",
+        "offence": "PPC-376--1",
+    }
     assert whatif.main([str(told(tmp_path, alleged))]) == 0
     assert "did you mean 'PPC-376-1'?" in capsys.readouterr().out
 
