@@ -161,6 +161,14 @@ def test_a_registrar_may_ask_and_see_how_far_it_is(world: World) -> None:
     assert (seen.state, seen.done_count, seen.is_over) == ("placed", 0, False)
 
 
+def test_how_far_it_is_does_not_tell_how_many_files_are_sealed(world: World) -> None:
+    registrar = world.actors["the registrar"]
+    order_id = place_order(actor=registrar, kind="recompute_duties", now=world.now)
+    Order.objects.filter(id=order_id).update(total=CASES, done_count=2)
+    seen = order_progress(registrar, order_id)
+    assert (seen.done_count, seen.total) == (100 * 2 // CASES, 100)
+
+
 @pytest.mark.parametrize("part", ["the desk officer", "the district commander", "the auditor"])
 def test_nobody_else_may_ask_for_it_or_learn_that_it_runs(world: World, part: str) -> None:
     order_id = order_by_the_house(world)

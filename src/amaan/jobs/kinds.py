@@ -23,6 +23,9 @@ class Kind:
     classes: frozenset[DataClass]
     # Besides the house itself, which may always.
     asked_by: frozenset[Post] = frozenset()
+    # Sealed files are among what it counts: nobody is shown more than how far it is in hundredths,
+    # or he would take the files he may count from it, and know how many are sealed.
+    in_hundredths: bool = False
     # False for what the house does by itself every minute: nobody orders it.
     on_order: bool = True
 
@@ -35,6 +38,7 @@ _ALL = (
         # Facts in codes and duties; a job never holds a key, so nothing sealed can be read.
         classes=frozenset({DataClass.C1, DataClass.C2}),
         asked_by=frozenset({Post.REGISTRAR}),
+        in_hundredths=True,
     ),
     Kind(
         name="move_files",

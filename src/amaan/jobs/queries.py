@@ -12,7 +12,10 @@ from amaan.organisation.queries import Actor
 
 @dataclass(frozen=True)
 class Progress:
-    """An order as a page shows it: what, how much of how much, and how it ended."""
+    """An order as a page shows it: what, how much of how much, and how it ended.
+
+    Of work that counts sealed files as well, hundredths.
+    """
 
     order_id: UUID
     kind: str
@@ -53,13 +56,16 @@ def order_progress(actor: Actor, order_id: UUID) -> Progress:
     kind = KINDS[order.kind]
     if order.placed_by_id != actor.officer_id and actor.post not in kind.asked_by:
         raise NotFound
+    done, total = order.done_count, order.total
+    if kind.in_hundredths:
+        done, total = (100 * done // total if total else 0), 100
     return Progress(
         order_id=order.id,
         kind=order.kind,
         title=kind.title,
         state=order.state,
-        done_count=order.done_count,
-        total=order.total,
+        done_count=done,
+        total=total,
         placed_at=order.placed_at,
         finished_at=order.finished_at,
         note=order.note,
