@@ -43,6 +43,8 @@ def _she_does_not_want_a_report_now(page: Page) -> Iterator[Deed]:
     yield from page.papers()
     yield page.wrote(_m(40), facts.RiskAssessed(level="high"))
     yield page.wrote(_m(50), facts.MedicalDeclined())
+    yield page.wrote(_m(30), facts.DangerActedOn(step="taken_to_safety"))
+    yield page.wrote(_h(2), facts.SafetyPlanMade())
     yield page.wrote(_h(12), facts.SafeCallMade(reached=True, wants_fir="undecided"))
 
 
@@ -61,6 +63,8 @@ def _a_girl_of_thirteen(page: Page) -> Iterator[Deed]:
     yield from page.registered(_m(80), "214/26")
     yield page.wrote(_h(6), facts.MagistrateInformed(), "commander")
     yield page.wrote(_h(9), facts.SupervisorReviewed(), "supervisor")
+    yield page.wrote(_h(5), facts.SafetyPlanMade())
+    yield page.wrote(_h(20), facts.NoticeGiven(to="legal_aid"))
 
 
 def _an_officer_of_this_station(page: Page) -> Iterator[Deed]:
@@ -71,6 +75,7 @@ def _an_officer_of_this_station(page: Page) -> Iterator[Deed]:
         danger="yes", place="street", must_not_know=MUST_NOT_KNOW,
     )  # fmt: skip
     yield page.wrote(_m(30), facts.ReceiptGiven(to="survivor", kept_at_desk=True))
+    yield page.wrote(_m(25), facts.DangerActedOn(step="patrol_sent"))
     yield page.wrote(_m(35), facts.RiskAssessed(level="high"))
 
 
@@ -100,11 +105,15 @@ def _registered_and_on_its_way(page: Page) -> Iterator[Deed]:
     )  # fmt: skip
     yield from page.papers()
     yield page.wrote(_m(25), facts.MedicalSent(transport="ambulance"))
+    yield page.wrote(_m(20), facts.DangerActedOn(step="patrol_sent"))
+    yield page.wrote(_h(3), facts.StatementRecorded(of="survivor", taken_by="doctor"))
     yield page.wrote(_h(2), facts.MedicalExamined(woman_examiner=True))
     yield from page.registered(_h(9), "207/26")
     yield page.wrote(_h(14), facts.MagistrateInformed(), "commander")
     yield page.wrote(_d(2), facts.AccusedArrested(), "investigator")
     yield page.wrote(_d(2) + _h(16), facts.AccusedProduced(), "investigator")
+    yield page.wrote(_d(3), facts.SomebodyInformed(about="arrest"), "investigator")
+    yield page.wrote(_d(9), facts.CustodyChanged(to="prison"), "investigator")
     yield page.wrote(_d(3), facts.SupportContacted())
     yield page.wrote(_d(5), facts.SupervisorReviewed(), "supervisor")
 
@@ -118,6 +127,8 @@ def _a_neighbour_speaks_for_her(page: Page) -> Iterator[Deed]:
     )  # fmt: skip
     yield page.wrote(_m(40), facts.RiskAssessed(level="high"))
     yield page.wrote(_h(20), facts.SupervisorReviewed(), "supervisor")
+    yield page.wrote(_h(4), facts.SafetyPlanMade())
+    yield page.wrote(_d(2), facts.NoticeGiven(to="legal_aid"))
 
 
 def _her_pictures(page: Page) -> Iterator[Deed]:
@@ -129,6 +140,7 @@ def _her_pictures(page: Page) -> Iterator[Deed]:
     )  # fmt: skip
     yield from page.papers()
     yield page.wrote(_h(16), facts.ComplaintForwarded(to="cyber_agency"))
+    yield page.wrote(_h(2), facts.NoticeGiven(to="removal_authority"))
     yield page.wrote(_h(30), facts.RiskAssessed(level="standard"), late=_h(5))
 
 
@@ -142,12 +154,20 @@ def _before_the_court(page: Page) -> Iterator[Deed]:
     yield from page.papers()
     yield page.wrote(_m(40), facts.RiskAssessed(level="high"))
     yield from page.registered(_m(95), "171/26")
+    yield page.wrote(_m(20), facts.DangerActedOn(step="taken_to_safety"))
+    yield page.wrote(_h(5), facts.SafetyPlanMade())
+    yield page.wrote(_h(20), facts.SafeCallMade(reached=True, wants_fir="yes"))
+    yield page.wrote(_d(2), facts.NoticeGiven(to="protection_authority"))
+    yield page.wrote(_d(6), facts.CaseConferenceHeld())
     yield page.wrote(_h(7), facts.SupervisorReviewed(), "supervisor")
     yield page.wrote(_d(4), facts.Statement164Recorded(video=True), "investigator")
     yield page.wrote(_d(9), facts.AccusedArrested(), "investigator")
     yield page.wrote(_d(9) + _h(20), facts.AccusedProduced(), "investigator")
+    yield page.wrote(_d(10), facts.SomebodyInformed(about="arrest"), "investigator")
+    yield page.wrote(_d(12), facts.CustodyChanged(to="prison"), "investigator")
     yield page.wrote(_d(15), facts.InterimReportSent(), "investigator")
     yield page.wrote(_d(41), facts.ChallanSubmitted(), "investigator")
+    yield page.wrote(_d(43), facts.SomebodyInformed(about="final_report"), "investigator")
     yield page.wrote(_d(52), facts.CognizanceTaken(), "investigator")
 
 
