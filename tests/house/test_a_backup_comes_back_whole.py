@@ -179,7 +179,7 @@ def test_a_key_stream_that_was_cut_is_refused(
 
 
 def test_no_data_key_stands_in_a_backup_of_the_data(backed_up: BackedUp, tmp_path: Path) -> None:
-    from amaan.confidentiality.backups import NOT_IN_DATA_BACKUPS
+    from amaan.confidentiality.backups import LEFT_OUT
     from amaan.house import backups, binaries, recovery
 
     pages = [path.read_text(encoding="utf-8") for path in backed_up.sheets[:2]]
@@ -193,7 +193,7 @@ def test_no_data_key_stands_in_a_backup_of_the_data(backed_up: BackedUp, tmp_pat
         check=True,
     ).stdout
     assert "TABLE DATA public confidentiality_sealed" in listed
-    for table in NOT_IN_DATA_BACKUPS:
+    for table in LEFT_OUT:
         assert f"TABLE DATA public {table}" not in listed
 
 

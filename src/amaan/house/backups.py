@@ -21,7 +21,7 @@ import psycopg
 import pyrage
 from pyrage import x25519
 
-from amaan.confidentiality.backups import NOT_IN_DATA_BACKUPS
+from amaan.confidentiality.backups import LEFT_OUT
 from amaan.house.places import public_of, state_of, write_private
 from amaan.house.postgres import PORT, Cluster
 
@@ -94,7 +94,7 @@ def write(cluster: Cluster, into: Path, recipient: str, version: str, now: datet
 
 
 def _dump(cluster: Cluster, recipient: x25519.Recipient, file: IO[bytes]) -> None:
-    left_out = [f"--exclude-table-data=public.{table}" for table in NOT_IN_DATA_BACKUPS]
+    left_out = [f"--exclude-table-data=public.{table}" for table in LEFT_OUT]
     password = (cluster.password_file.parent / "backup.password").read_text("utf-8").strip()
     with subprocess.Popen(
         [
