@@ -32,6 +32,7 @@ from amaan.confidentiality.vault.refusals import (
     WordNeeded,
 )
 from amaan.confidentiality.vault.verbs import Vault
+from amaan.documents.readers import holds
 from amaan.exports import actions, making, queries
 from amaan.exports.recipients import (
     FingerprintDiffers,
@@ -754,3 +755,66 @@ def test_a_decoy_is_never_the_reference_of_a_case(world: World, vault: Vault) ->
         work_as("make_export", world.now)
         assert not making._is_free(taken)
         assert making._is_free(making.new_decoy())
+
+
+def at_the_end_of_the_transaction() -> None:
+    """This will have the database write into the journal now what it writes at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def test_what_pages_and_jobs_do_to_an_export_is_in_the_journal_too(
+    world: World, vault: Vault
+) -> None:
+    actor = world.actors["the investigator"]
+    export_id, _ = walked(
+        world, "the investigator", wanted("prosecution_file", world.cases["own"].case_id)
+    )
+    act_as(actor, world.now)
+    actions.recall_export(actor=actor, export_id=export_id, why="mistake", now=world.now)
+    actions.settle_recall(actor=actor, export_id=export_id, end="not_returned", now=world.now)
+    clear(world, 0)
+    at_the_end_of_the_transaction()
+    done = [row[5] for row in leaving.journal() if row[6] == "done"]
+    assert {"made", "asked back mistake", "recall not_returned", "cleared"} <= {
+        part for fields in done for part in fields.split(", ")
+    }
+
+
+def test_a_print_stands_in_the_journal_and_is_found_by_its_number(
+    world: World, vault: Vault
+) -> None:
+    her, auditor = world.actors["the desk officer"], world.actors["the auditor"]
+    case_id = world.cases["own"].case_id
+    act_as(her, world.now)
+    number = actions.note_print(actor=her, paper="fir", case_id=case_id, now=world.now)
+    at_the_end_of_the_transaction()
+    (*_, printed) = leaving.journal()
+    assert printed[:3] == ("print", her.officer_id, case_id)
+    assert printed[5:] == ("fir", "printed", f"print {number}")
+    act_as(auditor, world.now)
+    code = number.removeprefix("X-").replace("-", "")
+    found = queries.which_is_this(auditor, f"{code[6:]}{code[:3]}", world.now)
+    assert [line.number for line in found.prints] == [number]
+
+
+@pytest.mark.parametrize("part", ["the investigator", "the supervisor", "the custodian"])
+def test_only_the_auditor_asks_which_export_something_is(
+    world: World, vault: Vault, part: str
+) -> None:
+    act_as(world.actors[part], world.now)
+    with pytest.raises(NotFound):
+        queries.which_is_this(world.actors[part], "K7QF", world.now)
+
+
+def test_what_may_leave_may_also_stand_on_the_paper_it_leaves_as() -> None:
+    """Two tables, by two hands: a field that one lets and the other drops would be lost."""
+    readers = {"court_bundle": "court", "prosecution_file": "prosecutor",
+               "referral_packet": "provider", "survivor_copy": "survivor"}  # fmt: skip
+    for kind, reader in readers.items():
+        for why in table.KINDS[kind].whys.values():
+            paper = f"{kind}_ordered" if why.compelled else kind
+            may = holds(paper, reader)  # type: ignore[arg-type]
+            assert why.fields <= may.full, paper
+            assert why.initials <= may.initials | may.full, paper
