@@ -13,9 +13,14 @@ _PLACES = (law.FEDERAL, *law.PROVINCES)
 
 
 def read_sources(root: Path) -> dict[str, law.Source]:
-    """This will read every authority that the rules may cite."""
+    """This will read every authority that the law's rows may cite."""
+    return sources_in(root, "sources.toml")
+
+
+def sources_in(root: Path, name: str) -> dict[str, law.Source]:
+    """This will read the sources that one file lists."""
     found: dict[str, law.Source] = {}
-    for key, row in LawFile(root, root / "sources.toml").keyed("source").items():
+    for key, row in LawFile(root, root / name).keyed("source").items():
         found[key] = law.Source(
             key=key,
             title=row.text("title"),

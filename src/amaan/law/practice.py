@@ -14,8 +14,8 @@ from typing import Literal, TypeVar, get_args
 
 from amaan.law import offences as law
 from amaan.law.catalogue import default_root
-from amaan.law.loading import SOURCE_LEVELS, authority
-from amaan.law.reading import LawFile, Row
+from amaan.law.loading import authority, sources_in
+from amaan.law.reading import BrokenLaw, LawFile, Row
 
 Nature = Literal["sourced", "proposed", "unverified"]
 Result = Literal["block", "must_hold", "allow_referral", "block_term", "afterwards"]
@@ -166,18 +166,10 @@ class _Common:
 def _sources(root: Path) -> dict[str, law.Source]:
     found: dict[str, law.Source] = {}
     for name in (f"{FOLDER}.toml", f"{FOLDER}/sources.toml"):
-        for key, row in LawFile(root, root / name).keyed("source").items():
-            if key in found:
-                raise row.broken("title", f"{key} is listed twice; one of {FOLDER}.toml is enough")
-            found[key] = law.Source(
-                key=key,
-                title=row.text("title"),
-                kind=row.text("kind"),
-                level=row.code("level", SOURCE_LEVELS),
-                url=row.text("url", needed=False),
-                note=row.text("note", needed=False),
-            )
-            row.done()
+        here = sources_in(root, name)
+        if twice := found.keys() & here.keys():
+            raise BrokenLaw(f"{name}: {min(twice)} is listed in {FOLDER}.toml too")
+        found |= here
     return found
 
 

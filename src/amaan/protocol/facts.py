@@ -460,7 +460,7 @@ class InvestigationDeclined(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SomebodyInformed(Fact):
+class InformantInformed(Fact):
     """She, or whoever reported, was told a piece of news about the case, by a safe way."""
 
     kind = "informant.informed"

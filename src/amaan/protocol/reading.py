@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from amaan.law.loading import SOURCE_LEVELS
+from amaan.law.loading import sources_in
 from amaan.law.offences import Source
 from amaan.law.reading import LawFile, Row
 from amaan.protocol import codes, facts
@@ -36,18 +36,7 @@ KINDS_OF_CLASS = {
 
 def read_standards(root: Path) -> Sources:
     """This will read the sources of `rules/standards.toml`: protocols, codes, our proposals."""
-    found: Sources = {}
-    for key, row in LawFile(root, root / "standards.toml").keyed("source").items():
-        found[key] = Source(
-            key=key,
-            title=row.text("title"),
-            kind=row.text("kind"),
-            level=row.code("level", SOURCE_LEVELS),
-            url=row.text("url", needed=False),
-            note=row.text("note", needed=False),
-        )
-        row.done()
-    return found
+    return sources_in(root, "standards.toml")
 
 
 def read_duty(file: LawFile, sources: Sources) -> DutyRule:

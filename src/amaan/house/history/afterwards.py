@@ -78,16 +78,16 @@ def _after_the_examination(c: Course) -> None:
 
 def _after_the_arrest(c: Course) -> None:
     for at, _fact in _written(c, facts.AccusedArrested):
-        _perhaps(c, 0.5, facts.SomebodyInformed(about="arrest"), at, 60, 6000)
+        _perhaps(c, 0.5, facts.InformantInformed(about="arrest"), at, 60, 6000)
         _perhaps(c, 0.85, facts.CustodyChanged(to="prison"), at, 3000, 20000)
     for at, _fact in _written(c, facts.ChallanSubmitted):
-        _perhaps(c, 0.5, facts.SomebodyInformed(about="final_report"), at, 60, 9000)
+        _perhaps(c, 0.5, facts.InformantInformed(about="final_report"), at, 60, 9000)
 
 
 def _after_the_judgment(c: Course) -> None:
     for at, fact in _written(c, facts.JudgmentGiven):
         assert isinstance(fact, facts.JudgmentGiven)
-        _perhaps(c, 0.6, facts.SomebodyInformed(about="judgment"), at, 60, 9000)
+        _perhaps(c, 0.6, facts.InformantInformed(about="judgment"), at, 60, 9000)
         _perhaps(c, 0.7, facts.JudgmentCopyGiven(), at, 60, 2500)
         if fact.outcome == "convicted":
             _perhaps(c, 0.5, facts.CompensationDecided(ordered=True), at, 5, 60)

@@ -112,7 +112,7 @@ def _registered_and_on_its_way(page: Page) -> Iterator[Deed]:
     yield page.wrote(_h(14), facts.MagistrateInformed(), "commander")
     yield page.wrote(_d(2), facts.AccusedArrested(), "investigator")
     yield page.wrote(_d(2) + _h(16), facts.AccusedProduced(), "investigator")
-    yield page.wrote(_d(3), facts.SomebodyInformed(about="arrest"), "investigator")
+    yield page.wrote(_d(3), facts.InformantInformed(about="arrest"), "investigator")
     yield page.wrote(_d(9), facts.CustodyChanged(to="prison"), "investigator")
     yield page.wrote(_d(3), facts.SupportContacted())
     yield page.wrote(_d(5), facts.SupervisorReviewed(), "supervisor")
@@ -163,11 +163,11 @@ def _before_the_court(page: Page) -> Iterator[Deed]:
     yield page.wrote(_d(4), facts.Statement164Recorded(video=True), "investigator")
     yield page.wrote(_d(9), facts.AccusedArrested(), "investigator")
     yield page.wrote(_d(9) + _h(20), facts.AccusedProduced(), "investigator")
-    yield page.wrote(_d(10), facts.SomebodyInformed(about="arrest"), "investigator")
+    yield page.wrote(_d(10), facts.InformantInformed(about="arrest"), "investigator")
     yield page.wrote(_d(12), facts.CustodyChanged(to="prison"), "investigator")
     yield page.wrote(_d(15), facts.InterimReportSent(), "investigator")
     yield page.wrote(_d(41), facts.ChallanSubmitted(), "investigator")
-    yield page.wrote(_d(43), facts.SomebodyInformed(about="final_report"), "investigator")
+    yield page.wrote(_d(43), facts.InformantInformed(about="final_report"), "investigator")
     yield page.wrote(_d(52), facts.CognizanceTaken(), "investigator")
 
 

@@ -67,7 +67,7 @@ def test_nobody_may_lift_a_red_line_of_violence() -> None:
         ("windows.toml", 'nature = "sourced"', 'nature = "unverified"', "drives nothing"),
         ("windows.toml", 'sources = ["MSF", "PEP"]', "sources = []", "without authority"),
         ("interviews.toml", 'id = "A02"', 'id = "A01"', "stands twice"),
-        ("sources.toml", "[source.HMI]", "[source.MSF]", "listed twice"),
+        ("sources.toml", "[source.HMI]", "[source.MSF]", "standards.toml too"),
     ],
 )
 def test_a_row_that_cannot_be_trusted_does_not_load(
