@@ -294,7 +294,8 @@ def test_a_strong_word_is_not_lost_among_the_others() -> None:
 
 def test_what_no_archive_takes_is_still_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     # As if a face had lost its shapes: a sign without one reaches the setter.
-    monkeypatch.setattr(letters, "faces", lambda: (frozenset(range(0x110000)),))
+    everything = (frozenset(range(0x110000)),)
+    monkeypatch.setattr(letters, "faces", lambda: everything)
     pdf = render_bundle(plain(Prose(paragraphs=("he wrote 😀",))), language="en")
     assert b"pdfaid:part" not in pdf
     assert "he wrote" in text_of(pdf)
