@@ -31,6 +31,7 @@ from amaan.oversight import queries as oversight
 from amaan.oversight.sheets import FailureBoard
 
 HOUR = timedelta(hours=1)
+MOVED = "SELECT count(*) FROM cases_factrecord WHERE kind = 'case.moved'"
 MANY = 200
 
 
@@ -180,6 +181,13 @@ def test_a_station_moves_to_another_district_and_two_hundred_files_with_it(
     assert as_owner(
         "SELECT count(*) FROM confidentiality_journalentry WHERE fields = 'file.moved'"
     ) == as_owner("SELECT count(*) FROM cases_case WHERE district_id = %s", many.new_district)
+    # And each says so once, on its own timeline: a sealed one to nobody but those it is open to.
+    assert as_owner(
+        "SELECT count(*) FROM cases_case c WHERE c.district_id = %s AND 1 <> ("
+        " SELECT count(*) FROM cases_factrecord f"
+        " WHERE f.case_id = c.id AND f.kind = 'case.moved' AND f.by_id IS NULL)",
+        many.new_district,
+    ) == [(0,)]
 
 
 def test_the_commander_it_left_learns_no_more_of_it_than_of_no_case(
@@ -232,6 +240,7 @@ def test_a_move_that_was_killed_goes_on_and_moves_nothing_twice(
     assert board(many.newcomer, many.now) == once
     entries = "SELECT count(*) FROM confidentiality_journalentry WHERE fields = 'file.moved'"
     assert as_owner(entries) == everything
+    assert as_owner(MOVED) == everything
 
 
 def test_an_ended_desk_leaves_its_files_its_visits_and_its_late_duties_to_the_one_that_goes_on(

@@ -214,7 +214,7 @@ def correct_fact(
     wrong = next((row.fact for row in file.line if row.id == str(fact_id)), None)
     if wrong is None:
         raise NotFound
-    if wrong.kind in {"fact.corrected", "complaint.received", "duties.recomputed"}:
+    if wrong.kind in facts.STAND_AS_WRITTEN:
         raise CannotCorrect
     if any(
         isinstance(row.fact, facts.FactCorrected) and row.fact.corrects == str(fact_id)

@@ -72,7 +72,8 @@ class FactRecord(models.Model):
     happened_earliest = models.DateTimeField()
     happened_latest = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    # None where the house itself acted: duties worked out again after the rules changed.
+    # None where the house itself acted: duties worked out again after the rules changed, a file
+    # that went along with its desk.
     by = models.ForeignKey("organisation.Officer", models.PROTECT, null=True, related_name="+")
     by_post = models.CharField(max_length=20)
     details = models.JSONField(default=dict)
@@ -90,7 +91,7 @@ class FactRecord(models.Model):
             ),
             models.CheckConstraint(
                 name="a_fact_without_an_officer_is_the_house_counting_again",
-                condition=Q(by__isnull=False) | Q(kind="duties.recomputed"),
+                condition=Q(by__isnull=False) | Q(kind__in=["duties.recomputed", "case.moved"]),
             ),
         ]
 

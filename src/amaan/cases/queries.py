@@ -339,7 +339,7 @@ def _bar(bar: engine.Bar) -> BarLine:
 
 
 def _fact(row: _Fact, corrected: bool, may_correct: bool) -> FactLine:
-    fixed = row.kind in {"fact.corrected", "complaint.received", "duties.recomputed"}
+    fixed = row.kind in facts.STAND_AS_WRITTEN
     return FactLine(
         id=FactId(row.id),
         kind=row.kind,

@@ -1445,6 +1445,11 @@ BEGIN
   INSERT INTO public.confidentiality_nametoindex (subject, case_id, noted_at)
   SELECT p.id, p.case_id, at FROM public.cases_party p WHERE p.case_id = ANY (these)
   ON CONFLICT DO NOTHING;
+  -- On the timeline of the file itself, and so seen by whoever knows of the file and nobody else.
+  INSERT INTO public.cases_factrecord (id, case_id, kind, happened_earliest, happened_latest,
+    recorded_at, by_id, by_post, details, sealed)
+  SELECT gen_random_uuid(), m.id, 'case.moved', at, at, at, NULL, '', '{}'::jsonb, '[]'::jsonb
+  FROM unnest(these) AS m (id);
   FOREACH one IN ARRAY these LOOP
     PERFORM public.amaan_journal_append(
       'register', mover, '', one, unit, '', '', 'file.moved', 'done', '');
@@ -2484,6 +2489,9 @@ CREATE POLICY counted ON public.confidentiality_erasure FOR SELECT TO standing_k
 CREATE POLICY kept ON public.confidentiality_lookreview FOR SELECT TO standing_keeper
   USING (true);
 CREATE POLICY kept ON public.cases_factrecord FOR SELECT TO standing_keeper USING (true);
+GRANT INSERT ON public.cases_factrecord TO standing_keeper;
+CREATE POLICY noted_when_it_moved ON public.cases_factrecord FOR INSERT TO standing_keeper
+  WITH CHECK (kind = 'case.moved' AND by_id IS NULL);
 
 GRANT SELECT, INSERT, UPDATE (withdrawn_at, withdrawn_by_id) ON public.confidentiality_consent
   TO web;

@@ -982,6 +982,15 @@ class FactCorrected(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileMoved(Fact):
+    """The unit that holds the file lies elsewhere now, or another goes on with its work."""
+
+    kind = "case.moved"
+    title = said("The file went along with its desk")
+    stage = "file"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DutiesRecomputed(Fact):
     """The duties were worked out again because the rules changed."""
 
@@ -989,3 +998,9 @@ class DutiesRecomputed(Fact):
     title = said("Duties worked out again")
     stage = "file"
     rules_version: str
+
+
+# What no correction takes back: how the file began, a correction, and what the house wrote itself.
+STAND_AS_WRITTEN = frozenset(
+    {"complaint.received", "fact.corrected", "duties.recomputed", "case.moved"}
+)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOT_BY_HAND = frozenset(
     "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
     " woman_officer.called woman_officer.replied duty.waived fact.corrected"
-    " duties.recomputed".split()
+    " duties.recomputed case.moved".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
