@@ -38,7 +38,7 @@ def record_of(bundle: Bundle, *, language: Language, watermark: Watermark | None
     be read back from a PDF.
     """
     whole = {"language": language, "copy": _plain(watermark), "bundle": _plain(bundle)}
-    return Record(json.dumps(whole, ensure_ascii=False, indent=1).encode())
+    return Record(json.dumps(whole, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
 
 
 def _plain(value: Any) -> Any:

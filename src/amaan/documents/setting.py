@@ -101,7 +101,7 @@ def _files(
     }
     return {
         **_sources(),
-        "sheets.json": json.dumps(whole, ensure_ascii=False).encode(),
+        "sheets.json": json.dumps(whole, ensure_ascii=False).encode("utf-8", "replace"),
         "language.json": json.dumps(language).encode(),
         "record.json": record.content,
         **sheets.codes,

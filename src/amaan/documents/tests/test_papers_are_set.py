@@ -84,6 +84,11 @@ def test_nothing_hides_inside_a_name() -> None:
     assert letters.printable("Sa\u200bi\u2060ma\ufeff") == "Saima"
 
 
+def test_half_a_letter_stops_no_paper() -> None:
+    pdf = render_bundle(plain(Quote(title=NAME, text="half \ud83d of one")), language="en")
+    assert "half  of one" in text_of(pdf).replace("half of", "half  of")
+
+
 def test_a_mark_no_letter_can_carry_is_left_out_and_hers_stay() -> None:
     assert letters.printable("a\u064e") == "a"
     assert letters.printable("مُحَمَّد") == "مُحَمَّد"
