@@ -23,7 +23,7 @@ from tests.security.test_vault_process import committed
 from tests.security.vault import signed_in
 from tests.security.world import World
 
-from amaan.confidentiality.backups import NOT_IN_DATA_BACKUPS
+from amaan.confidentiality.backups import LEFT_OUT
 from amaan.confidentiality.reveal import Erased
 from amaan.confidentiality.vault import client, key_stream, keys
 from amaan.confidentiality.vault.key_stream import NotAStream
@@ -217,6 +217,6 @@ def test_an_opened_backup_and_a_key_stream_hold_no_word_and_no_key(
         assert traces_in(said) == frozenset()
         assert committed.aviary.found_in(said) == frozenset()
         assert traces_in(files.streams[when].read_bytes()) == frozenset()
-        for table in NOT_IN_DATA_BACKUPS:
+        for table in LEFT_OUT:
             assert f"COPY public.{table} ".encode() not in said
     figure("erasure: words of hers in an opened backup of the data", 0)

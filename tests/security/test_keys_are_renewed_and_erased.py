@@ -17,7 +17,7 @@ from tests.security.test_vault_decides_again import look, signed_in, sings
 from tests.security.vault import on_this_connection
 from tests.security.world import World
 
-from amaan.confidentiality.backups import NOT_IN_DATA_BACKUPS
+from amaan.confidentiality.backups import LEFT_OUT
 from amaan.confidentiality.reveal import DoesNotOpen, Erased
 from amaan.confidentiality.vault import client, key_commands, key_stream, keys, rotating, sampling
 from amaan.confidentiality.vault.client import Held, WantsASecond
@@ -239,9 +239,9 @@ def test_no_table_that_opens_anything_is_in_a_backup_of_the_data() -> None:
         and model.__module__.startswith("amaan.")
     }
     # What officers left of themselves cannot be made again, and is nothing of hers.
-    assert holding - {"confidentiality_trace"} <= set(NOT_IN_DATA_BACKUPS)
+    assert holding - {"confidentiality_trace"} <= set(LEFT_OUT)
     tables = {model._meta.db_table for model in apps.get_models()}
-    assert set(NOT_IN_DATA_BACKUPS) <= tables
+    assert set(LEFT_OUT) <= tables
 
 
 def test_one_object_is_erased_and_the_rest_of_the_file_stays(world: World, place: Place) -> None:
