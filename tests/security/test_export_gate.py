@@ -18,7 +18,7 @@ from tests.security.vault import signed_in
 from tests.security.world import World
 
 from amaan.cases import queries as cases
-from amaan.confidentiality import consents, giving_out
+from amaan.confidentiality import consents, errands, giving_out
 from amaan.confidentiality import leaving as table
 from amaan.confidentiality.classes import SEALED_FIELDS, part_of
 from amaan.confidentiality.queries import who_looked
@@ -185,7 +185,7 @@ def test_what_comes_out_never_holds_more_than_whoever_asked_may_open(
             in_conflict(world, part, case)
         try:
             let(capability, export_id)
-            opened = giving_out.open_for_making(export_id)
+            opened = errands.open_export(export_id)
         except REFUSED:
             return
         _holds_no_more(world, part, case, row, fields, parts, conflict, opened)
@@ -201,7 +201,7 @@ def _holds_no_more(
     fields: tuple[str, ...],
     parts: tuple[str, ...],
     conflict: bool,
-    opened: giving_out.Opened,
+    opened: errands.Opened,
 ) -> None:
     assert not conflict
     assert row["ordered"] == "no", "it waits for a second person"
@@ -348,7 +348,7 @@ def test_above_twenty_five_people_nothing_is_made_before_somebody_agrees(
     export_id = a_report(world)
     assert make(export_id, world.now) == "nothing_to_make"
     with pytest.raises(NotFound):
-        giving_out.open_for_making(export_id)
+        errands.open_export(export_id)
     giving_out.agree(capability=signed_in(world.actors["the custodian"]), export_id=export_id)
     assert make(export_id, world.now) == "made"
 

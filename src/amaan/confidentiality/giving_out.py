@@ -1,7 +1,8 @@
 """Asking the vault about what is to leave, and closing the one copy of it.
 
 Only the pages' kit and the jobs may import this. A page asks in the name of the officer who is
-there; the job asks in nobody's, by an errand, and is shown what those officers let leave.
+there; the job asks in nobody's, by an errand (`errands.open_export`), and is shown what those
+officers let leave.
 """
 
 import base64
@@ -17,43 +18,19 @@ from amaan.confidentiality.vault.client import (
     ask,
     credentials,
 )
-from amaan.kernel.ids import CaseId
 
 __all__ = [
+    "ClosedCopy",
     "FreshFactorNeeded",
-    "Opened",
     "SignInAgain",
-    "Value",
     "VaultUnavailable",
     "agree",
     "close_copy",
     "let_be_made",
     "open_copy",
-    "open_for_making",
     "take",
 ]
 _CLASS = "C4"
-
-
-@dataclass(frozen=True)
-class Value:
-    """One opened value of one case, on its way into a file. Never stored or logged."""
-
-    case_id: CaseId
-    subject: UUID
-    field: str
-    value: str
-
-    def __repr__(self) -> str:
-        return f"Value(field={self.field!r})"
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What may go into an export now: which cases, and the values asked for."""
-
-    cases: tuple[CaseId, ...]
-    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -90,23 +67,6 @@ def take(*, capability: str, export_id: UUID) -> bytes:
     """
     asked = {"verb": "take_export", **credentials(capability), "export": str(export_id)}
     return base64.b64decode(ask(asked)["key"])
-
-
-def open_for_making(export_id: UUID) -> Opened:
-    """This will open, for the job that makes it, what an export may hold.
-
-    Raises: NotFound for one that was not let, agreed to or is made; NotReady; TooManyLooks;
-    DoesNotOpen; Erased; VaultUnavailable.
-    """
-    work = ask({"verb": "begin_work"})["capability"]
-    answer = ask({"verb": "work_export", "work": work, "export": str(export_id)})
-    return Opened(
-        tuple(CaseId(UUID(case)) for case in answer["cases"]),
-        tuple(
-            Value(CaseId(UUID(v["case"])), UUID(v["subject"]), v["field"], v["value"])
-            for v in answer["values_shown"]
-        ),
-    )
 
 
 def close_copy(export_id: UUID, content: bytes, now: datetime) -> ClosedCopy:

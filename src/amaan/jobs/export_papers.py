@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from amaan.cases.leaving import File
 from amaan.cases.sheets import DutyLine
 from amaan.confidentiality import leaving as kinds
-from amaan.confidentiality.giving_out import Value
+from amaan.confidentiality.errands import Value
 from amaan.documents import case_papers
 from amaan.documents.case_papers import CaseFile, Happening, Leaving, Owed, Person
 from amaan.documents.pieces import Field

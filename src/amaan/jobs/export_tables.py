@@ -154,4 +154,9 @@ FAILURES = {
     "workload_on_investigators": translation.gettext_lazy("Workload on investigators"),
     "late_registration": translation.gettext_lazy("Late registration"),
     "no_rehabilitation": translation.gettext_lazy("No rehabilitation"),
+    "resiled_or_compounded": translation.gettext_lazy("Resiled or compounded"),
+    "perception_of_police": translation.gettext_lazy("Perception of the police"),
+    "misogyny_and_bias": translation.gettext_lazy("Misogyny and bias"),
+    "friction_with_community": translation.gettext_lazy("Friction with the community"),
+    "judgment_of_character": translation.gettext_lazy("Judgement of character"),
 }

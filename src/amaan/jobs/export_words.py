@@ -32,22 +32,6 @@ STATES: Mapping[str, object] = {
     "waived": _("Waived"),
     "fell_away": _("No longer applies"),
 }
-FIELDS: Mapping[str, object] = {
-    "survivor_name": _("Her name"),
-    "survivor_relative": _("Daughter, wife or widow of"),
-    "survivor_cnic": _("Her identity number"),
-    "survivor_address": _("Her address"),
-    "survivor_birth": _("Her date of birth"),
-    "words": _("Her words"),
-    "words_correction": _("What she corrected"),
-    "injuries_note": _("Note on injuries"),
-    "safe_contact": _("How to reach her safely"),
-    "accused_name": _("Name of the accused"),
-    "accused_relative": _("Son or husband of (accused)"),
-    "accused_cnic": _("Identity number of the accused"),
-    "accused_phone": _("Telephone of the accused"),
-    "accused_address": _("Where the accused is found"),
-}
 REGISTERS: Mapping[str, object] = {
     "fir": _("FIR number"),
     "diary": _("Daily diary number"),

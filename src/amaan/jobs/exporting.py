@@ -13,7 +13,7 @@ from django.db import transaction
 from pyrage import x25519
 
 from amaan.cases import leaving as files
-from amaan.confidentiality import giving_out
+from amaan.confidentiality import errands, giving_out
 from amaan.exports import making
 from amaan.exports.making import ToMake
 from amaan.jobs import export_papers, export_tables
@@ -106,10 +106,10 @@ def _to_make(export_id: UUID, now: datetime) -> ToMake | None:
         return None
 
 
-def _opened(asked: ToMake) -> giving_out.Opened:
+def _opened(asked: ToMake) -> errands.Opened:
     try:
-        return giving_out.open_for_making(asked.id)
-    except giving_out.VaultUnavailable:
+        return errands.open_export(asked.id)
+    except errands.VaultUnavailable:
         raise
     except Refused as no:
         raise CannotBeMade(_CODES.get(type(no).__name__, "not_allowed_any_more")) from None
@@ -122,7 +122,7 @@ _CODES = {
 }
 
 
-def _content(asked: ToMake, opened: giving_out.Opened, now: datetime) -> tuple[bytes, str]:
+def _content(asked: ToMake, opened: errands.Opened, now: datetime) -> tuple[bytes, str]:
     """This will set what leaves, closed to its recipient where that is a machine."""
     plain, decoy = _plain(asked, opened, now)
     if not asked.key:
@@ -131,7 +131,7 @@ def _content(asked: ToMake, opened: giving_out.Opened, now: datetime) -> tuple[b
 
 
 @transaction.atomic
-def _plain(asked: ToMake, opened: giving_out.Opened, now: datetime) -> tuple[bytes, str]:
+def _plain(asked: ToMake, opened: errands.Opened, now: datetime) -> tuple[bytes, str]:
     work_as(KIND, now)
     officer = organisation.colleague(asked.asked_by, now)
     if officer is None:
