@@ -12,6 +12,11 @@ DUTY_CLASSES: Labels = {
     "clinical": _("Health"),
     "standard": _("Standard"),
 }
+RULE_STATES: Labels = {
+    "draft": _("Draft"),
+    "reviewed": _("Reviewed, not in force yet"),
+    "in_force": _("In force"),
+}
 STATES: Labels = {
     "open": _("Open"),
     "contested": _("Open: her wish"),
