@@ -233,6 +233,31 @@ def test_the_duty_page_says_what_is_owed_on_what_authority_and_who_was_told(
     assert "Late from" in page
 
 
+def test_a_late_duty_says_what_else_pressed_and_who_was_there(
+    world: World, screen_of: Screens
+) -> None:
+    browser = screen_of("the station commander")
+    (path, *_rest) = re.findall(r'href="(/command/duty/[^"]+)"', browser.get("/command/").text)
+    page = " ".join(re.sub(r"<[^>]+>", " ", browser.get(path).text).split())
+    assert "What stood around it then" in page
+    assert "nobody wrote it down" in page
+    (owed, cases) = re.findall(r"(\d+) other duties, in (\d+) cases of thirty days", page)[0]
+    held = re.findall(r"(\d+) posted, (\d+) of them women; (\d+) on leave", page)[0]
+    assert int(cases) >= 1 and int(owed) >= 0
+    assert int(held[0]) >= int(held[1]) and held[2] == "0"
+    with role("owner"), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id,"
+            " (SELECT x.owner, x.late_at, y.desk_id FROM cases_dutyrecord x JOIN cases_case y"
+            "  ON y.id = x.case_id WHERE x.id = %s) AS it"
+            " WHERE d.owner = it.owner AND c.desk_id = it.desk_id AND d.started_at <= it.late_at"
+            " AND c.opened_at <= it.late_at AND NOT c.sealed"
+            " AND (d.met_at > it.late_at OR (d.met_at IS NULL AND d.state IN ('open', 'missed')))",
+            [path.rsplit("/", 1)[1]],
+        )
+        assert int(owed) == cursor.fetchall()[0][0] - 1
+
+
 def test_the_board_is_in_urdu_for_whoever_reads_urdu(world: World, screen_of: Screens) -> None:
     page = screen_of("the supervisor", "ur").get("/command/").text
     assert 'dir="rtl"' in page

@@ -25,6 +25,7 @@ FILES = {
     "amaan.web.command.diary.diary_file": "words that are meant for a paper diary",
     GATE: "what the vault let, and a second person where one is needed",
     "amaan.web.desk.complaint.receipt_file": "a reference and a date, nobody of a case",
+    "amaan.web.desk.calls.empty_calls": "a table to be filled in",
     "amaan.web.registrar.tables.empty_units": "a table to be filled in",
     "amaan.web.registrar.tables.empty_officers": "a table to be filled in",
 }

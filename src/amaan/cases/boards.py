@@ -6,7 +6,7 @@ Row security trims every answer, and each question states its area besides.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Sum
@@ -25,6 +25,15 @@ from amaan.organisation.queries import Actor
 # From here on only what has climbed is listed; the rest of such an area is numbers.
 CLIMBED_TO_THE_REGION, CLIMBED_TO_THE_PROVINCE = 6, 7
 _AT_A_DISTRICT = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER)
+# How long before an instant a case counts as pressing beside another.
+BESIDE = timedelta(days=30)
+_BESIDE = """
+SELECT count(*), count(DISTINCT c.id)
+FROM cases_case c JOIN cases_dutyrecord d ON d.case_id = c.id
+WHERE c.desk_id = %s AND c.opened_at > %s AND c.opened_at <= %s
+  AND d.owner = %s AND d.started_at <= %s
+  AND (d.met_at > %s OR (d.met_at IS NULL AND d.state IN ('open', 'missed')))
+"""
 _LINES = """
 SELECT {columns}, c.reference, d.station_id, c.desk_id
 FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
@@ -204,6 +213,16 @@ def owed_duty(actor: Actor, duty_id: UUID, now: datetime) -> BoardLine | None:
     area = _area(actor, late=False, listed=False)
     found = _page(area, "d.id = %s", [duty_id], None, "", None, 1, now)
     return found[0] if found else None
+
+
+def owed_beside(desk_id: UnitId, owner: str, at: datetime) -> tuple[int, int]:
+    """This will count the duties of a post that stood open at a desk at an instant, and their cases.
+
+    Of the cases opened in the thirty days before: what is older no longer presses by the hour.
+    Row security leaves out what is sealed.
+    """
+    (row,) = ask(_BESIDE, [desk_id, at - BESIDE, at, owner, at, at])
+    return int(row[0]), int(row[1])
 
 
 def numbers(actor: Actor, month: date, *, by_place: bool = True) -> tuple[TallyLine, ...]:

@@ -188,6 +188,21 @@ def named_at(
         }
 
 
+def posted_at(unit_id: UnitId, post: str, at: datetime) -> tuple[int, int, int]:
+    """This will say how many held a post at a unit at an instant, how many women, how many away."""
+    leave = Leave.objects.filter(officer_id=OuterRef("officer_id"), since__lte=at, until__gt=at)
+    held = (
+        Posting.objects.filter(unit_id=unit_id, post=post, since__lte=at)
+        .filter(Q(until__isnull=True) | Q(until__gt=at))
+        .annotate(away=Exists(leave))
+        .values_list("officer_id", "officer__sex", "away")
+        .distinct()
+    )
+    rows = list(held)
+    women = sum(sex == Sex.FEMALE for _officer, sex, _away in rows)
+    return len(rows), women, sum(away for _officer, _sex, away in rows)
+
+
 def desks_of(actor: Actor, now: datetime) -> tuple[DeskStaff, ...]:
     """This will list the desks of an actor's area with how many are posted to each.
 

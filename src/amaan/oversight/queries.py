@@ -19,6 +19,7 @@ from amaan.oversight.models import Alarm as AlarmRecord
 from amaan.oversight.models import KeepingDuty
 from amaan.oversight.sheets import (
     Alarm,
+    Circumstances,
     DeskLoad,
     DutySheet,
     FailureBoard,
@@ -173,7 +174,20 @@ def duty_sheet(actor: Actor, duty_id: UUID, now: datetime) -> DutySheet:
         was_late=duty.was_late,
         next_at=duty.next_at,
         alarms=_alarms(alarms),
+        around=_around(found, now) if duty.late_at <= now else None,
     )
+
+
+def _around(line: BoardLine, now: datetime) -> Circumstances:
+    """This will say what else pressed, and who was there, when a duty turned late."""
+    duty = line.duty
+    at = min(duty.late_at, now)
+    owed, cases = boards.owed_beside(line.desk_id, duty.owner, at)
+    unit = line.desk_id if duty.owner == Post.DESK_OFFICER else line.station_id
+    posted, women, away = command.posted_at(unit, duty.owner, at)
+    # The duty itself is no burden beside itself.
+    mine = duty.state in {"open", "missed"} or (duty.met_at is not None and duty.met_at > at)
+    return Circumstances(at, owed - mine, cases, posted, women, away)
 
 
 def failures(actor: Actor, month: date, *, by_place: bool = True) -> FailureBoard:

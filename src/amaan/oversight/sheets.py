@@ -32,6 +32,22 @@ class Holder:
 
 
 @dataclass(frozen=True)
+class Circumstances:
+    """What stood around a duty when it turned late, so that nobody is blamed for an empty desk.
+
+    Counts of that instant: duties of the same post at the same desk, the cases they lie in, who
+    held the post, how many women among them, and how many of them were away.
+    """
+
+    at: datetime
+    owed_beside: int
+    cases_beside: int
+    posted: int
+    women: int
+    away: int
+
+
+@dataclass(frozen=True)
 class OwedDuty:
     """A duty on a board: what, whose, how late, how far it has climbed, what stands in its way."""
 
@@ -121,6 +137,8 @@ class DutySheet:
     # When the next post is told if nothing happens; None when nobody is.
     next_at: datetime | None
     alarms: tuple[Alarm, ...]
+    # None while it is not late.
+    around: Circumstances | None = None
 
 
 @dataclass(frozen=True)

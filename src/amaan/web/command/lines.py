@@ -116,6 +116,28 @@ def pairs_of(sheet: DutySheet) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def around_of(sheet: DutySheet) -> tuple[tuple[str, str], ...]:
+    """This will say what stood around a duty when it turned late; nothing while it is not."""
+    around = sheet.around
+    if around is None:
+        return ()
+    numbers = {"n": around.owed_beside, "cases": around.cases_beside}
+    people = {"posted": around.posted, "women": around.women, "away": around.away}
+    in_the_way = ", ".join(label("obstacles", code) for code in sheet.duty.obstacles)
+    return (
+        (gettext("At that time"), clock_words.moment(around.at)),
+        (
+            gettext("Owed by the same post at this desk"),
+            gettext("%(n)s other duties, in %(cases)s cases of thirty days") % numbers,
+        ),
+        (
+            gettext("Who held the post"),
+            gettext("%(posted)s posted, %(women)s of them women; %(away)s on leave") % people,
+        ),
+        (gettext("What stood in its way"), in_the_way or gettext("nobody wrote it down")),
+    )
+
+
 def alarms_of(sheet: DutySheet) -> shapes.Register:
     """This will show who was told of a duty, when and for what reason, oldest first."""
     return shapes.Register(

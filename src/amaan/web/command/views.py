@@ -114,6 +114,7 @@ def duty(request: HttpRequest, visit: Visit, duty_id: UUID) -> HttpResponse:
         "sheet": sheet,
         "authority": lines.authority_of(sheet),
         "pairs": lines.pairs_of(sheet),
+        "around": lines.around_of(sheet),
         "alarms": lines.alarms_of(sheet),
         "next_at": sheet.next_at,
         "obstacle_url": _obstacle_url(visit, sheet),
