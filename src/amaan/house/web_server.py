@@ -7,6 +7,7 @@ granian's own:
     python -m amaan.house.web_server --interface wsgi ... amaan.house.wsgi:application
 """
 
+import ctypes
 import gc
 import os
 import runpy
@@ -14,6 +15,9 @@ from importlib import import_module
 from pathlib import Path
 
 import django
+
+# glibc's number for "from which size on a block is mapped by itself"; bytes.
+_MMAP_THRESHOLD, _LARGE = -3, 1 << 20
 
 
 def main() -> None:
@@ -23,6 +27,7 @@ def main() -> None:
 
     from amaan.confidentiality import moved_clock
 
+    give_large_blocks_back()
     read_ahead()
     if settings.DEMO:
         # A thread does not live through a fork: each worker follows the clock itself.
@@ -32,6 +37,17 @@ def main() -> None:
     gc.collect()
     gc.freeze()
     runpy.run_module("granian", run_name="__main__", alter_sys=True)
+
+
+def give_large_blocks_back() -> None:
+    """This will have the C library return a large block as soon as it is free, where it can.
+
+    By itself glibc keeps one for the next time: a password's hash takes 19 MB for a moment, and
+    every thread that ever signed somebody in would hold them for good.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def read_ahead() -> None:
