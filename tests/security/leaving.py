@@ -108,7 +108,7 @@ def walked(world: World, part: str, asked: Wanted, capability: str = "") -> tupl
     return export_id, take(actor, capability, export_id, world.now)
 
 
-def as_owner(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def as_owner(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """This will read or write what no page can, past row security."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE owner")

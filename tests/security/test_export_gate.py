@@ -34,6 +34,8 @@ from amaan.confidentiality.vault.refusals import (
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.documents.readers import holds
 from amaan.exports import actions, making, queries
+from amaan.exports.marks import new_number
+from amaan.exports.models import Export, ExportCase
 from amaan.exports.recipients import (
     FingerprintDiffers,
     confirm_recipient,
@@ -235,8 +237,8 @@ def _as_a_rogue_page_would(
     try:
         with transaction.atomic():
             act_as(actor, world.now)
-            actions.Export.objects.create(
-                id=export_id, number=actions.new_number(), kind=kind, purpose=purpose,
+            Export.objects.create(
+                id=export_id, number=new_number(), kind=kind, purpose=purpose,
                 form="paper", language="en", fields=sorted(fields), lines=1,
                 office=row["recipients"].split()[0], handed_to="An office",
                 instrument=AN_ORDER.kind if compelled else "",
@@ -247,9 +249,7 @@ def _as_a_rogue_page_would(
                 expires_at=leaving.later(world, 24), unit_id=actor.unit_id,
                 district_id=actor.district_id, province=actor.province,
             )  # fmt: skip
-            actions.ExportCase.objects.create(
-                export_id=export_id, case_id=world.cases[case].case_id
-            )
+            ExportCase.objects.create(export_id=export_id, case_id=world.cases[case].case_id)
     except DatabaseError:
         return None
     return export_id

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from uuid import UUID
@@ -107,7 +108,7 @@ def test_two_who_agree_at_once_are_one_agreement_with_one_entry(scene: Scene) ->
     seconds = [scene.world.actors[who] for who in ("the custodian", "the auditor")]
     sessions = [signed_in(second) for second in seconds]
     all_at_once([
-        lambda session=session: giving_out.agree(capability=session, export_id=export_id)
+        partial(giving_out.agree, capability=session, export_id=export_id)
         for session in sessions
     ])  # fmt: skip
     with committing():
