@@ -22,6 +22,8 @@ BREACHES = {
     "vault": ("cases/breach.py", "import amaan.confidentiality.vault.client"),
     "vault-inside": ("web/kit/breach.py", "import amaan.confidentiality.vault.keys"),
     "reveal": ("desk/breach.py", "import amaan.confidentiality.reveal"),
+    "letting-go": ("jobs/breach.py", "import amaan.confidentiality.letting_go"),
+    "errands": ("web/kit/breach.py", "import amaan.confidentiality.errands"),
     "tables-organisation": ("desk/breach.py", "import amaan.organisation.models"),
     "tables-confidentiality": ("cases/breach.py", "import amaan.confidentiality.models"),
     "tables-cases": ("desk/breach.py", "import amaan.cases.models"),

@@ -99,7 +99,7 @@ def says_why() -> bool:
 
 def lets_more_than_him() -> bool:
     """This will say whether two custodians could let anybody but him see anything but that."""
-    if policy.LET_BY_TWO != {"C6": frozenset({"investigator"})}:
+    if {"C6": frozenset({"investigator"})} != policy.LET_BY_TWO:
         return True
     for relation, part, purpose in product(policy.RELATIONS, oracle.PARTS, policy.PURPOSES):
         asked: Asked = {

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amaan.confidentiality import crypto
+from amaan.confidentiality.message_texts import TEXTS
 from amaan.confidentiality.vault.gateways import HttpGateway, Spool
-from amaan.confidentiality.vault.messages import TEXTS, Never, Send, Wait, decide, number_of
+from amaan.confidentiality.vault.messages import Never, Send, Wait, decide, number_of
 from amaan.kernel import clock
 
 # Eleven in the morning in Karachi.

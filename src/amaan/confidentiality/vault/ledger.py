@@ -18,6 +18,7 @@ from amaan.confidentiality.vault.factor_ledger import (
     Present,
 )
 from amaan.confidentiality.vault.keeping_ledger import KeepingStatements, KeptKey, kept_key
+from amaan.confidentiality.vault.letting_ledger import LettingStatements
 
 __all__ = [
     "Bearing",
@@ -75,7 +76,7 @@ class Written:
     fields: str = ""
 
 
-class Ledger(FactorStatements, KeepingStatements):
+class Ledger(FactorStatements, KeepingStatements, LettingStatements):
     """The vault's statements on one cursor in one transaction."""
 
     def __init__(self, cursor: Cursor) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amaan.cases import queries as cases
-from amaan.confidentiality import custody
+from amaan.confidentiality import custodians
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.ids import CaseId, SealedRef
@@ -40,7 +40,7 @@ def hidden(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         letting_go.ask_letting(visit, case)
         messages.success(request, _("Asked. Call both custodians; they see it on their page."))
         return redirect("case:hidden", case_id)
-    own = custody.own_letting(case, session.real_now())
+    own = custodians.own_letting(case, session.real_now())
     shown = {
         "reference": reference,
         "case_id": case,

@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amaan.confidentiality import custody
+from amaan.confidentiality import custodians
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.closed_lists import ERASURE_REASONS, HOLD_REASONS
-from amaan.confidentiality.custody import AskedErasure, Erasable, HeldCase
+from amaan.confidentiality.custodians import AskedErasure, Erasable, HeldCase
 from amaan.kernel.ids import CaseId, NotAReference, OfficerId
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
@@ -131,7 +131,7 @@ def _case(request: HttpRequest, visit: Visit, shown: dict[str, Any]) -> tuple[Er
     if not form.is_valid():
         return None
     try:
-        found = custody.erasable(visit.actor, form.cleaned_data["reference"], visit.now)
+        found = custodians.erasable(visit.actor, form.cleaned_data["reference"], visit.now)
     except NotAReference:
         form.add_error(
             "reference",
@@ -203,8 +203,8 @@ def _id(request: HttpRequest, name: str) -> UUID:
 
 
 def _lists(visit: Visit) -> dict[str, Any]:
-    found = custody.erasures(visit.actor, visit.now)
-    held = custody.holds(visit.actor, visit.now)
+    found = custodians.erasures(visit.actor, visit.now)
+    held = custodians.holds(visit.actor, visit.now)
     return {
         "find": CodeForm(),
         "waiting": [_waiting(one, visit) for one in found if one.erased_at is None],

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amaan.confidentiality import custody
+from amaan.confidentiality import custodians
 from amaan.confidentiality.classes import DataClass
-from amaan.confidentiality.custody import Letting
+from amaan.confidentiality.custodians import Letting
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
 from amaan.web.kit import clock_words, letting_go, people
@@ -30,7 +30,7 @@ def places(request: HttpRequest, visit: Visit) -> HttpResponse:
 
     Nothing of where she is stands here: a custodian lets, and never sees.
     """
-    rows = custody.lettings(visit.actor, visit.now, session.real_now())
+    rows = custodians.lettings(visit.actor, visit.now, session.real_now())
     shown: dict[str, Any] = {"lines": [_line(one, visit) for one in rows]}
     if request.method == "GET":
         return render(request, "custodian/places.html", shown)
