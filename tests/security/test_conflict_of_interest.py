@@ -27,8 +27,8 @@ from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor, acting_as
 
 # Of the station where the accused serves, or of those who command him there.
-PAGES = ("/", "/desk/due", "/desk/cases", "/command/", "/command/today", "/command/failures", "/command/own-words",
-         "/command/load")  # fmt: skip
+PAGES = ("/", "/desk/due", "/desk/cases", "/command/", "/command/today", "/command/failures",
+         "/command/own-words", "/command/load")  # fmt: skip
 NEAR_THE_ACCUSED = ("the accused officer", "the station clerk", "the station commander",
                     "her colleague", "the supervisor", "the district commander")  # fmt: skip
 FAR_FROM_HIM = ("the officer from another station", "the investigator", "the regional commander")

@@ -216,7 +216,7 @@ def owed_duty(actor: Actor, duty_id: UUID, now: datetime) -> BoardLine | None:
 
 
 def owed_beside(desk_id: UnitId, owner: str, at: datetime) -> tuple[int, int]:
-    """This will count the duties of a post that stood open at a desk at an instant, and their cases.
+    """This will count a post's duties that stood open at a desk at an instant, and their cases.
 
     Of the cases opened in the thirty days before: what is older no longer presses by the hour.
     Row security leaves out what is sealed.

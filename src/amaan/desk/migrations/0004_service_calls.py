@@ -7,72 +7,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0003_slips'),
-        ('organisation', '0007_leave_and_duty_turns'),
+        ("desk", "0003_slips"),
+        ("organisation", "0007_leave_and_duty_turns"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ServiceCall',
+            name="ServiceCall",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('service', models.CharField(max_length=12)),
-                ('ticket', models.CharField(max_length=24)),
-                ('grade', models.CharField(blank=True, default='', max_length=10)),
-                ('received_at', models.DateTimeField()),
-                ('graded_at', models.DateTimeField(null=True)),
-                ('dispatched_at', models.DateTimeField(null=True)),
-                ('arrived_at', models.DateTimeField(null=True)),
-                ('danger_now', models.CharField(default='unknown', max_length=8)),
-                ('weapon', models.CharField(default='unknown', max_length=8)),
-                ('order', models.CharField(default='unknown', max_length=8)),
-                ('children', models.CharField(default='unknown', max_length=8)),
-                ('source', models.CharField(max_length=6)),
-                ('recorded_at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('station', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('taken_back_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("service", models.CharField(max_length=12)),
+                ("ticket", models.CharField(max_length=24)),
+                ("grade", models.CharField(blank=True, default="", max_length=10)),
+                ("received_at", models.DateTimeField()),
+                ("graded_at", models.DateTimeField(null=True)),
+                ("dispatched_at", models.DateTimeField(null=True)),
+                ("arrived_at", models.DateTimeField(null=True)),
+                ("danger_now", models.CharField(default="unknown", max_length=8)),
+                ("weapon", models.CharField(default="unknown", max_length=8)),
+                ("order", models.CharField(default="unknown", max_length=8)),
+                ("children", models.CharField(default="unknown", max_length=8)),
+                ("source", models.CharField(max_length=6)),
+                ("recorded_at", models.DateTimeField()),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "taken_back_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CallJoin',
+            name="CallJoin",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('joined_at', models.DateTimeField()),
-                ('parted_at', models.DateTimeField(null=True)),
-                ('joined_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parted_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.servicecall')),
-                ('second', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.servicecall')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("joined_at", models.DateTimeField()),
+                ("parted_at", models.DateTimeField(null=True)),
+                (
+                    "joined_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parted_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desk.servicecall",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="desk.servicecall",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='servicecall',
-            index=models.Index(fields=['station', '-received_at', '-id'], name='calls_station_newest'),
+            model_name="servicecall",
+            index=models.Index(
+                fields=["station", "-received_at", "-id"], name="calls_station_newest"
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecall',
-            index=models.Index(fields=['district', '-received_at', '-id'], name='calls_district_newest'),
+            model_name="servicecall",
+            index=models.Index(
+                fields=["district", "-received_at", "-id"], name="calls_district_newest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecall',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at__isnull', True)), fields=('station', 'service', 'ticket'), name='one_call_per_ticket'),
+            model_name="servicecall",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("taken_back_at__isnull", True)),
+                fields=("station", "service", "ticket"),
+                name="one_call_per_ticket",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecall',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('graded_at__isnull', True), ('graded_at__gte', models.F('received_at')), _connector='OR'), models.Q(('dispatched_at__isnull', True), ('dispatched_at__gte', models.F('received_at')), _connector='OR'), models.Q(('arrived_at__isnull', True), ('arrived_at__gte', models.F('received_at')), _connector='OR')), name='a_call_goes_forward_in_time'),
+            model_name="servicecall",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("graded_at__isnull", True),
+                        ("graded_at__gte", models.F("received_at")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("dispatched_at__isnull", True),
+                        ("dispatched_at__gte", models.F("received_at")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("arrived_at__isnull", True),
+                        ("arrived_at__gte", models.F("received_at")),
+                        _connector="OR",
+                    ),
+                ),
+                name="a_call_goes_forward_in_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='calljoin',
-            index=models.Index(fields=['first'], name='joins_of_a_call'),
+            model_name="calljoin",
+            index=models.Index(fields=["first"], name="joins_of_a_call"),
         ),
         migrations.AddConstraint(
-            model_name='calljoin',
-            constraint=models.UniqueConstraint(condition=models.Q(('parted_at__isnull', True)), fields=('second',), name='one_join_per_second_call'),
+            model_name="calljoin",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("parted_at__isnull", True)),
+                fields=("second",),
+                name="one_join_per_second_call",
+            ),
         ),
     ]

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 from amaan.law.offences import PROVINCES
@@ -26,7 +25,7 @@ def run(words: list[str]) -> int:
     from amaan.web.kit.lawbook import say
 
     messages.compile_all()
-    now = datetime.now(tz=UTC)
+    now = clock.now()
     began = time.monotonic()
     shown = sys.stderr.isatty()
 
