@@ -123,9 +123,17 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "export_id": told.fact_id,
         "recipient_id": told.fact_id,
         "turn_id": told.fact_id,
+        "call_id": told.fact_id,
+        "other_id": told.fact_id,
+        "finding_id": told.fact_id,
+        "inspection_id": told.fact_id,
+        "holiday_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,
+        "desk_id": told.unit_id,
+        # A row of the law, open to whoever serves.
+        "row": "fir_at_once",
         "officer_id": told.officer_id,
     }
     unknown = blanks - set(fixed) - {"kind"}
