@@ -153,6 +153,19 @@ def behind_two(actor: Actor, case_id: CaseId, now: datetime) -> tuple[SealedRef,
     )
 
 
+def may_be_let(actor: Actor, case_id: CaseId, now: datetime) -> bool:
+    """This will say whether two custodians could let this actor see where she is.
+
+    Whether anything is written down of that, it does not say.
+    """
+    standing = standing_of(actor, case_id, now)
+    return any(
+        _would_open(actor, standing, part, purpose)
+        for part in policy.LET_BY_TWO
+        for purpose in policy.PURPOSES
+    )
+
+
 def _would_open(actor: Actor, standing: Standing, part: str, purpose: str) -> bool:
     plain = standing.decide(actor.post.value, part, purpose).allowed
     return (

@@ -33,19 +33,21 @@ def hidden(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """
     case = CaseId(case_id)
     reference = cases.reference_of(visit.actor, case)
-    refs = confidentiality.behind_two(visit.actor, case, visit.now)
-    if not refs:
+    if not confidentiality.may_be_let(visit.actor, case, visit.now):
         raise NotFound
     if request.method == "POST":
         letting_go.ask_letting(visit, case)
         messages.success(request, _("Asked. Call both custodians; they see it on their page."))
         return redirect("case:hidden", case_id)
     own = custodians.own_letting(case, session.real_now())
+    let = own is not None and own.until is not None
+    # Not before: that she is hidden at all is said to nobody who was not let.
+    refs = confidentiality.behind_two(visit.actor, case, visit.now) if let else ()
     shown = {
         "reference": reference,
         "case_id": case,
         "own": own,
-        "places": [_masked(case, ref) for ref in refs] if own and own.until else [],
+        "places": [_masked(case, ref) for ref in refs],
     }
     return render(request, "case/hidden.html", shown)
 
