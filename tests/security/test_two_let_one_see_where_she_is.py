@@ -213,7 +213,7 @@ def test_on_pages_he_asks_two_agree_and_it_shows_once_more_behind_a_mask(
         agreed = {"act": "agree", "letting": letting}
         assert browser.post("/custodian/places", agreed).status_code == 302
     assert "let by two" in one.get("/custodian/places").text
-    assert "Let him see it" not in other.get("/custodian/places").text
+    assert "Let the officer see it" not in other.get("/custodian/places").text
     assert mask in him.get(there).text
     shown = him.post(mask, {"purpose": "hear_alone"})
     assert {c.field for c in world.aviary.found_in(shown.content)} == {"protected_location"}

@@ -41,7 +41,7 @@ def places(request: HttpRequest, visit: Visit) -> HttpResponse:
             messages.success(request, _("Your yes is written down."))
         elif request.POST.get("act") == "end":
             letting_go.end_letting(visit, wanted)
-            messages.success(request, _("Ended. It opens to him no more."))
+            messages.success(request, _("Ended. It opens to the officer no more."))
         else:
             raise NotFound
     except letting_go.FreshFactorNeeded:
