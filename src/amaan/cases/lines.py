@@ -18,8 +18,12 @@ COLUMNS = (
 )
 
 
-def duty_line(row: Sequence[Any], reference: str, now: datetime) -> DutyLine:
+def duty_line(
+    row: Sequence[Any], reference: str, now: datetime, *, with_reasons: bool = False
+) -> DutyLine:
     """This will give a duty as a frozen record, late from the instant it is.
+
+    Why it is owed says what she told, so only whoever reads the casework is given the reasons.
 
     The ledger learns of lateness from the clock's turn; the page must not wait for it.
     """
@@ -49,7 +53,7 @@ def duty_line(row: Sequence[Any], reference: str, now: datetime) -> DutyLine:
         at_once=at_once,
         window_over=window_over,
         authority=_read(authority),
-        reasons=tuple(_read(reasons)),
+        reasons=tuple(_read(reasons)) if with_reasons else (),
         failure=failure,
         was_late=was_late,
         climbed_to=ladders.post_of(climbed),

@@ -152,7 +152,10 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     case = _Case(*found[0])
     standing = confidentiality.standing_of(actor, case_id, now)
     may = _may(actor, standing)
-    duties = tuple(duty_line(row, case.reference, now) for row in ask(_DUTIES, [case_id]))
+    reads = standing.decide(actor.post.value, "read_casework").allowed
+    duties = tuple(
+        duty_line(row, case.reference, now, with_reasons=reads) for row in ask(_DUTIES, [case_id])
+    )
     sheet = CaseSheet(
         case_id=case_id,
         reference=case.reference,
@@ -175,7 +178,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
         numbers=(),
         offences=(),
     )
-    if not standing.decide(actor.post.value, "read_casework").allowed:
+    if not reads:
         return sheet
     return _with_casework(sheet, case, actor, may, now)
 

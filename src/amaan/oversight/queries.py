@@ -167,7 +167,6 @@ def duty_sheet(actor: Actor, duty_id: UUID, now: datetime) -> DutySheet:
     return DutySheet(
         duty=owed,
         authority=duty.authority,
-        reasons=duty.reasons,
         note=duty.note,
         window_over=duty.window_over,
         met_at=duty.met_at,

@@ -129,7 +129,6 @@ class DutySheet:
 
     duty: OwedDuty
     authority: dict[str, Any]
-    reasons: tuple[str, ...]
     note: str
     window_over: bool
     met_at: datetime | None
