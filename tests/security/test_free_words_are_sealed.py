@@ -22,6 +22,12 @@ LONG_AND_HARMLESS: Mapping[str, str] = {
     "confidentiality_erasure.keys": "ids of the keys that were erased",
     "confidentiality_consent.elements": "parts of the policy table",
     "desk_contact.advice_topics": "codes",
+    "exports_export.fields": "names of sealed fields, never their values",
+    "exports_export.handed_to": "the post of an office, as that office calls it",
+    "exports_export.instrument_by": "the court or officer whose order it is",
+    "exports_recipient.name": "an office",
+    "exports_recipient.key": "a public key",
+    "oversight_inspection.answers": "questions of the list with yes, no or not looked at",
 }
 SHORT = 64
 

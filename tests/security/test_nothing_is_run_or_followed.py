@@ -31,7 +31,12 @@ SHELLS = {("os", "system"), ("os", "popen"), ("subprocess", "getoutput")}
 # upgrades an installation unpacks an archive, as data only and against its own list of digests.
 MAY_IMPORT = {"random": "house", "tarfile": "house"}
 # RFC 6238 as every telephone has it; and names of invented rows of the bench.
-WEAK_MAY = {"confidentiality/vault/totp.py", "house/bench/browser.py"}
+WEAK_MAY = {
+    "confidentiality/vault/totp.py",
+    "house/bench/browser.py",
+    # Lists of leaked passwords are published as such digests; nothing is kept under one.
+    "organisation/passwords.py",
+}
 WEAK = re.compile(r"\b(md5|sha1|MD5|SHA1)\b")
 
 
