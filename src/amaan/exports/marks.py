@@ -33,9 +33,10 @@ def read_number(text: str) -> str:
     Raises: NotAReference.
     """
     plain = re.sub(r"[\s\u200e\u200f]", "", text).upper()
-    if plain.startswith(("X-", "X·")) or (plain.startswith("X") and len(plain) in (9, 10)):
-        plain = plain[1:].lstrip("-·")
-    return PREFIX + read_reference(plain)
+    bare = plain.removeprefix("X").lstrip("-·")
+    # A number's own first sign may be an X: without the prefix it is eight signs, with it nine.
+    signs = sum(sign.isalnum() for sign in plain)
+    return PREFIX + read_reference(bare if signs > _LENGTH else plain)
 
 
 def code_of(number: str) -> str:

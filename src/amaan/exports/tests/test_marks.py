@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from amaan.exports import marks
@@ -44,6 +44,7 @@ def test_too_little_or_what_stands_on_no_page_is_no_piece(typed: str) -> None:
 
 
 @given(number=numbers)
+@example(number="X-X23K-4Q7K")
 def test_a_number_is_read_however_it_is_typed_and_a_slip_is_told(number: str) -> None:
     for typed in (number, number.lower(), number.replace("-", ""), number[2:], f" {number} "):
         assert marks.read_number(typed) == number
