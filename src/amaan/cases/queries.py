@@ -62,6 +62,18 @@ WHERE {where} ORDER BY opened_at DESC, id DESC LIMIT %s"""
 _DUE = """
 SELECT {columns}, c.reference FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
 WHERE {where} ORDER BY d.late_at, d.id LIMIT %s"""
+# How many duties are looked through for the first few of each case. One fresh complaint owes some
+# twenty at once; a list without a bound for each would be that one case.
+_LOOKED_THROUGH = 200
+_FIRST_OF_EACH = """
+WITH pressing AS MATERIALIZED (
+  SELECT d.id, d.case_id, d.late_at FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id
+  WHERE {where} ORDER BY d.late_at, d.id LIMIT {looked_through}),
+ranked AS (
+  SELECT id, row_number() OVER (PARTITION BY case_id ORDER BY late_at, id) AS place FROM pressing)
+SELECT {columns}, c.reference
+FROM ranked r JOIN cases_dutyrecord d ON d.id = r.id JOIN cases_case c ON c.id = d.case_id
+WHERE r.place <= {each} ORDER BY d.late_at, d.id LIMIT %s"""
 _ACTS = (
     "record",
     "record_registration",
@@ -222,9 +234,16 @@ def named_cases(actor: Actor, case_ids: Sequence[CaseId], now: datetime) -> tupl
 
 
 def duties_due(
-    actor: Actor, now: datetime, *, after: tuple[datetime, str] | None = None, limit: int = 20
+    actor: Actor,
+    now: datetime,
+    *,
+    after: tuple[datetime, str] | None = None,
+    limit: int = 20,
+    of_each_case: int | None = None,
 ) -> tuple[DutyLine, ...]:
     """This will list what is owed at the actor's station by the actor's hands, soonest late first.
+
+    With `of_each_case` no case fills the list: that many of each, the most pressing.
 
     Contested duties wait for her wish and stand on the case's own page, not here.
     `after` is the (late_at, id) of the last line shown.
@@ -247,7 +266,13 @@ def duties_due(
         late_at, duty_id = after
         where += " AND (d.late_at > %s OR d.id > %s) AND d.late_at >= %s"
         values += [late_at, UUID(duty_id), late_at]
-    rows = ask(_DUE.format(columns=COLUMNS, where=where), [*values, limit])
+    if of_each_case is None:
+        asked = _DUE.format(columns=COLUMNS, where=where)
+    else:
+        asked = _FIRST_OF_EACH.format(
+            columns=COLUMNS, where=where, each=of_each_case, looked_through=_LOOKED_THROUGH
+        )
+    rows = ask(asked, [*values, limit])
     return tuple(duty_line(row[:-1], row[-1], now) for row in rows)
 
 

@@ -27,6 +27,8 @@ from amaan.web.kit.visit import Visit
 SKELETON = frozenset({DataClass.C1})
 PAGE = 20
 ON_THE_HOME = timedelta(days=2)
+# A fresh complaint owes twenty things at once; the case that came before must not vanish behind it.
+OF_EACH_CASE = 3
 
 
 @door(audience="desk", classes=SKELETON)
@@ -42,7 +44,8 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     front = actor.post in RECEIVING
     # What was late for longer stands on the page of all that is due; a year of it must not
     # push tonight's complaint off this one.
-    due = cases.duties_due(actor, now, after=(now - ON_THE_HOME, str(UUID(int=0))), limit=PAGE)
+    since = (now - ON_THE_HOME, str(UUID(int=0)))
+    due = cases.duties_due(actor, now, after=since, limit=PAGE, of_each_case=OF_EACH_CASE)
     newest = cases.recent_cases(actor, now, limit=8)
     shown = {
         "front": front,
