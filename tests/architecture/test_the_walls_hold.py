@@ -27,6 +27,8 @@ BREACHES = {
     "tables-organisation": ("desk/breach.py", "import amaan.organisation.models"),
     "tables-confidentiality": ("cases/breach.py", "import amaan.confidentiality.models"),
     "tables-cases": ("desk/breach.py", "import amaan.cases.models"),
+    "tables-investigation": ("web/inquiry/breach.py", "import amaan.investigation.models"),
+    "tables-court": ("web/court/breach.py", "import amaan.court.models"),
     "tables-desk": ("web/desk/breach.py", "import amaan.desk.models"),
     "tables-oversight": ("web/kit/breach.py", "import amaan.oversight.models"),
     "tables-exports": ("web/kit/breach.py", "import amaan.exports.models"),

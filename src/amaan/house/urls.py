@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reveal/<uuid:case_id>/<uuid:ref>", reveal.one_field, name="reveal"),
     path("", include("amaan.web.desk.urls")),
     path("case/", include("amaan.web.case.urls")),
+    path("inquiry/", include("amaan.web.inquiry.urls")),
+    path("court/", include("amaan.web.court.urls")),
     path("registrar/", include("amaan.web.registrar.urls")),
     path("keeping/", include("amaan.web.keeping.urls")),
     path("command/", include("amaan.web.command.urls")),

@@ -1,0 +1,1 @@
+"""Prosecution and court: what is sent, heard, decided, and watched."""

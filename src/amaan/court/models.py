@@ -1,0 +1,1 @@
+"""The tables of court, gathered from the pages that describe them."""

@@ -1,0 +1,1 @@
+"""Investigation: who works on a case, what is asked, taken, examined and kept."""

@@ -1,0 +1,1 @@
+"""The tables of investigation, gathered from the pages that describe them."""

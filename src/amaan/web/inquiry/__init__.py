@@ -1,0 +1,1 @@
+"""The pages of those who investigate: their own work, interviews, medicine, exhibits, the diary."""
