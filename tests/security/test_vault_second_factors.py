@@ -60,6 +60,22 @@ def test_a_code_opens_once(vault: Vault, officer: OfficerId) -> None:
     assert client.demo_code(officer) != code
 
 
+def test_a_code_that_is_given_is_taken_however_often_one_signs_in(
+    vault: Vault, officer: OfficerId
+) -> None:
+    client.demo_enrol(officer)
+    seconds = 0
+    for _ in range(6):
+        try:
+            code = client.demo_code(officer)
+        except client.NoCodeYet as refusal:
+            seconds += refusal.values["seconds"]
+            later(vault, timedelta(seconds=refusal.values["seconds"]))
+            code = client.demo_code(officer)
+        client.verify_second_factor(officer, "session", code)
+    assert seconds > 60, "six codes are not taken within two steps"
+
+
 def test_the_secret_is_shown_once_and_never_over_a_confirmed_one(
     vault: Vault, officer: OfficerId
 ) -> None:

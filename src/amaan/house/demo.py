@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amaan.organisation.queries import Actor
     from amaan.web.kit.sign_in.demonstration import CastMember
 
-__all__ = ["NoCode", "NotInTheCast", "NotRunning", "cast", "code", "door_panel", "prepare"]
+__all__ = ["NoCode", "NotInTheCast", "NotRunning", "NotYet", "cast", "code", "door_panel", "prepare"]
 
 # The practice history begins two years before today, and its officers are posted by then.
 POSTED_FOR = timedelta(days=790)
@@ -42,6 +42,14 @@ class NotRunning(NoCode):
 
 class NotInTheCast(NoCode):
     """Nobody of this name plays a part here; the message lists who does."""
+
+
+class NotYet(NoCode):
+    """Every code of this moment is used; `seconds` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"The codes of this moment are used; the next one opens in {seconds} s")
 
 
 def prepare(report: Callable[[str], None]) -> None:
@@ -63,7 +71,7 @@ def prepare(report: Callable[[str], None]) -> None:
 def code(name: str) -> str:
     """This will give the code that one of the cast would type now.
 
-    Raises: NotInTheCast; NotRunning.
+    Raises: NotInTheCast; NotRunning; NotYet.
     """
     from django.db import OperationalError
 
@@ -72,6 +80,8 @@ def code(name: str) -> str:
     person = _person(name)
     try:
         return client.demo_code(_officer_id(person))
+    except client.NoCodeYet as refusal:
+        raise NotYet(int(refusal.values["seconds"])) from None
     except (client.VaultUnavailable, OperationalError):
         raise NotRunning("No demonstration runs here. Start ./amaan demo, then ask again") from None
 

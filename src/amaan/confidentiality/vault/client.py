@@ -14,6 +14,7 @@ from amaan.confidentiality.vault.refusals import AlreadyEnrolled as AlreadyEnrol
 from amaan.confidentiality.vault.refusals import DoesNotOpen as DoesNotOpen
 from amaan.confidentiality.vault.refusals import Erased as Erased
 from amaan.confidentiality.vault.refusals import FreshFactorNeeded as FreshFactorNeeded
+from amaan.confidentiality.vault.refusals import NoCodeYet as NoCodeYet
 from amaan.confidentiality.vault.refusals import Held as Held
 from amaan.confidentiality.vault.refusals import LastFactor as LastFactor
 from amaan.confidentiality.vault.refusals import NotReviewedYet as NotReviewedYet
@@ -307,7 +308,8 @@ def demo_enrol(officer_id: OfficerId) -> None:
 def demo_code(officer_id: OfficerId) -> str:
     """This will give an officer's next unused code, in the demonstration only.
 
-    Raises: NotFound from a vault that was not started for the demonstration.
+    Raises: NoCodeYet, where every code that opens now is used; NotFound from a vault that was
+    not started for the demonstration.
     """
     return str(ask({"verb": "demo_code", "officer": str(officer_id)})["code"])
 

@@ -54,6 +54,12 @@ class TooManyLooks(Refused):
     )
 
 
+class NoCodeYet(Refused):
+    """Every code that opens at this moment was used already; the practice site alone asks."""
+
+    sentence = said("This officer's codes of this moment are used. Ask again in %(seconds)s s.")
+
+
 class WrongEnrolmentCode(Refused):
     """Nobody sets up a second factor by the password alone."""
 
@@ -216,6 +222,7 @@ REFUSALS: dict[str, type[Refused]] = {
     "sign_in_again": SignInAgain,
     "wrong_code": WrongCode,
     "too_many_tries": TooManyTries,
+    "no_code_yet": NoCodeYet,
     "too_many_looks": TooManyLooks,
     "too_many_searches": TooManySearches,
     "search_for_more": SearchForMore,

@@ -115,8 +115,11 @@ def next_code(ledger: Ledger, keys: KeyRing, officer: UUID, real_now: datetime) 
     kept = ledger.factor(officer)
     if kept is None:
         raise No("not_found")
-    # A step opens once; somebody who signs in twice within it gets the following one.
+    # A step opens once; somebody who signs in twice within it gets the following one, as long
+    # as a telephone may be that far ahead.
     step = max(totp.step_at(real_now.timestamp()), kept.last_step + 1)
+    if wait := totp.seconds_until_taken(step, real_now.timestamp()):
+        raise No("no_code_yet", seconds=wait)
     return totp.code_at(_opened(keys, officer, kept.secret), step)
 
 

@@ -6,6 +6,7 @@ HMAC. The secret has 160 random bits.
 
 import base64
 import hmac
+import math
 import secrets
 import struct
 from urllib.parse import quote
@@ -25,6 +26,12 @@ def new_secret() -> bytes:
 def step_at(seconds: float) -> int:
     """This will number the thirty-second step in which an instant of real time falls."""
     return int(seconds // STEP_SECONDS)
+
+
+def seconds_until_taken(step: int, seconds: float) -> int:
+    """This will say in how many whole seconds the code of a step would be taken; 0 for now."""
+    opens_at = (step - max(DRIFT)) * STEP_SECONDS
+    return max(0, math.ceil(opens_at - seconds))
 
 
 def code_at(secret: bytes, step: int) -> str:

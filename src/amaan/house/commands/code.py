@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import django
@@ -25,8 +26,19 @@ def run(words: list[str]) -> int:
     from amaan.house import demo
 
     try:
-        print(demo.code(words[0]))
+        print(_when_it_opens(words[0]))
     except demo.NoCode as error:
         print(f"amaan code: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _when_it_opens(name: str) -> str:
+    from amaan.house import demo
+
+    while True:
+        try:
+            return demo.code(name)
+        except demo.NotYet as wait:
+            print(f"amaan code: {wait}", file=sys.stderr)
+            time.sleep(wait.seconds)

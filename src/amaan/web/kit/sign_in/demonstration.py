@@ -23,6 +23,7 @@ from amaan.web.kit.sign_in import factors
 from amaan.web.kit.sign_in.forms import FactorForm, SignInForm
 from amaan.web.kit.sign_in.second_factor import vault_stopped
 from amaan.web.kit.sign_in.stage import officer_id_of, waiting
+from amaan.web.kit.templatetags.kit import refusal_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +66,15 @@ def show_code(request: HttpRequest) -> HttpResponseBase:
 def _on_the_page_of_the_code(request: HttpRequest, officer_id: OfficerId) -> HttpResponseBase:
     if not client.has_second_factor(officer_id):
         return redirect("second_factor_enrol")
-    form = FactorForm(initial={"code": client.demo_code(officer_id)})
+    code, wait = _code_or_wait(officer_id)
     return render(
         request,
         "account/second_factor.html",
         {
-            "form": form,
+            "form": FactorForm(initial={"code": code}),
             "may_show_code": True,
-            "code_is_shown": True,
+            "code_is_shown": bool(code),
+            "wait": wait,
             **factors.asked_for(officer_id),
         },
     )
@@ -90,9 +92,17 @@ def _in_the_panel(request: HttpRequest, sign_in: str) -> HttpResponseBase:
             "form": SignInForm(request=request, initial={"login": member.sign_in}),
             "cast": cast_here,
             "shown_for": member.sign_in,
-            "code": client.demo_code(member.officer_id),
+            "code": "".join(_code_or_wait(member.officer_id)),
         },
     )
+
+
+def _code_or_wait(officer_id: OfficerId) -> tuple[str, str]:
+    # Whoever signs in and out quickly uses up the codes of the moment.
+    try:
+        return client.demo_code(officer_id), ""
+    except client.NoCodeYet as refusal:
+        return "", refusal_words(refusal)
 
 
 def _cast() -> Sequence[CastMember]:
