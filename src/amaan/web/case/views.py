@@ -18,6 +18,7 @@ from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Colleague
 from amaan.web.case import shaping
+from amaan.web.case.doors import doors_of
 from amaan.web.case.forms import AssignForm, Choices, FindForm, RecordForm
 from amaan.web.case.recording import first_entry
 from amaan.web.kit import people
@@ -79,7 +80,7 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "may_record": any(act in file.may for act in ("record", "record_registration")),
         "may_review": "record_review" in file.may,
         "may_take_over": "take_over" in file.may and not AT_HER_DESK & file.relations,
-        "may_assign": "assign" in file.may,
+        "doors": doors_of(file),
         "may_ask_review": "ask_for_review" in file.may,
         "may_reach": shaping.opens(file, "contact_safely"),
         "may_be_let": bool(LET_BY_TWO["C6"] & file.relations),
