@@ -11,7 +11,10 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 def run(words: list[str]) -> int:
-    """This will run the tests; more words go to pytest (a file, `-k name`, `-x`)."""
+    """This will run the tests, two files at a time where the machine has the processors.
+
+    Any words go to pytest instead (a file, `-k name`, `-x`), one test after the other.
+    """
     if _wants_a_browser(words) and not _browser():
         _install_chromium()
         if not _browser():
@@ -24,8 +27,14 @@ def run(words: list[str]) -> int:
             return 1
     environment = {k: v for k, v in os.environ.items() if not k.startswith("AMAAN_")}
     environment["PYTHONPATH"] = str(CLONE / "src")
-    command = [sys.executable, "-m", "pytest", *words]
+    command = [sys.executable, "-m", "pytest", *(words or _side_by_side())]
     return subprocess.run(command, cwd=CLONE, env=environment, check=False).returncode
+
+
+def _side_by_side() -> list[str]:
+    # Each of the two has a database of its own, and whole files, whose fixtures are shared. More
+    # than two browsers with their servers at once would wait for each other on most machines.
+    return ["-n", "2", "--dist", "loadfile"] if (os.cpu_count() or 1) > 1 else []
 
 
 def _wants_a_browser(words: list[str]) -> bool:
