@@ -30,6 +30,7 @@ TABLES: Mapping[str, str] = {
     "oversight_keepingduty": "C1",
     "oversight_keepingalarm": "C1",
     "oversight_wordingremark": "C1",
+    "oversight_registrationanswer": "C1",
     "oversight_inspection": "C1",
     "oversight_finding": "C1",
     "exports_recipient": "C1",

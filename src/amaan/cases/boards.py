@@ -4,7 +4,7 @@ Skeleton only (class C1): a duty, its clock and where it lies; never a fact, a p
 Row security trims every answer, and each question states its area besides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -28,11 +28,17 @@ _AT_A_DISTRICT = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER)
 # How long before an instant a case counts as pressing beside another.
 BESIDE = timedelta(days=30)
 _BESIDE = """
-SELECT count(*), count(DISTINCT c.id)
-FROM cases_case c JOIN cases_dutyrecord d ON d.case_id = c.id
-WHERE c.desk_id = %s AND c.opened_at > %s AND c.opened_at <= %s
-  AND d.owner = %s AND d.started_at <= %s
-  AND (d.met_at > %s OR (d.met_at IS NULL AND d.state IN ('open', 'missed')))
+SELECT beside.duties, beside.cases
+FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[]) WITH ORDINALITY
+  AS asked (desk, owner, at, place)
+CROSS JOIN LATERAL (
+  SELECT count(*) AS duties, count(DISTINCT c.id) AS cases
+  FROM cases_case c JOIN cases_dutyrecord d ON d.case_id = c.id
+  WHERE c.desk_id = asked.desk AND c.opened_at > asked.at - %s AND c.opened_at <= asked.at
+    AND d.owner = asked.owner AND d.started_at <= asked.at
+    AND (d.met_at > asked.at OR (d.met_at IS NULL AND d.state IN ('open', 'missed')))
+) AS beside
+ORDER BY asked.place
 """
 _LINES = """
 SELECT {columns}, c.reference, d.station_id, c.desk_id
@@ -215,20 +221,25 @@ def owed_duty(actor: Actor, duty_id: UUID, now: datetime) -> BoardLine | None:
     return found[0] if found else None
 
 
-def owed_beside(desk_id: UnitId, owner: str, at: datetime) -> tuple[int, int]:
+def owed_beside(asked: Sequence[tuple[UnitId, str, datetime]]) -> tuple[tuple[int, int], ...]:
     """This will count a post's duties that stood open at a desk at an instant, and their cases.
 
+    For each desk, post and instant asked about, in their order; one statement.
     Of the cases opened in the thirty days before: what is older no longer presses by the hour.
     Row security leaves out what is sealed.
     """
-    (row,) = ask(_BESIDE, [desk_id, at - BESIDE, at, owner, at, at])
-    return int(row[0]), int(row[1])
+    if not asked:
+        return ()
+    desks, owners, instants = map(list, zip(*asked, strict=True))
+    return tuple((int(n), int(of)) for n, of in ask(_BESIDE, [desks, owners, instants, BESIDE]))
 
 
-def numbers(actor: Actor, month: date, *, by_place: bool = True) -> tuple[TallyLine, ...]:
+def numbers(
+    actor: Actor, month: date, *, by_place: bool = True, rules: Collection[str] = ()
+) -> tuple[TallyLine, ...]:
     """This will give the numbers of a month in the actor's area, by place and failure.
 
-    Without `by_place` by failure alone, all places together.
+    Without `by_place` by failure alone, all places together; with `rules`, of those rules alone.
 
     A place is a station up to the district, a district above it. Sealed files stand in no
     number, and practice in none of real work: row security keeps both worlds apart.
@@ -243,7 +254,11 @@ def numbers(actor: Actor, month: date, *, by_place: bool = True) -> tuple[TallyL
     else:
         return ()
     place = "place" if by_place else "NULL::uuid"
-    rows = ask(_NUMBERS.format(place=place, sums=_SUMS, where=where), [month, at])
+    values: list[object] = [month, at]
+    if rules:
+        where += " AND rule = ANY (%s)"
+        values.append(sorted(rules))
+    rows = ask(_NUMBERS.format(place=place, sums=_SUMS, where=where), values)
     # What moved away left a row of nothing behind.
     return tuple(TallyLine(*row) for row in rows if any(row[3:]))
 

@@ -82,7 +82,13 @@ class FactRecord(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["case", "recorded_at", "id"], name="fact_case_time")
+            models.Index(fields=["case", "recorded_at", "id"], name="fact_case_time"),
+            # Few, and read by the month: who would not register.
+            models.Index(
+                fields=["recorded_at", "id"],
+                name="fact_registration_refused",
+                condition=Q(kind="fir.refused"),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -188,6 +194,12 @@ class DutyRecord(models.Model):
                 fields=["province", "late_at", "id"],
                 name="duty_climbed_to_the_province",
                 condition=Q(state="missed", climbed__gte=7),
+            ),
+            # Few were late, and no intake writes one: registrations, by the month.
+            models.Index(
+                fields=["district", "late_at", "id"],
+                name="duty_registration_late",
+                condition=Q(was_late=True, stage="registration", owner="station_commander"),
             ),
         ]
         constraints: ClassVar = [

@@ -2260,6 +2260,16 @@ CREATE POLICY ones_own ON public.oversight_wordingremark FOR INSERT TO web WITH 
     SELECT 1 FROM public.cases_factrecord f
     WHERE f.id = fact_id AND f.case_id = oversight_wordingremark.case_id));
 
+-- What an officer answers to a registration that was refused or late: known with its case.
+ALTER TABLE public.oversight_registrationanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_registrationanswer FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.oversight_registrationanswer TO web;
+CREATE POLICY known_with_its_case ON public.oversight_registrationanswer FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY ones_own ON public.oversight_registrationanswer FOR INSERT TO web WITH CHECK (
+  officer_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+
 -- Visits to desks and what was found: of the station that was visited, and of its district.
 ALTER TABLE public.oversight_inspection ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.oversight_inspection FORCE ROW LEVEL SECURITY;

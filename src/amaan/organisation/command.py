@@ -1,6 +1,6 @@
 """Who commands whom at an instant: the way up from a station, and who holds each post on it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -75,6 +75,14 @@ class DeskStaff:
     station: UnitName
     officers: int
     women: int
+
+
+@dataclass(frozen=True)
+class Staffed:
+    """Who held a post at an instant, and how many of them were on leave then."""
+
+    held: tuple[PostHeld, ...]
+    away: int
 
 
 def seats_above(stations: Collection[UnitId], now: datetime) -> Mapping[UnitId, Mapping[str, Seat]]:
@@ -188,19 +196,20 @@ def named_at(
         }
 
 
-def posted_at(unit_id: UnitId, post: str, at: datetime) -> tuple[int, int, int]:
-    """This will say how many held a post at a unit at an instant, how many women, how many away."""
-    leave = Leave.objects.filter(officer_id=OuterRef("officer_id"), since__lte=at, until__gt=at)
-    held = (
-        Posting.objects.filter(unit_id=unit_id, post=post, since__lte=at)
-        .filter(Q(until__isnull=True) | Q(until__gt=at))
-        .annotate(away=Exists(leave))
-        .values_list("officer_id", "officer__sex", "away")
-        .distinct()
-    )
-    rows = list(held)
-    women = sum(sex == Sex.FEMALE for _officer, sex, _away in rows)
-    return len(rows), women, sum(away for _officer, _sex, away in rows)
+def staffed_at(asked: Sequence[tuple[UnitId, str, datetime]]) -> tuple[Staffed, ...]:
+    """This will say who held a post at a unit at an instant, and how many of them were away.
+
+    For each unit, post and instant asked about, in their order; one statement.
+    """
+    if not asked:
+        return ()
+    held: list[list[PostHeld]] = [[] for _one in asked]
+    away = [0] * len(asked)
+    units, posts, instants = map(list, zip(*asked, strict=True))
+    for place, is_away, *officer in prepared.ask(_STAFFED, [units, posts, instants]):
+        held[place - 1].append(_held(None, *officer))
+        away[place - 1] += is_away
+    return tuple(Staffed(tuple(who), gone) for who, gone in zip(held, away, strict=True))
 
 
 def desks_of(actor: Actor, now: datetime) -> tuple[DeskStaff, ...]:
@@ -312,6 +321,18 @@ FROM up LEFT JOIN LATERAL (
   OFFSET 0
 ) AS h ON true
 ORDER BY up.start, up.depth, h.since, h.posting
+"""
+_STAFFED = """
+SELECT asked.place, EXISTS (
+    SELECT 1 FROM organisation_leave l
+    WHERE l.officer_id = p.officer_id AND l.since <= asked.at AND l.until > asked.at
+  ), o.id, o.name_en, o.name_ur, o.rank, o.sex
+FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[]) WITH ORDINALITY
+  AS asked (unit, post, at, place)
+JOIN organisation_posting p ON p.unit_id = asked.unit AND p.post = asked.post
+  AND p.since <= asked.at AND (p.until IS NULL OR p.until > asked.at)
+JOIN organisation_officer o ON o.id = p.officer_id
+ORDER BY asked.place, p.since, p.id
 """
 _NAMED_AT = """
 SELECT u.id, u.name_en, u.name_ur, o.id, o.name_en, o.name_ur, o.rank, o.sex

@@ -247,3 +247,29 @@ class Finding(models.Model):
                 condition=models.Q(confirmed_at__isnull=True),
             ),
         ]
+
+
+class RegistrationAnswer(models.Model):
+    """What an officer said, from a list, to a registration that was refused or came late.
+
+    Rows are inserted and never changed: whoever said something may say something else besides.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # The entry of the refusal, or the duty that was late.
+    about = models.UUIDField()
+    case = models.ForeignKey(
+        "cases.Case", models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    officer = models.ForeignKey(
+        "organisation.Officer", models.PROTECT, related_name="+", db_index=False
+    )
+    answer = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="an_answer_is_given_once", fields=["about", "officer", "answer"]
+            ),
+        ]

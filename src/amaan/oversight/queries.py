@@ -181,12 +181,13 @@ def _around(line: BoardLine, now: datetime) -> Circumstances:
     """This will say what else pressed, and who was there, when a duty turned late."""
     duty = line.duty
     at = min(duty.late_at, now)
-    owed, cases = boards.owed_beside(line.desk_id, duty.owner, at)
+    ((owed, cases),) = boards.owed_beside([(line.desk_id, duty.owner, at)])
     unit = line.desk_id if duty.owner == Post.DESK_OFFICER else line.station_id
-    posted, women, away = command.posted_at(unit, duty.owner, at)
+    (staffed,) = command.staffed_at([(unit, duty.owner, at)])
     # The duty itself is no burden beside itself.
     mine = duty.state in {"open", "missed"} or (duty.met_at is not None and duty.met_at > at)
-    return Circumstances(at, owed - mine, cases, posted, women, away)
+    women = sum(who.is_woman for who in staffed.held)
+    return Circumstances(at, owed - mine, cases, len(staffed.held), women, staffed.away)
 
 
 def failures(actor: Actor, month: date, *, by_place: bool = True) -> FailureBoard:

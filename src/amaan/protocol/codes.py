@@ -81,6 +81,8 @@ REFUSAL_REASONS = frozenset(
     "jurisdiction disbelieved told_to_settle no_medical late_report order_from_above"
     " not_cognizable other".split()
 )
+# The post of whoever would not register. Never a name: who held it then is in the register.
+REFUSERS = frozenset("station_commander station_clerk desk_officer other_station not_known".split())
 AGENCIES = frozenset("cyber_agency fia other_station ombudsperson other".split())
 REGISTERS = frozenset("fir diary etag ticket15 mlc lab court".split())
 TRANSPORTS = frozenset("police ambulance own declined".split())

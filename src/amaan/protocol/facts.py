@@ -356,12 +356,13 @@ class FirRegistered(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class FirRefused(Fact):
-    """Somebody would not register; who is the recording officer's to say, why is a code."""
+    """Somebody would not register: why, and which post it was, are codes."""
 
     kind = "fir.refused"
     title = said("FIR refused")
     stage = "registration"
     reason: str = coded(codes.REFUSAL_REASONS)
+    by: str = coded(codes.REFUSERS, default="not_known")
 
 
 @dataclass(frozen=True, kw_only=True)

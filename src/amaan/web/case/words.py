@@ -112,6 +112,7 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("wish.recorded", "wants_fir"): _("Does she want an FIR now?"),
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
     ("fir.refused", "reason"): _("What was said"),
+    ("fir.refused", "by"): _("Who would not register"),
     ("clock.stopped", "reason"): _("Why the law stops it"),
     ("complaint.forwarded", "to"): _("Which agency"),
     ("notice.given", "to"): _("Who was told"),

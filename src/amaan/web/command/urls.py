@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.command import diary, inspections, papers, response, views, wordings
+from amaan.web.command import diary, inspections, papers, registrations, response, views, wordings
 
 app_name = "command"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("failures", views.failures, name="failures"),
     path("load", views.load, name="load"),
     path("response", response.response, name="response"),
+    path("registrations", registrations.registrations, name="registrations"),
+    path("registrations/<uuid:about>/answer", registrations.answer, name="answer_registration"),
     path("visits", inspections.inspections, name="inspections"),
     path("visits/desk/<uuid:desk_id>", inspections.inspect, name="inspect"),
     path("visits/<uuid:inspection_id>", inspections.inspection, name="inspection"),

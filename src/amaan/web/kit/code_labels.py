@@ -278,6 +278,13 @@ REFUSAL_REASONS: Labels = {
     "not_cognizable": _("Said to be non-cognizable"),
     "other": _("Another reason"),
 }
+REFUSERS: Labels = {
+    "station_commander": _("The officer in charge of the station"),
+    "station_clerk": _("The station clerk"),
+    "desk_officer": _("An officer of the desk"),
+    "other_station": _("Somebody at another station"),
+    "not_known": _("Not known, or not said"),
+}
 AGENCIES: Labels = {
     "cyber_agency": _("Cyber crime agency"),
     "fia": _("Federal Investigation Agency"),

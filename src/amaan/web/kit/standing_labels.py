@@ -134,6 +134,19 @@ CALL_SIGNS: Labels = {
     "children": _("Children"),
 }
 # What somebody who visits a desk answers.
+# What an officer answers to a registration that was refused or late.
+REGISTRATION_ANSWERS: Labels = {
+    "not_told": _("Nobody told me of it"),
+    "off_duty": _("I was off duty or away"),
+    "too_much": _("Too much came at once"),
+    "nobody_to_write": _("Nobody was there who could write it"),
+    "line_down": _("The line or the power was down"),
+    "thought_elsewhere": _("I thought it belonged to another station"),
+    "order_from_above": _("Somebody above me told me not to"),
+    "waited_for_her": _("She asked to wait"),
+    "mistake": _("It was my mistake"),
+    "not_so": _("It was not so"),
+}
 LOOKED_ANSWERS: Labels = {
     "yes": _("Yes"),
     "no": _("No"),
