@@ -35,7 +35,7 @@ ACTS = frozenset(
     " images_shared images_threatened online_stalking online_identity online_grooming"
     " child_images harassed_at_work harassed_by_phone domestic_violence order_breached"
     " house_entered child_missing woman_missing begging_forced corporal_punishment"
-    " identity_disclosed other".split()
+    " identity_disclosed marriage_deceit official_failed other".split()
 )
 SEXUAL_ACTS = frozenset(
     "penetration sexual_touch sexual_abuse_child stripped attempt_sexual".split()
@@ -48,6 +48,34 @@ PLACES = frozenset(
 CONTEXTS = frozenset(
     "partner in_laws honour dowry exchange inheritance workplace custody trafficking cyber"
     " stalking weapon several_incidents drug_facilitated grave_hurt".split()
+)
+# What the assistant's questions tell beside the acts; `rules/assistant.toml` asks them.
+PARTICULARS = frozenset(
+    "head_no_bone head_bone_seen head_bone_broken head_bone_moved brain_cover_touched"
+    " brain_cover_torn body_skin_broken body_flesh_cut body_flesh_torn body_bone_seen"
+    " body_bone_broken body_bone_moved into_body_cavity limb_or_organ_lost"
+    " function_lost_or_disfigured danger_or_twenty_days force_without_hurt hair_removed corrosive"
+    " to_extort limbs_not_formed limbs_formed child_abandoned evidence_hidden"
+    " threat_of_death_hurt_or_fire threat_to_call_her_unchaste identity_hidden held_three_days"
+    " held_ten_days way_blocked force_to_hold held_after_court_order ransom_demanded"
+    " for_grave_hurt_or_slavery to_take_what_child_wears brought_from_abroad for_prostitution"
+    " as_a_slave habitual_dealer helped_or_planned border_crossed forced_to_marry"
+    " taken_from_place claimed_by_announcement sworn_to_stay_unmarried registered_without_cards"
+    " lived_together made_to_believe_married false_ceremony married_again_while_bound"
+    " earlier_marriage_hidden second_wife_without_permission order_against_child_marriage"
+    " known_false child_used_for_gain by_holder_of_data from_closed_court young_accused_named"
+    " from_juvenile_court not_investigated scheduled_case_not_investigated false_report_made"
+    " record_falsified kept_silent missing_child_not_registered treatment_delayed produced_late"
+    " tortured_statement_used".split()
+)
+# Why a section is applied, and why one is not, or is taken off. Never her wish, her silence,
+# a delay or a settlement: what is not on the list cannot be given as a reason.
+SECTION_GROUNDS = frozenset(
+    "as_told medical_paper evidence_found prosecutor_advised safer_reading".split()
+)
+SECTION_DOUBTS = frozenset(
+    "element_not_told medical_paper_differs age_established other_section_covers"
+    " not_in_force_then other_agency_acts heard_alone prosecutor_against chosen_by_mistake".split()
 )
 ACCUSED_COUNTS = frozenset("1 2 3 more_than_3 unknown".split())
 RELATIONSHIPS = frozenset(
@@ -97,13 +125,45 @@ PAPERS = frozenset(
 WAIVER_REASONS = frozenset("her_informed_choice impossible_in_fact done_elsewhere".split())
 # What stood in the way of a duty. It excuses nobody and stops no clock; it says whom to call.
 OBSTACLES = frozenset(
-    "no_vehicle no_woman_posted laboratory_closed line_down hospital_refused other".split()
+    "no_vehicle no_woman_posted laboratory_closed laboratory_waiting line_down hospital_refused"
+    " other".split()
 )
 # Why the clock of a duty may stand still, where the law of that duty says so.
 PAUSE_REASONS = frozenset({"journey_to_magistrate"})
 PROPOSERS = frozenset("accused family elders police survivor other".split())
 STATEMENT_GIVERS = frozenset("survivor informant witness other_side".split())
 STATEMENT_TAKERS = frozenset("investigator woman_officer doctor magistrate".split())
+# Why somebody who was heard in full is asked once more, and why an interview was broken off.
+HEARD_AGAIN = frozenset(
+    "stated_gap she_asked new_material broken_off_before court_asked".split()
+)
+BROKEN_OFF = frozenset(
+    "she_stopped needs_rest needs_care not_safe no_interpreter no_woman_officer interrupted".split()
+)
+# How often the Magistrate was asked for the section 164 statement: first, or after it fell out.
+MAGISTRATE_ASKED = frozenset("first put_off_by_court she_was_unwell not_brought".split())
+# What is consented to by itself in a medical examination.
+EXAMINATION_STEPS = frozenset("general intimate samples photographs report".split())
+STEP_ANSWERS = frozenset("given refused withdrawn".split())
+LABORATORIES = frozenset(
+    "pfsa nfsa karachi_university lumhs other_laboratory".split()
+)
+LABORATORY_GROUNDS = frozenset(
+    "seal_broken label_unlike papers_missing too_many_suspects too_little payment".split()
+)
+LABORATORY_ANSWERS = frozenset(
+    "sent_again papers_sent fewer_suspects fee_paid cannot_be_mended".split()
+)
+# What was taken as evidence, where it was, and for what it changes hands.
+EXHIBITS = frozenset(
+    "clothing bedding weapon device document biological recording vehicle valuables other".split()
+)
+EXHIBIT_SOURCES = frozenset("scene survivor accused witness hospital elsewhere".split())
+CUSTODY_PURPOSES = frozenset("carry store laboratory court back return destroy".split())
+SEAL_FINDINGS = frozenset("intact different broken".split())
+RESEAL_REASONS = frozenset(
+    "examined_in_laboratory opened_in_court packing_damaged parted wrongly_marked".split()
+)
 # News she, or whoever reported, is owed.
 INFORMED_OF = frozenset(
     "no_investigation arrest release hearing final_report cancellation judgment".split()
@@ -112,11 +172,29 @@ INFORMED_OF = frozenset(
 NOTIFIED = frozenset(
     "district_head complaints_authority official_authority professional_standards"
     " probation_officer guardian_of_accused lawyer_of_accused child_protection legal_aid"
-    " removal_authority union_council protection_authority".split()
+    " removal_authority union_council protection_authority person_of_accused".split()
 )
 DANGER_STEPS = frozenset("patrol_sent person_removed taken_to_safety arrested".split())
 # Before whom a change of investigation is asked (Punjab names three, one above the other).
 CHALLENGE_TIERS = frozenset("district region province".split())
+# What an investigation follows up; `rules/inquiry.toml` says when each is asked for.
+INQUIRY_LINES = frozenset(
+    "her_account scene things_found medical samples first_told witnesses cameras calls"
+    " online_traces who_he_is accused_examined age_shown substance_bought money_trail"
+    " journey injuries_later earlier_reports own_line".split()
+)
+INQUIRY_ENDS = frozenset(
+    "result_on_file nothing_found not_possible_any_more does_not_apply other_agency_acts"
+    " opened_by_mistake".split()
+)
+REPORT_KINDS = frozenset({"interim", "final"})
+DELAY_REASONS = frozenset(
+    "accused_unknown accused_at_large investigation_changed remand_running forensic_report_waited"
+    " medical_report_waited returned_for_defects other_delay".split()
+)
+BAIL_CONDITIONS = frozenset(
+    "no_contact_with_her stays_away surety reports_to_station leaves_the_home no_messages".split()
+)
 CUSTODY_STATES = frozenset("police_remand prison observation_home bail free".split())
 COURT_ORDERS = frozenset(
     "search_warrant restoration protection_order interim_order witness_protection"

@@ -209,6 +209,37 @@ class OffenceAlleged(Fact):
     title = said("Offence alleged")
     offence: str
     proposed: bool = True
+    reason: str = coded(codes.SECTION_GROUNDS, default="as_told")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffenceDeclined(Fact):
+    """An offence that was looked at and not alleged, with the officer's reason."""
+
+    kind = "offence.declined"
+    title = said("Section looked at and not applied")
+    offence: str
+    reason: str = coded(codes.SECTION_DOUBTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffenceWithdrawn(Fact):
+    """An offence alleged before is no longer alleged. What stood until now stays readable."""
+
+    kind = "offence.withdrawn"
+    title = said("Section taken off")
+    offence: str
+    reason: str = coded(codes.SECTION_DOUBTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticularsTold(Fact):
+    """Answers to the questions that decide between sections; the newest answer counts."""
+
+    kind = "particulars.told"
+    title = said("Particulars told")
+    yes: tuple[str, ...] = coded(codes.PARTICULARS, default=())
+    no: tuple[str, ...] = coded(codes.PARTICULARS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -590,6 +621,18 @@ class SampleDeclined(Fact):
     reason: str = coded(codes.SAMPLE_REASONS, default="declined")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExaminationConsent(Fact):
+    """Asked for one step of the examination by itself, she said yes or no, or took a yes back."""
+
+    kind = "examination.consent"
+    title = said("Her answer to a step of the examination")
+    stage = "care"
+    step: str = coded(codes.EXAMINATION_STEPS)
+    answer: str = coded(codes.STEP_ANSWERS)
+    by: str = coded(codes.CONSENT_GIVERS, default="survivor")
+
+
 # -- safety and support ------------------------------------------------------------------
 
 
@@ -683,6 +726,27 @@ class InvestigatorAssigned(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InterviewPlanned(Fact):
+    """An interview was planned; why, where somebody who was heard is to be asked once more."""
+
+    kind = "interview.planned"
+    title = said("Interview planned")
+    stage = "investigation"
+    of: str = coded(codes.STATEMENT_GIVERS)
+    reason: str = coded(codes.HEARD_AGAIN, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewBrokenOff(Fact):
+    """An interview ended before a statement was complete. It is not held against anybody."""
+
+    kind = "interview.broken_off"
+    title = said("Interview broken off")
+    stage = "investigation"
+    reason: str = coded(codes.BROKEN_OFF)
+
+
+@dataclass(frozen=True, kw_only=True)
 class StatementRecorded(Fact):
     """A statement was written down under CrPC 161, or by a doctor or Magistrate (CrPC 174A)."""
 
@@ -691,6 +755,18 @@ class StatementRecorded(Fact):
     stage = "investigation"
     of: str = coded(codes.STATEMENT_GIVERS)
     taken_by: str = coded(codes.STATEMENT_TAKERS, default="investigator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementReadBack(Fact):
+    """A statement was read to whoever gave it, corrected where it was wrong, and signed or not."""
+
+    kind = "statement.read_back"
+    title = said("Statement read back")
+    stage = "investigation"
+    signed: str = coded(codes.SIGNATURES)
+    corrected: bool = False
+    copy_given: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -724,6 +800,16 @@ class ChallengeDecided(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Statement164Asked(Fact):
+    """A Magistrate was asked to record her statement, for the first time or once more."""
+
+    kind = "statement164.asked"
+    title = said("Magistrate asked to record her statement")
+    stage = "investigation"
+    reason: str = coded(codes.MAGISTRATE_ASKED, default="first")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Statement164Recorded(Fact):
     """A Magistrate recorded her statement once, on video (Anti-Rape Act s.14)."""
 
@@ -734,8 +820,137 @@ class Statement164Recorded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LaboratorySent(Fact):
+    """Sealed samples went to a forensic laboratory with their papers."""
+
+    kind = "laboratory.sent"
+    title = said("Samples sent to the laboratory")
+    stage = "investigation"
+    laboratory: str = coded(codes.LABORATORIES)
+    samples: tuple[str, ...] = coded(codes.SAMPLES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaboratoryObjected(Fact):
+    """The laboratory sent samples back, or would not begin with them."""
+
+    kind = "laboratory.objected"
+    title = said("Objection of the laboratory")
+    stage = "investigation"
+    ground: str = coded(codes.LABORATORY_GROUNDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaboratoryAnswered(Fact):
+    """What was done about an objection of the laboratory."""
+
+    kind = "laboratory.answered"
+    title = said("Objection of the laboratory answered")
+    stage = "investigation"
+    answer: str = coded(codes.LABORATORY_ANSWERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaboratoryReported(Fact):
+    """The laboratory's report reached the investigator; what it says is sealed."""
+
+    kind = "laboratory.reported"
+    title = said("Laboratory report received")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExhibitTaken(Fact):
+    """Things were taken as evidence, sealed and numbered; what they are is a code for each kind."""
+
+    kind = "exhibit.taken"
+    title = said("Exhibits taken and sealed")
+    stage = "investigation"
+    what: tuple[str, ...] = coded(codes.EXHIBITS)
+    source: str = coded(codes.EXHIBIT_SOURCES)
+    exhibits: int
+    witnesses: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExhibitGiven(Fact):
+    """Whoever works on the case gave exhibits into other hands; the chain says whose."""
+
+    kind = "exhibit.given"
+    title = said("Exhibits given into other hands")
+    stage = "investigation"
+    purpose: str = coded(codes.CUSTODY_PURPOSES)
+    exhibits: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExhibitReceived(Fact):
+    """Whoever works on the case received exhibits and compared their seals."""
+
+    kind = "exhibit.received"
+    title = said("Exhibits received, seals compared")
+    stage = "investigation"
+    purpose: str = coded(codes.CUSTODY_PURPOSES)
+    exhibits: int
+    seals: str = coded(codes.SEAL_FINDINGS, default="intact")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExhibitResealed(Fact):
+    """An exhibit was packed anew under another seal, with the reason."""
+
+    kind = "exhibit.resealed"
+    title = said("Exhibit packed and sealed anew")
+    stage = "investigation"
+    reason: str = coded(codes.RESEAL_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMade(Fact):
+    """The investigation was planned: which lines are followed from the beginning."""
+
+    kind = "plan.made"
+    title = said("Investigation planned")
+    stage = "investigation"
+    lines: tuple[str, ...] = coded(codes.INQUIRY_LINES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquiryOpened(Fact):
+    """A further line of inquiry was opened; one of the officer's own is said in sealed words."""
+
+    kind = "inquiry.opened"
+    title = said("Line of inquiry opened")
+    stage = "investigation"
+    line: str = coded(codes.INQUIRY_LINES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InquiryClosed(Fact):
+    """A line of inquiry was closed, with its reason. It may be opened again."""
+
+    kind = "inquiry.closed"
+    title = said("Line of inquiry closed")
+    stage = "investigation"
+    line: str = coded(codes.INQUIRY_LINES)
+    # The entry that opened it.
+    opened: str
+    reason: str = coded(codes.INQUIRY_ENDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryWritten(Fact):
+    """An entry of the case diary (CrPC 172): its number; what it says is sealed."""
+
+    kind = "diary.written"
+    title = said("Case diary entry written")
+    stage = "investigation"
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccusedArrested(Fact):
-    """An accused was arrested."""
+    """An accused was arrested. `accused` is his place among the accused of the case."""
 
     kind = "accused.arrested"
     title = said("Accused arrested")
@@ -743,6 +958,7 @@ class AccusedArrested(Fact):
     woman: bool = False
     juvenile: bool = False
     official: bool = False
+    accused: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -752,6 +968,18 @@ class AccusedProduced(Fact):
     kind = "accused.produced"
     title = said("Accused before the Magistrate")
     stage = "investigation"
+    accused: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemandGranted(Fact):
+    """A Magistrate left the arrested person in police custody for so many days (CrPC 167)."""
+
+    kind = "remand.granted"
+    title = said("Police custody allowed by the Magistrate")
+    stage = "investigation"
+    days: int
+    accused: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -761,6 +989,39 @@ class AccusedExamined(Fact):
     kind = "accused.examined"
     title = said("Accused medically examined")
     stage = "investigation"
+    accused: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BailSought(Fact):
+    """Bail was asked for. Her danger is written down for the court before it is heard."""
+
+    kind = "bail.sought"
+    title = said("Bail asked for")
+    stage = "investigation"
+    accused: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BailRiskNoted(Fact):
+    """What the court should weigh of her danger was written down; the words are sealed."""
+
+    kind = "bail.risk_noted"
+    title = said("Risk note for the bail hearing")
+    stage = "investigation"
+    level: str = coded(codes.RISK_LEVELS)
+    conditions: tuple[str, ...] = coded(codes.BAIL_CONDITIONS, default=())
+    accused: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseExpected(Fact):
+    """He will be let out, on bail or free: she hears of it before it takes effect."""
+
+    kind = "release.expected"
+    title = said("Release of the accused expected")
+    stage = "investigation"
+    accused: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -771,6 +1032,9 @@ class CustodyChanged(Fact):
     title = said("Custody of the accused changed")
     stage = "investigation"
     to: str = coded(codes.CUSTODY_STATES)
+    # She was told of it before it took effect.
+    told_first: bool = False
+    accused: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -780,6 +1044,17 @@ class InvestigationFinished(Fact):
     kind = "investigation.finished"
     title = said("Investigation finished")
     stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportDelayed(Fact):
+    """A report is not ready in its time, and why; the reason is a code that can be counted."""
+
+    kind = "report.delayed"
+    title = said("Report not ready: reason recorded")
+    stage = "investigation"
+    report: str = coded(codes.REPORT_KINDS)
+    reason: str = coded(codes.DELAY_REASONS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -797,6 +1072,15 @@ class ChallanSubmitted(Fact):
 
     kind = "challan.submitted"
     title = said("Challan submitted")
+    stage = "court"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccusedCopyGiven(Fact):
+    """The accused was given his copies before the trial (CrPC 265C)."""
+
+    kind = "accused.copy_given"
+    title = said("Copies given to the accused")
     stage = "court"
 
 
@@ -1003,5 +1287,5 @@ class DutiesRecomputed(Fact):
 
 # What no correction takes back: how the file began, a correction, and what the house wrote itself.
 STAND_AS_WRITTEN = frozenset(
-    {"complaint.received", "fact.corrected", "duties.recomputed", "case.moved"}
+    {"complaint.received", "fact.corrected", "duties.recomputed", "case.moved", "diary.written"}
 )

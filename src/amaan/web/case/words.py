@@ -25,11 +25,17 @@ if TYPE_CHECKING:
 NOT_BY_HAND = frozenset(
     "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
     " woman_officer.called woman_officer.replied duty.waived fact.corrected"
-    " duties.recomputed case.moved".split()
+    " exhibit.taken exhibit.given exhibit.received exhibit.resealed"
+    " plan.made inquiry.opened inquiry.closed diary.written remand.granted bail.sought"
+    " bail.risk_noted release.expected report.delayed accused.copy_given"
+    " duties.recomputed case.moved offence.declined offence.withdrawn particulars.told"
+    " interview.planned interview.broken_off statement.read_back"
+    " statement164.asked examination.consent laboratory.sent laboratory.objected"
+    " laboratory.answered laboratory.reported".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
-HIDDEN_DETAILS = frozenset({"corrects", "rules_version", "proposed"})
+HIDDEN_DETAILS = frozenset({"corrects", "rules_version", "proposed", "opened", "accused"})
 
 DETAILS: Mapping[str, "_StrPromise"] = {
     "mode": _("How it was received"),
@@ -106,6 +112,21 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "pressure": _("Is she under pressure?"),
     "juvenile": _("Under eighteen"),
     "official": _("Holds an office"),
+    "lines": _("What is followed up"),
+    "line": _("Line of inquiry"),
+    "days": _("Days"),
+    "conditions": _("Conditions the court may be asked for"),
+    "told_first": _("She was told before it took effect"),
+    "report": _("Which report"),
+    "what": _("What it is"),
+    "source": _("Where it was taken"),
+    "exhibits": _("How many exhibits"),
+    "witnesses": _("How many witnesses signed"),
+    "purpose": _("For what"),
+    "seals": _("What was found of the seals"),
+    "laboratory": _("Which laboratory"),
+    "samples": _("Which samples"),
+    "ground": _("On what ground"),
 }
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("settlement.proposed", "by"): _("Who proposed it"),
@@ -113,12 +134,20 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
     ("fir.refused", "reason"): _("What was said"),
     ("fir.refused", "by"): _("Who would not register"),
+    ("offence.alleged", "reason"): _("Why it is applied"),
+    ("particulars.told", "yes"): _("Told"),
+    ("particulars.told", "no"): _("Told not to be so"),
     ("clock.stopped", "reason"): _("Why the law stops it"),
     ("complaint.forwarded", "to"): _("Which agency"),
     ("notice.given", "to"): _("Who was told"),
     ("custody.changed", "to"): _("Where to"),
     ("accused.arrested", "woman"): _("A woman or a girl"),
     ("withdrawal.requested", "by"): _("Who asked for it"),
+    ("interview.planned", "of"): _("Who is heard"),
+    ("interview.planned", "reason"): _("Why once more"),
+    ("statement164.asked", "reason"): _("First, or once more"),
+    ("examination.consent", "step"): _("Which step"),
+    ("laboratory.answered", "answer"): _("What was done"),
 }
 HINTS: Mapping[str, "_StrPromise"] = {
     "fir.registered": _(

@@ -13,10 +13,14 @@ from django.utils.translation import get_language, gettext
 from amaan.protocol import codes
 from amaan.web.kit import (
     code_labels,
+    exhibit_labels,
     field_labels,
+    inquiry_labels,
     law_labels,
     procedure_labels,
+    report_labels,
     rule_labels,
+    section_labels,
     standing_labels,
 )
 from amaan.web.kit.code_labels import Labels
@@ -28,11 +32,15 @@ LISTS: dict[str, Labels] = {
     name.lower(): labels
     for module in (
         code_labels,
+        exhibit_labels,
         procedure_labels,
+        report_labels,
         rule_labels,
         law_labels,
         field_labels,
+        section_labels,
         standing_labels,
+        inquiry_labels,
     )
     for name, labels in vars(module).items()
     if name.isupper()
