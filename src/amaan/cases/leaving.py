@@ -13,6 +13,7 @@ from amaan.cases.sheets import DutyLine
 from amaan.kernel.ids import CaseId, UnitId
 from amaan.organisation.prepared import ask
 from amaan.protocol import facts
+from amaan.protocol.allegations import offences_of
 
 _FILES = "SELECT id, reference, opened_at, stage FROM cases_case WHERE id = ANY (%s) ORDER BY id"
 _FACTS = """
@@ -79,8 +80,9 @@ def file_of(case_id: CaseId, now: datetime) -> File | None:
         happened=tuple(Happened(facts.KINDS[row[1]].title, row[3], row[4], row[5]) for row in live),
         duties=tuple(duty_line(row, reference, now) for row in ask(_DUTIES, [case_id])),
         numbers=tuple(pair for fact in told if (pair := _number(fact)) is not None),
-        offences=tuple(
-            dict.fromkeys(f.offence for f in told if isinstance(f, facts.OffenceAlleged))
+        offences=offences_of(
+            facts.Recorded(str(row[0]), fact, facts.Happened.at(row[3]), row[4])
+            for row, fact in zip(live, told, strict=True)
         ),
     )
 

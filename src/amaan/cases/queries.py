@@ -27,6 +27,7 @@ from amaan.organisation.posts import Post
 from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor
 from amaan.protocol import engine, facts
+from amaan.protocol.allegations import offences_of
 
 MINE_AT_MOST = 5
 THIS_SHIFT = timedelta(hours=8)
@@ -309,9 +310,7 @@ def _with_casework(
             for p in confidentiality.sealed_fields(actor, CaseId(case.id), now)
         ),
         numbers=_numbers(live),
-        offences=tuple(
-            dict.fromkeys(r.fact.offence for r in live if isinstance(r.fact, facts.OffenceAlleged))
-        ),
+        offences=offences_of(live),
     )
 
 

@@ -5,13 +5,14 @@ which answers point to which offence and why, with its source; the officer confi
 that are turned against people who complain can never be proposed: the loader refuses them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from amaan.law.assistant_file import load_assistant
 from amaan.law.catalogue import Catalogue, default_root, load
 from amaan.law.loading import authority
 from amaan.law.offences import Offence
@@ -26,6 +27,12 @@ SEVERAL = frozenset({"2", "3", "more_than_3"})
 _AGES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "under_14": (frozenset({"0-11"}), frozenset({"12-15", "unknown"})),
     "under_16": (frozenset({"0-11", "12-15"}), frozenset({"unknown"})),
+    "under_10": (frozenset(), frozenset({"0-11", "unknown"})),
+    "under_12": (frozenset({"0-11"}), frozenset({"unknown"})),
+    "under_21": (
+        frozenset({"0-11", "12-15", "16-17"}),
+        frozenset({"18-25", "adult_unknown", "unknown"}),
+    ),
     "child": (frozenset({"0-11", "12-15", "16-17"}), frozenset({"unknown"})),
     # Who is not known to be a child is treated as an adult, and the child rows are shown beside.
     "adult": (
@@ -48,8 +55,22 @@ class Told:
     accused_count: str = "unknown"
     accused_is_official: bool = False
     survivor_was_in_custody: bool = False
+    # What the accused is to the survivor.
+    relation: str = "unknown"
     contexts: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    # Particulars asked of the assistant's questions: told, and told not to be so.
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing an offence asks, the answers that would tell it, and whether they did."""
+
+    asks: str
+    codes: tuple[str, ...]
+    fit: Fit
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,10 @@ class Pointer:
     several: bool
     official: bool
     in_custody: bool
+    relations: frozenset[str]
+    particulars: frozenset[str]
+    # Not shown before the particular was told; the question alone is asked.
+    only_if_told: bool
     acted_from: date | None
     acted_before: date | None
     because: str
@@ -87,24 +112,60 @@ class Pointer:
     sources: tuple[str, ...]
 
     def fits(self, told: Told) -> Fit:
-        """This will say whether the answers point here; "unclear" when age or sex was not told."""
-        if not (self.acts & told.acts and self._circumstances_fit(told)):
+        """This will say whether the answers point here; "unclear" when something was not told."""
+        if self.acts.isdisjoint(told.acts):
             return "no"
-        if self.acted_from and told.on < self.acted_from:
-            return "no"
-        if self.acted_before and told.on >= self.acted_before:
-            return "no"
-        return _weaker(self._age_fits(told.survivor_age), self._sex_fits(told.survivor_sex))
+        fit: Fit = "yes"
+        for check in self.checks(told):
+            fit = _weaker(fit, check.fit)
+        return fit
 
-    def _circumstances_fit(self, told: Told) -> bool:
-        return (
-            (not self.with_acts or bool(self.with_acts & told.acts))
-            and (not self.contexts or bool(self.contexts & told.contexts))
-            and (not self.needs or bool(self.needs & told.needs))
-            and (not self.several or told.accused_count in SEVERAL)
-            and (not self.official or told.accused_is_official)
-            and (not self.in_custody or told.survivor_was_in_custody)
-        )
+    def checks(self, told: Told) -> tuple[Check, ...]:
+        """This will hold each thing that is asked against what was told."""
+        return tuple(self._asked(told))
+
+    def open_questions(self, told: Told) -> frozenset[str]:
+        """This will give the particulars still to be asked, where all else leads here."""
+        if not self.particulars or self.acts.isdisjoint(told.acts) or self.particulars & told.yes:
+            return frozenset()
+        if any(c.fit == "no" for c in self.checks(told) if c.asks != "particulars"):
+            return frozenset()
+        return self.particulars - told.no
+
+    def _asked(self, told: Told) -> Iterator[Check]:
+        yield _any_of("acts", self.acts, told.acts)
+        if self.with_acts:
+            yield _any_of("with_acts", self.with_acts, told.acts)
+        if self.contexts:
+            yield _any_of("contexts", self.contexts, told.contexts)
+        if self.needs:
+            yield _any_of("needs", self.needs, told.needs)
+        if self.several:
+            yield _any_of("accused_counts", SEVERAL, {told.accused_count})
+        if self.official:
+            yield _flag("official", told.accused_is_official)
+        if self.in_custody:
+            yield _flag("in_custody", told.survivor_was_in_custody)
+        if self.relations:
+            yield _any_of("relationships", self.relations, {told.relation})
+        if self.age:
+            yield Check("age", (self.age,), self._age_fits(told.survivor_age))
+        if self.sex:
+            yield Check("sexes", tuple(sorted(self.sex)), self._sex_fits(told.survivor_sex))
+        if self.particulars:
+            yield Check("particulars", self._told_first(told), self._particulars_fit(told))
+        if self.acted_from:
+            yield _flag("acted_from", told.on >= self.acted_from, self.acted_from.isoformat())
+        if self.acted_before:
+            yield _flag("acted_before", told.on < self.acted_before, self.acted_before.isoformat())
+
+    def _told_first(self, told: Told) -> tuple[str, ...]:
+        return tuple(sorted(self.particulars & told.yes or self.particulars))
+
+    def _particulars_fit(self, told: Told) -> Fit:
+        if self.particulars & told.yes:
+            return "yes"
+        return "no" if self.only_if_told or self.particulars <= told.no else "unclear"
 
     def _age_fits(self, band: str) -> Fit:
         if self.age is None:
@@ -131,7 +192,7 @@ def propose(told: Told, root: Path | None = None) -> tuple[Proposal, ...]:
     for pointer in table(root):
         fit = pointer.fits(told)
         offence = catalogue.every[pointer.offence]
-        if fit == "no" or not _could_be_charged(offence, told):
+        if fit == "no" or not could_be_charged(offence, told):
             continue
         proposal = _proposal(pointer, offence, told, fit)
         held = best.get(offence.id)
@@ -146,7 +207,7 @@ def unanswered(told: Told, root: Path | None = None) -> frozenset[str]:
     answered: set[str] = set()
     for pointer in table(root):
         offence = catalogue.every[pointer.offence]
-        if pointer.fits(told) != "no" and _could_be_charged(offence, told):
+        if pointer.fits(told) != "no" and could_be_charged(offence, told):
             answered |= pointer.acts & told.acts
     return told.acts - answered
 
@@ -170,11 +231,14 @@ def _read(root: Path) -> tuple[tuple[Pointer, ...], Mapping[str, str]]:
     catalogue = load(root)
     file = LawFile(root, root / "proposals.toml")
     never: dict[str, str] = dict(file.tables.get("never", {}))
-    pointers = tuple(_pointer(row, catalogue, never) for row in file.listed("proposal"))
+    asked = load_assistant(root).asked_by
+    pointers = tuple(_pointer(row, catalogue, never, asked) for row in file.listed("proposal"))
     return pointers, never
 
 
-def _pointer(row: Row, catalogue: Catalogue, never: Mapping[str, str]) -> Pointer:
+def _pointer(
+    row: Row, catalogue: Catalogue, never: Mapping[str, str], asked: Collection[str]
+) -> Pointer:
     pointer = Pointer(
         offence=row.code("offence", catalogue.every),
         strength=row.code("strength", ("likely", "consider")),
@@ -187,6 +251,9 @@ def _pointer(row: Row, catalogue: Catalogue, never: Mapping[str, str]) -> Pointe
         several=bool(row.flag("several")),
         official=bool(row.flag("official")),
         in_custody=bool(row.flag("in_custody")),
+        relations=frozenset(row.words("relations", needed=False)),
+        particulars=frozenset(row.codes("particulars", asked, needed=False)),
+        only_if_told=bool(row.flag("only_if_told")),
         acted_from=row.day("acted_from"),
         acted_before=row.day("acted_before"),
         because=row.text("because"),
@@ -196,12 +263,15 @@ def _pointer(row: Row, catalogue: Catalogue, never: Mapping[str, str]) -> Pointe
     row.done()
     if pointer.offence in never:
         raise row.broken("offence", f"must never be proposed: {never[pointer.offence]}")
+    if pointer.only_if_told and not pointer.particulars:
+        raise row.broken("only_if_told", "needs a particular that is to be told")
     if catalogue.every[pointer.offence].confidence == "unverified":
         raise row.broken("offence", "is unverified and may not be proposed")
     return pointer
 
 
-def _could_be_charged(offence: Offence, told: Told) -> bool:
+def could_be_charged(offence: Offence, told: Told) -> bool:
+    """This will say whether the section stood on that day, in that province."""
     return offence.in_force(told.on) and offence.covers(told.province, told.on)
 
 
@@ -217,6 +287,15 @@ def _proposal(pointer: Pointer, offence: Offence, told: Told, fit: Fit) -> Propo
         sources=pointer.sources,
         marks=marks,
     )
+
+
+def _any_of(asks: str, wanted: Set[str], told: Set[str]) -> Check:
+    found = wanted & told
+    return Check(asks, tuple(sorted(found or wanted)), "yes" if found else "no")
+
+
+def _flag(asks: str, holds: bool, code: str = "") -> Check:
+    return Check(asks, (code,) if code else (), "yes" if holds else "no")
 
 
 def _weaker(one: Fit, other: Fit) -> Fit:

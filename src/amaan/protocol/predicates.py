@@ -131,7 +131,8 @@ DRUGGED = of_an_incident(
     lambda incident: "drug_facilitated" in incident.contexts or "poisoned" in incident.acts,
 )
 VIOLENCE = told(
-    said("Violence or coercion was told."), codes.ACTS - {"denied_inheritance", "other"}
+    said("Violence or coercion was told."),
+    codes.ACTS - {"denied_inheritance", "marriage_deceit", "official_failed", "other"},
 )
 DEATH = told(said("A death was told."), {"killed", "suspicious_death"})
 HONOUR_KILLING = of_an_incident(

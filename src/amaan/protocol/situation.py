@@ -11,6 +11,7 @@ from amaan.kernel.clock import local_date
 from amaan.law.catalogue import NotInForce, UnknownOffence
 from amaan.law.offences import Offence
 from amaan.protocol import facts
+from amaan.protocol.allegations import still_alleged
 from amaan.protocol.facts import Recorded
 from amaan.protocol.predicates import (
     ASKED_KINDS,
@@ -272,7 +273,8 @@ class Situation:
         return self._days[instant]
 
     def _allege(self, catalogue: Catalogue) -> Iterable[Alleged]:
-        for recorded in self.kinds.get(facts.OffenceAlleged.kind, ()):
+        taken_off = self.kinds.get(facts.OffenceWithdrawn.kind, ())
+        for recorded in still_alleged(self.kinds.get(facts.OffenceAlleged.kind, ()), taken_off):
             fact = cast(facts.OffenceAlleged, recorded.fact)
             offence = self._offence(catalogue, fact.offence, recorded)
             if offence is not None:

@@ -21,8 +21,8 @@ STORIES = st.sampled_from(EXAMPLES)
 # What takes a fact back, excuses a duty, stops its clock or says what she wishes is related to
 # any duty; and so is every kind of fact that a condition asks.
 RELATED = frozenset(
-    "fact.corrected duty.waived clock.stopped clock.runs_on offence.alleged wish.recorded"
-    " safe_call.made".split()
+    "fact.corrected duty.waived clock.stopped clock.runs_on offence.alleged offence.withdrawn"
+    " wish.recorded safe_call.made".split()
 ) | frozenset(ASKED_KINDS)
 
 

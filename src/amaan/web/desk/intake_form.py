@@ -70,9 +70,9 @@ ACT_GROUPS: tuple[tuple[str, Any, str], ...] = (
     (
         "acts_family",
         _("Marriage and family"),
-        "forced_marriage child_marriage given_in_exchange denied_inheritance",
+        "forced_marriage child_marriage given_in_exchange denied_inheritance marriage_deceit",
     ),
-    ("acts_other", _("Something else"), "other"),
+    ("acts_other", _("Something else"), "official_failed other"),
 )
 
 

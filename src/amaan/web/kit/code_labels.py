@@ -128,6 +128,8 @@ ACTS: Labels = {
     "woman_missing": _("A woman is missing"),
     "begging_forced": _("Made to beg"),
     "corporal_punishment": _("A child beaten as punishment"),
+    "marriage_deceit": _("False, hidden or second marriage"),
+    "official_failed": _("An official did not do what the law asks"),
     "identity_disclosed": _("Her identity made known"),
     "other": _("Something else"),
 }
