@@ -166,7 +166,7 @@ RESEAL_REASONS = frozenset(
 )
 # News she, or whoever reported, is owed.
 INFORMED_OF = frozenset(
-    "no_investigation arrest release hearing final_report cancellation judgment".split()
+    "transfer no_investigation arrest release hearing final_report cancellation judgment".split()
 )
 # Who else must be told of something, apart from those who have an entry of their own.
 NOTIFIED = frozenset(
@@ -175,6 +175,29 @@ NOTIFIED = frozenset(
     " removal_authority union_council protection_authority person_of_accused".split()
 )
 DANGER_STEPS = frozenset("patrol_sent person_removed taken_to_safety arrested".split())
+# Who she would rather speak to; asked, never assumed.
+OFFICER_CHOICES = frozenset("woman man no_preference".split())
+# What the law or good practice asks of an investigator and the one who was chosen lacks.
+ASSIGNMENT_GAPS = frozenset(
+    "special_unit senior_officer officer_sex trained within_cap".split()
+)
+ASSIGNMENT_REASONS = frozenset(
+    "nobody_meets_it cannot_wait led_by_senior knows_the_case ordered_above".split()
+)
+REASSIGNMENT_CAUSES = frozenset(
+    "posted_away on_leave unwell too_many_cases law_asks_another she_asked conflict"
+    " conduct left_service".split()
+)
+# Police or Levies: which of the two areas of Balochistan the place of the act lies in.
+POLICING_AREAS = frozenset("a_area b_area not_known".split())
+TRANSFER_REACHES = frozenset("same_station same_district other_district".split())
+TRANSFER_REASONS = frozenset(
+    "place_of_act safer_there nearer_to_her officer_of_here_involved court_order".split()
+)
+TRANSFER_RETURNS = frozenset("refused taken_back".split())
+TRANSFER_REFUSALS = frozenset(
+    "act_was_elsewhere officer_of_here_involved not_safe_here she_does_not_want_it".split()
+)
 # Before whom a change of investigation is asked (Punjab names three, one above the other).
 CHALLENGE_TIERS = frozenset("district region province".split())
 # What an investigation follows up; `rules/inquiry.toml` says when each is asked for.

@@ -254,6 +254,25 @@ class WishRecorded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficerChoiceMade(Fact):
+    """She said whether a woman or a man should work with her. The newest word counts."""
+
+    kind = "officer_choice.made"
+    title = said("Whom she would rather speak to")
+    choice: str = coded(codes.OFFICER_CHOICES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicingAreaRecorded(Fact):
+    """In Balochistan: whether the place of the act is policed by police or by Levies."""
+
+    kind = "policing_area.recorded"
+    title = said("A or B area")
+    stage = "registration"
+    area: str = coded(codes.POLICING_AREAS)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsentRecorded(Fact):
     """What she agreed to after the purpose and the limits of confidence were explained."""
 
@@ -723,6 +742,44 @@ class InvestigatorAssigned(Fact):
     stage = "investigation"
     special_unit: bool = False
     woman: bool = False
+    # Of BPS-17 or above.
+    senior: bool = False
+    # What was asked of the investigator and is not there, and why this one all the same.
+    without: tuple[str, ...] = coded(codes.ASSIGNMENT_GAPS, default=())
+    because: str = coded(codes.ASSIGNMENT_REASONS, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvestigatorRelieved(Fact):
+    """An investigator no longer works on the case, for a cause from the list."""
+
+    kind = "investigator.relieved"
+    title = said("Investigator relieved")
+    stage = "investigation"
+    cause: str = coded(codes.REASSIGNMENT_CAUSES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverNoted(Fact):
+    """Whoever investigated wrote down for whoever goes on what stands and what must come next."""
+
+    kind = "handover.noted"
+    title = said("Handover note written")
+    stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamFormed(Fact):
+    """Several officers investigate together under one head; written anew whenever that changes."""
+
+    kind = "team.formed"
+    title = said("Joint investigation team")
+    stage = "investigation"
+    # The head among them.
+    members: int
+    women: int = 0
+    # Whether its head is of BPS-17 or above.
+    senior: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1193,6 +1250,37 @@ class CaseTaken(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TransferOffered(Fact):
+    """The case was offered to another desk. Until that desk accepts, this one answers for it."""
+
+    kind = "transfer.offered"
+    title = said("Offered to another desk")
+    stage = "file"
+    to: str = coded(codes.TRANSFER_REACHES)
+    reason: str = coded(codes.TRANSFER_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferAccepted(Fact):
+    """Another desk took the case; every relation of before ended. Every clock runs on."""
+
+    kind = "transfer.accepted"
+    title = said("Accepted by another desk")
+    stage = "file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferReturned(Fact):
+    """The offer ended and the case stayed: refused there with a reason, or taken back here."""
+
+    kind = "transfer.returned"
+    title = said("Offer to another desk ended")
+    stage = "file"
+    how: str = coded(codes.TRANSFER_RETURNS)
+    reason: str = coded(codes.TRANSFER_REFUSALS, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
 class PaperFiled(Fact):
     """A paper was sealed into the file; what it is is a code, what it says is sealed."""
 
@@ -1287,5 +1375,5 @@ class DutiesRecomputed(Fact):
 
 # What no correction takes back: how the file began, a correction, and what the house wrote itself.
 STAND_AS_WRITTEN = frozenset(
-    {"complaint.received", "fact.corrected", "duties.recomputed", "case.moved", "diary.written"}
+    {"transfer.accepted", "complaint.received", "fact.corrected", "duties.recomputed", "case.moved", "diary.written"}
 )

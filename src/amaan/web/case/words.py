@@ -15,6 +15,7 @@ from amaan.law.catalogue import Catalogue
 from amaan.protocol import rulebook
 from amaan.protocol.facts import KINDS, Fact
 from amaan.protocol.rules import DutyRule
+from amaan.web.kit.language import in_language, reads_urdu
 from amaan.web.kit.words import label, list_of, sentence
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # and an assignment are acts of their own, a conflict seals, and a waiver is a supervisor's.
 NOT_BY_HAND = frozenset(
     "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
+    " investigator.relieved team.formed transfer.offered transfer.accepted transfer.returned"
     " woman_officer.called woman_officer.replied duty.waived fact.corrected"
     " exhibit.taken exhibit.given exhibit.received exhibit.resealed"
     " plan.made inquiry.opened inquiry.closed diary.written remand.granted bail.sought"
@@ -127,8 +129,18 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "laboratory": _("Which laboratory"),
     "samples": _("Which samples"),
     "ground": _("On what ground"),
+    "senior": _("Of BPS-17 or above"),
+    "without": _("What is missing"),
+    "because": _("Why this officer all the same"),
+    "cause": _("Cause"),
+    "members": _("How many"),
+    "women": _("Women among them"),
+    "choice": _("Whom would she rather speak to?"),
+    "area": _("Which area"),
+    "how": _("How it ended"),
 }
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
+    ("transfer.offered", "to"): _("Where to"),
     ("settlement.proposed", "by"): _("Who proposed it"),
     ("wish.recorded", "wants_fir"): _("Does she want an FIR now?"),
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
@@ -183,6 +195,11 @@ HINTS: Mapping[str, "_StrPromise"] = {
     "withdrawal.requested": _(
         "It closes nothing. A supervisor who does not investigate sees her alone about it."
     ),
+    "handover.noted": _(
+        "What was done, what must come next and by when, who waits for whom. It is sealed, and "
+        "opens to whoever goes on."
+    ),
+    "officer_choice.made": _("Ask her; do not guess. The newest word counts."),
     "informant.informed": _(
         "Only by the way she said is safe. Nobody else may learn of it from the message."
     ),
@@ -274,7 +291,7 @@ def rule_words(rule_id: str, language: str) -> str:
     found = duty_rules().get(rule_id)
     if found is None:
         return rule_id
-    return found.title_ur if language == "ur" and found.title_ur else found.title_en
+    return in_language(found.title_en, found.title_ur, language)
 
 
 @cache
@@ -288,8 +305,8 @@ def offence_words(offence_id: str, known: Catalogue, language: str) -> str:
     found = known.every.get(offence_id)
     if found is None:
         return offence_id
-    title = found.title_ur if language == "ur" and found.title_ur else found.title
+    title = in_language(found.title, found.title_ur, language)
     # In Urdu the title comes first, so that a line never begins in the wrong direction.
-    if language == "ur":
+    if reads_urdu(language):
         return f"{title} ({found.act}, {found.section})"
     return f"{found.act}, {found.section}: {title}"

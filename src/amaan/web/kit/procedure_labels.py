@@ -27,6 +27,7 @@ INFORMED_OF: Labels = {
     "final_report": _("The final report"),
     "cancellation": _("A proposal to cancel the case"),
     "judgment": _("The judgment"),
+    "transfer": _("That another desk has the case now"),
 }
 NOTIFIED: Labels = {
     "district_head": _("The head of the district police"),
@@ -41,6 +42,7 @@ NOTIFIED: Labels = {
     "removal_authority": _("The authority that removes online content"),
     "union_council": _("The Union Council"),
     "protection_authority": _("The authority for victim and witness protection"),
+    "person_of_accused": _("Somebody the accused named"),
 }
 DANGER_STEPS: Labels = {
     "patrol_sent": _("A patrol was sent"),

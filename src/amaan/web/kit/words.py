@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from amaan.protocol import codes
 from amaan.web.kit import (
+    assigning_labels,
     code_labels,
     exhibit_labels,
     field_labels,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 LISTS: dict[str, Labels] = {
     name.lower(): labels
     for module in (
+        assigning_labels,
         code_labels,
         exhibit_labels,
         procedure_labels,
