@@ -262,3 +262,15 @@ def test_the_demonstration_installs_nothing_the_tests_do_not_pin_alike() -> None
         text = (CLONE / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
         pins[lock] = set(re.findall(r"^([a-z0-9][\w.-]*==[^ \\;]+)", text, re.MULTILINE))
     assert pins["run"] <= pins["test"]
+
+
+def test_one_place_says_who_reads_the_urdu_text() -> None:
+    again = re.compile(r"_ur if |\"ur\", \"ps\"|get_language\(\) == \"ur\"")
+    found = [
+        name_of(path)
+        for path in CODE
+        if "web" in path.parts
+        and path != SOURCE / "web" / "kit" / "language.py"
+        and again.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == [], "ask amaan.web.kit.language"

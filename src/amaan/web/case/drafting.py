@@ -17,6 +17,7 @@ from amaan.law import catalogue
 from amaan.web.case.shaping import role_of
 from amaan.web.case.words import offence_words
 from amaan.web.kit import clock_words
+from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -190,13 +191,13 @@ def newest(file: CaseSheet, kind: str) -> FactLine | None:
 def unit_name(visit: Visit) -> str:
     """This will name the unit in the reader's language."""
     unit = visit.signed_in.unit
-    return unit.name_ur if visit.language == "ur" else unit.name_en
+    return in_language(unit.name_en, unit.name_ur, visit.language)
 
 
 def officer_name(visit: Visit) -> str:
     """This will name the officer at the screen in the reader's language."""
     officer = visit.signed_in.officer
-    return officer.name_ur if visit.language == "ur" else officer.name_en
+    return in_language(officer.name_en, officer.name_ur, visit.language)
 
 
 def _heading(file: CaseSheet, visit: Visit) -> tuple[Row, ...]:
@@ -309,7 +310,7 @@ def _windows(file: CaseSheet, visit: Visit) -> Iterable[Row]:
     for stage in file.by_stage:
         for duty in stage.duties:
             if duty.duty_class == "clinical" and duty.is_open:
-                title = duty.title_ur if visit.language == "ur" else duty.title_en
+                title = in_language(duty.title_en, duty.title_ur, visit.language)
                 until = clock_words.moment(duty.due_at)
                 yield title, _("until %(until)s") % {"until": until}
 

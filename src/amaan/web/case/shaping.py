@@ -17,6 +17,7 @@ from amaan.web.case.ways import Way, ways_to_answer
 from amaan.web.case.words import details_of, title_of
 from amaan.web.kit import shapes
 from amaan.web.kit.duties import bar_shape, duty_shape
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.words import label
@@ -179,7 +180,7 @@ def _fact(
 
 def by_whom(line: FactLine, language: str, spoken: str | None = None) -> str:
     """This will name who wrote an entry, with the post held at the time."""
-    name = line.by_name_ur if language == "ur" else line.by_name_en
+    name = in_language(line.by_name_en, line.by_name_ur, language)
     post = _post(line.by_post, spoken or get_language())
     return f"{name}, {post}" if name else post
 
@@ -283,7 +284,7 @@ def closed_by(sheet: CaseSheet, fact_id: FactId, language: str) -> Closed | None
 
     def titles(*states: str) -> tuple[str, ...]:
         return tuple(
-            line.title_ur if language == "ur" else line.title_en
+            in_language(line.title_en, line.title_ur, language)
             for line in decided
             if line.state in states
         )

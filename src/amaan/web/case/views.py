@@ -23,6 +23,7 @@ from amaan.web.case.forms import AssignForm, Choices, FindForm, RecordForm
 from amaan.web.case.recording import first_entry
 from amaan.web.kit import people
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -132,7 +133,7 @@ def _investigators(case_id: CaseId, visit: Visit) -> tuple[people.Choice, ...]:
     return tuple(
         (
             str(officer.officer_id),
-            officer.name_ur if visit.language == "ur" else officer.name_en,
+            in_language(officer.name_en, officer.name_ur, visit.language),
             _traits(officer),
         )
         for officer in found

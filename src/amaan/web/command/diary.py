@@ -10,12 +10,12 @@ from amaan.confidentiality.checkpoints import Checkpoint, NotSigned
 from amaan.confidentiality.classes import DataClass
 from amaan.documents.pieces import Bullets, Prose
 from amaan.kernel.refusals import NotFound
-from amaan.web.command.lines import in_language
 from amaan.web.kit import paper_file as papers
 from amaan.web.kit import shapes
 from amaan.web.kit.clock_words import moment
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import COMMANDING, KEEPING_A_DIARY
+from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 
 # Whoever keeps a diary at a station, commands one, or looks over the journal.

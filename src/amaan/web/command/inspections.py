@@ -8,8 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import actions as confidentiality
 from amaan.kernel.ids import UnitId, new_id
@@ -25,8 +25,8 @@ from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import OneOf, WhenField
 from amaan.web.kit.keeping import question_title
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
-from amaan.web.kit.people import OWN_SCRIPT
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
@@ -43,11 +43,10 @@ class VisitForm(forms.Form):
     def __init__(self, *args: Any, now: datetime, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.fields["visited"].now = now  # type: ignore[attr-defined]  # a WhenField
-        own = get_language() in OWN_SCRIPT
         for one in checklist():
             self.fields[one.id] = OneOf(
                 options("looked_answers", "yes no not_looked"),
-                label=one.title_ur if own else one.title_en,
+                label=in_language(one.title_en, one.title_ur),
                 inline=True,
                 initial="not_looked",
             )

@@ -16,6 +16,7 @@ from amaan.oversight.sheets import Alarm, DutySheet, Holder, OwedDuty, Where
 from amaan.web.kit import clock_words, icons, shapes
 from amaan.web.kit.duties import authority_shape
 from amaan.web.kit.frame import COMMANDING
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.words import label, sentence
 
@@ -46,17 +47,11 @@ class Owed:
     climbed: str
 
 
-def in_language(english: str, urdu: str, language: str | None = None) -> str:
-    """This will give the Urdu text to readers of Urdu script, the English to others.
+def place_name(where: Where, language: str | None = None) -> str:
+    """This will name a unit.
 
     Here and below: `language` is the reader's, for whoever asks often and found it out before.
     """
-    reads_urdu = (language or get_language() or "en") in {"ur", "ps", "sd", "bal"}
-    return urdu if urdu and reads_urdu else english
-
-
-def place_name(where: Where, language: str | None = None) -> str:
-    """This will name a unit."""
     return in_language(where.name_en, where.name_ur, language)
 
 

@@ -26,6 +26,7 @@ from amaan.web.command.asking import asked_of, commander
 from amaan.web.kit import paper_file as papers
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -113,7 +114,7 @@ def _late_paper(request: HttpRequest, visit: Visit) -> _LatePaper:
     return _LatePaper(
         head=shapes.DocumentHead(
             title=_("Late now"),
-            unit=lines.in_language(unit.name_en, unit.name_ur),
+            unit=in_language(unit.name_en, unit.name_ur),
             made_at=visit.now,
         ),
         late=late_table(rows[:ON_PAPER], visit.now),
@@ -199,7 +200,7 @@ def _file_row(row: OwedDuty, now: datetime) -> tuple[str, ...]:
     return (
         row.reference,
         row.rule,
-        lines.in_language(row.title_en, row.title_ur),
+        in_language(row.title_en, row.title_ur),
         label("duty_classes", row.duty_class),
         label("stages", row.stage),
         label("owners", row.owner),

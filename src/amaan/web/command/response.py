@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from amaan.desk.grades import Grade, grades
 from amaan.desk.response_times import ENOUGH, ResponseLine, Span, response_times
@@ -18,6 +18,7 @@ from amaan.web.command.lines import place_name
 from amaan.web.command.views import SKELETON, rooms
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 
 
@@ -104,7 +105,7 @@ def _grade(code: str) -> str:
 
 
 def _title(grade: Grade) -> str:
-    return grade.title_ur if get_language() == "ur" else grade.title_en
+    return in_language(grade.title_en, grade.title_ur)
 
 
 def _target(grade: Grade) -> tuple[str, str]:

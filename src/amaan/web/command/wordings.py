@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from amaan.kernel import clock
 from amaan.oversight.wordings import OfficerWordings, WordingBoard, WordingLine, wordings
@@ -13,6 +13,7 @@ from amaan.web.command.lines import holder_name
 from amaan.web.command.views import SKELETON, rooms
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import text_language
 from amaan.web.kit.visit import Visit
 from amaan.wording.reading import load
 
@@ -88,13 +89,9 @@ def _officer(line: OfficerWordings) -> tuple[shapes.Cell, ...]:
 def _title(wording: str) -> str:
     # A class that is no longer in the rules is shown as it was stored.
     known = load()[0].wordings.get(wording)
-    return known.title[_language()] if known else wording
+    return known.title[text_language()] if known else wording
 
 
 def _instead(wording: str) -> str:
     known = load()[0].wordings.get(wording)
-    return known.instead[_language()] if known else ""
-
-
-def _language() -> str:
-    return "ur" if get_language() == "ur" else "en"
+    return known.instead[text_language()] if known else ""

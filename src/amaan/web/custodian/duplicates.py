@@ -14,6 +14,7 @@ from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words, finding, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.keeping import owed_lines
+from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -43,9 +44,8 @@ def duplicates(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _list(request: HttpRequest, visit: Visit) -> HttpResponse:
     questions, refusal = finding.questions(visit)
-    urdu = visit.language in {"ur", "ps", "sd", "bal"}
     shown = {
-        "questions": [_shape(one, urdu) for one in questions],
+        "questions": [_shape(one) for one in questions],
         "refusal": refusal,
         "owed": owed_lines(visit),
         "now": visit.now,
@@ -90,7 +90,7 @@ def _asked_about(request: HttpRequest) -> UUID:
         raise NotFound from None
 
 
-def _shape(question: finding.Question, urdu: bool) -> dict[str, object]:
+def _shape(question: finding.Question) -> dict[str, object]:
     return {
         "id": question.id,
         "role": label("roles", question.role),
@@ -101,7 +101,7 @@ def _shape(question: finding.Question, urdu: bool) -> dict[str, object]:
                 "name": _masked(question.id, which),
                 "reference": side.reference,
                 "opened": clock_words.moment(side.opened_at),
-                "station": side.station_ur if urdu else side.station_en,
+                "station": in_language(side.station_en, side.station_ur),
             }
             for which, side in zip(SIDES, (question.one, question.other), strict=True)
         ],

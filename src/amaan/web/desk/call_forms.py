@@ -5,20 +5,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from amaan.desk.grades import grades
 from amaan.desk.service_calls import INSTANTS, SERVICES, SIGNS, Call
 from amaan.kernel.clock import KARACHI
 from amaan.web.kit.fields import LineField, OneOf, latin_digits, read_day, read_hour
+from amaan.web.kit.language import in_language
 from amaan.web.kit.words import options
 
 
 def titles_of_grades() -> list[tuple[str, str]]:
     """This will name the grades in the reader's language, the most urgent first."""
-    urdu = get_language() == "ur"
-    return [(grade.id, grade.title_ur if urdu else grade.title_en) for grade in grades()]
+    return [(grade.id, in_language(grade.title_en, grade.title_ur)) for grade in grades()]
 
 
 class CallForm(forms.Form):

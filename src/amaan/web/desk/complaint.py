@@ -26,6 +26,7 @@ from amaan.web.desk.offences import OffenceChoice, choices
 from amaan.web.desk.paper_forms import PaperIntakeForm
 from amaan.web.kit import clock_words, reveal, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.paper_file import paper_file
 from amaan.web.kit.sentences import sentence_of
@@ -187,14 +188,13 @@ def receipt_file(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpRespo
 
 
 def _receipt_pieces(told: dict[str, Any]) -> tuple[Piece, ...]:
-    urdu = told["paper_language"] == "ur"
-    unit, officer = told["unit"], told["officer"]
+    language, unit, officer = told["paper_language"], told["unit"], told["officer"]
     taken_at = clock_words.moment(told["taken"].taken_at)
-    place = Field(label=gettext("Place"), value=unit.name_ur if urdu else unit.name_en)
+    place = Field(label=gettext("Place"), value=in_language(unit.name_en, unit.name_ur, language))
     when = Field(label=gettext("Date and time"), value=taken_at)
     if not told["hers"]:
         return Prose(paragraphs=(gettext("Information was received."),)), Fields(rows=(when, place))
-    name = (officer.name_ur if urdu else officer.name_en) if officer else ""
+    name = in_language(officer.name_en, officer.name_ur, language) if officer else ""
     rows = (
         when,
         Field(label=gettext("Officer"), value=name),

@@ -19,6 +19,7 @@ from amaan.web.desk.handing_forms import CompletionForm, SealedIntakeForm
 from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
 from amaan.web.desk.offences import choices
 from amaan.web.kit.door import door
+from amaan.web.kit.language import reads_urdu
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -47,7 +48,7 @@ def sealed_intake(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpR
         "done": done,
         "for_her": form.cleaned_data["informant"] == "survivor",
         "unit": visit.signed_in.unit,
-        "urdu": visit.language in {"ur", "ps", "sd", "bal"},
+        "urdu": reads_urdu(visit.language),
         "next_on": clock.local_date(visit.now + NEXT_NEWS),
         "now": visit.now,
     }

@@ -23,6 +23,7 @@ from amaan.web.exports import words
 from amaan.web.exports.forms import WhyForm
 from amaan.web.kit import clock_words, giving, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -168,7 +169,7 @@ def recall_notice(request: HttpRequest, visit: Visit, export_id: UUID) -> HttpRe
         "head": shapes.DocumentHead(
             title=_("Notice to give back"),
             reference=sheet.line.number,
-            unit=unit.name_ur if visit.language == "ur" else unit.name_en,
+            unit=in_language(unit.name_en, unit.name_ur, visit.language),
             made_at=visit.now,
             number=number,
         ),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 from amaan.cases.sheets import BarLine, DutyLine
 from amaan.law import catalogue
 from amaan.web.kit import shapes
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.words import label, sentence
 
@@ -24,7 +25,7 @@ def duty_shape(
     """
     language = language or get_language()
     return shapes.Duty(
-        title=line.title_ur if _is_urdu(language) else line.title_en,
+        title=in_language(line.title_en, line.title_ur, language),
         duty_class=line.duty_class,  # type: ignore[arg-type]  # the database checks the class
         state=line.state,  # type: ignore[arg-type]  # the database checks the state
         owner=label("owners", line.owner, language),
@@ -45,7 +46,7 @@ def bar_shape(line: BarLine) -> shapes.Bar:
     """This will show what is forbidden in the reader's language, and by what."""
     language = get_language()
     return shapes.Bar(
-        title=line.title_ur if _is_urdu(language) else line.title_en,
+        title=in_language(line.title_en, line.title_ur, language),
         authority=authority_shape(line.authority, kind="bar", rule=line.rule),
         reasons=tuple(sentence(reason, language) for reason in line.reasons),
     )
@@ -89,7 +90,3 @@ def _note(line: DutyLine, language: str | None) -> str:
         return said
     hindered = gettext(", ").join(label("obstacles", code, language) for code in line.obstacles)
     return f"{said} {gettext('In the way: %(obstacles)s.') % {'obstacles': hindered}}".strip()
-
-
-def _is_urdu(language: str | None) -> bool:
-    return language in {"ur", "ps", "sd", "bal"}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from amaan.organisation.posts import Post
 from amaan.protocol import rulebook
 from amaan.web.kit import running
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.shapes import Chrome, NavItem
 from amaan.web.kit.sign_in import own_numbers
@@ -71,7 +72,6 @@ def home_of(post: Post) -> str:
 def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     """This will say who is here and where this post may go."""
     officer, unit = visit.signed_in.officer, visit.signed_in.unit
-    urdu = visit.language in {"ur", "ps", "sd", "bal"}
     post = Post(officer.post)
     reads_cases = post not in WITHOUT_CASES | ABOVE_A_DISTRICT
     home = home_of(post)
@@ -106,9 +106,9 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post in KEEPING_A_DIARY:
         places.append(("command:diary", _("Diary words"), "y"))
     return Chrome(
-        unit=unit.name_ur if urdu else unit.name_en,
+        unit=in_language(unit.name_en, unit.name_ur, visit.language),
         role=str(post.label),
-        officer=officer.name_ur if urdu else officer.name_en,
+        officer=in_language(officer.name_en, officer.name_ur, visit.language),
         nav=tuple(
             NavItem(label=label, url=address(name), here=request.path == address(name), key=key)
             for name, label, key in places

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amaan.organisation.posts import Post
@@ -13,8 +12,8 @@ from amaan.oversight.checklist import checklist
 from amaan.oversight.sheets import KeepingLine
 from amaan.web.kit import clock_words
 from amaan.web.kit.frame import CHECKING
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
-from amaan.web.kit.people import OWN_SCRIPT
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -61,21 +60,20 @@ def owed_lines(visit: Visit) -> tuple[Owed, ...]:
 
 def _line(line: KeepingLine, visit: Visit) -> Owed:
     seconds = int((line.late_at - visit.now).total_seconds())
-    own_script = visit.language in OWN_SCRIPT
     return Owed(
-        what=_what(line, own_script),
-        place=line.place.name_ur if own_script else line.place.name_en,
+        what=_what(line),
+        place=in_language(line.place.name_en, line.place.name_ur),
         when=clock_words.late_by(-seconds) if line.is_late else clock_words.due_in(seconds),
         is_late=line.is_late,
         url=_url(line, visit),
     )
 
 
-def _what(line: KeepingLine, own_script: bool) -> str:
+def _what(line: KeepingLine) -> str:
     if line.kind == "own_numbers":
         if line.mine or line.officer is None:
             return _("Give your own numbers")
-        name = line.officer.name_ur if own_script else line.officer.name_en
+        name = in_language(line.officer.name_en, line.officer.name_ur)
         return _("Own numbers not given: %(name)s") % {"name": name}
     if line.kind == "emergency_review":
         return _("Judge an emergency")
@@ -91,7 +89,7 @@ def question_title(code: str) -> str:
     asked = next((one for one in checklist() if one.id == code), None)
     if asked is None:
         return code
-    return asked.title_ur if get_language() in OWN_SCRIPT else asked.title_en
+    return in_language(asked.title_en, asked.title_ur)
 
 
 def _url(line: KeepingLine, visit: Visit) -> str:

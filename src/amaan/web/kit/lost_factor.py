@@ -15,6 +15,7 @@ from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation.queries import colleague, officer_by_service_number
 from amaan.web.kit import clock_words
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in import own
 from amaan.web.kit.visit import Visit
@@ -142,4 +143,4 @@ def _name(visit: Visit, officer_id: OfficerId) -> str:
     found = colleague(officer_id, visit.now)
     if found is None:
         return _("out of post")
-    return found.name_ur if visit.language in {"ur", "ps", "sd", "bal"} else found.name_en
+    return in_language(found.name_en, found.name_ur, visit.language)

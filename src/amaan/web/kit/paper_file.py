@@ -8,7 +8,6 @@ its recipient and its way back; a file of it in a station's downloads has none o
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
 
 from amaan.documents.pieces import Bundle, Column, Line, Paper, Piece, Table, Watermark
 from amaan.documents.record import Language
@@ -16,6 +15,7 @@ from amaan.documents.setting import render_bundle
 from amaan.exports import actions as exports
 from amaan.kernel.ids import CaseId
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.language import in_language, text_language
 from amaan.web.kit.visit import Visit
 
 
@@ -44,9 +44,9 @@ def paper_file(
         reference=head.reference,
     )
     number = exports.note_print(actor=visit.actor, paper=kind, case_id=case_id, now=visit.now)
-    language: Language = "ur" if get_language() == "ur" else "en"
+    language: Language = text_language()
     officer = visit.signed_in.officer
-    name = officer.name_ur if language == "ur" else officer.name_en
+    name = in_language(officer.name_en, officer.name_ur, language)
     mark = None if discreet else Watermark(officer=name, at=visit.now, number=number)
     answer = HttpResponse(
         render_bundle(bundle, language=language, watermark=mark), content_type="application/pdf"

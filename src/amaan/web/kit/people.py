@@ -19,10 +19,10 @@ from amaan.organisation.posts import Post
 from amaan.organisation.queries import Colleague
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.fields import OneOf
+from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
-OWN_SCRIPT = frozenset({"ur", "ps", "sd", "bal"})
 # Longer lists are not read; whoever is not on it is found by the registrar.
 CHOICES = 60
 Choice = tuple[str, str, str]
@@ -88,7 +88,7 @@ def choices_for(
 
 def name_of(officer: Colleague, visit: Visit) -> str:
     """This will name an officer in the reader's script."""
-    return officer.name_ur if visit.language in OWN_SCRIPT else officer.name_en
+    return in_language(officer.name_en, officer.name_ur, visit.language)
 
 
 def _row(person: Standee, visit: Visit) -> tuple[shapes.Cell, ...]:

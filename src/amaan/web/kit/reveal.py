@@ -23,6 +23,7 @@ from amaan.kernel.ids import CaseId, ContactId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -175,10 +176,9 @@ def reading(
     A paper's `number` stands in the mark over it: what is photographed leads back to the print.
     """
     here = visit.signed_in
-    urdu = visit.language == "ur"
     names = (
-        here.officer.name_ur if urdu else here.officer.name_en,
-        here.unit.name_ur if urdu else here.unit.name_en,
+        in_language(here.officer.name_en, here.officer.name_ur, visit.language),
+        in_language(here.unit.name_en, here.unit.name_ur, visit.language),
         clock_words.moment(visit.now),
     )
     return shapes.Reading(

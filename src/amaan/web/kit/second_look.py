@@ -9,10 +9,11 @@ from typing import cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amaan.web.kit.fields import OneOf, TickField
+from amaan.web.kit.language import text_language
 from amaan.web.kit.words import LISTS, label, options
 from amaan.wording.linter import Finding
 from amaan.wording.reading import load
@@ -105,7 +106,7 @@ def _shown_before(form: forms.Form) -> set[str]:
 def _said(found: list[Finding]) -> str:
     """This will word what was found of one class: the words, why, and what to write instead."""
     wording = load()[0].wordings[found[0].wording]
-    language = "ur" if get_language() == "ur" else "en"
+    language = text_language()
     better = next((one.better for one in found if one.better), "")
     return _("“%(words)s”. %(reason)s Instead: %(instead)s") % {
         "words": "”, “".join(dict.fromkeys(one.words for one in found)),

@@ -21,7 +21,7 @@ from amaan.kernel.refusals import Refused
 from amaan.kernel.tables import Checked, Column, Fault, Table, read_table, text_of
 from amaan.organisation.queries import Actor
 from amaan.web.kit import shapes
-from amaan.web.kit.people import OWN_SCRIPT
+from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -104,7 +104,7 @@ def _sent(request: HttpRequest) -> str:
 
 
 def _heading(column: Column, language: str) -> str:
-    return column.urdu if language in OWN_SCRIPT else column.english
+    return in_language(column.english, column.urdu, language)
 
 
 def _fault_register(faults: Sequence[Fault], language: str) -> shapes.Register:

@@ -11,9 +11,9 @@ from amaan.protocol import lawbook, lookup
 from amaan.protocol.lookup import KINDS, Entry
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.lawbook import say
 from amaan.web.kit.markup import address
-from amaan.web.kit.people import OWN_SCRIPT
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 from amaan.web.law.drawing import draw, words
@@ -104,9 +104,8 @@ def _register(
 
 
 def _row(entry: Entry, visit: Visit, kinds: bool) -> tuple[shapes.Cell, ...]:
-    urdu = visit.language in OWN_SCRIPT and entry.title_ur
     title = shapes.Cell(
-        text=entry.title_ur if urdu else entry.title_en,
+        text=in_language(entry.title_en, entry.title_ur, visit.language),
         href=address("law:one", entry.kind, entry.id),
     )
     kind = (shapes.Cell(text=label("law_kinds", entry.kind)),) if kinds else ()

@@ -10,23 +10,17 @@ from amaan.cases.moving import Burden
 from amaan.organisation.posts import DeskType, Post, Rank, UnitKind
 from amaan.organisation.registers import Held, OfficerLine, Stay, UnitLine
 from amaan.web.kit import clock_words, shapes
-
-OWN_SCRIPT = frozenset({"ur", "ps", "sd", "bal"})
-
-
-def in_script(english: str, urdu: str, language: str) -> str:
-    """This will give a name in the reader's script."""
-    return urdu if language in OWN_SCRIPT else english
+from amaan.web.kit.language import in_language
 
 
 def unit_name(unit: UnitLine, language: str) -> str:
     """This will name a unit in the reader's script."""
-    return in_script(unit.name_en, unit.name_ur, language)
+    return in_language(unit.name_en, unit.name_ur, language)
 
 
 def with_above(unit: UnitLine, language: str) -> str:
     """This will name a unit with the one above it, so that two of a name are told apart."""
-    above = in_script(unit.above_en, unit.above_ur, language)
+    above = in_language(unit.above_en, unit.above_ur, language)
     name = unit_name(unit, language)
     return f"{name} – {above}" if above else name
 
@@ -113,7 +107,7 @@ def posting_register(rows: Sequence[Held], language: str) -> shapes.Register:
         rows=tuple(
             (
                 shapes.Cell(text=str(Post(row.post).label)),
-                shapes.Cell(text=in_script(row.unit_en, row.unit_ur, language)),
+                shapes.Cell(text=in_language(row.unit_en, row.unit_ur, language)),
                 shapes.Cell(text=clock_words.moment(row.since)),
                 shapes.Cell(text=_moment(row.until)),
                 shapes.Cell(text=row.recorded_by or "–", note=_moment(row.recorded_at)),
@@ -137,7 +131,7 @@ def stay_register(rows: Sequence[Stay], language: str) -> shapes.Register:
         ),
         rows=tuple(
             (
-                shapes.Cell(text=in_script(row.parent_en, row.parent_ur, language)),
+                shapes.Cell(text=in_language(row.parent_en, row.parent_ur, language)),
                 shapes.Cell(text=clock_words.day(row.since_on)),
                 shapes.Cell(text=_day(row.until_on)),
                 shapes.Cell(text=row.recorded_by or "–", note=_moment(row.recorded_at)),
@@ -149,7 +143,7 @@ def stay_register(rows: Sequence[Stay], language: str) -> shapes.Register:
 
 
 def _unit_row(row: UnitLine, language: str, *, everywhere: bool) -> tuple[shapes.Cell, ...]:
-    above = in_script(row.above_en, row.above_ur, language) or "–"
+    above = in_language(row.above_en, row.above_ur, language) or "–"
     return (
         shapes.Cell(
             text=unit_name(row, language), href=reverse("registrar:unit", args=[row.unit_id])
@@ -171,10 +165,10 @@ def _mark(row: UnitLine) -> shapes.Cell:
 
 
 def _officer_row(row: OfficerLine, language: str, *, everywhere: bool) -> tuple[shapes.Cell, ...]:
-    place = in_script(row.unit_en, row.unit_ur, language)
+    place = in_language(row.unit_en, row.unit_ur, language)
     return (
         shapes.Cell(
-            text=in_script(row.name_en, row.name_ur, language),
+            text=in_language(row.name_en, row.name_ur, language),
             href=reverse("registrar:officer", args=[row.officer_id]),
             note=str(Rank(row.rank).label),
         ),

@@ -19,6 +19,7 @@ from amaan.organisation.queries import officer_by_service_number
 from amaan.organisation.registers import OfficerSheet
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in.resetting import end_session, take_code_away
 from amaan.web.kit.visit import Visit
@@ -233,7 +234,7 @@ def _new_officer(told: dict[str, Any]) -> NewOfficer:
 def _officer_page(found: OfficerSheet, visit: Visit) -> dict[str, Any]:
     line = found.line
     in_post = line.until is None or line.until > visit.now
-    place = lines.in_script(line.unit_en, line.unit_ur, visit.language)
+    place = in_language(line.unit_en, line.unit_ur, visit.language)
     pairs = [
         (_("Rank"), str(Rank(line.rank).label)),
         (_("Service number"), line.service_number),
@@ -252,7 +253,7 @@ def _officer_page(found: OfficerSheet, visit: Visit) -> dict[str, Any]:
         pairs.append((_("Code last reset"), clock_words.moment(found.code_reset_at)))
     return {
         "officer_id": line.officer_id,
-        "name": lines.in_script(line.name_en, line.name_ur, visit.language),
+        "name": in_language(line.name_en, line.name_ur, visit.language),
         "pairs": tuple(pairs),
         "in_post": in_post,
         "is_self": found.is_self,

@@ -25,6 +25,7 @@ from amaan.organisation.rota import Away, Cover, Turn
 from amaan.web.kit import clock_words, people, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, OneOf, read_day, read_hour
+from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -128,7 +129,7 @@ def leave(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
             return redirect("registrar:officer", officer_id)
     page = {
         "officer_id": officer_id,
-        "name": lines.in_script(found.line.name_en, found.line.name_ur, visit.language),
+        "name": in_language(found.line.name_en, found.line.name_ur, visit.language),
         "away": away_words(away),
         "form": form,
     }
@@ -200,7 +201,7 @@ def _turn(turn: Turn, visit: Visit) -> dict[str, Any]:
     on_now = turn.since <= visit.now
     return {
         "id": turn.id,
-        "name": lines.in_script(turn.name_en, turn.name_ur, visit.language),
+        "name": in_language(turn.name_en, turn.name_ur, visit.language),
         "when": clock_words.span(turn.since, turn.until),
         "now": on_now,
         "away": turn.is_away and on_now,

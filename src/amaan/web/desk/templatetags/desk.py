@@ -1,12 +1,14 @@
 """Small words of the desk's pages."""
 
 from django import template
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amaan.law.offences import MARKS
+from amaan.web.kit.language import in_language
 
 register = template.Library()
+register.simple_tag(in_language)
 
 COGNIZABLE = {
     "yes": _("must be registered as an FIR"),
@@ -16,12 +18,6 @@ COGNIZABLE = {
     "not_applicable": _("not an offence to register by itself"),
     "unverified": _("not confirmed: ask the prosecutor"),
 }
-
-
-@register.simple_tag
-def in_language(english: str, urdu: str) -> str:
-    """This will give the Urdu text to readers of Urdu script, the English to others."""
-    return urdu if urdu and (get_language() or "en") in {"ur", "ps", "sd", "bal"} else english
 
 
 @register.simple_tag
