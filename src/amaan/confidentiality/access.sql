@@ -2394,6 +2394,64 @@ CREATE POLICY answered_by_whom_it_was_for ON public.desk_womancall FOR UPDATE TO
   officer_id = (SELECT public.amaan_officer())
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
 
+-- -- investigation: interviews, examination, laboratory ----------------------------------
+
+-- All of it is known with its case, and written in one's own name.
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT * FROM (VALUES
+    ('investigation_interview', 'planned_by_id'),
+    ('investigation_interviewrecording', 'recorded_by_id'),
+    ('investigation_magistrateday', 'asked_by_id'),
+    ('investigation_examination', 'asked_by_id'),
+    ('investigation_stepanswer', 'recorded_by_id'),
+    ('investigation_sample', 'recorded_by_id'),
+    ('investigation_submission', 'sent_by_id'),
+    ('investigation_objection', 'recorded_by_id'),
+    ('investigation_submittedsample', '')
+  ) AS t (name, writer)
+  LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', found.name);
+    EXECUTE format(
+      'CREATE POLICY known_with_its_case ON public.%I FOR SELECT TO web USING ('
+      ' EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))', found.name);
+    EXECUTE format(
+      'CREATE POLICY written_in_ones_own_name ON public.%I FOR INSERT TO web WITH CHECK ('
+      ' EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)%s)',
+      found.name,
+      CASE found.writer WHEN '' THEN ''
+        ELSE format(' AND %I = (SELECT public.amaan_officer())', found.writer) END);
+  END LOOP;
+END
+$$;
+GRANT UPDATE (
+  begun_at, led_by_id, present, interpreter, consent_by, explained, recorded, ended_at, breaks,
+  broken_off, end_fact, questions, flagged, read_back_at, read_back_fact, signed, corrected,
+  copy_given
+) ON public.investigation_interview TO web;
+GRANT UPDATE (set_for, recorded_at, record_fact, video, reference, sha256)
+  ON public.investigation_magistrateday TO web;
+GRANT UPDATE (examined_at, examined_fact, woman_examiner, report_at, report_fact)
+  ON public.investigation_examination TO web;
+GRANT UPDATE (laboratory_number, reported_at, report_fact) ON public.investigation_submission TO web;
+GRANT UPDATE (answer, answered_at, answer_fact, answered_by_id)
+  ON public.investigation_objection TO web;
+CREATE POLICY carried_on_with_its_case ON public.investigation_interview FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY carried_on_with_its_case ON public.investigation_magistrateday FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY carried_on_with_its_case ON public.investigation_examination FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY carried_on_with_its_case ON public.investigation_submission FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY answered_in_ones_own_name ON public.investigation_objection FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
+  WITH CHECK (answered_by_id = (SELECT public.amaan_officer()));
+
 -- -- confidentiality: put in, never read ------------------------------------------------
 
 ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;

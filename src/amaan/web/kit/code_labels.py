@@ -364,6 +364,7 @@ OBSTACLES: Labels = {
     "no_vehicle": _("No vehicle"),
     "no_woman_posted": _("No woman officer posted"),
     "laboratory_closed": _("Laboratory closed"),
+    "laboratory_waiting": _("The laboratory's report is awaited"),
     "line_down": _("Telephone or internet down"),
     "hospital_refused": _("Hospital refused"),
     "other": _("Something else"),
