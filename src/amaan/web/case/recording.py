@@ -125,13 +125,18 @@ def _is_settled(visit: Visit, case_id: CaseId, form: RecordForm) -> bool:
     note = form.cleaned_data["note"]
     if not note:
         return True
-    if not shaping.is_among(cases.acts_open_to(visit.actor, case_id, visit.now), form.kind):
-        raise NotFound
-    names = () if second_look.is_named_on_purpose(form) else near.names_in(visit, case_id, note)
+    names = () if second_look.is_named_on_purpose(form) else _named(visit, case_id, form)
     worded = form.kind in OF_OTHERS or second_look.is_wording_settled(form, "note")
     if names:
         second_look.ask_about_names(form, "note", names)
     return worded and not names
+
+
+def _named(visit: Visit, case_id: CaseId, form: RecordForm) -> tuple[str, ...]:
+    # Only whoever may write the note may ask whether its words name somebody.
+    if not shaping.is_among(cases.acts_open_to(visit.actor, case_id, visit.now), form.kind):
+        raise NotFound
+    return near.names_in(visit, case_id, form.cleaned_data["note"])
 
 
 def _remember_wordings(visit: Visit, id: CaseId, form: RecordForm, written: FactId) -> None:
