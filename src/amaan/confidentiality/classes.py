@@ -41,12 +41,27 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "words_recording": DataClass.C4,
         "object_hash": DataClass.C4,
         "injuries_note": DataClass.C4,
+        "interview_plan": DataClass.C4,
+        "question_log": DataClass.C4,
+        "statement_giver": DataClass.C4,
+        "statement_words": DataClass.C4,
+        "statement_correction": DataClass.C4,
+        "statement_text": DataClass.C4,
+        "medical_findings": DataClass.C4,
+        "laboratory_result": DataClass.C4,
+        "diary_entry": DataClass.C4,
+        "risk_note": DataClass.C4,
+        "copy_for_accused": DataClass.C4,
         "present_at_reading": DataClass.C4,
         "interpreter": DataClass.C4,
         "conflict_note": DataClass.C4,
         "emergency_note": DataClass.C4,
         "note": DataClass.C4,
         "must_not_know": DataClass.C4,
+        "exhibit_note": DataClass.C4,
+        "recovery_note": DataClass.C4,
+        "evidence_original": DataClass.C4,
+        "evidence_place": DataClass.C4,
         "safe_contact": DataClass.C5,
         "protected_location": DataClass.C6,
         "accused_name": DataClass.C7,
@@ -59,11 +74,17 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
 )
 
 # Read for as long as reading takes, on a page of their own; everything else for half a minute.
-READ_AT_LENGTH = frozenset({"words", "words_correction", "note", "conflict_note", "injuries_note"})
+READ_AT_LENGTH = frozenset(
+    {"words", "words_correction", "note", "conflict_note", "injuries_note", "interview_plan",
+     "question_log", "statement_words", "statement_correction", "statement_text",
+     "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused"}
+)  # fmt: skip
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
-OBJECT_FIELDS = frozenset({"sheet_photograph", "application_photograph", "words_recording"})
+OBJECT_FIELDS = frozenset(
+    {"sheet_photograph", "application_photograph", "words_recording", "evidence_original"}
+)
 # Papers about her body: class C4, but the relation that registers the FIR may not read them.
-MEDICAL_FIELDS = frozenset({"injuries_note"})
+MEDICAL_FIELDS = frozenset({"injuries_note", "medical_findings", "laboratory_result"})
 # Why somebody opened a case in an emergency: class C4, but for her desk and whoever judges it.
 EMERGENCY_FIELDS = frozenset({"emergency_note"})
 # Who must not know, and why: class C4, but only the desk that was told may read it. An

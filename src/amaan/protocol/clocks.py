@@ -32,6 +32,7 @@ CLOCKS = (
     said("within 3 working days"),
     said("within 7 working days of the request"),
     said("within 72 hours of the first pictures"),
+    said("within 1 day of the work"),
     said("within 15 days of the arrest"),
     said("within 21 days of the challan"),
     said("within 3 days of the petition"),

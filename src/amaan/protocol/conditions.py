@@ -274,6 +274,7 @@ holds(
 )
 holds("survivor_is_transgender", said("The survivor is transgender."), p.TRANSGENDER)
 holds("fir_is_registered", said("The FIR is registered."), p.FIR_REGISTERED)
+holds("diary_is_kept_here", said("The case diary is kept here."), p.DIARY_KEPT)
 holds("court_took_cognizance", said("The court took cognizance."), p.COGNIZANCE)
 holds("woman_was_arrested", said("A woman or a girl was arrested."), p.WOMAN_ARRESTED)
 holds("juvenile_was_arrested", said("Somebody under eighteen was arrested."), p.JUVENILE_ARRESTED)
