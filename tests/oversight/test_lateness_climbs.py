@@ -2,18 +2,16 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import connection, transaction
 from tests.oversight.conftest import Turn
 from tests.security.world import World
 
 from amaan.cases import again
-from amaan.cases.weighing import files_to_weigh
+from amaan.cases.weighing import next_to_weigh
 from amaan.confidentiality.row_security import act_as
 from amaan.house.testing import role
 from amaan.jobs.context import work_as
-from amaan.kernel.ids import CaseId
 from amaan.organisation.queries import Actor
 from amaan.oversight import queries as oversight
 from amaan.protocol.touching import EVERYTHING
@@ -83,8 +81,7 @@ def test_working_the_rules_out_again_says_nothing_else_than_the_clock_did(
     before = as_owner(ledger)
     with role("jobs"):
         work_as("recompute_duties", now)
-        shown = files_to_weigh(None, EVERYTHING, limit=50)
-        every = [CaseId(UUID(row.id)) for row in shown]
+        every = next_to_weigh(None, EVERYTHING, limit=50)
         again.recompute(actor=None, case_ids=every, rules_version="again", now=now)
     assert as_owner(ledger) == before
     assert turn(now) == 0

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection, transaction
 from tests.security.world import World
 
-from amaan.cases.weighing import files_to_weigh, how_many_to_weigh
+from amaan.cases import again
+from amaan.cases.weighing import files_to_weigh, how_many_to_weigh, next_to_weigh
 from amaan.jobs import recomputing
 from amaan.jobs.actions import place_order
 from amaan.jobs.context import work_as
@@ -34,7 +35,11 @@ def jobs(world: World, as_role: AsRole) -> Iterator[World]:
 def one_rule_is_new(world: World, as_role: AsRole) -> None:
     """This will take the receipt's duties away, as if their rule had not been there yesterday."""
     with as_role("owner"), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cases_dutyrecord WHERE rule = 'receipt_given'")
+        cursor.execute(
+            "WITH gone AS (DELETE FROM cases_dutyrecord WHERE rule = 'receipt_given' RETURNING *)"
+            " UPDATE cases_case c SET owed = owed - (g.state IN ('open', 'missed'))::int"
+            " FROM gone g WHERE g.case_id = c.id"
+        )
         assert cursor.rowcount == CASES
 
 
@@ -60,9 +65,9 @@ def settle_one_batch(order_id: UUID, world: World, size: int = 2) -> bool:
     """This will do what the worker does between two looks at its order."""
     begun = recomputing.begin(order_id, world.now)
     assert begun is not None
-    with recomputing._weighing(begun.left) as weigh:
-        batches = recomputing._batches(begun.reached, EVERYTHING, world.now, size, weigh)
-        return all(recomputing.settle(order_id, world.now, p) for p in next(batches).parts())
+    stretch = next(recomputing._stretches(begun.reached, EVERYTHING, world.now, size))
+    recomputing.settle(order_id, None, {}, world.now, stretch.files)
+    return recomputing.move_on(order_id, world.now, stretch)
 
 
 def order_by_the_house(world: World) -> UUID:
@@ -199,6 +204,31 @@ def test_only_files_that_a_change_speaks_of_are_read(
 ) -> None:
     with transaction.atomic():
         work_as("recompute_duties", jobs.now)
-        found = files_to_weigh(None, touch, limit=100)
+        found = next_to_weigh(None, touch, limit=100)
         assert how_many_to_weigh(None, touch) == len(found)
-    assert (len(found) == CASES) if all_of_them else (found == ())
+    assert len(found) == (CASES if all_of_them else 0)
+
+
+def test_of_a_change_of_few_rules_only_their_duties_are_read_and_all_owed_is_still_counted(
+    one_rule_is_new: None, jobs: World, as_role: AsRole
+) -> None:
+    receipt = frozenset({"receipt_given"})
+    with transaction.atomic():
+        work_as("recompute_duties", jobs.now)
+        every = next_to_weigh(None, EVERYTHING, limit=100)
+        assert recomputing.weighing.changing(files_to_weigh(every, receipt), jobs.now, {}, receipt)
+        changed = again.recompute(
+            actor=None, case_ids=every, rules_version="new", asked=receipt, now=jobs.now
+        )
+        assert changed == CASES
+        whole = files_to_weigh(every, None)
+        assert not recomputing.weighing.changing(whole, jobs.now, {})
+    with as_role("owner"), connection.cursor() as cursor:
+        cursor.execute(_OWED_IS_WRONG)
+        assert cursor.fetchone() == (0,)
+
+
+_OWED_IS_WRONG = """
+SELECT count(*) FROM cases_case c WHERE c.owed <> (SELECT count(*) FROM cases_dutyrecord d
+  WHERE d.case_id = c.id AND d.state IN ('open', 'contested', 'missed'))
+"""

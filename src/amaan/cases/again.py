@@ -18,21 +18,27 @@ from amaan.protocol import facts
 
 @transaction.atomic(savepoint=False)
 def recompute(
-    *, actor: Actor | None, case_ids: Sequence[CaseId], rules_version: str, now: datetime
+    *,
+    actor: Actor | None,
+    case_ids: Sequence[CaseId],
+    rules_version: str,
+    asked: frozenset[str] | None = None,
+    now: datetime,
 ) -> int:
     """This will work the duties of some cases out again; says on how many anything changed.
 
     `actor` is whoever ordered the work, None when the house noticed by itself. Lateness that
     came only with the hours is no change and makes no entry, and a file's revision stays:
     nobody's half-written page is stale because a rule was published. Cases that row security
-    does not show are left out.
+    does not show are left out. `asked`: the rules whose duties can differ, where that is not all;
+    no other duty is read.
     """
     found: list[tuple[File, Changes]] = []
     told: list[tuple[File, Written]] = []
     by = None if actor is None else actor.officer_id
-    for file in ledger.lock_many(case_ids):
+    for file in ledger.lock_many(case_ids, asked):
         before = _agreed(file)
-        found.append((file, docket.work_out(file, now, again=True)))
+        found.append((file, docket.work_out(file, now, again=True, asked=asked)))
         if _agreed(file) != before:
             told.append((file, _entry(file.id, rules_version, actor, by, now)))
     ledger.write_many(found)

@@ -70,11 +70,16 @@ def timeline(records: Iterable[StoredFact]) -> tuple[facts.Recorded, ...]:
     )
 
 
-def duties(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> tuple[engine.Duty, ...]:
-    """This will work out which duties exist on a timeline at an instant."""
+def duties(
+    case: Placed,
+    line: Sequence[facts.Recorded],
+    now: datetime,
+    asked: frozenset[str] | None = None,
+) -> tuple[engine.Duty, ...]:
+    """This will work out which duties exist on a timeline at an instant, by the rules asked."""
     return engine.duties(
         line,
-        rulebook=_rulebook(),
+        rulebook=_rulebook() if asked is None else rulebook.part(asked),
         catalogue=catalogue.load(),
         place=engine.Place(province=case.province),
         now=now,
@@ -114,7 +119,9 @@ def settle(file: File, now: datetime) -> None:
     tallies.append(found.counted)
 
 
-def work_out(file: File, now: datetime, *, again: bool = False) -> Changes:
+def work_out(
+    file: File, now: datetime, *, again: bool = False, asked: frozenset[str] | None = None
+) -> Changes:
     """This will bring a file in hand into agreement with its timeline, and write nothing.
 
     A duty keeps its authority, its owner and its wording as they were when it arose; only
@@ -122,11 +129,14 @@ def work_out(file: File, now: datetime, *, again: bool = False) -> Changes:
     it was counted from were corrected: a new version of a rule never reaches back silently.
     `again`: the rules themselves changed. Then every ladder is asked anew, and what no rule
     asks for any more is no longer owed: an entry that nothing could meet would climb for good.
+    `asked`: the rules that changed, where the file was read with their duties alone.
     """
     new: list[tuple[Entry, engine.Duty]] = []
     changed: list[Entry] = []
     pairs: list[tuple[tallies.Counted | None, tallies.Counted]] = []
-    owed = duties(file, file.line, now)
+    # What is owed by duties that were not read.
+    elsewhere = 0 if asked is None else file.owed - _owed(file)
+    owed = duties(file, file.line, now, asked)
     for duty in owed:
         entry = file.ledger.get(duty.key)
         if entry is None:
@@ -145,7 +155,7 @@ def work_out(file: File, now: datetime, *, again: bool = False) -> Changes:
             entry.state, entry.note, entry.next_look_at = "fell_away", engine.RULES_CHANGED, None
             changed.append(entry)
             pairs.append((was, tallies.counted(entry)))
-    return Changes(new, changed, _counted(file, pairs, is_new=False))
+    return Changes(new, changed, _counted(file, pairs, elsewhere, is_new=False))
 
 
 def _no_longer_asked(file: File, owed: Iterable[engine.Duty]) -> list[Entry]:
@@ -171,11 +181,12 @@ def write_first(file: File, new: Sequence[tuple[Entry, engine.Duty]]) -> None:
 def _counted(
     file: File,
     pairs: Sequence[tuple[tallies.Counted | None, tallies.Counted]],
+    elsewhere: int = 0,
     *,
     is_new: bool,
 ) -> list[dict[str, object]]:
     owed_before = 0 if is_new else file.owed
-    file.owed = _owed(file)
+    file.owed = elsewhere + _owed(file)
     place = tallies.place_of(file)
     return tallies.entries(place, file.id, tallies.changes(pairs)) + tallies.file_entry(
         file, is_new=is_new, owed_before=owed_before

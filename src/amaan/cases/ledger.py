@@ -62,10 +62,14 @@ def add_facts(file: File, written: Sequence[Written]) -> None:
     )
 
 
-def lock_many(case_ids: Sequence[CaseId]) -> list[File]:
-    """This will lock files and read them whole, those that row security shows. Two statements."""
+def lock_many(case_ids: Sequence[CaseId], asked: frozenset[str] | None) -> list[File]:
+    """This will lock files and read them, those that row security shows. Two statements.
+
+    Of their duties only those of the rules that are asked, where that is not all.
+    """
+    rules = None if asked is None else sorted(asked)
     files = {row[0]: File(CaseId(row[0]), *row[1:]) for row in prepared.ask(_LOCK_MANY, [case_ids])}
-    for case_id, told, owed in prepared.ask(_READ_MANY, [list(files)]):
+    for case_id, told, owed in prepared.ask(_READ_MANY, [rules, rules, list(files)]):
         file = files[case_id]
         file.line = tuple(_recorded(*row) for row in json.loads(told))
         file.ledger = {row[1]: _entry(*row) for row in json.loads(owed)}
@@ -241,7 +245,7 @@ SELECT
       f.happened_latest, f.recorded_at, f.by_post) ORDER BY f.recorded_at, f.id), '[]')
     FROM cases_factrecord f WHERE f.case_id = %s)::text,
   (SELECT COALESCE(json_agg(json_build_array({_names(_ENTRY)})), '[]')
-    FROM (SELECT * FROM cases_dutyrecord WHERE case_id = %s FOR UPDATE) AS d)::text
+    FROM (SELECT * FROM cases_dutyrecord d WHERE d.case_id = %s FOR UPDATE) AS d)::text
 """  # noqa: S608 - our names
 _OPEN = f"""
 INSERT INTO cases_case ({_OF_A_FILE}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
@@ -262,8 +266,13 @@ _PLACED = {"case_id": "uuid", "station_id": "uuid", "district_id": "uuid", "prov
 _LOCK_MANY = f"""
 SELECT {_OF_A_FILE} FROM cases_case WHERE id = ANY (%s) ORDER BY id FOR UPDATE
 """  # noqa: S608 - our names
-_READ_MANY = _READ.replace("SELECT\n", "SELECT t.id,\n", 1).replace("%s", "t.id") + (
-    "FROM unnest(%s::uuid[]) AS t (id)\n"
+_READ_MANY = (
+    _READ.replace("SELECT\n", "SELECT t.id,\n", 1)
+    .replace(
+        "d.case_id = %s", "d.case_id = t.id AND (%s::text[] IS NULL OR d.rule = ANY (%s::text[]))"
+    )
+    .replace("f.case_id = %s", "f.case_id = t.id")
+    + "FROM unnest(%s::uuid[]) AS t (id)\n"
 )
 _ADD = f"""
 WITH told AS ({_NOTE})

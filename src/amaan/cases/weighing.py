@@ -1,7 +1,7 @@
 """Files read by the thousand and without a lock, to find those that other rules would change.
 
 For the job that works duties out again: what stands here names no officer's act. What it finds
-is settled one file at a time, under its lock, by `actions.recompute`.
+is settled under the files' locks by `again.recompute`.
 """
 
 import json
@@ -14,12 +14,21 @@ from amaan.protocol.touching import Touch
 from amaan.protocol.weighing import Row
 
 
-def files_to_weigh(after: CaseId | None, touch: Touch, *, limit: int) -> tuple[Row, ...]:
-    """This will read the next files, in the order of their ids, that a change can touch.
+def next_to_weigh(after: CaseId | None, touch: Touch, *, limit: int) -> list[CaseId]:
+    """This will name the next files, in the order of their ids, that a change can touch.
 
     Seen by: the job that works duties out again, and whoever stands where row security ends.
     """
-    return tuple(Row(*row) for row in ask(_READ, [*_first(after), *_narrow(touch), limit]))
+    return [row[0] for row in ask(_NEXT, [*_first(after), *_narrow(touch), limit])]
+
+
+def files_to_weigh(case_ids: Sequence[CaseId], asked: frozenset[str] | None) -> tuple[Row, ...]:
+    """This will read files, with the duties of the rules that are asked, or with all.
+
+    Seen by: as above.
+    """
+    rules = None if asked is None else sorted(asked)
+    return tuple(Row(*row) for row in ask(_READ, [rules, rules, case_ids]))
 
 
 def how_many_to_weigh(after: CaseId | None, touch: Touch) -> int:
@@ -64,14 +73,16 @@ WHERE (%s::uuid IS NULL OR c.id > %s::uuid)
         WHERE d.case_id = c.id AND d.rule = ANY (%s::text[])))
 """
 _COUNT = f"SELECT count(*) {_TOUCHED}"
+_NEXT = f"SELECT c.id {_TOUCHED} ORDER BY c.id LIMIT %s"
 # Narrow: of a duty only what may change, of a fact no sealed reference and nobody's name.
-_READ = f"""
+_READ = """
 SELECT t.id::text, t.province,
   (SELECT COALESCE(json_agg(json_build_array(f.id, f.kind, f.details::text, f.happened_earliest,
       f.happened_latest, f.recorded_at) ORDER BY f.recorded_at, f.id), '[]')
     FROM cases_factrecord f WHERE f.case_id = t.id)::text,
   (SELECT COALESCE(json_agg(json_build_array(d.key, d.rule_version, d.started_at, d.due_at,
       d.late_at, d.state, d.met_at, d.note)), '[]')
-    FROM cases_dutyrecord d WHERE d.case_id = t.id)::text
-FROM (SELECT c.id, c.province {_TOUCHED} ORDER BY c.id LIMIT %s) AS t ORDER BY t.id
-"""  # noqa: S608 - our names
+    FROM cases_dutyrecord d WHERE d.case_id = t.id
+      AND (%s::text[] IS NULL OR d.rule = ANY (%s::text[])))::text
+FROM cases_case t WHERE t.id = ANY (%s) ORDER BY t.id
+"""

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 import django
 from django.db import connection, transaction
@@ -80,7 +79,7 @@ def _counts(duty: Duty | None) -> bool:
 
 
 def _rows(touch: Touch, now: datetime) -> Iterator[Row]:
-    from amaan.cases.weighing import files_to_weigh, how_many_to_weigh
+    from amaan.cases.weighing import files_to_weigh, how_many_to_weigh, next_to_weigh
 
     after: CaseId | None = None
     with transaction.atomic():
@@ -89,14 +88,15 @@ def _rows(touch: Touch, now: datetime) -> Iterator[Row]:
     while True:
         with transaction.atomic():
             _only_read(now)
-            rows = files_to_weigh(after, touch, limit=READ_AT_ONCE)
+            found = next_to_weigh(after, touch, limit=READ_AT_ONCE)
+            rows = files_to_weigh(found, touch.asked)
         yield from rows
         done += len(rows)
         sys.stderr.write(f"\r{done} of {total} cases that may be touched")
         sys.stderr.flush()
-        if len(rows) < READ_AT_ONCE:
+        if len(found) < READ_AT_ONCE:
             return
-        after = CaseId(UUID(rows[-1].id))
+        after = found[-1]
 
 
 def _only_read(now: datetime) -> None:

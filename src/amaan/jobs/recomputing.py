@@ -1,26 +1,34 @@
-"""Working the duties of cases out again: read by the thousand, settled one by one.
+"""Working the duties of cases out again: read by the hundred, settled where they change.
 
-Files that a change can touch are read in the order of their keys, without a lock, and weighed
-by a process that does nothing else while the next ones are read. Only those that would change
-are settled, each under its lock, in one transaction that moves the order's mark behind them.
-Whoever pulls the plug loses a batch and nothing else: the next run begins behind the mark, so
-every case is settled exactly once for one set of rules, and nobody waits for those that stay
-as they are.
+Files that a change can touch are named in the order of their keys and handed out in stretches.
+A stretch is read without a lock and weighed; only those of its files that would change are
+settled, under their locks, some at a time. Of a change that is known to come from a few rules
+only their duties are read. Many files are handed to processes beside us, as many as there are
+cores; the order's mark moves behind a stretch when it is whole. Whoever pulls the plug loses
+what was under way and nothing else: the next run begins behind the mark, and a file that was
+settled already no longer differs, so it is neither written nor counted again.
 """
 
+import os
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
-from multiprocessing import get_context
+from functools import partial
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from amaan.cases import again
 from amaan.cases import queries as files
-from amaan.cases.weighing import files_to_weigh, how_many_to_weigh
+from amaan.cases.weighing import files_to_weigh, how_many_to_weigh, next_to_weigh
 from amaan.jobs.context import work_as
 from amaan.jobs.models import Order
 from amaan.kernel.ids import CaseId
@@ -33,65 +41,46 @@ from amaan.protocol.touching import EVERYTHING, Touch, counted_in_working_days, 
 KIND = "recompute_duties"
 BATCH = 500
 # How many files that change are held by one transaction: an officer may wait for one of them.
-HELD_AT_ONCE = 50
-# Below so many files a process of its own costs more than it saves.
+HELD_AT_ONCE = 100
+# Below so many files processes of their own cost more than they save.
 WORTH_A_PROCESS = 3_000
+LANES = 2
 
-Weigh = Callable[[Sequence[weighing.Row], datetime], "Future[list[str]]"]
+Handing = Callable[[Sequence[CaseId]], "Future[None]"]
 
 
 class RulesMovedOn(Exception):
     """The order is for other rules than this process works with; it can do no good."""
 
 
-class Batch(NamedTuple):
-    """Files that were read and are being weighed; `is_last` where none comes after them."""
+class Stretch(NamedTuple):
+    """Files in a row, behind the key `after`; `is_last` where none comes after them."""
 
     after: UUID | None
-    rows: Sequence[weighing.Row]
-    changing: "Future[list[str]]"
-    is_last: bool
-
-    def parts(self) -> "Iterator[Part]":
-        """This will cut it so that no transaction holds many files."""
-        after, changing = self.after, frozenset(self.changing.result())
-        files: list[str] = []
-        held: list[str] = []
-        for row in self.rows:
-            files.append(row.id)
-            held += [row.id] if row.id in changing else []
-            if len(held) == HELD_AT_ONCE:
-                yield Part(after, tuple(files), tuple(held), is_last=False)
-                after, files, held = UUID(row.id), [], []
-        yield Part(after, tuple(files), tuple(held), self.is_last)
-
-
-class Part(NamedTuple):
-    """Files in a row, of which few change: what one transaction settles."""
-
-    after: UUID | None
-    files: tuple[str, ...]
-    changing: tuple[str, ...]
+    files: Sequence[CaseId]
     is_last: bool
 
 
 def recompute_all(order_id: UUID, now: datetime, *, batch: int = BATCH) -> None:
     """This will carry an order out from wherever it stands until nothing is left.
 
-    Raises: RulesMovedOn before anything is touched.
+    Raises: RulesMovedOn.
     """
     begun = begin(order_id, now)
     if begun is None:
         return
     touch = touched_since_the_last()
-    with _weighing(begun.left) as weigh:
-        waiting: Batch | None = None
-        for here in _batches(begun.reached, touch, now, batch, weigh):
-            if waiting is not None and not _settle_all(order_id, now, waiting):
+    work = partial(settle, order_id, touch.asked, holidays.every_shut_day(), now)
+    under_way: deque[tuple[Stretch, Future[None]]] = deque()
+    with _lanes(begun.left, work) as hand_out:
+        for stretch in _stretches(begun.reached, touch, now, batch):
+            under_way.append((stretch, hand_out(stretch.files)))
+            # One waits for each lane, so that none stands idle while the mark moves.
+            if len(under_way) > 2 * LANES and not _arrive(order_id, now, *under_way.popleft()):
                 return
-            waiting = here
-        if waiting is not None:
-            _settle_all(order_id, now, waiting)
+        while under_way:
+            if not _arrive(order_id, now, *under_way.popleft()):
+                return
 
 
 class Begun(NamedTuple):
@@ -146,61 +135,96 @@ def touched_since_the_last() -> Touch:
         return EVERYTHING
 
 
-def _batches(
-    after: UUID | None, touch: Touch, now: datetime, size: int, weigh: Weigh
-) -> Iterator[Batch]:
+def _stretches(after: UUID | None, touch: Touch, now: datetime, size: int) -> Iterator[Stretch]:
     while True:
-        rows = read(after, touch, now, size)
-        is_last = len(rows) < size
-        yield Batch(after, rows, weigh(rows, now), is_last)
-        if is_last:
+        found = _next(after, touch, now, size)
+        yield Stretch(after, found, is_last=len(found) < size)
+        if len(found) < size:
             return
-        after = UUID(rows[-1].id)
+        after = found[-1]
 
 
 @transaction.atomic
-def read(after: UUID | None, touch: Touch, now: datetime, size: int) -> Sequence[weighing.Row]:
-    """This will read the next files that a change can touch, without a lock on any."""
+def _next(after: UUID | None, touch: Touch, now: datetime, size: int) -> list[CaseId]:
     work_as(KIND, now)
-    return files_to_weigh(None if after is None else CaseId(after), touch, limit=size)
+    return next_to_weigh(None if after is None else CaseId(after), touch, limit=size)
 
 
-def _settle_all(order_id: UUID, now: datetime, batch: Batch) -> bool:
-    return all(settle(order_id, now, part) for part in batch.parts())
+def settle(
+    order_id: UUID,
+    asked: frozenset[str] | None,
+    shut: weighing.Shut,
+    now: datetime,
+    case_ids: Sequence[CaseId],
+) -> None:
+    """This will weigh some files and settle those that change, a few at a time.
 
-
-@transaction.atomic
-def settle(order_id: UUID, now: datetime, part: Part) -> bool:
-    """This will settle the files that change, and move the mark; says if the order goes on.
-
-    Two workers that hold the same order take turns here, and the second finds the mark moved.
+    Raises: RulesMovedOn.
     """
+    rows = read(case_ids, asked, now)
+    changing = [CaseId(UUID(id)) for id in weighing.changing(rows, now, shut, asked)]
+    for first in range(0, len(changing), HELD_AT_ONCE):
+        if not _settle(order_id, asked, now, changing[first : first + HELD_AT_ONCE]):
+            return
+
+
+@transaction.atomic
+def read(
+    case_ids: Sequence[CaseId], asked: frozenset[str] | None, now: datetime
+) -> Sequence[weighing.Row]:
+    """This will read files, without a lock on any."""
     work_as(KIND, now)
-    order = _held(order_id)
-    if order is None or order.reached != part.after:
+    return files_to_weigh(case_ids, asked)
+
+
+@transaction.atomic
+def _settle(
+    order_id: UUID, asked: frozenset[str] | None, now: datetime, case_ids: Sequence[CaseId]
+) -> bool:
+    """This will settle files and count those that changed; says if the order goes on."""
+    work_as(KIND, now)
+    order = Order.objects.filter(id=order_id, state="running").first()
+    if order is None:
         return False
+    if order.about != files.rules_version():
+        raise RulesMovedOn(order.kind)
     orderer = None
     if order.placed_by_id is not None:
         orderer = organisation.acting_as(order.placed_by_id, now)
-    if part.changing:
-        order.changed_count += again.recompute(
-            actor=orderer,
-            case_ids=[CaseId(UUID(case_id)) for case_id in part.changing],
-            rules_version=order.about,
-            now=now,
-        )
-    order.done_count += len(part.files)
+    changed = again.recompute(
+        actor=orderer, case_ids=case_ids, rules_version=order.about, asked=asked, now=now
+    )
+    # Last of all: whoever else settles waits for the order until we are done.
+    counted = F("changed_count") + changed
+    Order.objects.filter(id=order_id).update(
+        changed_count=counted, total=Greatest(F("total"), counted)
+    )
+    return True
+
+
+def _arrive(order_id: UUID, now: datetime, stretch: Stretch, settled: "Future[None]") -> bool:
+    settled.result()
+    return move_on(order_id, now, stretch)
+
+
+@transaction.atomic
+def move_on(order_id: UUID, now: datetime, stretch: Stretch) -> bool:
+    """This will move the mark behind a stretch that is settled; says if the order goes on.
+
+    Of two workers that hold the same order the second finds the mark moved, and stops.
+    """
+    work_as(KIND, now)
+    order = _held(order_id)
+    if order is None or order.reached != stretch.after:
+        return False
+    order.done_count += len(stretch.files)
     order.total = max(order.total, order.done_count)
-    if part.files:
-        order.reached = UUID(part.files[-1])
-    if part.is_last:
+    if stretch.files:
+        order.reached = stretch.files[-1]
+    if stretch.is_last:
         order.state, order.finished_at, order.note = "done", now, "all_settled"
         order.total = order.done_count
-    order.save(
-        update_fields=[
-            "state", "total", "done_count", "changed_count", "reached", "finished_at", "note",
-        ]
-    )  # fmt: skip
+    order.save(update_fields=["state", "total", "done_count", "reached", "finished_at", "note"])
     return order.state == "running"
 
 
@@ -210,21 +234,40 @@ def _held(order_id: UUID) -> Order | None:
 
 
 @contextmanager
-def _weighing(files: int) -> Iterator[Weigh]:
-    """This will give the way to weigh files: here, or beside us where there are many."""
-    shut = holidays.every_shut_day()
+def _lanes(files: int, work: Callable[[Sequence[CaseId]], None]) -> Iterator[Handing]:
+    """This will give the way to have files settled: here, or beside us where there are many."""
     if files < WORTH_A_PROCESS:
-        yield lambda rows, now: _here(rows, now, shut)
+        yield partial(_here, work)
         return
-    # A new process, not a copy of this one: ours has threads and a connection of its own.
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
-        yield lambda rows, now: beside.submit(weighing.changing, rows, now, shut)
+    # New processes, not copies of this one: ours has threads and a connection of its own.
+    beside = ProcessPoolExecutor(LANES, mp_context=get_context("spawn"), initializer=_enter_a_lane)
+    try:
+        yield lambda files: beside.submit(work, files)
+    finally:
+        beside.shutdown(cancel_futures=True)
 
 
-def _here(rows: Sequence[weighing.Row], now: datetime, shut: weighing.Shut) -> "Future[list[str]]":
-    done: Future[list[str]] = Future()
-    done.set_result(weighing.changing(rows, now, shut))
+def _here(work: Callable[[Sequence[CaseId]], None], files: Sequence[CaseId]) -> "Future[None]":
+    done: Future[None] = Future()
+    work(files)
+    done.set_result(None)
     return done
+
+
+def _enter_a_lane() -> None:
+    """This will ready a process beside the worker: after officers in line, and gone with it."""
+    import django
+
+    django.setup()
+    os.nice(10)
+    threading.Thread(target=_end_with_the_worker, daemon=True).start()
+
+
+def _end_with_the_worker() -> None:
+    worker = parent_process()
+    if worker is not None:
+        wait([worker.sentinel])
+    os._exit(1)
 
 
 def last_settled_with() -> str:

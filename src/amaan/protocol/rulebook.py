@@ -82,6 +82,11 @@ class Rulebook:
             self._awake[asked] = found
         return found
 
+    def only(self, asked: frozenset[str]) -> "Rulebook":
+        """This will give the same book with these duties alone, and no bar."""
+        mine = tuple(rule for rule in self.duties if rule.id in asked)
+        return Rulebook(duties=mine, bars=(), calendar=self.calendar, ladders=self.ladders)
+
     def duty(self, rule_id: str) -> DutyRule:
         """This will give the rule of a duty by its id.
 
@@ -161,6 +166,12 @@ def digest(root: Path, *, only_law: bool = False) -> str:
             if reading.is_in_force(file):
                 total.update(f"{file.name}\0{file.digest}\n".encode())
     return total.hexdigest()
+
+
+@lru_cache(maxsize=4)
+def part(asked: frozenset[str]) -> Rulebook:
+    """This will give those of the rules in force that are asked, arranged once."""
+    return load().only(asked)
 
 
 def every_rule(book: Rulebook) -> tuple[Rule, ...]:

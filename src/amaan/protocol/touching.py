@@ -1,7 +1,7 @@
 """Which cases a change of the rules can touch: told from the rules alone, before any is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -17,7 +17,8 @@ class Touch:
 
     A case is touched where it lies in one of the provinces, and either carries a duty of one
     of the rules or holds a fact of one of the kinds, or with one of the codes (and an offence
-    alleged of those named), with something written down since the day.
+    alleged of those named), with something written down since the day. Of a case that is
+    touched only the duties of the rules `asked` can differ.
     """
 
     kinds: frozenset[str] | None = None
@@ -27,6 +28,7 @@ class Touch:
     offences: frozenset[str] | None = None
     provinces: frozenset[str] | None = None
     since: date | None = None
+    asked: frozenset[str] | None = None
 
     @property
     def nothing(self) -> bool:
@@ -35,7 +37,7 @@ class Touch:
 
 
 EVERYTHING = Touch()
-NOTHING = Touch(kinds=frozenset())
+NOTHING = Touch(kinds=frozenset(), asked=frozenset())
 
 
 def touched_by(old: Rulebook, new: Rulebook, law: Catalogue) -> Touch:
@@ -51,7 +53,7 @@ def touched_by(old: Rulebook, new: Rulebook, law: Catalogue) -> Touch:
         mine = before.get(id), after.get(id)
         if mine[0] is None or mine[1] is None or mine[0].version != mine[1].version:
             found = _either(found, _of(mine, law))
-    return found
+    return replace(found, asked=_bound_up_with(found.asked or frozenset(), old, new))
 
 
 def counted_in_working_days(book: Rulebook) -> Touch:
@@ -63,9 +65,28 @@ def counted_in_working_days(book: Rulebook) -> Touch:
                 **_beginnings(rule.starts_with),
                 rules=frozenset({rule.id}),
                 provinces=rule.provinces or None,
+                asked=frozenset({rule.id}),
             )
             found = _either(found, mine)
+    return replace(found, asked=_bound_up_with(found.asked or frozenset(), book))
+
+
+def _bound_up_with(changed: frozenset[str], *books: Rulebook) -> frozenset[str]:
+    """This will give rules with all that decide with them: that take a place, or follow a window.
+
+    Every other duty of a case is worked out without them, and stays as it is.
+    """
+    pairs = [(rule.id, other) for book in books for rule in book.duties for other in _bound(rule)]
+    found, more = changed, True
+    while more:
+        reached = {id for pair in pairs if not found.isdisjoint(pair) for id in pair}
+        more = not found.issuperset(reached)
+        found |= reached
     return found
+
+
+def _bound(rule: DutyRule) -> tuple[str, ...]:
+    return (*rule.displaces, rule.window_over_by) if rule.window_over_by else rule.displaces
 
 
 class _Beginnings(TypedDict):
@@ -107,6 +128,7 @@ def _of(versions: tuple[DutyRule | None, DutyRule | None], law: Catalogue) -> To
         provinces=_union([rule.provinces or None for rule in rules]),
         # What is only added binds nobody before its day.
         since=min(entry.since for entry in new.in_force) if old is None and new else None,
+        asked=frozenset(rule.id for rule in rules),
     )
 
 
@@ -134,6 +156,7 @@ def _either(one: Touch, other: Touch) -> Touch:
         offences=_union([one.offences, other.offences]),
         provinces=_union([one.provinces, other.provinces]),
         since=None if one.since is None or other.since is None else min(one.since, other.since),
+        asked=_union([one.asked, other.asked]),
     )
 
 

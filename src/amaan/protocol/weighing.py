@@ -56,12 +56,16 @@ class Kept(NamedTuple):
     note: str
 
 
-def changing(rows: Iterable[Row], now: datetime, shut: Shut) -> list[str]:
+def changing(
+    rows: Iterable[Row], now: datetime, shut: Shut, asked: frozenset[str] | None = None
+) -> list[str]:
     """This will give the ids of cases whose ledger is not what the rules make of them.
 
+    `asked`: the rules of whose duties the rows were read, where that is not all.
     Lateness that came only with the hours is no change: that is the clock's to mark.
     """
-    book, law = rulebook.load(), catalogue.load()
+    book = rulebook.load() if asked is None else rulebook.part(asked)
+    law = catalogue.load()
     return [row.id for row in rows if any(_changes(row, now, book, law, shut))]
 
 
