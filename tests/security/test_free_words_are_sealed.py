@@ -22,6 +22,7 @@ LONG_AND_HARMLESS: Mapping[str, str] = {
     "confidentiality_erasure.keys": "ids of the keys that were erased",
     "confidentiality_consent.elements": "parts of the policy table",
     "desk_contact.advice_topics": "codes",
+    "investigation_custodylink.body": "codes, service numbers, seal numbers, units and instants",
     "exports_export.fields": "names of sealed fields, never their values",
     "exports_export.handed_to": "the post of an office, as that office calls it",
     "exports_export.instrument_by": "the court or officer whose order it is",

@@ -53,6 +53,14 @@ TABLES: Mapping[str, str] = {
     "desk_servicecall": "C1",
     "desk_calljoin": "C1",
     "desk_womancall": "C1",
+    "investigation_recovery": "C2",
+    "investigation_exhibit": "C2",
+    "investigation_custodylink": "C2",
+    "investigation_handover": "C1",
+    "investigation_handoveritem": "C2",
+    "investigation_storecount": "C1",
+    "investigation_storedifference": "C1",
+    "investigation_evidencefile": "C2",
     "confidentiality_grant": "C1",
     "confidentiality_conflict": "C1",
     "confidentiality_conflictplace": "C1",
@@ -296,6 +304,12 @@ UNIQUE_AND_NOT_GUESSABLE = {
     # Within one station, and by the id of a call that is known.
     "one_call_per_ticket",
     "one_join_per_second_call",
+    # Marks and numbers of forms are drawn at random; the rest lies within one exhibit or case.
+    "investigation_exhibit_mark_key",
+    "investigation_handover_number_key",
+    "one_exhibit_per_number",
+    "one_link_per_number",
+    "an_exhibit_once_in_a_hand_over",
     "one_open_grant_per_relation",
     "one_conflict_per_officer_and_case",
     # The vault's alone.

@@ -2452,6 +2452,107 @@ CREATE POLICY answered_in_ones_own_name ON public.investigation_objection FOR UP
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
   WITH CHECK (answered_by_id = (SELECT public.amaan_officer()));
 
+-- -- investigation: exhibits, their custody, the store --------------------------------------
+
+-- The station whose store the actor keeps: its clerk's, and its officer in charge's.
+CREATE FUNCTION public.amaan_keeps_store() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.station', true), '')::uuid
+  WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '') IN ('station_clerk', 'station_commander')
+$$;
+REVOKE EXECUTE ON FUNCTION public.amaan_keeps_store() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_keeps_store() TO web;
+
+DO $$
+DECLARE
+  one text;
+BEGIN
+  FOREACH one IN ARRAY ARRAY['recovery', 'exhibit', 'custodylink', 'handover', 'handoveritem',
+    'storecount', 'storedifference', 'evidencefile']
+  LOOP
+    EXECUTE format('ALTER TABLE public.investigation_%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.investigation_%I FORCE ROW LEVEL SECURITY', one);
+    EXECUTE format('GRANT SELECT, INSERT ON public.investigation_%I TO web', one);
+  END LOOP;
+END
+$$;
+-- A link of a chain is written once. Of an exhibit only where it is may change, and its seal.
+GRANT UPDATE (seal, "where", holder_id, store_id, shelf, due_back_at, links, head, offer,
+  offered_to_id, offered_store_id) ON public.investigation_exhibit TO web;
+GRANT UPDATE (state, receiver_id, outside_number, answered_at, paper_filed_at)
+  ON public.investigation_handover TO web;
+GRANT UPDATE (seal_found, seal_state) ON public.investigation_handoveritem TO web;
+GRANT UPDATE (explained, explained_at, explained_by_id) ON public.investigation_storedifference
+  TO web;
+
+CREATE POLICY known_with_its_case ON public.investigation_recovery FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY taken_by_oneself ON public.investigation_recovery FOR INSERT TO web WITH CHECK (
+  taken_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+-- Whoever has a parcel in his hands, is to receive it, or keeps the store in which it lies, knows
+-- of the parcel; of its case he need not know, and in a conflict he knows of neither.
+CREATE POLICY known_with_its_case_or_in_hand ON public.investigation_exhibit FOR SELECT TO web
+  USING (
+    EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
+    OR holder_id = (SELECT public.amaan_officer())
+    OR offered_to_id = (SELECT public.amaan_officer())
+    OR store_id = (SELECT public.amaan_keeps_store())
+    OR offered_store_id = (SELECT public.amaan_keeps_store()));
+CREATE POLICY moved_by_who_knows ON public.investigation_exhibit FOR UPDATE TO web
+  USING (true) WITH CHECK (true);
+CREATE POLICY no_conflict ON public.investigation_exhibit AS RESTRICTIVE FOR ALL TO web USING (
+  NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+CREATE POLICY taken_by_oneself ON public.investigation_exhibit FOR INSERT TO web WITH CHECK (
+  holder_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY known_with_its_exhibit ON public.investigation_custodylink FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.investigation_exhibit e WHERE e.id = exhibit_id OFFSET 0));
+CREATE POLICY added_in_ones_own_name ON public.investigation_custodylink FOR INSERT TO web
+  WITH CHECK (
+    recorded_by_id = (SELECT public.amaan_officer())
+    AND EXISTS (SELECT 1 FROM public.investigation_exhibit e WHERE e.id = exhibit_id OFFSET 0));
+CREATE POLICY known_with_its_exhibit ON public.investigation_handoveritem FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.investigation_exhibit e WHERE e.id = exhibit_id OFFSET 0));
+CREATE POLICY given_with_its_exhibit ON public.investigation_handoveritem FOR INSERT TO web
+  WITH CHECK (
+    EXISTS (SELECT 1 FROM public.investigation_exhibit e WHERE e.id = exhibit_id OFFSET 0));
+CREATE POLICY compared_by_who_knows ON public.investigation_handoveritem FOR UPDATE TO web
+  USING (EXISTS (SELECT 1 FROM public.investigation_exhibit e WHERE e.id = exhibit_id OFFSET 0));
+CREATE POLICY given_received_or_known ON public.investigation_handover FOR SELECT TO web USING (
+  giver_id = (SELECT public.amaan_officer())
+  OR receiver_id = (SELECT public.amaan_officer())
+  OR store_id = (SELECT public.amaan_keeps_store())
+  OR EXISTS (SELECT 1 FROM public.investigation_handoveritem i WHERE i.hand_over_id = id OFFSET 0));
+CREATE POLICY given_or_received_by_oneself ON public.investigation_handover FOR INSERT TO web
+  WITH CHECK (
+    giver_id = (SELECT public.amaan_officer()) OR receiver_id = (SELECT public.amaan_officer()));
+CREATE POLICY answered_by_who_knows ON public.investigation_handover FOR UPDATE TO web
+  USING (true) WITH CHECK (true);
+-- A store is counted by those who keep it; what differs is also their district's to explain.
+CREATE POLICY of_ones_own_area ON public.investigation_storecount FOR SELECT TO web USING (
+  station_id = (SELECT public.amaan_keeps_store())
+  OR district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY counted_in_ones_own_store ON public.investigation_storecount FOR INSERT TO web
+  WITH CHECK (
+    station_id = (SELECT public.amaan_keeps_store())
+    AND counted_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY of_ones_own_area ON public.investigation_storedifference FOR SELECT TO web USING (
+  station_id = (SELECT public.amaan_keeps_store())
+  OR district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY found_in_ones_own_store ON public.investigation_storedifference FOR INSERT TO web
+  WITH CHECK (station_id = (SELECT public.amaan_keeps_store()) AND explained = '');
+CREATE POLICY explained_from_above ON public.investigation_storedifference FOR UPDATE TO web
+  USING (district_id = (SELECT public.amaan_area('district')))
+  WITH CHECK (explained_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY known_with_its_case ON public.investigation_evidencefile FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY sealed_by_oneself ON public.investigation_evidencefile FOR INSERT TO web WITH CHECK (
+  sealed_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+
 -- -- confidentiality: put in, never read ------------------------------------------------
 
 ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;

@@ -200,6 +200,11 @@ def colleague(officer_id: OfficerId, now: datetime) -> Colleague | None:
     return None if posting is None else _colleague(posting)
 
 
+def service_number(officer_id: OfficerId) -> str:
+    """This will give the number on an officer's uniform, by which papers name him for good."""
+    return Officer.objects.values_list("service_number", flat=True).get(id=officer_id)
+
+
 def place(unit_id: UnitId) -> Place:
     """This will give a unit with its names and the station, district and province it lies in."""
     return _place(Unit.objects.get(id=unit_id))
