@@ -9,16 +9,12 @@ what was under way and nothing else: the next run begins behind the mark, and a 
 settled already no longer differs, so it is neither written nor counted again.
 """
 
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
 from typing import NamedTuple
 from uuid import UUID
 
@@ -30,6 +26,7 @@ from amaan.cases import again
 from amaan.cases import queries as files
 from amaan.cases.weighing import files_to_weigh, how_many_to_weigh, next_to_weigh
 from amaan.jobs.context import work_as
+from amaan.jobs.lanes import LANES, lanes
 from amaan.jobs.models import Order
 from amaan.kernel.ids import CaseId
 from amaan.law import catalogue
@@ -44,7 +41,6 @@ BATCH = 500
 HELD_AT_ONCE = 100
 # Below so many files processes of their own cost more than they save.
 WORTH_A_PROCESS = 3_000
-LANES = 2
 
 Handing = Callable[[Sequence[CaseId]], "Future[None]"]
 
@@ -72,7 +68,7 @@ def recompute_all(order_id: UUID, now: datetime, *, batch: int = BATCH) -> None:
     touch = touched_since_the_last()
     work = partial(settle, order_id, touch.asked, holidays.every_shut_day(), now)
     under_way: deque[tuple[Stretch, Future[None]]] = deque()
-    with _lanes(begun.left, work) as hand_out:
+    with _settlers(begun.left, work) as hand_out:
         for stretch in _stretches(begun.reached, touch, now, batch):
             under_way.append((stretch, hand_out(stretch.files)))
             # One waits for each lane, so that none stands idle while the mark moves.
@@ -234,17 +230,13 @@ def _held(order_id: UUID) -> Order | None:
 
 
 @contextmanager
-def _lanes(files: int, work: Callable[[Sequence[CaseId]], None]) -> Iterator[Handing]:
+def _settlers(files: int, work: Callable[[Sequence[CaseId]], None]) -> Iterator[Handing]:
     """This will give the way to have files settled: here, or beside us where there are many."""
     if files < WORTH_A_PROCESS:
         yield partial(_here, work)
         return
-    # New processes, not copies of this one: ours has threads and a connection of its own.
-    beside = ProcessPoolExecutor(LANES, mp_context=get_context("spawn"), initializer=_enter_a_lane)
-    try:
+    with lanes() as beside:
         yield lambda files: beside.submit(work, files)
-    finally:
-        beside.shutdown(cancel_futures=True)
 
 
 def _here(work: Callable[[Sequence[CaseId]], None], files: Sequence[CaseId]) -> "Future[None]":
@@ -252,22 +244,6 @@ def _here(work: Callable[[Sequence[CaseId]], None], files: Sequence[CaseId]) -> 
     work(files)
     done.set_result(None)
     return done
-
-
-def _enter_a_lane() -> None:
-    """This will ready a process beside the worker: after officers in line, and gone with it."""
-    import django
-
-    django.setup()
-    os.nice(10)
-    threading.Thread(target=_end_with_the_worker, daemon=True).start()
-
-
-def _end_with_the_worker() -> None:
-    worker = parent_process()
-    if worker is not None:
-        wait([worker.sentinel])
-    os._exit(1)
 
 
 def last_settled_with() -> str:
