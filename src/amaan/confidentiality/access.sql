@@ -56,6 +56,9 @@ GRANT UPDATE ON public.organisation_officer TO web;
 GRANT SELECT, INSERT, UPDATE (until), DELETE
   ON public.organisation_leave, public.organisation_dutyturn TO web;
 GRANT SELECT ON public.organisation_leave, public.organisation_dutyturn TO jobs, standing_keeper;
+-- What somebody was certified for: written down and taken back, never rewritten.
+GRANT SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id)
+  ON public.organisation_certificate TO web;
 -- Days on which offices are shut: announced and taken back, never rewritten.
 GRANT SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id)
   ON public.organisation_holiday TO web;
@@ -1459,6 +1462,232 @@ BEGIN
 END
 $$;
 
+-- -- who may investigate, and where a case goes -------------------------------------------
+
+-- Whom a case may be given to for investigation, the fittest first. The hard rules stand here:
+-- in post in the district, not away, not in conflict, not the one who asks, not on it already.
+-- What else is asked costs points (costs: special unit, BPS-17, the sex she chose, a certificate,
+-- the cap, another station), and those are worked out again, with words, by the pure rules.
+-- Of what an officer carries only a number is told, and sealed files are not in it.
+CREATE FUNCTION public.amaan_candidates(
+  wanted uuid, at timestamptz, sex_asked text, costs integer[], cap integer, most integer,
+  only_one uuid)
+RETURNS TABLE (officer_id uuid, name_en text, name_ur text, rank text, sex text, unit_id uuid,
+  unit_en text, unit_ur text, special_unit boolean, led_by_senior boolean, same_station boolean,
+  certified_until date, points integer, files integer, came integer, went integer, cost integer)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  WITH asked AS MATERIALIZED (
+    SELECT c.id, c.district_id, c.station_id FROM public.cases_case c
+    WHERE c.id = wanted AND public.amaan_knows(wanted)
+  ),
+  posted AS MATERIALIZED (
+    SELECT p.officer_id, o.name_en, o.name_ur, o.rank, o.sex, u.id AS unit_id,
+      u.name_en AS unit_en, u.name_ur AS unit_ur, u.kind = 'special_unit' AS special,
+      u.id = a.station_id AS same_station,
+      o.rank IN ('dsp', 'sp', 'ssp', 'dig', 'aig', 'igp') AS senior
+    FROM asked a
+    JOIN public.organisation_unit u
+      ON u.district_id = a.district_id AND u.kind IN ('station', 'special_unit')
+    JOIN public.organisation_posting p
+      ON p.unit_id = u.id AND p.post = 'investigator' AND p.since <= at
+      AND (p.until IS NULL OR p.until > at)
+    JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+  ),
+  shut AS MATERIALIZED (
+    SELECT f.officer_id FROM public.confidentiality_conflict f WHERE f.case_id = wanted
+    UNION
+    SELECT n.officer_id FROM posted n
+    JOIN public.confidentiality_conflictplace k
+      ON k.case_id = wanted AND k.unit_id = n.unit_id AND k.kind = 'station'
+    UNION
+    SELECT l.officer_id FROM public.organisation_leave l WHERE l.since <= at AND l.until > at
+    UNION
+    SELECT g.officer_id FROM public.confidentiality_grant g
+    WHERE g.case_id = wanted AND g.relation = 'investigator'
+      AND g.since <= at AND (g.until IS NULL OR g.until > at)
+    UNION
+    SELECT public.amaan_officer()
+  ),
+  led AS MATERIALIZED (SELECT DISTINCT n.unit_id FROM posted n WHERE n.special AND n.senior),
+  trained AS MATERIALIZED (
+    SELECT t.officer_id, max(COALESCE(t.until_on, '9999-12-31'::date)) AS until_on
+    FROM public.organisation_certificate t
+    WHERE t.taken_back_at IS NULL AND t.since_on <= (at AT TIME ZONE 'Asia/Karachi')::date
+    GROUP BY t.officer_id
+  ),
+  weighed AS (
+    SELECT n.*, n.senior OR n.unit_id IN (SELECT l.unit_id FROM led l) AS under_senior,
+      t.until_on, COALESCE(w.points, 0) AS points, COALESCE(w.files, 0) AS files,
+      COALESCE(w.came, 0) AS came, COALESCE(w.went, 0) AS went
+    FROM posted n
+    LEFT JOIN trained t ON t.officer_id = n.officer_id
+    LEFT JOIN public.investigation_load w ON w.officer_id = n.officer_id
+    WHERE (only_one IS NULL OR n.officer_id = only_one)
+      AND NOT EXISTS (SELECT 1 FROM shut s WHERE s.officer_id = n.officer_id)
+  )
+  SELECT n.officer_id, n.name_en, n.name_ur, n.rank, n.sex, n.unit_id, n.unit_en, n.unit_ur,
+    n.special, n.under_senior, n.same_station, n.until_on, n.points, n.files, n.came, n.went,
+    costs[1] * (NOT n.special)::int + costs[2] * (NOT n.under_senior)::int
+    + costs[3] * (sex_asked <> '' AND n.sex <> sex_asked)::int
+    + costs[4] * (COALESCE(n.until_on, '-infinity') < (at AT TIME ZONE 'Asia/Karachi')::date)::int
+    + costs[5] * (n.points >= cap)::int + costs[6] * (NOT n.same_station)::int
+    + n.points AS cost
+  FROM weighed n
+  ORDER BY cost, n.officer_id LIMIT most
+$$;
+
+-- Who investigates a case now, for whoever may know of it: an officer, a part, since when.
+CREATE FUNCTION public.amaan_investigators(wanted uuid, at timestamptz)
+RETURNS TABLE (officer_id uuid, name_en text, name_ur text, rank text, sex text,
+  special_unit boolean, part text, since timestamptz, until timestamptz)
+LANGUAGE sql STABLE ROWS 3 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT o.id, o.name_en, o.name_ur, o.rank, o.sex, u.kind = 'special_unit',
+    COALESCE(s.part, CASE WHEN g.until IS NULL THEN 'lead' ELSE '' END), g.since, g.until
+  FROM public.confidentiality_grant g
+  JOIN public.amaan_acting(g.officer_id, at) a ON a.since <= g.since
+  JOIN public.organisation_officer o ON o.id = g.officer_id
+  JOIN public.organisation_unit u ON u.id = a.unit_id
+  LEFT JOIN public.investigation_assignment s
+    ON s.case_id = wanted AND s.officer_id = g.officer_id AND s.until IS NULL
+  WHERE g.case_id = wanted AND g.relation = 'investigator' AND public.amaan_knows(wanted)
+    AND g.since <= at AND (g.until IS NULL OR g.until > at)
+  ORDER BY g.since, o.id
+$$;
+
+-- Counts anew what some investigators carry: a file in court one point, before that two, and one
+-- more each for a child and for ten duties or more that are owed. Sealed files are left out.
+CREATE FUNCTION public.amaan_weigh(officers uuid[], at timestamptz) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  INSERT INTO public.investigation_load (officer_id, points, files, came, went, counted_at)
+  SELECT o.id, COALESCE(sum(w.points) FILTER (WHERE w.held), 0),
+    count(w.case_id) FILTER (WHERE w.held),
+    COALESCE(sum(w.points) FILTER (WHERE w.came), 0),
+    COALESCE(sum(w.points) FILTER (WHERE w.went), 0), at
+  FROM (
+    SELECT DISTINCT named.id FROM unnest(officers) AS named (id)
+    WHERE public.amaan_officer() IS NOT NULL OR public.amaan_job() = 'weigh_investigators'
+  ) AS o
+  LEFT JOIN LATERAL (
+    SELECT g.case_id, g.until IS NULL OR g.until > at AS held,
+      g.since > at - interval '30 days' AS came,
+      g.until IS NOT NULL AND g.until <= at AND g.until > at - interval '30 days' AS went,
+      CASE c.stage WHEN 'court' THEN 1 ELSE 2 END + (c.owed >= 10)::int
+      + EXISTS (
+        SELECT 1 FROM public.cases_party y WHERE y.case_id = c.id
+          AND y.role IN ('survivor', 'child') AND y.age_band IN ('0-11', '12-15', '16-17'))::int
+        AS points
+    FROM public.confidentiality_grant g
+    JOIN public.amaan_acting(o.id, at) a ON a.since <= g.since
+    JOIN public.cases_case c ON c.id = g.case_id AND c.owed > 0 AND NOT c.sealed
+    WHERE g.officer_id = o.id AND g.relation = 'investigator' AND g.since <= at
+      AND (g.until IS NULL OR g.until > at - interval '30 days')
+  ) AS w ON true
+  GROUP BY o.id
+  ON CONFLICT (officer_id) DO UPDATE SET points = excluded.points, files = excluded.files,
+    came = excluded.came, went = excluded.went, counted_at = excluded.counted_at
+$$;
+
+-- Whether a case may still be offered: once it is sealed no other desk may know of it.
+CREATE FUNCTION public.amaan_may_be_offered(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND NOT c.sealed)
+$$;
+
+-- A desk officer accepts what was offered to her desk: the file, its duties, its numbers and the
+-- right to register come along, every relation of before ends, and every clock runs on. Gives
+-- the case, or nothing where she may not.
+CREATE FUNCTION public.amaan_accept_transfer(officer uuid, offer uuid, at timestamptz)
+RETURNS uuid LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  moving record;
+  registers timestamptz;
+BEGIN
+  SELECT t.id, c.id AS case_id, c.desk_id AS old_desk, c.station_id AS old_station,
+    c.district_id AS old_district, u.id AS desk, u.station_id AS station,
+    u.district_id AS district
+  INTO moving
+  FROM public.investigation_transfer t
+  JOIN public.cases_case c ON c.id = t.case_id AND c.desk_id = t.from_desk_id AND NOT c.sealed
+  JOIN public.organisation_unit was ON was.id = c.desk_id
+  JOIN public.organisation_unit u ON u.id = t.to_desk_id AND u.kind = 'desk'
+    AND u.closed_on IS NULL AND u.province = c.province AND u.is_practice = was.is_practice
+  WHERE t.id = offer AND t.answer = '' AND officer = public.amaan_officer()
+    AND EXISTS (
+      SELECT 1 FROM public.amaan_acting(officer, at) a
+      WHERE a.post = 'desk_officer' AND a.unit_id = t.to_desk_id)
+    AND NOT public.amaan_conflicted(officer, c.id, at)
+  FOR UPDATE OF t, c;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  PERFORM 1 FROM public.cases_dutyrecord d WHERE d.case_id = moving.case_id
+    ORDER BY d.id FOR UPDATE;
+  INSERT INTO public.cases_tallyentry (id, case_id, desk, station, district, province, sealed,
+    month, duty_class, rule, failure, opened, met, met_late, waived, contested, fell_away,
+    late_now, was_late, owed)
+  SELECT gen_random_uuid(), NULL::uuid, n.desk, n.station, n.district, c.province, false,
+    date_trunc('month', d.late_at AT TIME ZONE 'Asia/Karachi')::date, d.duty_class, d.rule,
+    d.failure, n.by, n.by * (d.state = 'met')::int, n.by * (d.state = 'met_late')::int,
+    n.by * (d.state = 'waived')::int, n.by * (d.state = 'contested')::int,
+    n.by * (d.state = 'fell_away')::int, n.by * (d.state = 'missed')::int,
+    n.by * (d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int, 0
+  FROM public.cases_case c
+  JOIN public.cases_dutyrecord d ON d.case_id = c.id
+  CROSS JOIN (VALUES (-1, moving.old_desk, moving.old_station, moving.old_district),
+    (1, moving.desk, moving.station, moving.district)) AS n (by, desk, station, district)
+  WHERE c.id = moving.case_id AND moving.old_station <> moving.station
+  UNION ALL
+  SELECT gen_random_uuid(), NULL::uuid, n.desk, n.station, n.district, c.province, false,
+    date_trunc('month', c.opened_at AT TIME ZONE 'Asia/Karachi')::date, '', '', '', n.by,
+    0, 0, 0, 0, 0, 0, 0, n.by * (c.owed > 0)::int
+  FROM public.cases_case c
+  CROSS JOIN (VALUES (-1, moving.old_desk, moving.old_station, moving.old_district),
+    (1, moving.desk, moving.station, moving.district)) AS n (by, desk, station, district)
+  WHERE c.id = moving.case_id;
+  SELECT max(COALESCE(g.until, 'infinity')) INTO registers FROM public.confidentiality_grant g
+  WHERE g.case_id = moving.case_id AND g.relation = 'registering' AND g.since <= at
+    AND (g.until IS NULL OR g.until > at);
+  UPDATE public.confidentiality_grant g SET until = greatest(at, g.since)
+  WHERE g.case_id = moving.case_id AND (g.until IS NULL OR g.until > at);
+  UPDATE public.investigation_assignment s
+  SET until = greatest(at, s.since), cause = 'transferred', ended_by_id = officer
+  WHERE s.case_id = moving.case_id AND s.until IS NULL;
+  UPDATE public.cases_dutyrecord d SET station_id = moving.station, district_id = moving.district
+  WHERE d.case_id = moving.case_id;
+  UPDATE public.cases_case c SET desk_id = moving.desk, station_id = moving.station,
+    district_id = moving.district
+  WHERE c.id = moving.case_id;
+  INSERT INTO public.confidentiality_grant
+    (id, case_id, officer_id, relation, since, until, granted_by_id, granted_at)
+  SELECT gen_random_uuid(), moving.case_id, officer, 'desk', at, NULL, officer, at
+  UNION ALL
+  SELECT gen_random_uuid(), moving.case_id, p.officer_id, 'registering', at,
+    NULLIF(registers, 'infinity'), officer, at
+  FROM public.organisation_posting p
+  JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+  WHERE p.unit_id = moving.station AND p.post IN ('station_commander', 'station_clerk')
+    AND p.since <= at AND (p.until IS NULL OR p.until > at) AND registers IS NOT NULL
+    AND NOT public.amaan_conflicted(p.officer_id, moving.case_id, at)
+  ON CONFLICT DO NOTHING;
+  UPDATE public.investigation_transfer t
+  SET answer = 'accepted', answered_by_id = officer, answered_at = at WHERE t.id = moving.id;
+  -- Search tokens are of a district: whoever went along is put into the index anew.
+  INSERT INTO public.confidentiality_nametoindex (subject, case_id, noted_at)
+  SELECT y.id, y.case_id, at FROM public.cases_party y
+  WHERE y.case_id = moving.case_id AND moving.old_district <> moving.district
+  ON CONFLICT DO NOTHING;
+  PERFORM public.amaan_journal_append(
+    'register', officer, '', moving.case_id, moving.desk, '', '', 'file.moved', 'done', '');
+  RETURN moving.case_id;
+END
+$$;
+
 -- -- the journal ------------------------------------------------------------------------
 
 -- What one entry is digested to, and the only part of it that leaves the house. Each part
@@ -2024,6 +2253,12 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_has_the_duty(uuid, uuid, timestamptz, uuid[])
   TO vault;
 GRANT EXECUTE ON FUNCTION public.amaan_files_below(uuid) TO web;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_candidates(uuid, timestamptz, text, integer[], integer, integer, uuid),
+  public.amaan_investigators(uuid, timestamptz), public.amaan_weigh(uuid[], timestamptz),
+  public.amaan_may_be_offered(uuid), public.amaan_accept_transfer(uuid, uuid, timestamptz)
+  TO web;
+GRANT EXECUTE ON FUNCTION public.amaan_weigh(uuid[], timestamptz) TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_move_files(uuid, uuid, timestamptz, integer) TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
@@ -2479,9 +2714,9 @@ BEGIN
 END
 $$;
 -- A link of a chain is written once. Of an exhibit only where it is may change, and its seal.
-GRANT UPDATE (seal, "where", holder_id, store_id, shelf, due_back_at, links, head, offer,
+GRANT UPDATE (seal, seal_state, "where", holder_id, store_id, shelf, due_back_at, links, head, offer,
   offered_to_id, offered_store_id) ON public.investigation_exhibit TO web;
-GRANT UPDATE (state, receiver_id, outside_number, answered_at, paper_filed_at)
+GRANT UPDATE (state, receiver_id, by_paper, outside_number, answered_at, paper_filed_at)
   ON public.investigation_handover TO web;
 GRANT UPDATE (seal_found, seal_state) ON public.investigation_handoveritem TO web;
 GRANT UPDATE (explained, explained_at, explained_by_id) ON public.investigation_storedifference
@@ -2552,6 +2787,72 @@ CREATE POLICY known_with_its_case ON public.investigation_evidencefile FOR SELEC
 CREATE POLICY sealed_by_oneself ON public.investigation_evidencefile FOR INSERT TO web WITH CHECK (
   sealed_by_id = (SELECT public.amaan_officer())
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+
+-- -- investigation: who has a case, and to which desk it goes ------------------------------
+
+ALTER TABLE public.investigation_assignment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_assignment FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_load ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_load FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_focalperson ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_focalperson FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_transfer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.investigation_transfer FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT, UPDATE (until, cause, ended_by_id) ON public.investigation_assignment TO web;
+GRANT SELECT, UPDATE (until, cause, ended_by_id) ON public.investigation_assignment
+  TO standing_keeper;
+CREATE POLICY known_with_its_case ON public.investigation_assignment FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY written_in_ones_own_name ON public.investigation_assignment FOR INSERT TO web
+  WITH CHECK (
+    given_by_id = (SELECT public.amaan_officer())
+    AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY ended_in_ones_own_name ON public.investigation_assignment FOR UPDATE TO web
+  USING (EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
+  WITH CHECK (ended_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY kept ON public.investigation_assignment TO standing_keeper USING (true);
+
+-- Nobody reads or writes what an officer carries but the functions that count and compare it.
+GRANT SELECT, INSERT, UPDATE ON public.investigation_load TO standing_keeper;
+CREATE POLICY kept ON public.investigation_load TO standing_keeper USING (true);
+GRANT SELECT ON public.organisation_certificate TO standing_keeper;
+
+-- Who is the focal person of a district is for everybody; named by whoever commands there.
+GRANT SELECT, INSERT, UPDATE (until) ON public.investigation_focalperson TO web;
+CREATE POLICY for_everybody ON public.investigation_focalperson FOR SELECT TO web USING (true);
+CREATE POLICY named_from_above ON public.investigation_focalperson FOR INSERT TO web WITH CHECK (
+  district_id = (SELECT public.amaan_area('district'))
+  AND named_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY ended_from_above ON public.investigation_focalperson FOR UPDATE TO web USING (
+  district_id = (SELECT public.amaan_area('district')));
+
+-- An offer is known with its case, and to the desk that it was made to. That desk may refuse it;
+-- it accepts by the function alone.
+GRANT SELECT, INSERT, UPDATE (answer, refusal, answered_by_id, answered_at, seen_at)
+  ON public.investigation_transfer TO web;
+GRANT SELECT, UPDATE (answer, answered_by_id, answered_at) ON public.investigation_transfer
+  TO standing_keeper;
+CREATE POLICY known_with_its_case ON public.investigation_transfer FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY offered_to_ones_own_desk ON public.investigation_transfer FOR SELECT TO web USING (
+  to_desk_id = (SELECT public.amaan_unit())
+  AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[]))
+  AND public.amaan_may_be_offered(case_id));
+CREATE POLICY offered_in_ones_own_name ON public.investigation_transfer FOR INSERT TO web
+  WITH CHECK (
+    offered_by_id = (SELECT public.amaan_officer()) AND answer = ''
+    AND EXISTS (SELECT 1 FROM public.cases_case c
+      WHERE c.id = case_id AND c.desk_id = from_desk_id AND NOT c.sealed OFFSET 0));
+CREATE POLICY refused_at_ones_own_desk ON public.investigation_transfer FOR UPDATE TO web
+  USING (to_desk_id = (SELECT public.amaan_unit()) AND answer = '')
+  WITH CHECK (answer = 'refused' AND seen_at IS NULL
+    AND answered_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY ended_where_it_was_offered ON public.investigation_transfer FOR UPDATE TO web
+  USING (EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
+  WITH CHECK ((answer = 'taken_back' AND answered_by_id = (SELECT public.amaan_officer()))
+    OR (answer = 'refused' AND seen_at IS NOT NULL));
+CREATE POLICY kept ON public.investigation_transfer TO standing_keeper USING (true);
 
 -- -- confidentiality: put in, never read ------------------------------------------------
 

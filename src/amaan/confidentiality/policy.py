@@ -192,6 +192,9 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     # Whoever inspects closes what was found; the station only says that it is mended.
     "write_inspection": frozenset({"supervisor", "district_commander"}),
     "say_mended": frozenset({"station_commander", "district_commander"}),
+    # The store of the station; what a count found amiss is explained by somebody above it.
+    "keep_store": frozenset({"station_clerk", "station_commander"}),
+    "explain_store": frozenset({"supervisor", "district_commander"}),
     "receive_complaint": FRONT_OF_HOUSE,
     "open_case": FRONT_OF_HOUSE,
     "search_people": frozenset({"desk_officer", "investigator"}),

@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 FORMAT = "amaan custody 1"
@@ -192,15 +193,14 @@ def told(found: Found) -> str:
 def main(words: Sequence[str]) -> int:
     """This will verify a file: 0 intact, 1 broken, 2 not readable."""
     if not words:
-        print("usage: custody_chain.py FILE [HEAD ...]", file=sys.stderr)
+        sys.stderr.write("usage: custody_chain.py FILE [HEAD ...]\n")
         return 2
     try:
-        with open(words[0], encoding="utf-8") as file:
-            found = verify(file.read(), words[1:])
+        found = verify(Path(words[0]).read_text(encoding="utf-8"), words[1:])
     except (OSError, UnicodeDecodeError, NotACustodyFile) as fault:
-        print(f"amaan verify custody: {fault}", file=sys.stderr)
+        sys.stderr.write(f"amaan verify custody: {fault}\n")
         return 2
-    print(told(found))
+    sys.stdout.write(f"{told(found)}\n")
     return 0 if found.whole else 1
 
 

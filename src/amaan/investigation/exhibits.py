@@ -134,7 +134,7 @@ def seal_anew(
     if seal.casefold() == exhibit.seal.casefold():
         raise SealAgain
     chain.refuse_the_future(at, now)
-    old, exhibit.seal = exhibit.seal, seal
+    old, exhibit.seal, exhibit.seal_state = exhibit.seal, seal, "intact"
     here = chain.place_of(exhibit)
     chain.add(
         actor=actor,
@@ -197,5 +197,6 @@ def _row(
         sample_fact=thing.sample_fact,
         seal=thing.seal,
         holder_id=actor.officer_id,
+        taken_at=taking.taken_at,
         recorded_at=now,
     )

@@ -70,6 +70,9 @@ class Exhibit(models.Model):
     offered_store = models.ForeignKey(
         "organisation.Unit", models.PROTECT, null=True, related_name="+"
     )
+    taken_at = models.DateTimeField()
+    # What was found of the seal at the last receipt, until it is sealed anew.
+    seal_state = models.CharField(max_length=10, default="intact", db_default="intact")
     recorded_at = models.DateTimeField()
 
     class Meta:

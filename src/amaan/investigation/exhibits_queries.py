@@ -1,0 +1,438 @@
+"""Questions about exhibits: of a case, of a pair of hands, of a store; and the chain as a file."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from amaan.cases import queries as cases
+from amaan.confidentiality import actions as confidentiality
+from amaan.investigation import custody_chain
+from amaan.investigation.custody_chain_tables import CustodyLink, HandOver, HandOverItem
+from amaan.investigation.custody_chain_writing import KEEPERS, instant
+from amaan.investigation.exhibits_tables import Exhibit, Recovery
+from amaan.investigation.store_tables import StoreCount, StoreDifference
+from amaan.kernel.ids import CaseId, OfficerId, UnitId
+from amaan.kernel.refusals import NotFound
+from amaan.organisation import prepared
+from amaan.organisation.queries import Actor
+
+# A case has some dozens; a store some thousands.
+MOST_OF_A_CASE = 300
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class ExhibitLine:
+    """One exhibit on a list: what it is in codes, where it is, and what is wrong with it."""
+
+    id: UUID
+    case_id: CaseId
+    number: int
+    mark: str
+    what: str
+    pieces: int
+    part_of: UUID | None
+    sample_fact: UUID | None
+    seal: str
+    where: str
+    holder_en: str
+    holder_ur: str
+    store_en: str
+    store_ur: str
+    shelf: str
+    due_back_at: datetime | None
+    taken_at: datetime
+    offer: UUID | None
+    # What was found of its seal at the last receipt.
+    seal_state: str
+    # In the hands, or the store, of whoever asks; and may be fetched back by him.
+    in_hand: bool
+
+    def is_late(self, now: datetime) -> bool:
+        """This will say that it should be back."""
+        return self.due_back_at is not None and self.due_back_at < now
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """One link as it is shown: the body as it is digested."""
+
+    number: int
+    body: dict[str, Any]
+    digest: str
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """One act of taking, with its exhibits."""
+
+    id: UUID
+    case_id: CaseId
+    taken_at: datetime
+    source: str
+    place: str
+    witnesses: int
+    with_consent: bool
+    taken_by_en: str
+    taken_by_ur: str
+
+
+@dataclass(frozen=True)
+class ExhibitSheet:
+    """One exhibit with its whole chain, and whether the chain holds."""
+
+    line: ExhibitLine
+    recovery: UUID
+    links: tuple[LinkLine, ...]
+    faults: tuple[custody_chain.Fault, ...]
+
+
+@dataclass(frozen=True)
+class OfferLine:
+    """A hand-over that waits for its receiver."""
+
+    id: UUID
+    number: str
+    purpose: str
+    given_at: datetime
+    giver_en: str
+    giver_ur: str
+    exhibits: int
+    by_me: bool
+
+
+@dataclass(frozen=True)
+class HandOverSheet:
+    """One hand-over, for its form and for whoever answers it."""
+
+    id: UUID
+    number: str
+    purpose: str
+    to_where: str
+    given_at: datetime
+    giver_en: str
+    giver_ur: str
+    receiver_en: str
+    receiver_ur: str
+    store_en: str
+    store_ur: str
+    outside_number: str
+    due_back_at: datetime | None
+    state: str
+    by_paper: bool
+    answered_at: datetime | None
+    paper_filed_at: datetime | None
+    items: tuple["ItemLine", ...]
+    by_me: bool
+    for_me: bool
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One exhibit of a hand-over."""
+
+    exhibit_id: UUID
+    number: int
+    mark: str
+    what: str
+    pieces: int
+    seal_given: str
+    seal_found: str
+    seal_state: str
+    head: str
+    links: int
+
+
+@dataclass(frozen=True)
+class DifferenceLine:
+    """What a count of a store found amiss."""
+
+    id: UUID
+    counted_at: datetime
+    station_en: str
+    station_ur: str
+    mark: str
+    what: str
+    explained: str
+    explained_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """One count of a store."""
+
+    id: UUID
+    counted_at: datetime
+    expected: int
+    found: int
+    open: int
+
+
+def exhibits_of(actor: Actor, case_id: CaseId, now: datetime) -> tuple[ExhibitLine, ...]:
+    """This will list a case's exhibits with the place of each. One statement after the asking.
+
+    Raises: NotFound. Seen by: whoever reads the casework.
+    """
+    confidentiality.permit(actor=actor, act="read_casework", case_id=case_id, now=now)
+    return _lines(actor, "e.case_id = %s ORDER BY e.number LIMIT 300", [case_id])
+
+
+def exhibits_in_hand(actor: Actor) -> tuple[ExhibitLine, ...]:
+    """This will list what the actor himself has, of any case, due back first."""
+    where = (
+        "e.holder_id = %s AND e.\"where\" = 'officer'"
+        " ORDER BY e.due_back_at NULLS LAST, e.case_id, e.number LIMIT 300"
+    )
+    return _lines(actor, where, [actor.officer_id])
+
+
+def in_store(
+    actor: Actor, now: datetime, *, after: tuple[str, UUID] | None = None, limit: int = PAGE
+) -> tuple[ExhibitLine, ...]:
+    """This will list what lies in the actor's store, shelf by shelf, a page at a time.
+
+    Raises: NotFound for whoever keeps none.
+    """
+    confidentiality.permit(actor=actor, act="keep_store", case_id=None, now=now)
+    where, values = "e.store_id = %s AND e.\"where\" = 'store'", [actor.station_id]
+    key: list[object] = []
+    if after is not None:
+        where += " AND (e.shelf, e.id) > (%s, %s)"
+        key = list(after)
+    return _lines(actor, where + " ORDER BY e.shelf, e.id LIMIT %s", [*values, *key, limit])
+
+
+def out_of_store(actor: Actor, now: datetime) -> tuple[ExhibitLine, ...]:
+    """This will list what left the actor's store and should come back, the latest first.
+
+    Raises: NotFound for whoever keeps none.
+    """
+    confidentiality.permit(actor=actor, act="keep_store", case_id=None, now=now)
+    where = (
+        "e.store_id = %s AND e.\"where\" IN ('officer', 'laboratory', 'court')"
+        " ORDER BY e.due_back_at NULLS LAST, e.id LIMIT 300"
+    )
+    return _lines(actor, where, [actor.station_id])
+
+
+def exhibit_sheet(actor: Actor, exhibit_id: UUID, now: datetime) -> ExhibitSheet:
+    """This will give one exhibit with its chain followed anew.
+
+    Raises: NotFound.
+    """
+    line = _one(actor, exhibit_id)
+    links = _links([exhibit_id])[exhibit_id]
+    held, faults = custody_chain.follow(line.mark, [_as_link(link) for link in links])
+    row = Exhibit.objects.values_list("head", "links", "recovery_id").get(id=exhibit_id)
+    if (held.head, held.size) != (row[0], row[1]):
+        faults = (*faults, custody_chain.Fault(line.mark, held.size, "cut short or drawn out"))
+    shown = tuple(LinkLine(link.number, link.body, link.digest) for link in links)
+    return ExhibitSheet(line, row[2], shown, faults)
+
+
+def find_by_mark(actor: Actor, mark: str) -> UUID:
+    """This will find an exhibit by the mark on its label.
+
+    Raises: NotFound for what is not there and for what is not the actor's to know.
+    """
+    found = Exhibit.objects.filter(mark=mark).values_list("id", flat=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def recovery_sheet(
+    actor: Actor, recovery_id: UUID, now: datetime
+) -> tuple[RecoverySheet, tuple[ExhibitLine, ...]]:
+    """This will give one act of taking with what was taken.
+
+    Raises: NotFound. Seen by: whoever reads the casework.
+    """
+    row = Recovery.objects.select_related("taken_by").filter(id=recovery_id).first()
+    if row is None:
+        raise NotFound
+    confidentiality.permit(actor=actor, act="read_casework", case_id=CaseId(row.case_id), now=now)
+    sheet = RecoverySheet(
+        id=row.id,
+        case_id=CaseId(row.case_id),
+        taken_at=row.taken_at,
+        source=row.source,
+        place=row.place,
+        witnesses=row.witnesses,
+        with_consent=row.with_consent,
+        taken_by_en=row.taken_by.name_en,
+        taken_by_ur=row.taken_by.name_ur,
+    )
+    return sheet, _lines(actor, "e.recovery_id = %s ORDER BY e.number", [recovery_id])
+
+
+def offers(actor: Actor) -> tuple[OfferLine, ...]:
+    """This will list the hand-overs that wait: for the actor, for his store, and his own."""
+    return tuple(
+        OfferLine(*row)
+        for row in prepared.ask(
+            _OFFERS, [actor.officer_id, actor.officer_id, actor.officer_id, _store_of(actor)]
+        )
+    )
+
+
+def hand_over_sheet(actor: Actor, hand_over_id: UUID) -> HandOverSheet:
+    """This will give one hand-over with its exhibits, as far as the actor may know of them.
+
+    Raises: NotFound.
+    """
+    row = (
+        HandOver.objects.select_related("giver", "receiver", "store")
+        .filter(id=hand_over_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    items = HandOverItem.objects.filter(hand_over_id=hand_over_id).select_related("exhibit")
+    return HandOverSheet(
+        id=row.id,
+        number=row.number,
+        purpose=row.purpose,
+        to_where=row.to_where,
+        given_at=row.given_at,
+        giver_en=row.giver.name_en if row.giver else "",
+        giver_ur=row.giver.name_ur if row.giver else "",
+        receiver_en=row.receiver.name_en if row.receiver else "",
+        receiver_ur=row.receiver.name_ur if row.receiver else "",
+        store_en=row.store.name_en if row.store else "",
+        store_ur=row.store.name_ur if row.store else "",
+        outside_number=row.outside_number,
+        due_back_at=row.due_back_at,
+        state=row.state,
+        by_paper=row.by_paper,
+        answered_at=row.answered_at,
+        paper_filed_at=row.paper_filed_at,
+        items=tuple(
+            ItemLine(
+                i.exhibit_id, i.exhibit.number, i.exhibit.mark, i.exhibit.what, i.exhibit.pieces,
+                i.seal_given, i.seal_found, i.seal_state, i.exhibit.head, i.exhibit.links,
+            )
+            for i in sorted(items, key=lambda i: (i.exhibit.case_id, i.exhibit.number))
+        ),
+        by_me=row.giver_id == actor.officer_id,
+        for_me=row.giver_id != actor.officer_id
+        and (row.receiver_id == actor.officer_id
+             or (row.store_id is not None and row.store_id == _store_of(actor))),
+    )  # fmt: skip
+
+
+def counts_of_store(actor: Actor) -> tuple[CountLine, ...]:
+    """This will list the counts of the actor's store, newest first."""
+    rows = StoreCount.objects.order_by("-counted_at", "id")[:12]
+    open_by = {
+        row: StoreDifference.objects.filter(count_id=row, explained="").count()
+        for row in (count.id for count in rows)
+    }
+    return tuple(
+        CountLine(row.id, row.counted_at, row.expected, row.found, open_by[row.id]) for row in rows
+    )
+
+
+def store_differences(actor: Actor, *, count_id: UUID | None = None) -> tuple[DifferenceLine, ...]:
+    """This will list what counts found amiss: of one count, or everything that is still open.
+
+    Seen by: those who keep the store, and whoever commands the district.
+    """
+    rows = StoreDifference.objects.select_related("count", "station")
+    rows = rows.filter(count_id=count_id) if count_id else rows.filter(explained="")
+    return tuple(
+        DifferenceLine(
+            row.id, row.count.counted_at, row.station.name_en, row.station.name_ur, row.mark,
+            row.what, row.explained, row.explained_at,
+        )
+        for row in rows.order_by("count__counted_at", "mark", "id")[:300]
+    )  # fmt: skip
+
+
+def chains_as_file(actor: Actor, exhibit_ids: Sequence[UUID], now: datetime) -> str:
+    """This will write chains as the file that `./amaan verify custody` follows.
+
+    Raises: NotFound where row security shows not all of them.
+    """
+    rows = list(Exhibit.objects.filter(id__in=set(exhibit_ids)).order_by("case_id", "number"))
+    if not rows or len(rows) != len(set(exhibit_ids)):
+        raise NotFound
+    links = _links([row.id for row in rows])
+    told = {
+        "format": custody_chain.FORMAT,
+        "written_at": instant(now),
+        "exhibits": [
+            {
+                "mark": row.mark,
+                "size": row.links,
+                "head": row.head,
+                "links": [_as_link(link) for link in links[row.id]],
+            }
+            for row in rows
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def may_read_case(actor: Actor, case_id: CaseId, now: datetime) -> bool:
+    """This will say whether the actor works on the case or only has the parcel in his hands."""
+    return "record" in cases.acts_open_to(actor, case_id, now)
+
+
+def _one(actor: Actor, exhibit_id: UUID) -> ExhibitLine:
+    found = _lines(actor, "e.id = %s", [exhibit_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _links(exhibit_ids: Sequence[UUID]) -> dict[UUID, list[CustodyLink]]:
+    found: dict[UUID, list[CustodyLink]] = {id: [] for id in exhibit_ids}
+    for link in CustodyLink.objects.filter(exhibit_id__in=exhibit_ids).order_by("number"):
+        found[link.exhibit_id].append(link)
+    return found
+
+
+def _as_link(link: CustodyLink) -> dict[str, Any]:
+    return {"body": link.body, "previous": link.previous, "digest": link.digest}
+
+
+def _store_of(actor: Actor) -> UUID | None:
+    return actor.station_id if actor.post in KEEPERS else None
+
+
+def _lines(actor: Actor, where: str, values: Sequence[object]) -> tuple[ExhibitLine, ...]:
+    rows = prepared.ask(_EXHIBITS + where, values)
+    store = _store_of(actor)
+    return tuple(_line(row, actor.officer_id, store) for row in rows)
+
+
+def _line(row: Sequence[Any], me: OfficerId, store: UnitId | UUID | None) -> ExhibitLine:
+    *shown, holder_id, store_id = row
+    where = shown[9]
+    mine = (where == "officer" and holder_id == me) or (
+        where == "store" and store is not None and store_id == store
+    )
+    return ExhibitLine(*shown, mine)
+
+
+_EXHIBITS = """
+SELECT e.id, e.case_id, e.number, e.mark, e.what, e.pieces, e.part_of_id, e.sample_fact, e.seal,
+  e."where", h.name_en, h.name_ur, COALESCE(s.name_en, ''), COALESCE(s.name_ur, ''), e.shelf,
+  e.due_back_at, e.taken_at, e.offer,
+  e.seal_state,
+  e.holder_id, e.store_id
+FROM investigation_exhibit e
+JOIN organisation_officer h ON h.id = e.holder_id
+LEFT JOIN organisation_unit s ON s.id = e.store_id
+WHERE """
+_OFFERS = """
+SELECT o.id, o.number, o.purpose, o.given_at, g.name_en, g.name_ur,
+  (SELECT count(*) FROM investigation_handoveritem i WHERE i.hand_over_id = o.id),
+  o.giver_id = %s
+FROM investigation_handover o JOIN organisation_officer g ON g.id = o.giver_id
+WHERE o.state = 'offered' AND (o.giver_id = %s OR o.receiver_id = %s OR o.store_id = %s)
+ORDER BY o.given_at, o.id"""
