@@ -131,6 +131,42 @@ OBSTACLES = frozenset(
 # Why the clock of a duty may stand still, where the law of that duty says so.
 PAUSE_REASONS = frozenset({"journey_to_magistrate"})
 PROPOSERS = frozenset("accused family elders police survivor other".split())
+# Why somebody asks to withdraw, who came along, and what pressed her. What is not on the list was
+# not asked: nobody is asked why she did not resist, or whether she lied.
+WITHDRAWAL_REASONS = frozenset(
+    "fear family_pressed money_offered marriage_offered cost_or_distance delay shame children"
+    " livelihood lives_together_again distrust not_told".split()
+)
+CAME_WITH = frozenset("nobody her_family side_of_accused elder officer lawyer supporter".split())
+PRESSURE_SIGNS = frozenset(
+    "threat_to_her threat_to_family payment marriage kept_at_home contact_of_accused council"
+    " depends_on_them officer_pressed answered_by_another".split()
+)
+AFTER_ALL = frozenset("go_on stop undecided_yet".split())
+WITHDRAWAL_DECISIONS = frozenset(
+    "go_on_without_her go_on_protected not_enough_without_her not_in_public_interest"
+    " court_asked_to_allow".split()
+)
+# How a case can end; there is no "resolved" and no "cancelled" (standards 2.3).
+CLOSURES = frozenset(
+    "closed_convicted closed_acquitted closed_discharged prosecutor_declined_evidence"
+    " prosecutor_declined_public_interest suspect_unidentified suspect_absconding suspect_dead"
+    " does_not_support_no_pressure does_not_support_pressure_suspected"
+    " unreachable_after_safe_attempts compounded_in_court transferred_jurisdiction"
+    " not_an_offence false_with_positive_evidence survivor_dead merged_duplicate".split()
+)
+CLOSURE_REFUSALS = frozenset(
+    "evidence_not_exhausted pressure_not_looked_into not_proven_false attempts_missing"
+    " another_code she_was_not_heard".split()
+)
+# What shows that something did not happen. Her taking it back, her delay, no injury and an
+# acquittal show nothing of the kind.
+POSITIVE_EVIDENCE = frozenset(
+    "recording place_records independent_witness forensic_report genuine_document".split()
+)
+REOPENINGS = frozenset(
+    "new_evidence she_came_back she_objects accused_found ordered_to_reopen closed_in_error".split()
+)
 STATEMENT_GIVERS = frozenset("survivor informant witness other_side".split())
 STATEMENT_TAKERS = frozenset("investigator woman_officer doctor magistrate".split())
 # Why somebody who was heard in full is asked once more, and why an interview was broken off.
@@ -166,7 +202,8 @@ RESEAL_REASONS = frozenset(
 )
 # News she, or whoever reported, is owed.
 INFORMED_OF = frozenset(
-    "transfer no_investigation arrest release hearing final_report cancellation judgment".split()
+    "transfer no_investigation arrest release hearing hearing_result final_report"
+    " cancellation judgment".split()
 )
 # Who else must be told of something, apart from those who have an entry of their own.
 NOTIFIED = frozenset(
@@ -219,6 +256,54 @@ BAIL_CONDITIONS = frozenset(
     "no_contact_with_her stays_away surety reports_to_station leaves_the_home no_messages".split()
 )
 CUSTODY_STATES = frozenset("police_remand prison observation_home bail free".split())
+# What the prosecutor is asked, advises on, finds missing, and decides. A reason is about proof or
+# law; her wish, a delay or a settlement is none.
+PROSECUTOR_ASKED = frozenset("advice scrutiny appeal".split())
+ADVICE = frozenset("sections evidence bail protection_in_court order appeal_worth".split())
+DEFECTS = frozenset(
+    "statement_missing statement_by_man section_missing section_not_made_out medical_missing"
+    " laboratory_missing chain_gap age_not_shown accused_not_examined witness_missing"
+    " magistrate_statement_missing memo_unsigned delay_not_explained copies_missing"
+    " other_defect".split()
+)
+DEFECT_OWNERS = frozenset("investigator station_commander".split())
+DEFECT_ANSWERS = frozenset("mended explained not_to_be_mended".split())
+PROSECUTOR_DECISIONS = frozenset("fit_for_trial more_evidence other_sections discharge".split())
+PROSECUTOR_REASONS = frozenset(
+    "evidence_not_enough public_interest accused_not_identified accused_dead not_an_offence".split()
+)
+# Before which court, for what, why it was put off and at whose request.
+COURTS = frozenset(
+    "special_court gbv_court sessions_court magistrate_court family_court juvenile_court"
+    " high_court supreme_court other_court".split()
+)
+HEARING_PURPOSES = frozenset(
+    "first_appearance copies_to_accused framing_of_charge prosecution_evidence defence_evidence"
+    " accused_heard final_arguments pronouncement bail_request petition_heard registration_asked"
+    " appeal_heard other_purpose".split()
+)
+ADJOURNMENT_REASONS = frozenset(
+    "witness_absent survivor_absent accused_not_brought accused_absent judge_absent"
+    " prosecutor_absent defence_absent lawyers_strike police_absent papers_missing report_awaited"
+    " time_ran_out side_asked other_cause".split()
+)
+ADJOURNMENT_SIDES = frozenset("prosecution_side defence_side her_side court_itself".split())
+HEARING_ENDS = frozenset("next_day decided sent_elsewhere put_away".split())
+SPECIAL_MEASURES = frozenset("in_camera screen video_link support_person".split())
+COURT_WITNESSES = frozenset(
+    "she_herself who_reported eye_witness relative doctor forensic_expert investigating_officer"
+    " memo_witness other_witness".split()
+)
+ATTENDANCES = frozenset(
+    "heard_in_full heard_in_part came_not_heard did_not_come not_served".split()
+)
+# What may stand behind a witness who turns: asked so that it can be answered, never to blame her.
+HOSTILE_REASONS = frozenset(
+    "pressure settlement fear long_delay not_prepared first_words_not_hers nothing_known".split()
+)
+SENTENCES = frozenset("death life term fine_only probation other_sentence".split())
+APPELLANTS = frozenset("state she_or_family convicted".split())
+APPEAL_OUTCOMES = frozenset("dismissed allowed sent_back changed withdrawn_appeal".split())
 COURT_ORDERS = frozenset(
     "search_warrant restoration protection_order interim_order witness_protection"
     " child_marriage_injunction".split()

@@ -718,6 +718,8 @@ class WithdrawalRequested(Fact):
     title = said("Withdrawal asked for")
     stage = "safety"
     by: str = coded(codes.PROPOSERS)
+    reasons: tuple[str, ...] = coded(codes.WITHDRAWAL_REASONS, default=())
+    came_with: tuple[str, ...] = coded(codes.CAME_WITH, default=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -728,6 +730,89 @@ class WithdrawalReviewed(Fact):
     title = said("Wish to withdraw reviewed")
     stage = "safety"
     pressure: str = coded(codes.ANSWERS)
+    signs: tuple[str, ...] = coded(codes.PRESSURE_SIGNS, default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalReflected(Fact):
+    """She was asked again, alone, after time to think, what she wants."""
+
+    kind = "withdrawal.reflected"
+    title = said("Asked again after time to think")
+    stage = "safety"
+    after_all: str = coded(codes.AFTER_ALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalDecided(Fact):
+    """A prosecutor decided on the evidence what becomes of a case she does not support."""
+
+    kind = "withdrawal.decided"
+    title = said("Decided on the evidence, with or without her")
+    stage = "safety"
+    decided: str = coded(codes.WITHDRAWAL_DECISIONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureProposed(Fact):
+    """Somebody who works on the case says how it ended. A second person decides."""
+
+    kind = "closure.proposed"
+    title = said("Closing proposed")
+    stage = "file"
+    code: str = coded(codes.CLOSURES)
+    shown_by: tuple[str, ...] = coded(codes.POSITIVE_EVIDENCE, default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureApproved(Fact):
+    """A second person, who does not work on the case, let it close."""
+
+    kind = "closure.approved"
+    title = said("Closing approved")
+    stage = "file"
+    code: str = coded(codes.CLOSURES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureRefused(Fact):
+    """A second person did not let it close, and said what is missing."""
+
+    kind = "closure.refused"
+    title = said("Closing refused")
+    stage = "file"
+    lacks: str = coded(codes.CLOSURE_REFUSALS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureTold(Fact):
+    """She was told that the case was closed, why, and how to object."""
+
+    kind = "closure.told"
+    title = said("She was told of the closing")
+    stage = "file"
+    reached: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosureAskedAbout(Fact):
+    """Somebody who never worked on the case asked her whether it ended as it was written down."""
+
+    kind = "closure.called_back"
+    title = said("Asked about the closing by somebody else")
+    stage = "file"
+    reached: bool
+    agrees: str = coded(codes.ANSWERS, default="not_asked")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReopened(Fact):
+    """A closed case is worked on again."""
+
+    kind = "case.reopened"
+    title = said("Case reopened")
+    stage = "file"
+    reopened_for: str = coded(codes.REOPENINGS)
 
 
 # -- investigation and court -------------------------------------------------------------
@@ -1181,6 +1266,124 @@ class OrderServed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProsecutionAsked(Fact):
+    """The prosecutor was asked: for advice, to look through the report, or about an appeal."""
+
+    kind = "prosecution.asked"
+    title = said("Sent to the prosecutor")
+    stage = "court"
+    about: str = coded(codes.PROSECUTOR_ASKED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProsecutionAdvised(Fact):
+    """The prosecutor advised, in sealed words; here stands on what."""
+
+    kind = "prosecution.advised"
+    title = said("Advice of the prosecutor")
+    stage = "court"
+    on: tuple[str, ...] = coded(codes.ADVICE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefectFound(Fact):
+    """The prosecutor found something missing or wrong in the file, and whose it is to mend."""
+
+    kind = "defect.found"
+    title = said("Defect found by the prosecutor")
+    stage = "court"
+    defect: str = coded(codes.DEFECTS)
+    owner: str = coded(codes.DEFECT_OWNERS, default="investigator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefectAnswered(Fact):
+    """What was done about a defect. `found` is the entry that found it."""
+
+    kind = "defect.answered"
+    title = said("Defect answered")
+    stage = "court"
+    defect: str = coded(codes.DEFECTS)
+    answer: str = coded(codes.DEFECT_ANSWERS)
+    found: str
+    owner: str = coded(codes.DEFECT_OWNERS, default="investigator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProsecutionDecided(Fact):
+    """The prosecutor decided about the report. A discharge has its reason, never her wish."""
+
+    kind = "prosecution.decided"
+    title = said("Decision of the prosecutor")
+    stage = "court"
+    decision: str = coded(codes.PROSECUTOR_DECISIONS)
+    reason: str = coded(codes.PROSECUTOR_REASONS, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingFixed(Fact):
+    """A day in court was given. The day itself stands in the list of hearings."""
+
+    kind = "hearing.fixed"
+    title = said("Date in court given")
+    stage = "court"
+    purpose: str = coded(codes.HEARING_PURPOSES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureAsked(Fact):
+    """The court was asked for something that protects her while she is heard."""
+
+    kind = "measure.asked"
+    title = said("Protection in court asked for")
+    stage = "court"
+    measure: str = coded(codes.SPECIAL_MEASURES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureDecided(Fact):
+    """The court granted or refused what was to protect her while she is heard."""
+
+    kind = "measure.decided"
+    title = said("Protection in court decided")
+    stage = "court"
+    measure: str = coded(codes.SPECIAL_MEASURES)
+    granted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WitnessAttended(Fact):
+    """Whether a witness came to a hearing, and was heard."""
+
+    kind = "witness.attended"
+    title = said("Witness at a hearing")
+    stage = "court"
+    of: str = coded(codes.COURT_WITNESSES)
+    came: str = coded(codes.ATTENDANCES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WitnessHostile(Fact):
+    """The court let a witness be declared hostile; what may stand behind it is asked at once."""
+
+    kind = "witness.hostile"
+    title = said("Witness declared hostile")
+    stage = "court"
+    of: str = coded(codes.COURT_WITNESSES)
+    reason: str = coded(codes.HOSTILE_REASONS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChargeFramed(Fact):
+    """The court framed the charge, or altered it."""
+
+    kind = "charge.framed"
+    title = said("Charge framed")
+    stage = "court"
+    altered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class HearingHeld(Fact):
     """A hearing took place, or was put off."""
 
@@ -1188,6 +1391,9 @@ class HearingHeld(Fact):
     title = said("Hearing")
     stage = "court"
     adjourned: bool = False
+    # Why it was put off, and who asked for that.
+    reason: str = coded(codes.ADJOURNMENT_REASONS, default="")
+    by: str = coded(codes.ADJOURNMENT_SIDES, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1198,6 +1404,19 @@ class JudgmentGiven(Fact):
     title = said("Judgment given")
     stage = "court"
     outcome: str = coded(codes.OUTCOMES)
+    # An acquittal or discharge by the court before any charge was framed.
+    before_charge: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceGiven(Fact):
+    """The court sentenced. Months only where it is imprisonment for a term."""
+
+    kind = "sentence.given"
+    title = said("Sentence")
+    stage = "court"
+    sentence: str = coded(codes.SENTENCES)
+    months: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1226,6 +1445,7 @@ class AppealFiled(Fact):
     kind = "appeal.filed"
     title = said("Appeal filed")
     stage = "court"
+    by: str = coded(codes.APPELLANTS, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1235,6 +1455,7 @@ class AppealDecided(Fact):
     kind = "appeal.decided"
     title = said("Appeal decided")
     stage = "court"
+    outcome: str = coded(codes.APPEAL_OUTCOMES, default="")
 
 
 # -- the file itself ---------------------------------------------------------------------

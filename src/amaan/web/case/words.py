@@ -27,17 +27,25 @@ NOT_BY_HAND = frozenset(
     "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
     " investigator.relieved team.formed transfer.offered transfer.accepted transfer.returned"
     " woman_officer.called woman_officer.replied duty.waived fact.corrected"
+    " withdrawal.requested withdrawal.reviewed withdrawal.reflected withdrawal.decided"
+    " closure.proposed closure.approved closure.refused closure.told closure.called_back"
+    " case.reopened"
     " exhibit.taken exhibit.given exhibit.received exhibit.resealed"
     " plan.made inquiry.opened inquiry.closed diary.written remand.granted bail.sought"
     " bail.risk_noted release.expected report.delayed accused.copy_given"
     " duties.recomputed case.moved offence.declined offence.withdrawn particulars.told"
     " interview.planned interview.broken_off statement.read_back"
     " statement164.asked examination.consent laboratory.sent laboratory.objected"
-    " laboratory.answered laboratory.reported".split()
+    " laboratory.answered laboratory.reported"
+    " prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
+    " hearing.fixed hearing.held measure.asked measure.decided witness.attended witness.hostile"
+    " charge.framed judgment.given sentence.given".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
-HIDDEN_DETAILS = frozenset({"corrects", "rules_version", "proposed", "opened", "accused"})
+HIDDEN_DETAILS = frozenset(
+    {"corrects", "rules_version", "proposed", "opened", "accused", "found"}
+)
 
 DETAILS: Mapping[str, "_StrPromise"] = {
     "mode": _("How it was received"),
@@ -112,6 +120,16 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "adjourned": _("Put off to another day"),
     "again": _("A second time, a day or more after the first"),
     "pressure": _("Is she under pressure?"),
+    "reasons": _("What she says why"),
+    "came_with": _("Who came with her"),
+    "signs": _("What pressed her"),
+    "after_all": _("What she wants now"),
+    "decided": _("What was decided"),
+    "code": _("How it ended"),
+    "shown_by": _("What shows it"),
+    "lacks": _("What is missing"),
+    "agrees": _("Does she agree with how it was closed?"),
+    "reopened_for": _("Why it is opened again"),
     "juvenile": _("Under eighteen"),
     "official": _("Holds an office"),
     "lines": _("What is followed up"),
@@ -138,6 +156,16 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "choice": _("Whom would she rather speak to?"),
     "area": _("Which area"),
     "how": _("How it ended"),
+    "on": _("On what"),
+    "defect": _("What is missing or wrong"),
+    "owner": _("Whose it is to mend"),
+    "decision": _("Decision"),
+    "measure": _("Which protection"),
+    "came": _("Did the witness come?"),
+    "altered": _("The charge was altered"),
+    "before_charge": _("Before any charge"),
+    "sentence": _("Sentence"),
+    "months": _("Months"),
 }
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("transfer.offered", "to"): _("Where to"),
@@ -160,6 +188,15 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("statement164.asked", "reason"): _("First, or once more"),
     ("examination.consent", "step"): _("Which step"),
     ("laboratory.answered", "answer"): _("What was done"),
+    ("prosecution.asked", "about"): _("What for"),
+    ("prosecution.decided", "reason"): _("Why"),
+    ("defect.answered", "answer"): _("What was done"),
+    ("hearing.held", "reason"): _("Why it was put off"),
+    ("hearing.held", "by"): _("Who asked for it"),
+    ("witness.attended", "of"): _("Which witness"),
+    ("witness.hostile", "of"): _("Which witness"),
+    ("witness.hostile", "reason"): _("What may stand behind it"),
+    ("appeal.filed", "by"): _("Who appeals"),
 }
 HINTS: Mapping[str, "_StrPromise"] = {
     "fir.registered": _(

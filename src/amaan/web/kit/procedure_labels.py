@@ -24,6 +24,7 @@ INFORMED_OF: Labels = {
     "arrest": _("An arrest"),
     "release": _("Bail or release of an accused"),
     "hearing": _("A date in court"),
+    "hearing_result": _("What came of a day in court"),
     "final_report": _("The final report"),
     "cancellation": _("A proposal to cancel the case"),
     "judgment": _("The judgment"),

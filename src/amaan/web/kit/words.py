@@ -14,6 +14,8 @@ from amaan.protocol import codes
 from amaan.web.kit import (
     assigning_labels,
     code_labels,
+    ending_labels,
+    court_labels,
     exhibit_labels,
     field_labels,
     inquiry_labels,
@@ -34,6 +36,8 @@ LISTS: dict[str, Labels] = {
     for module in (
         assigning_labels,
         code_labels,
+        ending_labels,
+        court_labels,
         exhibit_labels,
         procedure_labels,
         report_labels,
