@@ -187,18 +187,22 @@ def propose(told: Told, root: Path | None = None) -> tuple[Proposal, ...]:
     Only rows in force on the date of the act and in the province, and only those that were
     read (verified) or reported (secondary, marked). An empty answer means: ask the prosecutor.
     """
-    catalogue = load(root)
     best: dict[str, Proposal] = {}
+    for proposal, _row in pointed(told, root):
+        held = best.get(proposal.offence.id)
+        if held is None or (held.strength, proposal.strength) == ("consider", "likely"):
+            best[proposal.offence.id] = proposal
+    return tuple(sorted(best.values(), key=lambda p: p.strength != "likely"))
+
+
+def pointed(told: Told, root: Path | None = None) -> Iterator[tuple[Proposal, Pointer]]:
+    """This will give every row that points somewhere, in the order of the table."""
+    catalogue = load(root)
     for pointer in table(root):
         fit = pointer.fits(told)
         offence = catalogue.every[pointer.offence]
-        if fit == "no" or not could_be_charged(offence, told):
-            continue
-        proposal = _proposal(pointer, offence, told, fit)
-        held = best.get(offence.id)
-        if held is None or (held.strength, proposal.strength) == ("consider", "likely"):
-            best[offence.id] = proposal
-    return tuple(sorted(best.values(), key=lambda p: p.strength != "likely"))
+        if fit != "no" and could_be_charged(offence, told):
+            yield _proposal(pointer, offence, told, fit), pointer
 
 
 def unanswered(told: Told, root: Path | None = None) -> frozenset[str]:

@@ -21,10 +21,11 @@ from amaan.kernel.refusals import NotFound
 from amaan.law import catalogue, proposals
 from amaan.organisation import queries as organisation
 from amaan.web.desk import drafting, reading
-from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
+from amaan.web.desk.intake_form import IntakeForm
 from amaan.web.desk.offences import OffenceChoice, choices
 from amaan.web.desk.paper_forms import PaperIntakeForm
 from amaan.web.kit import clock_words, reveal, shapes
+from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address

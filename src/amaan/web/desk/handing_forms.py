@@ -9,7 +9,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
+from amaan.web.desk.intake_form import IntakeForm
+from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.fields import OneOf
 from amaan.web.kit.words import options
 

@@ -16,8 +16,9 @@ from amaan.law import catalogue, proposals
 from amaan.web.desk import drafting, reading
 from amaan.web.desk.complaint import CASEWORK, NEXT_NEWS, WHAT_SHE_TELLS
 from amaan.web.desk.handing_forms import CompletionForm, SealedIntakeForm
-from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
+from amaan.web.desk.intake_form import IntakeForm
 from amaan.web.desk.offences import choices
+from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.door import door
 from amaan.web.kit.language import reads_urdu
 from amaan.web.kit.sentences import sentence_of

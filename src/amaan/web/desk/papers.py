@@ -14,9 +14,10 @@ from amaan.desk import objects, on_paper, refusals
 from amaan.kernel.ids import CaseId, FactId, new_id
 from amaan.kernel.refusals import NotFound
 from amaan.web.desk.complaint import PARTS
-from amaan.web.desk.intake_form import ACT_GROUPS, IntakeForm
+from amaan.web.desk.intake_form import IntakeForm
 from amaan.web.desk.paper_forms import ObjectForm, SlipsForm
 from amaan.web.kit import shapes
+from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import shape_of
 from amaan.web.kit.frame import RECEIVING

@@ -92,3 +92,38 @@ SECTION_DOUBTS: Labels = {
     "prosecutor_against": _("The prosecutor advised against it"),
     "chosen_by_mistake": _("It was chosen by mistake"),
 }
+# What a section asks, as the heads under which the answers stand.
+SECTION_CHECKS: Labels = {
+    "acts": _("Done"),
+    "with_acts": _("Done as well"),
+    "contexts": _("Belongs to it"),
+    "needs": _("Needs"),
+    "accused_counts": _("How many accused"),
+    "official": _("An accused holds an office"),
+    "in_custody": _("In custody or an institution"),
+    "relationships": _("What the accused is to the survivor"),
+    "age": _("Age"),
+    "sexes": _("The survivor is"),
+    "particulars": _("Particulars"),
+    "acted_from": _("Done on or after"),
+    "acted_before": _("Done before"),
+    "provinces": _("Law of"),
+    "in_force": _("In force on"),
+}
+AGE_LIMITS: Labels = {
+    "under_10": _("Under 10"),
+    "under_12": _("Under 12"),
+    "under_14": _("Under 14"),
+    "under_16": _("Under 16"),
+    "child": _("Under 18"),
+    "under_21": _("Under 21"),
+    "adult": _("18 or older"),
+}
+WHAT_COGNIZABLE_MEANS: Labels = {
+    "yes": _("must be registered as an FIR"),
+    "no": _("written entry and reference to the Magistrate; no FIR by police alone"),
+    "contested": _("whether it must be registered is contested: offer the FIR"),
+    "conditional": _("must be registered in some cases: ask the prosecutor"),
+    "not_applicable": _("not an offence to register by itself"),
+    "unverified": _("not confirmed: ask the prosecutor"),
+}

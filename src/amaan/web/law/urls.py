@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from amaan.web.law import views
+from amaan.web.law import assistant, views
 
 app_name = "law"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("what-would-this-be", assistant.assistant, name="assistant"),
+    path("what-would-this-be/found", assistant.assistant_found, name="assistant_found"),
     path("<str:kind>", views.listed, name="listed"),
     path("<str:kind>/<str:row>", views.one, name="one"),
 ]
