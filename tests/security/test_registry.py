@@ -25,6 +25,8 @@ ACCESS = (SOURCE / "confidentiality" / "access.sql").read_text(encoding="utf-8")
 PLAIN = {
     r"organisation_(unit|placement|officer|posting|signin|leave|dutyturn)": "who serves where",
     r"organisation_holiday": "days on which offices are shut",
+    r"organisation_certificate": "what officers were trained for",
+    r"investigation_focalperson": "whom everybody turns to in a district",
     r"jobs_order": "kinds and counts, never a case",
     r"procrastinate_\w+": "ids of orders and nothing else",
     r"django_(content_type|migrations|session)": "the framework's own; sessions hold no case",

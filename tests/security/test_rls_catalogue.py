@@ -38,6 +38,9 @@ TABLES: Mapping[str, str] = {
     "exports_exportcase": "C1",
     "exports_exportfile": "C3 C4 C5 C7",
     "exports_print": "C1",
+    "investigation_assignment": "C1",
+    "investigation_load": "C1",
+    "investigation_transfer": "C1",
     "investigation_interview": "C2",
     "investigation_interviewrecording": "C2",
     "investigation_magistrateday": "C2",
@@ -101,6 +104,8 @@ TABLES: Mapping[str, str] = {
     "organisation_leave": "none",
     "organisation_dutyturn": "none",
     "organisation_holiday": "none",
+    "organisation_certificate": "none",
+    "investigation_focalperson": "none",
     "organisation_placement": "none",
     "jobs_order": "none",
 }
@@ -304,6 +309,10 @@ UNIQUE_AND_NOT_GUESSABLE = {
     # Within one station, and by the id of a call that is known.
     "one_call_per_ticket",
     "one_join_per_second_call",
+    # Within one case that is known.
+    "one_lead_for_a_case",
+    "nobody_investigates_a_case_twice",
+    "a_case_is_offered_to_one_desk_at_a_time",
     # Marks and numbers of forms are drawn at random; the rest lies within one exhibit or case.
     "investigation_exhibit_mark_key",
     "investigation_handover_number_key",

@@ -1,5 +1,6 @@
 """The tables of investigation, gathered from the pages that describe them."""
 
+from amaan.investigation.assignment_tables import Assignment, FocalPerson, Load  # noqa: F401
 from amaan.investigation.custody_chain_tables import (  # noqa: F401
     CustodyLink,
     HandOver,
@@ -21,3 +22,4 @@ from amaan.investigation.medical_tables import (  # noqa: F401
     SubmittedSample,
 )
 from amaan.investigation.store_tables import StoreCount, StoreDifference  # noqa: F401
+from amaan.investigation.transfer_tables import Transfer  # noqa: F401

@@ -11,7 +11,16 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
 from amaan.kernel.ids import new_id
-from amaan.organisation.posts import DeskType, Post, Province, Rank, Sex, SignInEnd, UnitKind
+from amaan.organisation.posts import (
+    DeskType,
+    Post,
+    Province,
+    Rank,
+    Sex,
+    SignInEnd,
+    Training,
+    UnitKind,
+)
 
 
 class Unit(models.Model):
@@ -261,6 +270,39 @@ class Leave(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_leave_ends_after_it_began", condition=Q(until__gt=F("since"))
+            ),
+        ]
+
+
+class Certificate(models.Model):
+    """An officer was trained for something, and the certificate is good until a day, if it ends.
+
+    The smallest register that lets an assignment ask for somebody trained and in date: it says
+    what, since when and until when. Courses, trainers and marks are not kept.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=24, choices=Training)
+    since_on = models.DateField()
+    # The last day on which it is good; None where it does not end.
+    until_on = models.DateField(null=True)
+    recorded_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(
+        Officer, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="a_certificate_ends_after_it_began",
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("since_on")),
+            ),
+            models.CheckConstraint(
+                name="whoever_takes_a_certificate_back_is_named",
+                condition=Q(taken_back_at__isnull=True) ^ Q(taken_back_by__isnull=False),
             ),
         ]
 

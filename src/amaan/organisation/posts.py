@@ -79,6 +79,19 @@ class Sex(models.TextChoices):
     TRANSGENDER = "transgender", _("Transgender person")
 
 
+class Training(models.TextChoices):
+    """What an investigator can be certified for; the kinds are proposed, not from a curriculum."""
+
+    SEXUAL_OFFENCES = "sexual_offences", _("Investigation of sexual offences")
+    GENDER_VIOLENCE = "gender_violence", _("Violence against women")
+    CHILD_INTERVIEW = "child_interview", _("Hearing children")
+    CYBER = "cyber", _("Offences online")
+
+
+# Grades of the posts differ a little between provinces; from here on it is BPS-17 or above.
+SENIOR_RANKS = frozenset({Rank.DSP, Rank.SP, Rank.SSP, Rank.DIG, Rank.AIG, Rank.IGP})
+
+
 class Province(models.TextChoices):
     """Where which law applies."""
 
