@@ -93,7 +93,9 @@ def follow(mark: str, links: Sequence[Mapping[str, Any]]) -> tuple[Held, tuple[F
         else:
             faults += [Fault(mark, number, what) for what in _unlike(body, place, seal, at)]
         head = str(link.get("digest"))
-        place = body.get("to", place)
+        there = body.get("to", place)
+        # Whatever somebody put into a file, reading it must end in a finding.
+        place = there if isinstance(there, Mapping) else {}
         seal = str(body.get("seal", seal))
         at = str(body.get("at", at))
     return Held(mark, len(links), head, place or {}, seal), tuple(faults)

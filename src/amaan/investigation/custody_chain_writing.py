@@ -26,8 +26,8 @@ from amaan.protocol import facts
 # Who keeps the store of his station; access.sql says the same (`amaan_keeps_store`).
 KEEPERS = frozenset({Post.STATION_CLERK, Post.STATION_COMMANDER})
 CHANGING = (
-    "seal", "seal_state", "where", "holder", "store", "shelf", "due_back_at", "links", "head", "offer",
-    "offered_to", "offered_store",
+    "seal", "seal_state", "where", "holder", "store", "shelf", "due_back_at", "links", "head",
+    "offer", "offered_to", "offered_store",
 )  # fmt: skip
 
 

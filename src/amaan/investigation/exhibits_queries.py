@@ -190,7 +190,7 @@ def exhibits_in_hand(actor: Actor) -> tuple[ExhibitLine, ...]:
 
 
 def in_store(
-    actor: Actor, now: datetime, *, after: tuple[str, UUID] | None = None, limit: int = PAGE
+    actor: Actor, now: datetime, *, after: tuple[str, str] | None = None, limit: int = PAGE
 ) -> tuple[ExhibitLine, ...]:
     """This will list what lies in the actor's store, shelf by shelf, a page at a time.
 
@@ -200,9 +200,9 @@ def in_store(
     where, values = "e.store_id = %s AND e.\"where\" = 'store'", [actor.station_id]
     key: list[object] = []
     if after is not None:
-        where += " AND (e.shelf, e.id) > (%s, %s)"
+        where += " AND (e.shelf, e.mark) > (%s, %s)"
         key = list(after)
-    return _lines(actor, where + " ORDER BY e.shelf, e.id LIMIT %s", [*values, *key, limit])
+    return _lines(actor, where + " ORDER BY e.shelf, e.mark LIMIT %s", [*values, *key, limit])
 
 
 def out_of_store(actor: Actor, now: datetime) -> tuple[ExhibitLine, ...]:
@@ -416,7 +416,7 @@ def _line(row: Sequence[Any], me: OfficerId, store: UnitId | UUID | None) -> Exh
     mine = (where == "officer" and holder_id == me) or (
         where == "store" and store is not None and store_id == store
     )
-    return ExhibitLine(*shown, mine)
+    return ExhibitLine(*(*shown, mine))
 
 
 _EXHIBITS = """
