@@ -1,7 +1,10 @@
 """`verify`: holds an exported journal against what the vault signed and witnesses keep.
 
-Needs the export, the public key and a witness's file, and no installation, database or secret:
-an auditor, a court's expert or a newspaper can run it on any computer.
+`verify custody FILE [HEAD ...]` follows the chains of custody of an export instead, and holds
+them against heads that stand on signed forms.
+
+Needs the export, for a journal the public key and a witness's file, and no installation, database
+or secret: an auditor, a court's expert or a newspaper can run it on any computer.
 """
 
 import argparse
@@ -11,10 +14,13 @@ from pathlib import Path
 
 from amaan.confidentiality import chain, checkpoints, diary_words
 from amaan.confidentiality.checkpoints import Checkpoint, NotAKey, NotSigned, Verifier
+from amaan.investigation import custody_chain
 
 
 def run(words: list[str]) -> int:
     """This will say whether the journal is whole, and which entry is the first that is not."""
+    if words[:1] == ["custody"]:
+        return custody_chain.main(words[1:])
     parser = argparse.ArgumentParser(prog="./amaan verify", description=__doc__)
     parser.add_argument("--journal", required=True, type=Path, help="from ./amaan journal export")
     parser.add_argument("--key", required=True, help="the journal's public key, or a file of it")
