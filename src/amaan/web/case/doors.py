@@ -31,6 +31,7 @@ class CaseDoor:
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("assigning", _("Who investigates"), "case:assign", "assign"),
+    CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
 )
 
 
