@@ -273,26 +273,52 @@ def assign_investigator(
 
     Raises: NotFound; NotPostedHere.
     """
-    confidentiality.permit(actor=actor, act="assign", case_id=case_id, now=now)
-    chosen = organisation.colleague(officer_id, now)
-    if chosen is None or chosen.post != Post.INVESTIGATOR:
-        raise NotPostedHere
-    if not custody.free_of_conflict(case_id, [officer_id]):
-        # Not whether he is near the accused or was never posted: the same sentence for both.
-        raise NotPostedHere
-    confidentiality.grant(
-        actor=actor,
-        case_id=case_id,
-        officer_id=officer_id,
-        relation="investigator",
-        since=now,
-        until=None,
-        now=now,
+    return change_investigators(
+        actor=actor, case_id=case_id, joins=officer_id, happenings=(), now=now
     )
+
+
+@transaction.atomic(savepoint=False)
+def change_investigators(
+    *,
+    actor: Actor,
+    case_id: CaseId,
+    joins: OfficerId | None,
+    happenings: Sequence[NewFact],
+    now: datetime,
+) -> int:
+    """This will write down who investigates from now on; whoever joins may read the case.
+
+    Without `happenings` it is written down as a plain assignment of whoever joins.
+
+    Raises: NotFound, also for facts of another kind; NotPostedHere.
+    """
+    confidentiality.permit(actor=actor, act="assign", case_id=case_id, now=now)
+    if any(act_of_recording(one.fact.kind) != "assign" for one in happenings):
+        raise NotFound
+    if joins is not None:
+        chosen = organisation.colleague(joins, now)
+        if chosen is None or chosen.post != Post.INVESTIGATOR:
+            raise NotPostedHere
+        if not custody.free_of_conflict(case_id, [joins]):
+            # Not whether he is near the accused or was never posted: the same sentence for both.
+            raise NotPostedHere
+        confidentiality.grant(
+            actor=actor,
+            case_id=case_id,
+            officer_id=joins,
+            relation="investigator",
+            since=now,
+            until=None,
+            now=now,
+        )
+        if not happenings:
+            plain = facts.InvestigatorAssigned(
+                special_unit=chosen.special_unit, woman=chosen.is_woman
+            )
+            happenings = (NewFact(fact=plain, happened=facts.Happened.at(now)),)
     file = _lock(case_id)
-    assigned = facts.InvestigatorAssigned(special_unit=chosen.special_unit, woman=chosen.is_woman)
-    happening = NewFact(fact=assigned, happened=facts.Happened.at(now))
-    _append(file, [happening], actor, now)
+    _append(file, happenings, actor, now)
     return file.revision
 
 

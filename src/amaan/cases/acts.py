@@ -6,6 +6,11 @@ def act_of_recording(kind: str) -> str:
     # Whoever owes a duty may neither excuse himself from it nor stop its clock.
     if kind in {"supervisor.reviewed", "duty.waived", "clock.stopped", "clock.runs_on"}:
         return "record_review"
+    if kind in {"investigator.assigned", "investigator.relieved", "team.formed"}:
+        return "assign"
+    # Whoever holds the case gives it away, and nobody else.
+    if kind in {"transfer.offered", "transfer.returned"}:
+        return "hand_on"
     if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
                 "magistrate.informed"}:  # fmt: skip
         return "record_registration"
