@@ -2854,6 +2854,48 @@ CREATE POLICY ended_where_it_was_offered ON public.investigation_transfer FOR UP
     OR (answer = 'refused' AND seen_at IS NOT NULL));
 CREATE POLICY kept ON public.investigation_transfer TO standing_keeper USING (true);
 
+-- -- court: prosecution, hearings, what protects her there --------------------------------
+
+-- All of it is known with its case, and written in one's own name.
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT * FROM (VALUES
+    ('court_referral', 'sent_by_id', 'answered_by_id'),
+    ('court_defect', 'found_by_id', 'answered_by_id'),
+    ('court_hearing', 'fixed_by_id', 'recorded_by_id'),
+    ('court_specialmeasure', 'asked_by_id', 'decided_by_id'),
+    ('court_attendance', 'recorded_by_id', 'recorded_by_id')
+  ) AS t (name, writer, answerer)
+  LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', found.name);
+    EXECUTE format(
+      'CREATE POLICY known_with_its_case ON public.%I FOR SELECT TO web USING ('
+      ' EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))', found.name);
+    EXECUTE format(
+      'CREATE POLICY written_in_ones_own_name ON public.%I FOR INSERT TO web WITH CHECK ('
+      ' %I = (SELECT public.amaan_officer())'
+      ' AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))',
+      found.name, found.writer);
+    EXECUTE format(
+      'CREATE POLICY answered_in_ones_own_name ON public.%I FOR UPDATE TO web USING ('
+      ' EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))'
+      ' WITH CHECK (%I = (SELECT public.amaan_officer()))', found.name, found.answerer);
+  END LOOP;
+END
+$$;
+-- What was asked or fixed stands; what came of it is added, by whoever writes it down.
+GRANT UPDATE (decision, reason, answered_at, answered_by_id, answer_fact)
+  ON public.court_referral TO web;
+GRANT UPDATE (answer, answered_at, answered_by_id, answer_fact) ON public.court_defect TO web;
+GRANT UPDATE (ended, adjourned, reason, asked_by, next_day_id, recorded_at, recorded_by_id, held_fact)
+  ON public.court_hearing TO web;
+GRANT UPDATE (granted, decided_at, decided_by_id, decide_fact) ON public.court_specialmeasure TO web;
+GRANT UPDATE (hostile, hostile_fact) ON public.court_attendance TO web;
+
 -- -- confidentiality: put in, never read ------------------------------------------------
 
 ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;

@@ -1,1 +1,7 @@
 """The tables of court, gathered from the pages that describe them."""
+
+from amaan.court.hearings_tables import Attendance as Attendance
+from amaan.court.hearings_tables import Hearing as Hearing
+from amaan.court.hearings_tables import SpecialMeasure as SpecialMeasure
+from amaan.court.prosecution_tables import Defect as Defect
+from amaan.court.prosecution_tables import Referral as Referral
