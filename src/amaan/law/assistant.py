@@ -72,6 +72,8 @@ class Assessment:
     """The answer of the assistant."""
 
     candidates: tuple[Candidate, ...]
+    # On the file, though nothing that was told points there.
+    others: tuple[Candidate, ...]
     not_proposed: tuple[NotProposed, ...]
     # Those answered, and the next few that matter, in the order of the file.
     questions: tuple[Question, ...]
@@ -102,6 +104,11 @@ def assess(
     questions, waiting = _questions(tellings, asked, root)
     return Assessment(
         candidates=candidates,
+        others=tuple(
+            _candidate(_unprompted(o, tellings), (), tellings, scheduled, catalogue, asked)
+            for o in known
+            if o.id not in best
+        ),
         not_proposed=_not_proposed(tellings, set(best), catalogue, root),
         questions=questions,
         open_questions=waiting,
@@ -141,6 +148,11 @@ def _best(
             if held is None or (held[0].strength, proposal.strength) == ("consider", "likely"):
                 found[proposal.offence.id] = proposal, pointer.checks(told)
     return found
+
+
+def _unprompted(offence: Offence, tellings: Sequence[Told]) -> Proposal:
+    marks = {mark: None for told in tellings for mark in offence.marks(told.on, told.province)}
+    return Proposal(offence, "", "", "consider", offence.sources, tuple(marks))
 
 
 def _candidate(
@@ -231,7 +243,7 @@ def _tracks(
 ) -> tuple[Track, ...]:
     ids: set[str] = set()
     for told in tellings:
-        ids |= {*_of_the_act(told, sure), *_of_the_person(told)}
+        ids |= {*_of_the_act(told, sure or perhaps), *_of_the_person(told)}
     if not ids & _WHO_INVESTIGATES:
         ids |= {*_of_the_sections(sure or perhaps)}
     return tuple(track for track in asked.tracks.values() if track.id in ids)

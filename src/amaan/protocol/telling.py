@@ -74,7 +74,8 @@ def particulars(live: Sequence[facts.Recorded]) -> tuple[frozenset[str], frozens
     for recorded in live:
         if isinstance(recorded.fact, facts.ParticularsTold):
             told, denied = set(recorded.fact.yes), set(recorded.fact.no)
-            yes, no = (yes - denied) | told, (no - told) | denied
+            again = told | denied | set(recorded.fact.unsaid)
+            yes, no = (yes - again) | told, (no - again) | denied
     return frozenset(yes), frozenset(no)
 
 

@@ -86,6 +86,8 @@ class Found:
     """Everything the assistant shows."""
 
     sections: tuple[SectionLine, ...]
+    # On the file, though nothing that was told points there.
+    others: tuple[SectionLine, ...]
     against: tuple[tuple[str, str, str], ...]
     tracks: tuple[TrackLine, ...]
     # In words: what was done and no section answers.
@@ -153,6 +155,7 @@ def found(
     """This will put an assessment into the reader's words."""
     return Found(
         sections=tuple(_section(c, decisions) for c in assessed.candidates),
+        others=tuple(_section(c, decisions) for c in assessed.others),
         against=tuple(_against(row) for row in assessed.not_proposed),
         tracks=tuple(
             TrackLine(
