@@ -69,6 +69,9 @@ CONTACT_CHANNELS: Labels = {
 }
 # What is printed, by the name under which it stands in the register of prints.
 PAPERS_PRINTED: Labels = {
+    "exhibit_labels": _("Labels of exhibits"),
+    "custody_form": _("Custody form"),
+    "recovery_memo": _("Recovery memo"),
     "fir": _("Text for the FIR"),
     "annex": _("Sealed annex with the identity"),
     "diary": _("Daily diary entry"),
