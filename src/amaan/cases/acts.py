@@ -1,5 +1,20 @@
 """Which act of the policy table it is to record a fact of a kind."""
 
+OF_A_SECOND_PERSON = frozenset(
+    "supervisor.reviewed duty.waived clock.stopped clock.runs_on withdrawal.reviewed"
+    " withdrawal.reflected closure.approved closure.refused closure.called_back".split()
+)
+
+
+# What a prosecutor writes down as well as police: what he decides, and what the court does.
+OF_THE_TRIAL = frozenset(
+    "prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
+    " cognizance.taken court.applied court.ordered order.served hearing.fixed hearing.held"
+    " measure.asked measure.decided witness.attended witness.hostile charge.framed"
+    " judgment.given judgment.copy_given sentence.given compensation.decided appeal.filed"
+    " appeal.decided".split()
+)
+
 
 def act_of_recording(kind: str) -> str:
     """This will name the act of the policy table that recording a fact of this kind is."""
@@ -14,6 +29,8 @@ def act_of_recording(kind: str) -> str:
     if kind in {"fir.registered", "fir.refused", "ncr.entered", "number.recorded",
                 "magistrate.informed"}:  # fmt: skip
         return "record_registration"
+    if kind in OF_THE_TRIAL:
+        return "record_trial"
     # Who commands the station answers for the vehicle and for who is posted, so he may say what
     # is missing, in codes, of a case whose story is not his to read.
     if kind == "obstacle.recorded":

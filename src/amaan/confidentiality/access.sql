@@ -2939,7 +2939,7 @@ WITH CHECK (
     officer_id = granted_by_id
     OR public.amaan_one_world(officer_id, granted_by_id, public.amaan_now())
   )
-  AND relation IN ('taker', 'desk', 'investigator', 'registering', 'reviewer')
+  AND relation IN ('taker', 'desk', 'investigator', 'registering', 'reviewer', 'prosecutor')
   AND (public.amaan_is_new(case_id) OR public.amaan_may_receive(officer_id, case_id))
 );
 CREATE POLICY deposited_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web

@@ -57,6 +57,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "conflict_note": DataClass.C4,
         "emergency_note": DataClass.C4,
         "note": DataClass.C4,
+        # What a prosecutor wrote to police: advice, or what is missing in the file.
+        "prosecutor_words": DataClass.C4,
         "must_not_know": DataClass.C4,
         "exhibit_note": DataClass.C4,
         "recovery_note": DataClass.C4,
@@ -77,7 +79,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
 READ_AT_LENGTH = frozenset(
     {"words", "words_correction", "note", "conflict_note", "injuries_note", "interview_plan",
      "question_log", "statement_words", "statement_correction", "statement_text",
-     "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused"}
+     "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused",
+     "prosecutor_words"}
 )  # fmt: skip
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
 OBJECT_FIELDS = frozenset(
@@ -85,6 +88,9 @@ OBJECT_FIELDS = frozenset(
 )
 # Papers about her body: class C4, but the relation that registers the FIR may not read them.
 MEDICAL_FIELDS = frozenset({"injuries_note", "medical_findings", "laboratory_result"})
+# What officers note for themselves, and what was planned against her danger: class C4, but it is
+# no evidence, and goes to no prosecutor.
+NOTE_FIELDS = frozenset({"note", "risk_note", "diary_entry", "interview_plan", "question_log"})
 # Why somebody opened a case in an emergency: class C4, but for her desk and whoever judges it.
 EMERGENCY_FIELDS = frozenset({"emergency_note"})
 # Who must not know, and why: class C4, but only the desk that was told may read it. An
@@ -110,8 +116,10 @@ def class_of(field: str) -> DataClass:
 def part_of(field: str) -> str:
     """This will name what the policy table calls this field's part of the file.
 
-    It is the class, except where the table splits C4: medical, conflict and emergency.
+    It is the class, except where the table splits C4: notes, medical, conflict and emergency.
     """
+    if field in NOTE_FIELDS:
+        return "C4.notes"
     if field in MEDICAL_FIELDS:
         return "C4.medical"
     if field in CONFLICT_FIELDS:

@@ -33,7 +33,8 @@ from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"
 RELATIONS = (
-    "taker", "desk", "investigator", "registering", "reviewer", "glass_name", "glass_reach",
+    "taker", "desk", "investigator", "registering", "reviewer", "prosecutor", "glass_name",
+    "glass_reach",
 )  # fmt: skip
 # Why an officer must not know. The first three are known at intake; `station` and `chain`
 # follow from where the accused serves; the next four are found by comparing tokens; the last

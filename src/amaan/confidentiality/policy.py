@@ -16,18 +16,23 @@ from amaan.confidentiality import leaving
 from amaan.kernel.refusals import said
 
 # -- what a relation to the case opens ---------------------------------------------------
-# C1 exists, C2 casework in codes, C3 her identity, C4 words and papers, C5 safe contact,
-# C6 where she is, C7 the accused. C6 opens to the desk that hid it, and to nobody else.
+# C1 exists, C2 casework in codes, C3 her identity, C4 words and papers, C4.notes what officers
+# noted for themselves (plans, diaries, her danger), C5 safe contact, C6 where she is, C7 the
+# accused. C6 opens to the desk that hid it, and to nobody else.
+NOTES = "C4.notes"
 EVERYTHING_AT_THE_DESK = frozenset(
-    {"C1", "C2", "C3", "C4", "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6", "C7"}
+    {"C1", "C2", "C3", "C4", NOTES, "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6", "C7"}
 )
 RELATIONS: Mapping[str, frozenset[str]] = {
     "taker": EVERYTHING_AT_THE_DESK,  # wrote the complaint down
     "desk": EVERYTHING_AT_THE_DESK,  # a colleague of the desk who took the case over
-    "investigator": frozenset({"C1", "C2", "C3", "C4", "C4.medical", "C5", "C7"}),
+    "investigator": frozenset({"C1", "C2", "C3", "C4", NOTES, "C4.medical", "C5", "C7"}),
     # Officer in charge and clerk, until the FIR is registered and 24 hours after.
-    "registering": frozenset({"C1", "C2", "C3", "C4", "C7"}),
-    "reviewer": frozenset({"C1", "C2", "C4", "C7"}),  # by review task; not her name
+    "registering": frozenset({"C1", "C2", "C3", "C4", NOTES, "C7"}),
+    "reviewer": frozenset({"C1", "C2", "C4", NOTES, "C7"}),  # by review task; not her name
+    # What was sent for scrutiny or advice: the file for the trial. Never how to reach her or where
+    # she is, never her danger or what was planned against it: none of that is evidence.
+    "prosecutor": frozenset({"C1", "C2", "C4", "C4.medical", "C7"}),
     # In an emergency, for a quarter of an hour: who she is, or how to reach her. Never both,
     # never where she is, never her words.
     "glass_name": frozenset({"C1", "C3"}),
@@ -55,13 +60,13 @@ NEVER = frozenset({"custodian", "auditor", "registrar"})
 PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
     "take_statement": (
         said("To take or complete her statement"),
-        frozenset({"C3", "C4", "C7"}),
+        frozenset({"C3", "C4", NOTES, "C7"}),
     ),
     "read_back": (
         said("To read her words back to her"),
-        frozenset({"C3", "C4", "C4.medical"}),
+        frozenset({"C3", "C4", NOTES, "C4.medical"}),
     ),
-    "register_fir": (said("To register the FIR"), frozenset({"C3", "C4", "C7"})),
+    "register_fir": (said("To register the FIR"), frozenset({"C3", "C4", NOTES, "C7"})),
     "contact_safely": (said("To reach her safely"), frozenset({"C3", "C5"})),
     "hear_alone": (
         said("To hear her alone, where she is"),
@@ -69,11 +74,11 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "medical_docket": (
         said("To prepare the papers for medical examination"),
-        frozenset({"C3", "C4", "C4.medical"}),
+        frozenset({"C3", "C4", NOTES, "C4.medical"}),
     ),
     "investigate": (
         said("To investigate"),
-        frozenset({"C3", "C4", "C4.medical", "C7"}),
+        frozenset({"C3", "C4", NOTES, "C4.medical", "C7"}),
     ),
     "protect": (
         said("To keep her safe from somebody"),
@@ -86,9 +91,13 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "hand_over": (
         said("To hand the case over"),
-        frozenset({"C3", "C4", "C4.medical", "C4.conflict", "C7"}),
+        frozenset({"C3", "C4", NOTES, "C4.medical", "C4.conflict", "C7"}),
     ),
-    "review": (said("To review the work on this case"), frozenset({"C4", "C7"})),
+    "review": (said("To review the work on this case"), frozenset({"C4", NOTES, "C7"})),
+    "prosecute": (
+        said("To prosecute, or to advise on it"),
+        frozenset({"C4", "C4.medical", "C7"}),
+    ),
     "share_for_care": (
         said("To share with a service she chose"),
         frozenset({"C3", "C4", "C4.medical", "C5"}),
@@ -118,11 +127,16 @@ COMPARES: Mapping[str, str] = {
 ONLY_FOR: Mapping[str, frozenset[str]] = {
     "registering": frozenset({"register_fir"}),
     "reviewer": frozenset({"review"}),
+    "prosecutor": frozenset({"prosecute"}),
     "glass_name": frozenset({"emergency"}),
     "glass_reach": frozenset({"emergency"}),
 }
 # And these reasons are nobody else's: whoever judges holds no relation to the case at all.
-ONLY_OF: Mapping[str, frozenset[str]] = {"emergency": EMERGENCY, "judge": frozenset()}
+ONLY_OF: Mapping[str, frozenset[str]] = {
+    "emergency": EMERGENCY,
+    "judge": frozenset(),
+    "prosecute": frozenset({"prosecutor"}),
+}
 
 # -- who may do what: by relation, or by post in its own area -----------------------------
 AT_THE_DESK = frozenset({"taker", "desk"})
@@ -134,6 +148,10 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "record": (WORKING, frozenset()),
     "record_registration": (WORKING | {"registering"}, frozenset()),
     "record_obstacle": (WORKING | {"registering"}, frozenset({"station_commander"})),
+    # Prosecution and court: what was asked and decided, days in court, what was decided there.
+    "read_trial": (WORKING | {"prosecutor"}, frozenset()),
+    "record_trial": (WORKING | {"prosecutor"}, frozenset()),
+    "send_to_prosecutor": (WORKING, frozenset()),
     "record_review": (frozenset({"reviewer"}), frozenset({"supervisor", "district_commander"})),
     "print_papers": (WORKING | {"registering"}, frozenset()),
     "seal_case": (WORKING, frozenset()),
@@ -174,6 +192,7 @@ GIVES: Mapping[str, str] = {
     "investigator": "assign",
     "registering": "let_register",
     "reviewer": "ask_for_review",
+    "prosecutor": "send_to_prosecutor",
 }
 ENDS: Mapping[str, str] = {
     "taker": "take_over",
@@ -181,9 +200,10 @@ ENDS: Mapping[str, str] = {
     "investigator": "assign",
     "registering": "end_registering",
     "reviewer": "ask_for_review",
+    "prosecutor": "send_to_prosecutor",
 }
 # Nobody makes himself any of these.
-NEVER_TO_ONESELF = frozenset({"investigator", "registering", "reviewer"})
+NEVER_TO_ONESELF = frozenset({"investigator", "registering", "reviewer", "prosecutor"})
 # Before there is a case only the post speaks.
 FRONT_OF_HOUSE = frozenset({"desk_officer", "station_clerk", "station_commander"})
 ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {

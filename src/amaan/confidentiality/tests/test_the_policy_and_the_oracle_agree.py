@@ -11,7 +11,10 @@ from amaan.confidentiality import policy
 from amaan.organisation.posts import Post
 
 PAGES = Path(__file__).parents[4] / "tests" / "security"
-PARTS = ("C1", "C2", "C3", "C4", "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6", "C7")
+PARTS = (
+    "C1", "C2", "C3", "C4", "C4.notes", "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6",
+    "C7",
+)  # fmt: skip
 STATES = ("open", "sealed", "conflicted")
 PLACES = ("own", "other")
 HOLDERS = {
@@ -20,6 +23,7 @@ HOLDERS = {
     "investigator": frozenset({"investigator"}),
     "registering": frozenset({"registering"}),
     "reviewer": frozenset({"reviewer"}),
+    "prosecutor": frozenset({"prosecutor"}),
     "emergency": frozenset({"glass_name", "glass_reach"}),
 }
 Row = Mapping[str, str]
@@ -269,8 +273,9 @@ def mutants() -> Iterator[tuple[str, object]]:
             yield "AREAS", {**others, post.value: "desk"}
         yield "NEVER", policy.NEVER ^ {post.value}
     for reason, part in product(policy.PURPOSES, PARTS[2:]):
-        # What an emergency's relations do not open, its reason cannot open either.
-        shut_twice = reason == "emergency" and part not in ("C3", "C5")
+        # What the only relations with this reason do not open, it cannot open either.
+        only = policy.ONLY_OF.get(reason, frozenset())
+        shut_twice = bool(only) and not any(part in policy.RELATIONS[r] for r in only)
         if reason not in policy.NEEDS_CONSENT and not shut_twice:
             label, opens = policy.PURPOSES[reason]
             yield "PURPOSES", {**policy.PURPOSES, reason: (label, opens ^ {part})}

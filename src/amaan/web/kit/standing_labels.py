@@ -10,6 +10,7 @@ RELATIONS: Labels = {
     "investigator": _("investigates"),
     "registering": _("registers the FIR"),
     "reviewer": _("reviews the work"),
+    "prosecutor": _("prosecutes"),
     "glass_name": _("opened her name in an emergency"),
     "glass_reach": _("opened how to reach her in an emergency"),
 }
