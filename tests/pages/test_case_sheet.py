@@ -140,20 +140,3 @@ def test_a_colleague_of_the_desk_takes_a_case_over(world: World, screen_of: Scre
     after = browser.get(of(world, "own"))
     assert "Case taken over" in after.text
     assert "Take this case over" not in after.text
-
-
-def test_an_investigator_is_assigned_and_may_read_the_case(
-    world: World, screen_of: Screens
-) -> None:
-    browser = screen_of("the desk officer")
-    assert screen_of("the investigator").get(of(world, "registered")).status_code == 404
-    chosen = str(world.actors["the investigator"].officer_id)
-    given = browser.post(of(world, "registered", "/assign"), {"officer": chosen})
-    assert given.status_code == 302
-    assert screen_of("the investigator").get(of(world, "registered")).status_code == 200
-
-
-def test_nobody_is_assigned_who_is_no_investigator(world: World, screen_of: Screens) -> None:
-    clerk = str(world.actors["the station clerk"].officer_id)
-    refused = screen_of("the desk officer").post(of(world, "own", "/assign"), {"officer": clerk})
-    assert refused.status_code == 422

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -163,22 +162,6 @@ class FindForm(forms.Form):
         hint=_("Eight letters and digits, such as K7QF-3M2P. O counts as 0, I and L as 1."),
         limit=40,
     )
-
-
-class AssignForm(forms.Form):
-    """Who investigates."""
-
-    def __init__(self, *args: Any, officers: tuple[tuple[str, str, str], ...], **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["officer"] = OneOf(
-            [(pk, name) for pk, name, _hint in officers],
-            label=_("Who investigates?"),
-            hints={pk: hint for pk, _name, hint in officers},
-        )
-
-    def officer(self) -> UUID:
-        """This will give the officer chosen."""
-        return UUID(self.cleaned_data["officer"])
 
 
 class ReadBackForm(ActForm):

@@ -91,8 +91,6 @@ def may_record(sheet: CaseSheet, kind: str) -> bool:
 
 def is_among(may: Set[str], kind: str) -> bool:
     """This will say whether writing an entry of a kind is among the acts one may do."""
-    if kind == "investigator.assigned":
-        return "assign" in may
     return act_of_recording(kind) in may
 
 
