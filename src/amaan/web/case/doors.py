@@ -1,0 +1,44 @@
+"""From a case to the pages where one part of it is worked on: assignment, exhibits, hearings.
+
+One list, so that the case page stays one page. A door is shown to whoever may do the act of
+the policy table that its page asks for; the page asks again.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from amaan.cases.sheets import CaseSheet
+from amaan.web.kit import shapes
+from amaan.web.kit.markup import address
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+@dataclass(frozen=True)
+class CaseDoor:
+    """One page of a case: what it is called here, where it is, and which act opens it."""
+
+    name: str
+    label: "_StrPromise"
+    # Takes the case's id and nothing else.
+    url_name: str
+    act: str
+
+
+# In the order in which a case comes to them.
+DOORS: tuple[CaseDoor, ...] = (
+    CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
+    CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
+)
+
+
+def doors_of(sheet: CaseSheet) -> tuple[shapes.Action, ...]:
+    """This will offer the pages of a case that are open to whoever reads it."""
+    return tuple(
+        shapes.Action(label=str(door.label), url=address(door.url_name, sheet.case_id))
+        for door in DOORS
+        if door.act in sheet.may
+    )
