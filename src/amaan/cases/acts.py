@@ -19,7 +19,8 @@ OF_THE_TRIAL = frozenset(
 def act_of_recording(kind: str) -> str:
     """This will name the act of the policy table that recording a fact of this kind is."""
     # Whoever owes a duty may neither excuse himself from it nor stop its clock.
-    if kind in {"supervisor.reviewed", "duty.waived", "clock.stopped", "clock.runs_on"}:
+    # And whoever works on a case neither judges whether she is pressed to withdraw nor closes it.
+    if kind in OF_A_SECOND_PERSON:
         return "record_review"
     if kind in {"investigator.assigned", "investigator.relieved", "team.formed"}:
         return "assign"

@@ -15,19 +15,26 @@ from amaan.cases.files import Changes, Entry, File
 from amaan.cases.models import DutyRecord
 from amaan.kernel.calendars import AnnouncedCalendar, WorkingCalendar
 from amaan.kernel.ids import CaseId, new_id_in
-from amaan.law import catalogue
-from amaan.organisation import holidays
+from amaan.law import catalogue, signoff
+from amaan.organisation import holidays, signatures
 from amaan.protocol import engine, facts, ladders, rulebook
 
 # The way from the first word to the verdict; a case stands at the furthest stage reached.
-STAGES = ("contact", "registration", "care", "safety", "investigation", "court")
+STAGES = ("contact", "registration", "care", "safety", "investigation", "court", "file")
 # Care and safety run beside the case from the first hour and say nothing about how far it is.
 _ADVANCING = ("contact", "registration", "investigation", "court")
+# Approved by a second person, until somebody opens it again.
+CLOSED = "closed"
+_ENDING = {facts.ClosureApproved.kind, facts.CaseReopened.kind}
 # How much of each digest names the rules and the register of holidays, in 64 letters.
 DIGEST, OF_HOLIDAYS = 40, 20
-OWED = frozenset({"open", "contested", "missed"})
-# What waits for her wish waits in peace: nobody is warned about it.
+OWED = frozenset({"open", "contested", "missed", "guidance"})
+# What waits for her wish waits in peace, and guidance only reminds: nobody is warned about them.
 WATCHED = frozenset({"open", "missed"})
+
+
+# How a duty was counted, and how it is; None for what is in no number.
+_Pair = tuple[tallies.Counted | None, tallies.Counted | None]
 
 
 class StoredFact(Protocol):
@@ -99,13 +106,16 @@ def bars(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> tuple[e
 
 
 def stage_of(line: Sequence[facts.Recorded]) -> str:
-    """This will say how far the case has come; corrected facts do not count."""
+    """This will say how far the case has come, or that it is closed; corrected facts do not count."""
     struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
     reached = [
         _ADVANCING.index(r.fact.stage)
         for r in line
         if r.id not in struck and r.fact.stage in _ADVANCING
     ]
+    ending = [r.fact.kind for r in line if r.id not in struck and r.fact.kind in _ENDING]
+    if ending and ending[-1] == facts.ClosureApproved.kind:
+        return CLOSED
     return _ADVANCING[max(reached, default=0)]
 
 
@@ -126,24 +136,26 @@ def work_out(
 
     A duty keeps its authority, its owner and its wording as they were when it arose; only
     what became of it changes. Its due time moves when the rule is the same and the facts
-    it was counted from were corrected: a new version of a rule never reaches back silently.
+    it was counted from were corrected: a new version of a rule never reaches back silently,
+    and no more does a signature.
     `again`: the rules themselves changed. Then every ladder is asked anew, and what no rule
     asks for any more is no longer owed: an entry that nothing could meet would climb for good.
     `asked`: the rules that changed, where the file was read with their duties alone.
     """
     new: list[tuple[Entry, engine.Duty]] = []
     changed: list[Entry] = []
-    pairs: list[tuple[tallies.Counted | None, tallies.Counted]] = []
+    pairs: list[_Pair] = []
     # What is owed by duties that were not read.
     elsewhere = 0 if asked is None else file.owed - _owed(file)
     owed = duties(file, file.line, now, asked)
+    for entry, duty in _arising(file, owed):
+        new.append((entry, duty))
+        pairs.append((None, tallies.counted(entry)))
+    arisen = {entry.key for entry, _duty in new}
     for duty in owed:
-        entry = file.ledger.get(duty.key)
-        if entry is None:
-            entry = file.ledger[duty.key] = _arisen(duty, file.id)
-            new.append((entry, duty))
-            pairs.append((None, tallies.counted(entry)))
+        if duty.key in arisen:
             continue
+        entry = file.ledger[duty.key]
         before, was = entry.outcome(), tallies.counted(entry)
         _become(entry, duty, again=again)
         if entry.outcome() != before:
@@ -165,8 +177,7 @@ def _no_longer_asked(file: File, owed: Iterable[engine.Duty]) -> list[Entry]:
 
 def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]]:
     """This will work out the first duties of a file about to be opened, and what it owes."""
-    new = [(_arisen(duty, file.id), duty) for duty in duties(file, file.line, now)]
-    file.ledger = {entry.key: entry for entry, _duty in new}
+    new = _arising(file, duties(file, file.line, now))
     file.owed = _owed(file)
     return new
 
@@ -174,13 +185,13 @@ def open_ledger(file: File, now: datetime) -> Sequence[tuple[Entry, engine.Duty]
 def write_first(file: File, new: Sequence[tuple[Entry, engine.Duty]]) -> None:
     """This will write the first duties of a file just opened, and count them."""
     ledger.write_duties(file, new, ())
-    pairs = [(None, tallies.counted(entry)) for entry, _duty in new]
+    pairs: list[_Pair] = [(None, tallies.counted(entry)) for entry, _duty in new]
     tallies.append(_counted(file, pairs, is_new=True))
 
 
 def _counted(
     file: File,
-    pairs: Sequence[tuple[tallies.Counted | None, tallies.Counted]],
+    pairs: Sequence[_Pair],
     elsewhere: int = 0,
     *,
     is_new: bool,
@@ -236,7 +247,19 @@ def _rulebook() -> rulebook.Rulebook:
     return rulebook.load()
 
 
-def _arisen(duty: engine.Duty, case_id: CaseId) -> Entry:
+def _arising(file: File, owed: Iterable[engine.Duty]) -> list[tuple[Entry, engine.Duty]]:
+    """This will put duties into a ledger that does not hold them, and say which of them bind."""
+    new = [duty for duty in owed if duty.key not in file.ledger]
+    if not new:
+        return []
+    texts = {duty.rule.id: signoff.Text(duty.rule.digest, duty.rule.version) for duty in new}
+    bind = signatures.binding(file.province, texts)
+    found = [(_arisen(duty, file.id, binds=duty.rule.id in bind), duty) for duty in new]
+    file.ledger.update((entry.key, entry) for entry, _duty in found)
+    return found
+
+
+def _arisen(duty: engine.Duty, case_id: CaseId, *, binds: bool) -> Entry:
     entry = Entry(
         id=str(new_id_in(case_id)),
         key=duty.key,
@@ -247,6 +270,7 @@ def _arisen(duty: engine.Duty, case_id: CaseId) -> Entry:
         ladder=duty.rule.ladder,
         failure=duty.rule.failure,
         climbed=0,
+        binds=binds,
         started_at=duty.started_at,
         due_at=duty.due_at,
         late_at=duty.late_at,
@@ -266,7 +290,8 @@ def _arisen(duty: engine.Duty, case_id: CaseId) -> Entry:
 def _become(entry: Entry, duty: engine.Duty, *, again: bool) -> None:
     """This will write into an entry what became of its duty."""
     before = (entry.started_at, entry.late_at, entry.state)
-    if entry.rule_version == duty.rule.version:
+    duty = duty.binding(entry.binds)
+    if duty.rule.is_as_in(entry.rule_version):
         entry.started_at, entry.due_at = duty.started_at, duty.due_at
         entry.late_at = duty.late_at
     became = duty.became

@@ -21,8 +21,10 @@ from amaan.cases.sheets import (
 )
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.guessing import guesses_too_often
-from amaan.kernel.ids import CaseId, FactId, new_id, read_reference
+from amaan.kernel.ids import CaseId, FactId, OfficerId, new_id, read_reference
 from amaan.kernel.refusals import NotFound
+from amaan.law import signoff
+from amaan.organisation import signatures
 from amaan.organisation.posts import Post
 from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor
@@ -78,6 +80,9 @@ WHERE r.place <= {each} ORDER BY d.late_at, d.id LIMIT %s"""
 _ACTS = (
     "record",
     "record_registration",
+    "record_trial",
+    "read_trial",
+    "send_to_prosecutor",
     "record_review",
     "record_obstacle",
     "print_papers",
@@ -265,7 +270,9 @@ def duties_due(
     # Posts are words of our own. They stand in the text, because an index that holds only the
     # duties of some posts is not found for a post that comes as a value.
     owners = ", ".join(f"'{owner}'" for owner in sorted(hands))
-    where = f"d.owner IN ({owners}) AND d.state IN ('open', 'missed')"
+    # A station is reminded of guidance too; nobody above it is.
+    states = "'open', 'missed', 'guidance'" if actor.station_id else "'open', 'missed'"
+    where = f"d.owner IN ({owners}) AND d.state IN ({states})"
     values: list[object] = [actor.station_id or actor.district_id]
     where += f" AND d.{'station' if actor.station_id else 'district'}_id = %s"
     if actor.post == Post.DESK_OFFICER:
@@ -311,6 +318,17 @@ def revision_of(case_id: CaseId) -> int:
     return int(found[0][0])
 
 
+def recorder_of(case_id: CaseId, fact_id: FactId) -> OfficerId | None:
+    """This will say who wrote a fact down, for a verb that wants somebody else; None: the house.
+
+    Seen by: row security alone; the verb asks whether its actor may.
+    """
+    found = ask(
+        "SELECT by_id FROM cases_factrecord WHERE case_id = %s AND id = %s", [case_id, fact_id]
+    )
+    return OfficerId(found[0][0]) if found and found[0][0] else None
+
+
 def recorded_in(
     case_ids: Sequence[CaseId], kinds: Collection[str]
 ) -> Mapping[CaseId, tuple[facts.Recorded, ...]]:
@@ -344,7 +362,7 @@ def _with_casework(
     return replace(
         sheet,
         reads_casework=True,
-        bars=tuple(_bar(bar) for bar in docket.bars(case, line, now)),
+        bars=_bars(case, docket.bars(case, line, now)),
         facts=tuple(
             _fact(row, str(row.id) in struck, "record" in may) for row in reversed(records)
         ),
@@ -375,9 +393,13 @@ def _numbers(live: Sequence[facts.Recorded]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+# What stands at the head of a case page; what waits for her wish does not.
+_PRESSING = frozenset({"open", "missed", "guidance"})
+
+
 def _mine(actor: Actor, duties: Sequence[DutyLine], now: datetime) -> tuple[DutyLine, ...]:
     hands = HANDS.get(actor.post, frozenset())
-    mine = [d for d in duties if d.owner in hands and d.state in ("open", "missed")]
+    mine = [d for d in duties if d.owner in hands and d.state in _PRESSING]
     return tuple(sorted(mine, key=lambda d: _urgency(d, now))[:MINE_AT_MOST])
 
 
@@ -398,7 +420,14 @@ def _by_stage(duties: Sequence[DutyLine]) -> tuple[StageOfDuties, ...]:
     return tuple(groups)
 
 
-def _bar(bar: engine.Bar) -> BarLine:
+def _bars(case: docket.Placed, bars: Sequence[engine.Bar]) -> tuple[BarLine, ...]:
+    """This will give what is forbidden. Unsigned it forbids too: a needless no harms her less."""
+    texts = {bar.rule_id: signoff.Text(bar.rule_digest, bar.rule_version) for bar in bars}
+    signed = signatures.binding(case.province, texts) if bars else frozenset()
+    return tuple(_bar(bar, is_signed=bar.rule_id in signed) for bar in bars)
+
+
+def _bar(bar: engine.Bar, *, is_signed: bool) -> BarLine:
     return BarLine(
         rule=bar.rule_id,
         forbids=bar.forbids,
@@ -406,6 +435,7 @@ def _bar(bar: engine.Bar) -> BarLine:
         title_ur=bar.title_ur,
         authority=bar.authority.as_stored(),
         reasons=bar.reasons,
+        is_signed=is_signed,
     )
 
 

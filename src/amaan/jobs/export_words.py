@@ -17,6 +17,7 @@ STAGES: Mapping[str, object] = {
     "investigation": _("Investigation"),
     "court": _("Court"),
     "file": _("The file"),
+    "closed": _("Closed"),
 }
 DUTY_CLASSES: Mapping[str, object] = {
     "legal": _("Law"),
@@ -31,6 +32,7 @@ STATES: Mapping[str, object] = {
     "missed": _("Late"),
     "waived": _("Waived"),
     "fell_away": _("No longer applies"),
+    "guidance": _("Guidance"),
 }
 REGISTERS: Mapping[str, object] = {
     "fir": _("FIR number"),

@@ -240,6 +240,8 @@ class ParticularsTold(Fact):
     title = said("Particulars told")
     yes: tuple[str, ...] = coded(codes.PARTICULARS, default=())
     no: tuple[str, ...] = coded(codes.PARTICULARS, default=())
+    # Answered before, and not known any more.
+    unsaid: tuple[str, ...] = coded(codes.PARTICULARS, default=())
 
 
 @dataclass(frozen=True, kw_only=True)

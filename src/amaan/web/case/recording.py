@@ -1,6 +1,6 @@
 """Writing down what happened, and taking back what was wrong."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -79,24 +79,34 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     is sent must first of all be kept. Whether it may be written is asked before anything is
     said, by whoever says it: here by the page, or by the verb.
     """
-    id = CaseId(case_id)
     if kind not in BY_HAND:
         raise NotFound
+    return entry_page(request, visit, CaseId(case_id), kind, write=actions.record_fact)
+
+
+def entry_page(
+    request: HttpRequest,
+    visit: Visit,
+    id: CaseId,
+    kind: str,
+    *,
+    write: Callable[..., int],
+    then: str = "case:sheet",
+) -> HttpResponse:
+    """This will ask for one entry and hand it to the verb that writes it down."""
     if request.method == "GET":
         return _blank(request, visit, id, kind)
     choices = Choices()
     if kind in FROM_THE_FILE:
         choices = choices_for(kind, _file_open_to(visit, id, kind), visit)
     form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
-    if not form.is_valid():
-        return _ask_again(request, visit, id, form)
-    if not _is_settled(visit, id, form):
+    if not form.is_valid() or not _is_settled(visit, id, form):
         return _ask_again(request, visit, id, form)
     written = form.fact_ref()
     try:
         # In a savepoint: after a refusal the file is read for the page.
         with transaction.atomic():
-            actions.record_fact(
+            write(
                 actor=visit.actor,
                 case_id=id,
                 happening=entry_of(form, written),
@@ -114,7 +124,7 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     except Refused as refusal:
         form.add_error(None, sentence_of(refusal))
         return _ask_again(request, visit, id, form)
-    return redirect(f"{reverse('case:sheet', args=[case_id])}?recorded={written}")
+    return redirect(f"{reverse(then, args=[id])}?recorded={written}")
 
 
 def _is_settled(visit: Visit, case_id: CaseId, form: RecordForm) -> bool:

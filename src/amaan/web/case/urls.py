@@ -4,6 +4,7 @@ from django.urls import path
 
 from amaan.web.case import (
     emergency,
+    ending,
     hidden,
     knowing,
     looking,
@@ -13,6 +14,7 @@ from amaan.web.case import (
     reading_back,
     recording,
     reviewing,
+    sections,
     views,
 )
 
@@ -24,6 +26,10 @@ urlpatterns = [
     path("<uuid:case_id>/record", recording.record, name="record"),
     path("<uuid:case_id>/record/<str:kind>", recording.record_kind, name="record_kind"),
     path("<uuid:case_id>/correct/<uuid:fact_id>", recording.correct, name="correct"),
+    path("<uuid:case_id>/sections", sections.sections, name="sections"),
+    path("<uuid:case_id>/sections/found", sections.sections_found, name="sections_found"),
+    path("<uuid:case_id>/ending", ending.ending, name="ending"),
+    path("<uuid:case_id>/ending/<str:kind>", ending.ending_step, name="ending_step"),
     path("<uuid:case_id>/word", knowing.word, name="word"),
     path("<uuid:case_id>/standing", knowing.standing, name="standing"),
     path("<uuid:case_id>/standing/hand-on", knowing.hand_on, name="hand_on"),

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
+from amaan.investigation import endings
 from amaan.kernel.ids import CaseId
 from amaan.protocol.rules import Match
 from amaan.web.case.words import BY_HAND, duty_rules
 from amaan.web.kit.markup import address
 
 # Acts with a page of their own, where the plain form would not be enough.
-OWN_PAGES = {"words.read_back": "case:read_back", "investigator.assigned": "inquiry:assign"}
+OWN_PAGES = {
+    **dict.fromkeys(endings.STEPS, "case:ending"),
+    "words.read_back": "case:read_back",
+    "investigator.assigned": "inquiry:assign",
+    "supervisor.reviewed": "command:review",
+}
 
 
 @dataclass(frozen=True)

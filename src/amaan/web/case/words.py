@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOT_BY_HAND = frozenset(
     "complaint.received conflict.declared investigator.assigned case.taken_over words.read_back"
     " investigator.relieved team.formed transfer.offered transfer.accepted transfer.returned"
-    " woman_officer.called woman_officer.replied duty.waived fact.corrected"
+    " supervisor.reviewed woman_officer.called woman_officer.replied duty.waived fact.corrected"
     " withdrawal.requested withdrawal.reviewed withdrawal.reflected withdrawal.decided"
     " closure.proposed closure.approved closure.refused closure.told closure.called_back"
     " case.reopened"
@@ -43,9 +43,7 @@ NOT_BY_HAND = frozenset(
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
-HIDDEN_DETAILS = frozenset(
-    {"corrects", "rules_version", "proposed", "opened", "accused", "found"}
-)
+HIDDEN_DETAILS = frozenset({"corrects", "rules_version", "proposed", "opened", "accused", "found"})
 
 DETAILS: Mapping[str, "_StrPromise"] = {
     "mode": _("How it was received"),
@@ -177,6 +175,7 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("offence.alleged", "reason"): _("Why it is applied"),
     ("particulars.told", "yes"): _("Told"),
     ("particulars.told", "no"): _("Told not to be so"),
+    ("particulars.told", "unsaid"): _("Not known any more"),
     ("clock.stopped", "reason"): _("Why the law stops it"),
     ("complaint.forwarded", "to"): _("Which agency"),
     ("notice.given", "to"): _("Who was told"),
@@ -230,7 +229,34 @@ HINTS: Mapping[str, "_StrPromise"] = {
         "still, and write down when it runs on."
     ),
     "withdrawal.requested": _(
-        "It closes nothing. A supervisor who does not investigate sees her alone about it."
+        "It closes nothing. Write in the note what she wants and why, in her words. A supervisor "
+        "who does not investigate sees her alone about it."
+    ),
+    "withdrawal.reviewed": _(
+        "Alone, where nobody hears. Ask who knows that she came, what was promised or threatened, "
+        "and what she would want if nobody pressed her. Ask about danger again, and never whether "
+        "she lied."
+    ),
+    "withdrawal.reflected": _(
+        "Alone again. Tell her that she may go on, stop, or need more time, and that care and "
+        "protection stay open whatever she says."
+    ),
+    "withdrawal.decided": _(
+        "Write what the prosecutor decided, and file the paper. What stands without her is put "
+        "before the prosecutor first."
+    ),
+    "closure.proposed": _("A second person decides. What this way of ending needs is on the list."),
+    "closure.approved": _(
+        "Look at what the file shows and at what is still owed: it stays owed until it is done "
+        "or waived. She is told next, and may object."
+    ),
+    "closure.told": _(
+        "By the way she said is safe: why, what it means, how to object, and to whom outside the "
+        "station. Every service stays open to her."
+    ),
+    "closure.called_back": _(
+        "You never worked on this case. Call as she said is safe and ask whether it ended as it "
+        "is written down. If she says otherwise, open it again."
     ),
     "handover.noted": _(
         "What was done, what must come next and by when, who waits for whom. It is sealed, and "

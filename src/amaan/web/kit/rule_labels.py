@@ -25,6 +25,7 @@ STATES: Labels = {
     "missed": _("Late"),
     "waived": _("Waived"),
     "fell_away": _("No longer applies"),
+    "guidance": _("Guidance"),
 }
 STAGES: Labels = {
     "contact": _("First contact"),
@@ -34,6 +35,7 @@ STAGES: Labels = {
     "investigation": _("Investigation"),
     "court": _("Court"),
     "file": _("The file"),
+    "closed": _("Closed"),
 }
 POSTS: Labels = {
     "desk_officer": _("Desk officer"),
