@@ -1,7 +1,7 @@
 """What is asked about an interview: its plan, its beginning, what was said, its reading back."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from amaan.investigation.interviews import Opening, Outcome, Plan, Tape, Told
-from amaan.kernel.ids import FactId
+from amaan.web.inquiry.steps import Step
 from amaan.web.kit.fields import (
     CountField,
     LineField,
@@ -28,28 +28,6 @@ from amaan.wording.reading import load
 WORDS_AT_MOST = 60_000
 TEXT_AT_MOST = 20_000
 LANGUAGES = "ur ps sd bal pnb skr brh en sign other"
-
-
-class Step(forms.Form):
-    """One step of an act: its own id, so that a second press of Save finds the first."""
-
-    fact_id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, now: datetime, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.now = now
-        for asked in self.fields.values():
-            if isinstance(asked, WhenField):
-                asked.now = now
-
-    def fact_ref(self) -> FactId:
-        """This will give the id under which the act is written down."""
-        return FactId(self.cleaned_data["fact_id"])
-
-    def at(self, name: str) -> datetime:
-        """This will give a time that was typed."""
-        found = self.cleaned_data[name]
-        return cast("datetime", found.earliest) if found is not None else self.now
 
 
 class QuestionsLookedAt(Step):

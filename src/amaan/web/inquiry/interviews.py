@@ -1,11 +1,8 @@
 """The pages of interviews: what stands, the plan, the room, what was said, the reading back."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,12 +12,10 @@ from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
 from amaan.desk import objects
-from amaan.desk import refusals as desk_refusals
 from amaan.investigation import interviews as verbs
 from amaan.investigation import interviews_queries as queries
 from amaan.investigation.interviews_queries import InterviewSheet
 from amaan.kernel.ids import CaseId, new_id
-from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.inquiry import acts
 from amaan.web.inquiry import interview_shapes as shaping
 from amaan.web.inquiry.interview_forms import (
@@ -29,13 +24,12 @@ from amaan.web.inquiry.interview_forms import (
     OpeningForm,
     PlanForm,
     RecordedForm,
-    Step,
     TapeForm,
     TellingForm,
 )
+from amaan.web.inquiry.steps import ask, done
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
-from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
 CASEWORK = frozenset({DataClass.C1, DataClass.C2})
@@ -77,10 +71,10 @@ def plan(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
             plan=form.plan(after.id if after else None), now=visit.now,
         )  # fmt: skip
 
-    if form.is_bound and form.is_valid() and form.is_looked_at() and _done(form, act):
+    if form.is_bound and form.is_valid() and form.is_looked_at() and done(form, act):
         return redirect("inquiry:interview", form.fact_ref())
     file = cases.case_sheet(visit.actor, id, visit.now)
-    return _ask(
+    return ask(
         request, file, form,
         title=_("Plan an interview"),
         lead=_("One full interview, well prepared. Sleep and treatment come first; only what "
@@ -126,9 +120,9 @@ def begin(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpRespons
             actor=visit.actor, interview_id=interview_id, opening=form.opening(), now=visit.now
         )
 
-    if form.is_bound and form.is_valid() and _done(form, act):
+    if form.is_bound and form.is_valid() and done(form, act):
         return redirect("inquiry:interview", interview_id)
-    return _ask(
+    return ask(
         request, file, form,
         title=_("The interview begins"),
         lead=_("Say your name and rank. No question before all of this is said and agreed to."),
@@ -153,9 +147,9 @@ def end(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpResponse:
         )  # fmt: skip
         acts.remember_wordings(visit, file.case_id, form.fact_ref(), form, "text")
 
-    if form.is_bound and form.is_valid() and _is_settled(visit, file, form) and _done(form, act):
+    if form.is_bound and form.is_valid() and _is_settled(visit, file, form) and done(form, act):
         return redirect("inquiry:interview", interview_id)
-    return _ask(
+    return ask(
         request, file, form,
         title=_("What was said"),
         lead=_("The person's own words and your text are kept apart. Both are sealed when you "
@@ -177,9 +171,9 @@ def read_back(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpRes
             outcome=form.outcome(), now=visit.now,
         )  # fmt: skip
 
-    if form.is_bound and form.is_valid() and _done(form, act):
+    if form.is_bound and form.is_valid() and done(form, act):
         return redirect("inquiry:interview", interview_id)
-    return _ask(
+    return ask(
         request, file, form,
         title=_("Read the statement back"),
         lead=_("Open the statement below and read it aloud, in a language the person "
@@ -211,9 +205,9 @@ def recording(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpRes
             tape=form.tape(sha256=sha256, kept_here=content is not None), now=visit.now,
         )  # fmt: skip
 
-    if form.is_bound and form.is_valid() and _done(form, act):
+    if form.is_bound and form.is_valid() and done(form, act):
         return redirect("inquiry:interview", interview_id)
-    return _ask(
+    return ask(
         request, file, form,
         title=_("A recording of the interview"),
         lead=_("The fingerprint tells a court later that not a second was changed."),
@@ -238,9 +232,9 @@ def magistrate_asked(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpR
             reason=form.cleaned_data["reason"], set_for=form.cleaned_data["day"], now=visit.now,
         )  # fmt: skip
 
-    if form.is_bound and form.is_valid() and _done(form, act):
+    if form.is_bound and form.is_valid() and done(form, act):
         return redirect("inquiry:interviews", case_id)
-    return _ask(
+    return ask(
         request, cases.case_sheet(visit.actor, id, visit.now), form,
         title=_("A Magistrate is asked"),
         lead=_("Her statement under section 164, recorded once and on video, so that she need "
@@ -266,10 +260,10 @@ def magistrate_recorded(request: HttpRequest, visit: Visit, case_id: UUID) -> Ht
             reference=told["reference"], sha256=told["sha256"], now=visit.now,
         )  # fmt: skip
 
-    if form.is_bound and form.is_valid() and _done(form, act):
+    if form.is_bound and form.is_valid() and done(form, act):
         messages.success(request, _("Written down. She need not tell it to anybody again."))
         return redirect("inquiry:interviews", case_id)
-    return _ask(
+    return ask(
         request, cases.case_sheet(visit.actor, id, visit.now), form,
         title=_("The Magistrate recorded her statement"),
         lead="",
@@ -290,29 +284,3 @@ def _both(visit: Visit, interview_id: UUID) -> tuple[InterviewSheet, CaseSheet]:
 
 def _back(interview_id: UUID) -> str:
     return address("inquiry:interview", interview_id)
-
-
-def _done(form: Step, act: Callable[[], Any]) -> bool:
-    """This will do an act, or put its refusal where it belongs. False: show the form again."""
-    try:
-        # In a savepoint: after a refusal the file is read for the page.
-        with transaction.atomic():
-            act()
-    except NotFound:
-        raise
-    except desk_refusals.CannotReceive as refusal:
-        form.add_error("object", sentence_of(refusal))
-    except Refused as refusal:
-        field = getattr(refusal, "field", "") or None
-        form.add_error(field if field in form.fields else None, sentence_of(refusal))
-    return not form.errors
-
-
-def _ask(
-    request: HttpRequest, file: CaseSheet, form: Step, *, title: str, lead: str, back: str,
-    **more: Any,
-) -> HttpResponse:  # fmt: skip
-    shown = {"sheet": file, "form": form, "title": title, "lead": lead, "back": back, **more}
-    answer = render(request, "inquiry/step.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
