@@ -16,6 +16,7 @@ from amaan.web.case import shaping
 from amaan.web.case.doors import doors_of
 from amaan.web.case.forms import Choices, FindForm, RecordForm
 from amaan.web.case.recording import first_entry
+from amaan.web.case.sections import again_asked
 from amaan.web.kit.door import door
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -61,6 +62,7 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "closed": _closed(request, file, visit),
         "mine": tuple(shaping.duty_of(line, file) for line in file.mine_now),
         "contested": shaping.contested_of(file),
+        "again": again_asked(file) if shaping.may_record(file, "offence.alleged") else None,
         "stages": shaping.stages_of(file),
         "bars": shaping.bars_of(file),
         "newest": entries[: shaping.FACTS_SHOWN],
