@@ -180,15 +180,6 @@ def test_the_clerk_registers_and_does_not_write_of_her_body(
     assert clerk.get(of(world, "own", "/record/medical.examined")).status_code == 404
 
 
-def test_the_supervisor_records_a_review_without_opening_the_file(
-    world: World, screen_of: Screens
-) -> None:
-    supervisor = screen_of("the supervisor")
-    address = of(world, "registered", "/record/supervisor.reviewed")
-    assert supervisor.post(address, typed(supervisor, address)).status_code == 302
-    assert "data-kept" not in supervisor.get(of(world, "registered")).text
-
-
 def test_her_no_to_an_fir_leaves_the_duty_open_as_her_wish(world: World, browser: Client) -> None:
     address = of(world, "own", "/record/wish.recorded")
     answers = typed(

@@ -28,6 +28,8 @@ LONG_AND_HARMLESS: Mapping[str, str] = {
     "exports_export.instrument_by": "the court or officer whose order it is",
     "exports_recipient.name": "an office",
     "exports_recipient.key": "a public key",
+    "oversight_review.answers": "questions of the checklist with an answer of the list",
+    "oversight_review.known": "the same questions with what the ledger knew",
     "oversight_inspection.answers": "questions of the list with yes, no or not looked at",
 }
 SHORT = 64

@@ -1181,6 +1181,11 @@ $$
       AND NOT EXISTS (
         SELECT 1 FROM public.confidentiality_trace t
         WHERE t.officer_id = p.officer_id AND t.traced_at >= p.since)
+    UNION ALL
+    SELECT 'drawn_case', s.id, '', s.station_id, NULL, s.owner, s.drawn_at
+    FROM public.oversight_drawncase s
+    JOIN public.cases_case c ON c.id = s.case_id AND NOT c.sealed
+    WHERE s.reviewed_at IS NULL
   ) AS w
   WHERE public.amaan_job() = 'keep_watch'
 $$;
@@ -1192,6 +1197,46 @@ $$
   SELECT COALESCE(array_agg(o.id), '{}') FROM unnest(officers) AS o (id)
   WHERE public.amaan_job() = 'keep_watch' AND public.amaan_is_there(o.id, at)
     AND public.amaan_judges_one(o.id, emergency, at)
+$$;
+
+-- Whether an officer holds or ever held a case by name, but to review it.
+CREATE FUNCTION public.amaan_worked_on(officer uuid, wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.confidentiality_grant g
+    WHERE g.officer_id = officer AND g.case_id = wanted AND g.relation <> 'reviewer')
+$$;
+
+-- The same, asked by the officer of himself.
+CREATE FUNCTION public.amaan_is_my_own(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$ SELECT public.amaan_worked_on(public.amaan_officer(), wanted) $$;
+
+-- The cases of a district that rest, were opened between two instants and were not drawn yet.
+CREATE FUNCTION public.amaan_at_rest(
+  district uuid, opened_from timestamptz, opened_until timestamptz, rests_since timestamptz)
+RETURNS TABLE (case_id uuid, station_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT c.id, c.station_id FROM public.cases_case c
+  WHERE public.amaan_job() = 'keep_watch' AND NOT c.sealed AND c.district_id = district
+    AND c.opened_at >= opened_from AND c.opened_at < opened_until
+    AND (c.owed = 0 OR NOT EXISTS (
+      SELECT 1 FROM public.cases_factrecord f
+      WHERE f.case_id = c.id AND f.recorded_at >= rests_since AND f.by_id IS NOT NULL))
+    AND NOT EXISTS (SELECT 1 FROM public.oversight_drawncase s WHERE s.case_id = c.id)
+  ORDER BY c.id
+$$;
+
+-- Who of these may read a drawn case: there, not near it, and without a hand in it.
+CREATE FUNCTION public.amaan_fit_to_review(wanted uuid, officers uuid[], at timestamptz)
+RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(o.id), '{}') FROM unnest(officers) AS o (id)
+  WHERE public.amaan_job() = 'keep_watch' AND public.amaan_is_there(o.id, at)
+    AND NOT public.amaan_conflicted(o.id, wanted, at)
+    AND NOT public.amaan_worked_on(o.id, wanted)
 $$;
 
 -- Whether the actor still owes his own numbers in this posting.
@@ -1791,6 +1836,11 @@ BEGIN
     done := ARRAY[
       CASE TG_OP WHEN 'INSERT' THEN 'holiday.announced ' ELSE 'holiday.taken_back ' END
       || NEW.province || ' ' || NEW.first_on || ' ' || NEW.last_on];
+  ELSIF TG_TABLE_NAME = 'organisation_rulesignature' THEN
+    about := NEW.id;
+    done := ARRAY[
+      CASE WHEN NEW.withdrawn THEN 'rule.withdrawn ' ELSE 'rule.signed ' END
+      || NEW.province || ' ' || NEW.rule || ' ' || NEW.digest];
   ELSE
     about := NEW.id;
     IF TG_OP = 'INSERT' THEN
@@ -2244,7 +2294,11 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint, bigint)
   TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_job() TO standing_keeper;
-GRANT EXECUTE ON FUNCTION public.amaan_owes_own_numbers() TO web;
+GRANT EXECUTE ON FUNCTION public.amaan_owes_own_numbers(), public.amaan_is_my_own(uuid) TO web;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_at_rest(uuid, timestamptz, timestamptz, timestamptz),
+  public.amaan_fit_to_review(uuid, uuid[], timestamptz)
+  TO jobs;
 GRANT EXECUTE ON FUNCTION
   public.amaan_house_owes(timestamptz, boolean), public.amaan_fit_to_judge(uuid, uuid[], timestamptz)
   TO jobs;
@@ -2504,6 +2558,47 @@ CREATE POLICY known_with_its_case ON public.oversight_registrationanswer FOR SEL
 CREATE POLICY ones_own ON public.oversight_registrationanswer FOR INSERT TO web WITH CHECK (
   officer_id = (SELECT public.amaan_officer())
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+
+-- Reviews: the month's sample is drawn by the job; whoever supervises answers, the officer reads.
+ALTER TABLE public.oversight_reviewdraw ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_reviewdraw FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_drawncase ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_drawncase FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_review FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.oversight_reviewdraw, public.oversight_drawncase TO jobs;
+GRANT SELECT ON public.oversight_drawncase TO standing_keeper;
+GRANT SELECT ON public.oversight_reviewdraw TO web;
+GRANT SELECT, UPDATE (reviewed_at) ON public.oversight_drawncase TO web;
+GRANT SELECT, INSERT, UPDATE (read_at) ON public.oversight_review TO web;
+CREATE POLICY drawn ON public.oversight_reviewdraw TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+CREATE POLICY drawn ON public.oversight_drawncase TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+CREATE POLICY kept ON public.oversight_drawncase FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY of_ones_own_area ON public.oversight_reviewdraw FOR SELECT TO web USING (
+  district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY of_ones_own_area ON public.oversight_drawncase FOR SELECT TO web USING (
+  district_id = (SELECT public.amaan_area('district'))
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY read_in_ones_own_area ON public.oversight_drawncase FOR UPDATE TO web USING (
+  district_id = (SELECT public.amaan_area('district')));
+-- Of a case that was sealed since, the officer still reads what was said to him; no reference.
+CREATE POLICY said_to_me ON public.oversight_review FOR SELECT TO web USING (
+  officer_id = (SELECT public.amaan_officer()));
+CREATE POLICY of_ones_own_area ON public.oversight_review FOR SELECT TO web USING (
+  EXISTS (
+    SELECT 1 FROM public.cases_case c WHERE c.id = case_id AND (
+      c.district_id = (SELECT public.amaan_area('district'))
+      OR c.station_id = (SELECT public.amaan_area('station'))) OFFSET 0));
+CREATE POLICY answered_in_ones_own_name ON public.oversight_review FOR INSERT TO web WITH CHECK (
+  reviewed_by_id = (SELECT public.amaan_officer())
+  AND district_id = (SELECT public.amaan_area('district'))
+  AND read_at IS NULL
+  AND NOT public.amaan_is_my_own(case_id)
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY read_by_whom_it_was_said_to ON public.oversight_review FOR UPDATE TO web
+  USING (officer_id = (SELECT public.amaan_officer()));
 
 -- Visits to desks and what was found: of the station that was visited, and of its district.
 ALTER TABLE public.oversight_inspection ENABLE ROW LEVEL SECURITY;

@@ -264,6 +264,43 @@ def fit_to_judge(
         return frozenset(OfficerId(fit) for fit in cursor.fetchone()[0])
 
 
+def at_rest(
+    district: UnitId, opened_from: datetime, opened_until: datetime, rests_since: datetime
+) -> tuple[tuple[CaseId, UnitId], ...]:
+    """This will list the cases of a district that rest and were never drawn, with their stations.
+
+    A case rests when nothing is owed on it, or when nobody wrote into it since an instant.
+    Seen by: the job that keeps watch. Nothing of what is sealed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT case_id, station_id FROM amaan_at_rest(%s, %s, %s, %s)",
+            [district, opened_from, opened_until, rests_since],
+        )
+        return tuple((CaseId(case), UnitId(station)) for case, station in cursor.fetchall())
+
+
+def fit_to_review(
+    case_id: CaseId, officers: Collection[OfficerId], now: datetime
+) -> frozenset[OfficerId]:
+    """This will keep of some officers those who are there, not near a case, and had no hand in it.
+
+    Seen by: the job that keeps watch.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT amaan_fit_to_review(%s, %s::uuid[], %s)", [case_id, list(officers), now]
+        )
+        return frozenset(OfficerId(fit) for fit in cursor.fetchone()[0])
+
+
+def is_ones_own(case_id: CaseId) -> bool:
+    """This will say whether the actor holds or ever held a case by name, but to review it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT amaan_is_my_own(%s)", [case_id])
+        return bool(cursor.fetchone()[0])
+
+
 def owes_own_numbers() -> bool:
     """This will say whether the actor has not given his own numbers in this posting yet."""
     with connection.cursor() as cursor:

@@ -149,6 +149,13 @@ def districts_below(region: UnitId) -> tuple[UnitId, ...]:
     return tuple(UnitId(pk) for pk in rows.order_by("id").values_list("id", flat=True))
 
 
+def open_districts(on: date) -> tuple[UnitId, ...]:
+    """This will list the districts that are there on a local date."""
+    rows = Unit.objects.filter(kind=UnitKind.DISTRICT, opened_on__lte=on)
+    rows = rows.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+    return tuple(UnitId(pk) for pk in rows.order_by("id").values_list("id", flat=True))
+
+
 def units_changed_since(day: date) -> tuple[UnitId, ...]:
     """This will list units that were moved, or that ended and named an heir, since a local date."""
     ended = Unit.objects.filter(closed_on__gte=day, hands_over_to__isnull=False)

@@ -1,4 +1,4 @@
-"""What the keeping of the house owes: reviews, posts to fill, queues to work, own numbers.
+"""What the keeping of the house owes: reviews, posts to fill, queues, own numbers, cases to read.
 
 Laid and settled by what is found, and watched by the ladders that watch the duties of a case:
 the owner is warned, lateness goes one post up at once, and on. Nothing here names a case.
@@ -19,6 +19,7 @@ from amaan.organisation import command, rota
 from amaan.organisation.command import Seat
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
+from amaan.oversight import review_list, sampling
 from amaan.oversight.models import Finding, KeepingAlarm, KeepingDuty
 from amaan.protocol import ladders
 from amaan.protocol.ladders import COMMANDER_WARNED, FIRST_RUNG, Step, Watched
@@ -54,11 +55,14 @@ def keep_watch(*, actor: Actor | None, now: datetime, thorough: bool = True) -> 
     """This will lay what is owed, settle what was done, and tell whoever is due to be told.
 
     Says how many were told. `actor` is None: the house keeps watch by itself. Unless it is
-    `thorough`, the queue of looks that nothing explains stays as it was found last.
+    `thorough`, the queue of looks that nothing explains stays as it was found last, and no sample
+    of cases is drawn.
 
     Units: instants in UTC; hours and days elapsed.
     """
     del actor  # the database permits the job that says its name, and nobody else
+    if thorough:
+        sampling.draw_samples(now)
     owed = {found.key: found for found in _owed(now, thorough)}
     rows = list(KeepingDuty.objects.select_for_update().filter(settled_at=None).order_by("id"))
     standing = [row for row in rows if _still_stands(row, owed, thorough)]
@@ -153,6 +157,9 @@ def _whose(found: _Found, now: datetime) -> tuple[Seat, timedelta, str]:
             return seat, NUMBERS_WITHIN, "own_numbers"
         case "finding":
             return _nearest(Post(found.post), found.place, now), FILL_WITHIN, "findings"
+        case "drawn_case":
+            owner = _nearest(Post(found.post), found.place, now)
+            return owner, review_list.sampling().within, "drawn"
         case "queue_waits":
             queue = QUEUES[found.detail]
             return _nearest(queue.owner, found.place, now), queue.within, queue.ladder

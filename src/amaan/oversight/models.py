@@ -5,6 +5,20 @@ from typing import ClassVar
 from django.db import models
 
 from amaan.kernel.ids import new_id
+from amaan.oversight.review_tables import DrawnCase, Review, ReviewDraw
+
+__all__ = [
+    "Alarm",
+    "DrawnCase",
+    "Finding",
+    "Inspection",
+    "KeepingAlarm",
+    "KeepingDuty",
+    "RegistrationAnswer",
+    "Review",
+    "ReviewDraw",
+    "WordingRemark",
+]
 
 
 class Alarm(models.Model):
@@ -51,15 +65,18 @@ class Alarm(models.Model):
 
 
 # What those who watch owe, beside the duties of a case.
-KEEPING = ("emergency_review", "post_unfilled", "queue_waits", "own_numbers", "finding")
+KEEPING = (
+    "emergency_review", "post_unfilled", "queue_waits", "own_numbers", "finding", "drawn_case",
+)  # fmt: skip
 
 
 class KeepingDuty(models.Model):
     """Something owed to the keeping of the house and to no case: a review, a post to fill, a
-    queue to work, an officer's own numbers, what was found on a visit to a desk. It is late and
-    climbs as a duty of a case does.
+    queue to work, an officer's own numbers, what was found on a visit to a desk, a case drawn to
+    be read. It is late and climbs as a duty of a case does.
 
-    `about` is the emergency, the district, the officer or the finding; nothing here names a case.
+    `about` is the emergency, the district, the officer, the finding or the row that drew the
+    case; nothing here names a case.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

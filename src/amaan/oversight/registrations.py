@@ -111,6 +111,14 @@ def registrations(actor: Actor, month: date) -> RegistrationBoard:
     )
 
 
+def unanswered(actor: Actor, now: datetime) -> int:
+    """This will count this month's rows that concern the actor and that he answered nothing to."""
+    return sum(
+        row.mine and all(said.by.officer_id != actor.officer_id for said in row.answers)
+        for row in _rows(actor, clock.local_date(now).replace(day=1), AT_MOST)
+    )
+
+
 @transaction.atomic(savepoint=False)
 def answer_registration(
     *, actor: Actor, about: UUID, month: date, answer: str, now: datetime

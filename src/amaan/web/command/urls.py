@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from amaan.web.command import diary, inspections, papers, registrations, response, views, wordings
+from amaan.web.command import (
+    diary,
+    inspections,
+    papers,
+    registrations,
+    response,
+    reviews,
+    views,
+    wordings,
+)
 
 app_name = "command"
 urlpatterns = [
@@ -13,6 +22,9 @@ urlpatterns = [
     path("response", response.response, name="response"),
     path("registrations", registrations.registrations, name="registrations"),
     path("registrations/<uuid:about>/answer", registrations.answer, name="answer_registration"),
+    path("reviews", reviews.drawn, name="drawn"),
+    path("reviews/<uuid:case_id>", reviews.review, name="review"),
+    path("sentences/<uuid:review_id>/read", reviews.sentence_read, name="sentence_read"),
     path("visits", inspections.inspections, name="inspections"),
     path("visits/desk/<uuid:desk_id>", inspections.inspect, name="inspect"),
     path("visits/<uuid:inspection_id>", inspections.inspection, name="inspection"),

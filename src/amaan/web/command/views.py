@@ -23,7 +23,7 @@ from amaan.web.command.asking import (
     part_after,
 )
 from amaan.web.kit.door import door
-from amaan.web.kit.frame import ABOVE_A_DISTRICT
+from amaan.web.kit.frame import ABOVE_A_DISTRICT, CALLED_ABOVE
 from amaan.web.kit.keeping import owed_counts
 from amaan.web.kit.visit import Visit
 
@@ -200,7 +200,7 @@ def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> 
 
 def rooms(visit: Visit) -> dict[str, Any]:
     """This will say which of the commander's pages his post has, for their navigation."""
-    return {"listed": _is_listed(visit)}
+    return {"listed": _is_listed(visit), "reviews": visit.actor.post in CALLED_ABOVE}
 
 
 def _is_listed(visit: Visit) -> bool:

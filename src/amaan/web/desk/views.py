@@ -20,6 +20,7 @@ from amaan.web.desk.forms import AdviceForm, ContactForm
 from amaan.web.desk.paging import key_of, stamp
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES, home_of
+from amaan.web.kit.keeping import told_me
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in import own_numbers
 from amaan.web.kit.visit import Visit
@@ -53,6 +54,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         "calls": queries.calls(actor) if actor.is_woman else (),
         "due": lines.duty_list(due, visit.now),
         "cases": lines.case_list(newest, older_url=_older(newest, 8)),
+        "told": told_me(request, visit),
         "now": now,
     }
     return render(request, "desk/home.html", shown)

@@ -21,7 +21,9 @@ WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR})
 SEARCHING = frozenset({Post.DESK_OFFICER, Post.INVESTIGATOR})
 # Posts that answer for others' lateness; all but the station's own open on the board.
 ABOVE_A_DISTRICT = frozenset({Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL})
-OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}
+# Above a station and within a district: they review the work on single cases.
+CALLED_ABOVE = frozenset({Post.SUPERVISOR, Post.DISTRICT_COMMANDER})
+OPENING_ON_THE_BOARD = ABOVE_A_DISTRICT | CALLED_ABOVE
 # From outside the station they judge emergencies, and looks that nothing explains.
 CHECKING = frozenset({Post.AUDITOR, Post.SUPERVISOR, Post.DISTRICT_COMMANDER})
 COMMANDING = OPENING_ON_THE_BOARD | {Post.STATION_COMMANDER}

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from amaan.organisation.posts import Post
 from amaan.oversight import queries as oversight
+from amaan.oversight import registrations, reviews
 from amaan.oversight.checklist import checklist
+from amaan.oversight.reviews import Sentence
 from amaan.oversight.sheets import KeepingLine
 from amaan.web.kit import clock_words
-from amaan.web.kit.frame import CHECKING
+from amaan.web.kit.frame import CALLED_ABOVE, CHECKING
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
@@ -19,7 +21,7 @@ from amaan.web.kit.words import label
 
 # As often as the house looks itself.
 LOOKED_AT_EVERY = timedelta(minutes=5)
-_KEPT = "keeping_owed"
+_KEPT, _TOLD = "keeping_owed", "told_me"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,43 @@ def owed_counts(request: HttpRequest, visit: Visit) -> tuple[int, int]:
 def forget_counts(request: HttpRequest) -> None:
     """This will have the next page count again: something was just done."""
     request.session.pop(_KEPT, None)
+    request.session.pop(_TOLD, None)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody above said to an officer, and how many rows wait for the officer's answer."""
+
+    sentences: tuple[tuple[str, str, str, str], ...]
+    to_answer: int
+
+
+def told_me(request: HttpRequest, visit: Visit) -> Told | None:
+    """This will give what was said to the visitor and what is asked of him; None for nothing.
+
+    Whether there is anything is looked at as often as `owed_counts` counts; each sentence is its
+    words, who said it, of which case, and where it is put away.
+    """
+    kept = request.session.get(_TOLD)
+    if not kept or datetime.fromisoformat(kept[0]) <= visit.now - LOOKED_AT_EVERY:
+        waiting = reviews.anything_to_read(visit.actor)
+        kept = [visit.now.isoformat(), waiting, registrations.unanswered(visit.actor, visit.now)]
+        request.session[_TOLD] = kept
+    if not kept[1] and not kept[2]:
+        return None
+    said = reviews.sentences_to_read(visit.actor, visit.now) if kept[1] else ()
+    return Told(tuple(_said(one, visit) for one in said), kept[2])
+
+
+def _said(one: Sentence, visit: Visit) -> tuple[str, str, str, str]:
+    words = in_language(*reviews.sentence_of(one.sentence), visit.language)
+    name = in_language(one.by.name_en, one.by.name_ur, visit.language)
+    return (
+        words or _("In words of his own: they open with the note of his review, on the case."),
+        f"{name}, {label('posts', one.by_post)}, {clock_words.moment(one.at)}",
+        one.reference,
+        address("command:sentence_read", one.review_id),
+    )
 
 
 def owed_lines(visit: Visit) -> tuple[Owed, ...]:
@@ -79,6 +118,8 @@ def _what(line: KeepingLine) -> str:
         return _("Judge an emergency")
     if line.kind == "queue_waits":
         return label("keeping_queues", line.detail)
+    if line.kind == "drawn_case":
+        return _("Read a case of the month's sample")
     if line.kind == "finding":
         return _("Mend what a visit found: %(what)s") % {"what": question_title(line.detail)}
     return _("Somebody is missing: %(post)s") % {"post": label("required_posts", line.detail)}
@@ -100,6 +141,8 @@ def _url(line: KeepingLine, visit: Visit) -> str:
         return address("registrar:rota", line.place.unit_id) if post == Post.REGISTRAR else ""
     if line.kind == "finding":
         return address("command:inspections")
+    if line.kind == "drawn_case":
+        return address("command:drawn") if post in CALLED_ABOVE else ""
     if line.detail == "duplicates":
         return address("custodian:duplicates") if post == Post.CUSTODIAN else ""
     if line.kind == "emergency_review" or line.detail == "looks":

@@ -135,6 +135,13 @@ CALL_SIGNS: Labels = {
     "children": _("Children"),
 }
 # What somebody who visits a desk answers.
+# What a supervisor answers to a question of his checklist.
+REVIEW_ANSWERS: Labels = {
+    "yes": _("Yes"),
+    "no": _("No"),
+    "not_needed": _("Not needed here"),
+    "not_looked": _("Not looked at"),
+}
 # What an officer answers to a registration that was refused or late.
 REGISTRATION_ANSWERS: Labels = {
     "not_told": _("Nobody told me of it"),
