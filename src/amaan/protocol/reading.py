@@ -50,10 +50,10 @@ def read_duty(file: LawFile, sources: Sources) -> DutyRule:
         owner=row.code("owner", codes.POSTS),
         stage=row.code("stage", codes.STAGES),
         failure=row.code("failure", codes.FAILURES),
-        starts_with=_matches(row, "starts_with"),
-        met_by=_matches(row, "met_by"),
-        released_by=_matches(row, "released_by", needed=False),
-        falls_away_by=_matches(row, "falls_away_by", needed=False),
+        starts_with=read_matches(row, "starts_with"),
+        met_by=read_matches(row, "met_by"),
+        released_by=read_matches(row, "released_by", needed=False),
+        falls_away_by=read_matches(row, "falls_away_by", needed=False),
         each=row.code("each", EACH, default="case"),
         counts_from=row.code("counts_from", COUNTS_FROM, default="happened_earliest"),
         counted_fact=row.code("counted_fact", {"", *facts.KINDS}, default=""),
@@ -132,7 +132,8 @@ def _condition(row: Row, key: str) -> Condition | None:
     return CONDITIONS[name] if name else None
 
 
-def _matches(row: Row, key: str, *, needed: bool = True) -> tuple[Match, ...]:
+def read_matches(row: Row, key: str, *, needed: bool = True) -> tuple[Match, ...]:
+    """This will read which facts are meant, with the details they must have. Raises: BrokenLaw."""
     found = []
     for part in row.rows(key):
         kind = part.code("fact", facts.KINDS)

@@ -30,13 +30,9 @@ class CaseDoor:
 
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
-    CaseDoor("sections", _("Sections of law"), "case:sections", "record"),
-    CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
-    CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
+    CaseDoor("assigning", _("Who investigates"), "case:assign", "assign"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
-    CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
-    CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
 )
 
 

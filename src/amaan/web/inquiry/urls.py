@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.inquiry import assigning, diary, interviews
+from amaan.web.inquiry import assigning, diary, interviews, plan
 
 app_name = "inquiry"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("<uuid:case_id>/diary", diary.of_case, name="diary"),
     path("<uuid:case_id>/diary/new", diary.new_entry, name="diary_new"),
     path("<uuid:case_id>/diary/extract", diary.extract, name="diary_extract"),
+    # The plan of the investigation.
+    path("progress", plan.progress, name="progress"),
+    path("<uuid:case_id>/plan", plan.of_case, name="plan"),
+    path("<uuid:case_id>/plan/open", plan.open_line, name="open_line"),
+    path(
+        "<uuid:case_id>/plan/close/<uuid:fact_id>/<str:kind>", plan.close_line, name="close_line"
+    ),
     # Interviews and statements.
     path("<uuid:case_id>/interviews", interviews.interviews, name="interviews"),
     path("<uuid:case_id>/interviews/new", interviews.plan, name="plan_interview"),
