@@ -113,6 +113,7 @@ TABLES: Mapping[str, str] = {
     "organisation_dutyturn": "none",
     "organisation_holiday": "none",
     "organisation_certificate": "none",
+    "organisation_rulesignature": "none",
     "investigation_focalperson": "none",
     "organisation_placement": "none",
     "jobs_order": "none",

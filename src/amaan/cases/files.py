@@ -29,6 +29,8 @@ class Entry:
     failure: str
     # The highest step that was raised. The clock's turn writes it, no act does.
     climbed: int
+    # False where nobody had signed its rule when it arose: guidance, never late.
+    binds: bool
     started_at: datetime
     due_at: datetime
     late_at: datetime

@@ -142,11 +142,11 @@ def _recorded(
 
 def _entry(*row: Any) -> Entry:
     entry = Entry(*row)
-    entry.started_at = datetime.fromisoformat(row[9])
-    entry.due_at = datetime.fromisoformat(row[10])
-    entry.late_at = datetime.fromisoformat(row[11])
-    entry.met_at = row[13] and datetime.fromisoformat(row[13])
-    entry.next_look_at = row[19] and datetime.fromisoformat(row[19])
+    entry.started_at = datetime.fromisoformat(row[10])
+    entry.due_at = datetime.fromisoformat(row[11])
+    entry.late_at = datetime.fromisoformat(row[12])
+    entry.met_at = row[14] and datetime.fromisoformat(row[14])
+    entry.next_look_at = row[20] and datetime.fromisoformat(row[20])
     return entry
 
 
@@ -181,6 +181,7 @@ def _duty_row(entry: Entry, duty: engine.Duty) -> dict[str, object]:
         "failure": entry.failure,
         "ladder": entry.ladder,
         "climbed": entry.climbed,
+        "binds": entry.binds,
         "authority": duty.authority.as_stored(),
         "reasons": duty.reasons,
         **_outcome_row(entry),
@@ -214,7 +215,7 @@ _DUTY = {
     "id": "uuid", "key": "text", "rule": "text", "rule_version": "text", "duty_class": "text",
     "stage": "text", "owner": "text", "title_en": "text", "title_ur": "text", "clock": "text",
     "at_once": "boolean", "failure": "text", "ladder": "text", "climbed": "smallint",
-    "authority": "jsonb", "reasons": "jsonb", **_OUTCOME,
+    "binds": "boolean", "authority": "jsonb", "reasons": "jsonb", **_OUTCOME,
 }  # fmt: skip
 _OF_A_FILE = (
     "id, reference, desk_id, station_id, district_id, province, opened_at, stage, sealed,"
@@ -225,7 +226,7 @@ _OF_A_FILE = (
 # What a file's ledger is read by, in the order of `Entry`.
 _ENTRY = (
     "id", "key", "rule", "rule_version", "duty_class", "owner", "ladder", "failure", "climbed",
-    *_OUTCOME,
+    "binds", *_OUTCOME,
 )  # fmt: skip
 
 

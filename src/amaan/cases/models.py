@@ -102,6 +102,10 @@ class FactRecord(models.Model):
         ]
 
 
+STATES = ["open", "contested", "met", "met_late", "missed", "waived", "fell_away"]
+GUIDANCE_STATES = ["guidance", "contested", "met", "waived", "fell_away"]
+
+
 class DutyRecord(models.Model):
     """A duty as the ledger keeps it, with the authority as it was shown when it arose."""
 
@@ -147,6 +151,9 @@ class DutyRecord(models.Model):
     # The window of a treatment is probably over: care is still offered, never refused.
     window_over = models.BooleanField(default=False)
     failure = models.CharField(max_length=40, default="", blank=True)
+    # False where nobody of the province had signed the rule when it arose: then it is guidance,
+    # which is shown and reminds, and is never late, told of or counted.
+    binds = models.BooleanField(default=True, db_default=True)
     # Its own way up the chain of command; empty where its class decides.
     ladder = models.CharField(max_length=20, default="", db_default="", blank=True)
     # The highest step that was raised (`protocol.ladders`), and when the next may be due:
@@ -168,7 +175,7 @@ class DutyRecord(models.Model):
             models.Index(
                 fields=["station", "late_at", "id"],
                 name="duty_owed_by_station",
-                condition=Q(state__in=["open", "missed"]),
+                condition=Q(state__in=["open", "missed", "guidance"]),
             ),
             models.Index(
                 fields=["district", "late_at", "id"],
@@ -204,19 +211,11 @@ class DutyRecord(models.Model):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(name="one_duty_per_rule_and_start", fields=["case", "key"]),
+            # Guidance is never late, and nobody is told of it.
             models.CheckConstraint(
                 name="a_duty_has_a_known_state",
-                condition=Q(
-                    state__in=[
-                        "open",
-                        "contested",
-                        "met",
-                        "met_late",
-                        "missed",
-                        "waived",
-                        "fell_away",
-                    ]
-                ),
+                condition=Q(binds=True, state__in=STATES)
+                | Q(binds=False, was_late=False, state__in=GUIDANCE_STATES),
             ),
             models.CheckConstraint(
                 name="a_duty_has_a_known_class",

@@ -86,7 +86,7 @@ class DutyLine:
     @property
     def is_open(self) -> bool:
         """Whether somebody still owes something."""
-        return self.state in {"open", "missed", "contested"}
+        return self.state in {"open", "missed", "contested", "guidance"}
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ class BarLine:
     title_ur: str
     authority: dict[str, Any]
     reasons: tuple[str, ...]
+    # Whether somebody of the province stands for the rule. It forbids, signed or not.
+    is_signed: bool
 
 
 @dataclass(frozen=True)

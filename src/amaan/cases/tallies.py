@@ -67,13 +67,17 @@ def month_of(instant: datetime) -> date:
     return local_date(instant).replace(day=1)
 
 
-def counted(row: Entry | DutyRecord) -> Counted:
-    """This will say how a duty stands in the numbers."""
+def counted(row: Entry | DutyRecord) -> Counted | None:
+    """This will say how a duty stands in the numbers; guidance stands in none."""
+    if not row.binds:
+        return None
     cell = Cell(month_of(row.late_at), row.duty_class, row.rule, row.failure)
     return Counted(cell, row.state, row.was_late)
 
 
-def changes(pairs: Iterable[tuple[Counted | None, Counted]]) -> dict[Cell, Counter[str]]:
+def changes(
+    pairs: Iterable[tuple[Counted | None, Counted | None]],
+) -> dict[Cell, Counter[str]]:
     """This will add up what the numbers gain and lose by duties going from one to another."""
     found: dict[Cell, Counter[str]] = {}
     for before, after in pairs:
@@ -81,7 +85,8 @@ def changes(pairs: Iterable[tuple[Counted | None, Counted]]) -> dict[Cell, Count
             continue
         if before is not None:
             _count(found, before, -1)
-        _count(found, after, +1)
+        if after is not None:
+            _count(found, after, +1)
     return {cell: counts for cell, counts in found.items() if any(counts.values())}
 
 
@@ -211,6 +216,7 @@ WITH now_in_the_ledger AS (
     (d.state = 'missed')::int AS late_now,
     (d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int AS was_late
   FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id AND NOT c.sealed
+  WHERE d.binds
 ),
 -- What the ledger says, less what was appended and not folded yet.
 to_be_folded AS (

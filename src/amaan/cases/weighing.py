@@ -81,7 +81,7 @@ SELECT t.id::text, t.province,
       f.happened_latest, f.recorded_at) ORDER BY f.recorded_at, f.id), '[]')
     FROM cases_factrecord f WHERE f.case_id = t.id)::text,
   (SELECT COALESCE(json_agg(json_build_array(d.key, d.rule_version, d.started_at, d.due_at,
-      d.late_at, d.state, d.met_at, d.note)), '[]')
+      d.late_at, d.state, d.met_at, d.note, d.binds)), '[]')
     FROM cases_dutyrecord d WHERE d.case_id = t.id
       AND (%s::text[] IS NULL OR d.rule = ANY (%s::text[])))::text
 FROM cases_case t WHERE t.id = ANY (%s) ORDER BY t.id

@@ -63,6 +63,9 @@ GRANT SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id)
 GRANT SELECT, INSERT, UPDATE (taken_back_at, taken_back_by_id)
   ON public.organisation_holiday TO web;
 GRANT SELECT ON public.organisation_holiday TO jobs;
+-- Which rules a province stands for: only ever added to, so that nobody unsays what was signed.
+GRANT SELECT, INSERT ON public.organisation_rulesignature TO web;
+GRANT SELECT ON public.organisation_rulesignature TO jobs;
 -- Who was signed in at which computer: written once, then only seen, locked, ended, forgotten.
 GRANT SELECT, INSERT ON public.organisation_signin TO web;
 GRANT UPDATE (seen_at, locked_at, ended_at, ended_how, forgotten)
@@ -694,7 +697,7 @@ BEGIN
     -(d.state = 'fell_away')::int, -(d.state = 'missed')::int,
     -(d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int, 0
   FROM public.cases_case c
-  JOIN public.cases_dutyrecord d ON d.case_id = c.id
+  JOIN public.cases_dutyrecord d ON d.case_id = c.id AND d.binds
   WHERE c.id = wanted AND NOT c.sealed
   UNION ALL
   SELECT gen_random_uuid(), c.id, c.desk_id, c.station_id, c.district_id, c.province, false,
@@ -1441,7 +1444,7 @@ BEGIN
     sum(n.by * (d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int), 0
   FROM public.cases_case c
   CROSS JOIN LATERAL public.amaan_goes_on(c.desk_id) AS g
-  JOIN public.cases_dutyrecord d ON d.case_id = c.id
+  JOIN public.cases_dutyrecord d ON d.case_id = c.id AND d.binds
   CROSS JOIN LATERAL (VALUES (-1, c.desk_id, c.station_id, c.district_id),
     (1, g.desk_id, g.station_id, g.district_id)) AS n (by, desk, station, district)
   WHERE c.id = ANY (these) AND NOT c.sealed
@@ -1683,7 +1686,7 @@ BEGIN
     n.by * (d.state = 'fell_away')::int, n.by * (d.state = 'missed')::int,
     n.by * (d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed'))::int, 0
   FROM public.cases_case c
-  JOIN public.cases_dutyrecord d ON d.case_id = c.id
+  JOIN public.cases_dutyrecord d ON d.case_id = c.id AND d.binds
   CROSS JOIN (VALUES (-1, moving.old_desk, moving.old_station, moving.old_district),
     (1, moving.desk, moving.station, moving.district)) AS n (by, desk, station, district)
   WHERE c.id = moving.case_id AND moving.old_station <> moving.station
@@ -1883,6 +1886,10 @@ CREATE CONSTRAINT TRIGGER amaan_leave_is_journalled
   FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
 CREATE CONSTRAINT TRIGGER amaan_holiday_is_journalled
   AFTER INSERT OR UPDATE ON public.organisation_holiday
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
+CREATE CONSTRAINT TRIGGER amaan_signature_is_journalled
+  AFTER INSERT ON public.organisation_rulesignature
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_register();
 CREATE CONSTRAINT TRIGGER amaan_turn_is_journalled

@@ -15,8 +15,8 @@ from typing import Any
 import psycopg
 from cryptography import x509
 
-from amaan.house import backups, rehearsing
-from amaan.house.environment import Environment
+from amaan.house import backups, rehearsing, ruling
+from amaan.house.environment import Environment, Profile
 from amaan.house.places import state_of, write_private, write_state
 from amaan.house.restoring import MARK
 from amaan.house.stack import listens
@@ -90,6 +90,13 @@ def examine(
     if connection is not None:
         length, newest, waiting, work, intake = _one(connection, _COUNTS, now)
         figures |= {"journal": length, "waiting": waiting}
+        if here.profile is Profile.SERVE:
+            figures["unsigned_rules"] = unsigned = ruling.unsigned(connection)
+            alarms += [
+                Alarm("rules_unsigned", {"name": province, "n": number})
+                for province, (number, _of) in unsigned.items()
+                if number
+            ]
         alarms += _posts(connection, now)
         alarms += _keeping(connection, now)
         alarms += _waits("work_waits", work, OLD_WORK, now)

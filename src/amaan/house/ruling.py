@@ -7,12 +7,23 @@ copy is kept under its digest, so that a change can be compared with what came b
 
 import filecmp
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from amaan.law import catalogue
+import psycopg
+
+from amaan.kernel.clock import local_date
+from amaan.law import catalogue, signoff
 from amaan.law.reading import BrokenLaw
 from amaan.protocol import rulebook
 
+_SIGNED = """
+SELECT s.province, s.rule, s.digest, s.version, s.by, s.post, s.scope, s.signed_at, s.withdrawn
+FROM organisation_rulesignature s ORDER BY s.signed_at, s.id
+"""
+_PROVINCES = """
+SELECT DISTINCT province FROM organisation_unit WHERE province <> '' AND NOT is_practice ORDER BY 1
+"""
 # As much of the digest as names the rules wherever they are named.
 _NAME = 40
 
@@ -28,6 +39,22 @@ def in_force(home: Path) -> Path | None:
         return None
     found = _folder(home) / mark.read_text(encoding="ascii").strip()
     return found if found.is_dir() else None
+
+
+def unsigned(connection: psycopg.Connection) -> Mapping[str, tuple[int, int]]:
+    """This will say of each province with units how many rules nobody signed, and of how many.
+
+    For whoever starts an installation or watches it, with rights to read the register.
+    """
+    written = tuple(
+        signoff.SignOff(rule, digest, province, by, post, local_date(at), scope, version, withdrawn)
+        for province, rule, digest, version, by, post, scope, at, withdrawn in connection.execute(
+            _SIGNED
+        )
+    )
+    signed = signoff.gathered((*signoff.load().every, *written))
+    found = connection.execute(_PROVINCES).fetchall()
+    return {province: rulebook.unsigned(province, signed) for (province,) in found}
 
 
 def put_in_force(home: Path, source: Path) -> str:

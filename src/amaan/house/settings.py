@@ -37,6 +37,8 @@ ROOT_URLCONF = "amaan.house.urls"
 WSGI_APPLICATION = "amaan.house.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = HERE.profile is Profile.DEMO
+# In a real installation a rule binds where a lawyer of the province signed it (decision 29).
+RULES_NEED_A_SIGNATURE = HERE.profile is Profile.SERVE
 SERVING = _SERVE
 DEMO_CAST = "amaan.house.demo.door_panel"
 # How far the practice history is, while it is being made; nothing where there is none.

@@ -90,6 +90,17 @@ class Stack:
         except (psycopg.OperationalError, psycopg.errors.UndefinedTable, FileNotFoundError):
             return {}
 
+    def say_what_nobody_signed(self) -> None:
+        """This will say of each province how many rules bind nobody there yet."""
+        with self._owner() as owner:
+            found = ruling.unsigned(owner)
+        for province, (number, every) in found.items():
+            if number:
+                self.steps.say(
+                    f"{province}: {number} of {every} rules are signed by nobody: guidance, and "
+                    "nobody is late for them. Its registrar signs at The law, To be signed."
+                )
+
     @contextmanager
     def _owner(self) -> Iterator[psycopg.Connection]:
         kept = database.Secrets(self.cluster.password_file.parent)

@@ -1,9 +1,10 @@
 """Who in a province has read a rule and stands for it: the legal sign-off.
 
 A rule is text that somebody of the province must confirm before it binds anybody there. A
-sign-off names the rule as it stood that day, by the digest of its file; when the file changes the
-signature no longer covers it. The practice district ships with none: there every rule runs, and
-every page says that nobody signed it.
+sign-off names the rule as it stood that day, by the digest of its file and by the version of what
+binds in it. When its words alone change it binds on, and waits to be read again; when more
+changes the signature no longer covers it. The practice district ships with none: there every rule
+runs, and every page says that nobody signed it.
 """
 
 import re
@@ -12,21 +13,32 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from amaan.law.catalogue import default_root
 from amaan.law.offences import PROVINCES
 from amaan.law.reading import BrokenLaw, LawFile, Row
 
-Standing = Literal["signed", "changed", "unsigned"]
+Standing = Literal["signed", "reworded", "changed", "unsigned"]
+BINDING = frozenset({"signed", "reworded"})
 FOLDER = "signoff"
-# A rule's version: the first sixteen digits of the digest of its file.
+# Of a rule's file, and of what binds in it: the first sixteen digits of a digest.
 _DIGEST = re.compile(r"[0-9a-f]{16}")
+
+
+class Text(NamedTuple):
+    """A rule as it stands: the digest of its whole file, and the version of what binds in it."""
+
+    digest: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """One signature: which text of which rule, by whom in which post, when, and how far."""
+    """One signature: which text of which rule, by whom in which post, when, and how far.
+
+    `withdrawn`: whoever writes it takes back what was signed before.
+    """
 
     rule: str
     digest: str
@@ -35,12 +47,15 @@ class SignOff:
     post: str
     on: date
     scope: str
+    # Of what binds in it; empty where somebody signed before it was kept apart.
+    version: str = ""
+    withdrawn: bool = False
 
     def as_text(self) -> str:
         """This will write the signature as it stands in its province's file."""
         words = (("rule", self.rule), ("digest", self.digest), ("by", self.by))
-        rest = (("post", self.post), ("scope", self.scope))
-        lines = [f"{key} = {_quoted(value)}" for key, value in (*words, *rest)]
+        rest = (("post", self.post), ("scope", self.scope), ("version", self.version))
+        lines = [f"{key} = {_quoted(value)}" for key, value in (*words, *rest) if value]
         return "\n".join(["[[signed]]", *lines, f"on = {self.on.isoformat()}", ""])
 
 
@@ -55,17 +70,19 @@ class SignOffs:
         """This will give the signature that counts for a rule in a province."""
         return self._newest.get((province, rule_id))
 
-    def standing(self, rule_id: str, version: str, province: str) -> Standing:
+    def standing(self, rule_id: str, text: Text, province: str) -> Standing:
         """This will say whether a rule's present text is signed, was signed, or never was."""
         found = self.newest(rule_id, province)
-        if found is None:
+        if found is None or found.withdrawn:
             return "unsigned"
-        return "signed" if found.digest == version else "changed"
+        if found.digest == text.digest:
+            return "signed"
+        return "reworded" if found.version == text.version else "changed"
 
-    def binding(self, rules: Mapping[str, str], province: str) -> frozenset[str]:
-        """This will give the rules, of ids with their versions, that bind in a province."""
+    def binding(self, rules: Mapping[str, Text], province: str) -> frozenset[str]:
+        """This will give the rules, of ids with their texts, that bind in a province."""
         return frozenset(
-            id for id, version in rules.items() if self.standing(id, version, province) == "signed"
+            id for id, text in rules.items() if self.standing(id, text, province) in BINDING
         )
 
     def strangers(self, known: Iterable[str]) -> tuple[SignOff, ...]:
@@ -116,9 +133,10 @@ def _signed(row: Row, province: str) -> SignOff:
     on = row.day("on")
     if on is None:
         raise row.broken("on", "is missing: a signature has its day")
-    digest = row.text("digest")
-    if not _DIGEST.fullmatch(digest):
-        raise row.broken("digest", "is not the version of a rule: sixteen of 0-9 and a-f")
+    digest, version = row.text("digest"), row.text("version", needed=False)
+    for key, value in (("digest", digest), ("version", version)):
+        if value and not _DIGEST.fullmatch(value):
+            raise row.broken(key, "is not that of a rule: sixteen of 0-9 and a-f")
     one = SignOff(
         rule=row.text("rule"),
         digest=digest,
@@ -127,6 +145,7 @@ def _signed(row: Row, province: str) -> SignOff:
         post=row.text("post"),
         on=on,
         scope=row.text("scope"),
+        version=version,
     )
     row.done()
     return one

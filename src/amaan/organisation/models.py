@@ -354,3 +354,29 @@ class Holiday(models.Model):
                 condition=Q(taken_back_at__isnull=True) ^ Q(taken_back_by__isnull=False),
             ),
         ]
+
+
+class RuleSignature(models.Model):
+    """That somebody of a province read a rule as it stood and stands for it, or no longer does.
+
+    Rows are only ever added: the newest of a rule counts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    province = models.CharField(max_length=3)
+    rule = models.CharField(max_length=60)
+    # Of the whole text as it was shown, and of what binds in it.
+    digest = models.CharField(max_length=16)
+    version = models.CharField(max_length=16)
+    withdrawn = models.BooleanField(default=False)
+    # Who read it, in which post, and for what: printed on the rule's page.
+    by = models.CharField(max_length=80)
+    post = models.CharField(max_length=80)
+    scope = models.CharField(max_length=160)
+    written_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["province", "rule", "signed_at"], name="signature_of_a_rule"),
+        ]

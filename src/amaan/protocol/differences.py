@@ -56,12 +56,16 @@ def _of(old: Rule | None, new: Rule | None) -> Difference | None:
         return Difference(new.id, new.title_en, "new", tuple(_told(new)), decides=True)
     if new is None and old is not None:
         return Difference(old.id, old.title_en, "gone", (), decides=True)
-    if old is None or new is None or old.version == new.version:
+    if old is None or new is None or old.digest == new.digest:
         return None
     what = tuple(_changed(_SUBSTANCE, old, new))
     words = tuple(_changed(_WORDS, old, new))
     return Difference(
-        new.id, new.title_en, "changed", what + words or ("comments",), decides=bool(what)
+        new.id,
+        new.title_en,
+        "changed",
+        what + words or ("comments",),
+        decides=old.version != new.version,
     )
 
 

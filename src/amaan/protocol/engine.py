@@ -16,7 +16,7 @@ from amaan.protocol.facts import ObstacleRecorded, Recorded
 from amaan.protocol.rulebook import Rulebook
 from amaan.protocol.rules import Authority, BarRule, DutyRule, InForce
 from amaan.protocol.situation import Catalogue, Place, Situation
-from amaan.protocol.states import Became, become
+from amaan.protocol.states import Became, as_guidance, become
 from amaan.protocol.timing import Begun, begin
 
 __all__ = ["Bar", "Duty", "Outcome", "Place", "outcome"]
@@ -148,6 +148,10 @@ class Duty(NamedTuple):
         late = self.begun.over.late if self.begun.over else self.begun.entry.late
         return late.authority if late else None
 
+    def binding(self, binds: bool) -> "Duty":
+        """This will give it as it stands where its rule binds, or where it is guidance."""
+        return self if binds else self._replace(became=as_guidance(self.became))
+
     @property
     def because(self) -> tuple[Because, ...]:
         """Why it is owed: what happened, then each predicate that makes the rule apply."""
@@ -166,6 +170,7 @@ class Bar(NamedTuple):
 
     rule_id: str
     rule_version: str
+    rule_digest: str
     rule_state: str
     forbids: str
     title_en: str
@@ -333,6 +338,7 @@ def _bars(s: Situation, rulebook: Rulebook) -> tuple[Bar, ...]:
         Bar(
             rule_id=rule.id,
             rule_version=rule.version,
+            rule_digest=rule.digest,
             rule_state=rule.state,
             forbids=rule.forbids,
             title_en=rule.title_en,

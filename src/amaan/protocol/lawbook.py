@@ -226,7 +226,8 @@ def _state_of(rule: Rule, asked: _Asked) -> Iterator[Piece]:
     if rule.on(asked.on) is None:
         yield Notice(text=asked.head("not_in_force"), tone="warn")
     signed = signoff.load().newest(rule.id, asked.province)
-    standing = signoff.load().standing(rule.id, rule.version, asked.province)
+    text = signoff.Text(rule.digest, rule.version)
+    standing = signoff.load().standing(rule.id, text, asked.province)
     if signed is not None and standing == "signed":
         words = f"{signed.by}, {signed.post}, {signed.on.isoformat()}; {signed.scope}"
         yield Fields(rows=(Field(label=asked.head("signed"), value=words),))

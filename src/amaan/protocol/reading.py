@@ -1,5 +1,8 @@
 """From one file in `rules/duties` or `rules/bars` to a rule, checking every word on the way."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +29,12 @@ from amaan.protocol.rules import (
 )
 
 Sources = dict[str, Source]
+_DIGITS = 16
+# What is said of a rule and its authority, beside what binds in it.
+_WORDS = frozenset(
+    {"title", "explanation", "clock", "text", "source", "confidence", "last_confirmed_on",
+     "catalogue_id", "review", "state"}
+)  # fmt: skip
 # What each class may rest on: a service target must never pass for a law.
 KINDS_OF_CLASS = {
     "legal": frozenset({"statute", "rules", "court"}),
@@ -88,7 +97,8 @@ def _open(file: LawFile, sources: Sources, *, is_duty: bool) -> tuple[Row, dict[
     rule_class = row.code("class", codes.DUTY_CLASSES)
     common = {
         "id": name,
-        "version": file.digest[:16],
+        "version": version_of(file.tables),
+        "digest": file.digest[:_DIGITS],
         "path": file.name,
         "title_en": title.text("en"),
         "title_ur": title.text("ur"),
@@ -106,6 +116,22 @@ def _open(file: LawFile, sources: Sources, *, is_duty: bool) -> tuple[Row, dict[
     title.done()
     explanation.done()
     return row, common
+
+
+def version_of(tables: Mapping[str, Any]) -> str:
+    """This will name what binds in a rule: who, from what on, until what, by when, on which text.
+
+    Left out is what only tells of it, so that a title may be put better, or a text confirmed
+    again, without another version.
+    """
+    binding = json.dumps(_without_words(tables), sort_keys=True, default=str)
+    return hashlib.sha256(binding.encode()).hexdigest()[:_DIGITS]
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _without_words(v) for key, v in value.items() if key not in _WORDS}
+    return [_without_words(v) for v in value] if isinstance(value, list) else value
 
 
 def is_in_force(file: LawFile) -> bool:

@@ -179,14 +179,17 @@ def every_rule(book: Rulebook) -> tuple[Rule, ...]:
     return (*book.duties, *book.bars)
 
 
-@lru_cache(maxsize=16)
-def unsigned(province: str, root: Path | None = None) -> tuple[int, int]:
-    """This will say how many rules of a province nobody signed as they stand, and of how many."""
-    signed = signoff.load(root)
-    rules = [
-        rule
+def to_be_signed(province: str, root: Path | None = None) -> Mapping[str, signoff.Text]:
+    """This will give every rule that may bind in a province, with its text as it stands."""
+    return {
+        rule.id: signoff.Text(rule.digest, rule.version)
         for rule in every_rule(load(root))
-        if rule.state == "in_force" and (not rule.provinces or province in rule.provinces)
-    ]
-    open_ = [r for r in rules if signed.standing(r.id, r.version, province) != "signed"]
+        if not rule.provinces or province in rule.provinces
+    }
+
+
+def unsigned(province: str, signed: signoff.SignOffs, root: Path | None = None) -> tuple[int, int]:
+    """This will say how many rules of a province nobody signed as they stand, and of how many."""
+    rules = to_be_signed(province, root)
+    open_ = [id for id, text in rules.items() if signed.standing(id, text, province) != "signed"]
     return len(open_), len(rules)

@@ -144,7 +144,10 @@ class Rule:
     """What a duty and a bar have in common. Two rules are the same only if they are one."""
 
     id: str
+    # Of what binds in it. Other words for the same make no other version.
     version: str
+    # Of its whole file, words and all: what somebody signs.
+    digest: str
     path: str
     title_en: str
     title_ur: str
@@ -159,6 +162,13 @@ class Rule:
     decides: str
     # Drafts and reviewed rules are read for `whatif` alone (`codes.RULE_STATES`).
     state: str
+
+    def is_as_in(self, version: str) -> bool:
+        """This will say whether what binds in it is that of a version, as a duty remembers it.
+
+        A duty of before words were kept apart remembers the digest of the file.
+        """
+        return version in (self.version, self.digest)
 
     def on(self, day: date) -> InForce | None:
         """This will give the rule as it stood on a local date."""

@@ -28,6 +28,15 @@ class Became(NamedTuple):
     ended_why: str = ""
 
 
+def as_guidance(became: Became) -> Became:
+    """This will give the same of a duty that binds nobody: it is shown, and never late.
+
+    Law: a rule binds where somebody of the province stands for it. Until then it reminds.
+    """
+    state = {"open": "guidance", "missed": "guidance", "met_late": "met"}.get(became.state)
+    return became._replace(state=state or became.state, was_late=False)
+
+
 def become(b: Begun, s: Situation, used: set[str]) -> Became:
     """This will say what became of a duty.
 

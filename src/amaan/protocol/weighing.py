@@ -23,7 +23,7 @@ _FACTS_REMEMBERED = 20_000
 
 
 # What somebody still waits for.
-OWED = frozenset({"open", "contested", "missed"})
+OWED = frozenset({"open", "contested", "missed", "guidance"})
 
 
 # The days announced on which offices are shut, by province.
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     """A case as it is read for weighing: its facts and its duties as text of JSON.
 
     Facts: id, kind, details as text, earliest, latest, recorded. Duties: key, version, started,
-    due, late, state, met, note.
+    due, late, state, met, note, binds.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Kept(NamedTuple):
     state: str
     met_at: str | None
     note: str
+    binds: bool
 
 
 def changing(
@@ -87,7 +88,7 @@ def _changes(row: Row, now: datetime, book: Rulebook, law: Catalogue, shut: Shut
     kept = {entry[0]: Kept(*entry) for entry in json.loads(row.duties)}
     for duty in duties(row, now, book, law, shut):
         entry = kept.pop(duty.key, None)
-        if entry is None or _differs(entry, duty):
+        if entry is None or _differs(entry, duty.binding(entry.binds)):
             yield duty.key
     # What is owed by the ledger and by no rule.
     yield from (entry.key for entry in kept.values() if entry.state in OWED)
@@ -99,7 +100,7 @@ def _differs(entry: Kept, duty: Duty) -> bool:
     if states[0] != states[1] and {*states} != {"open", "missed"}:
         return True
     # Under another version it keeps the times it arose with.
-    if entry.version == began.rule.version and (
+    if began.rule.is_as_in(entry.version) and (
         _instant(entry.started_at) != began.started_at
         or _instant(entry.due_at) != became.due_at
         or _instant(entry.late_at) != became.late_at

@@ -23,6 +23,7 @@ WITH cells AS (
     count(*) FILTER (
       WHERE d.was_late AND d.state IN ('met', 'met_late', 'waived', 'missed')) AS was_late
   FROM cases_dutyrecord d JOIN cases_case c ON c.id = d.case_id AND NOT c.sealed
+  WHERE d.binds
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 )
 INSERT INTO cases_tally

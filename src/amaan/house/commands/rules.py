@@ -66,16 +66,16 @@ def _signatures(root: Path, book: rulebook.Rulebook) -> str:
         signed = signoff.load(root)
     except BrokenLaw:
         return "The signatures cannot be read."
-    versions = {rule.id: rule.version for rule in rulebook.every_rule(book)}
+    texts = {r.id: signoff.Text(r.digest, r.version) for r in rulebook.every_rule(book)}
     provinces = dict.fromkeys(one.province for one in signed.every)
     if not provinces:
         return "No province has signed these rules: they are advice until somebody there does."
     lines = []
     for province in provinces:
-        standing = Counter(signed.standing(id, v, province) for id, v in versions.items())
+        standing = Counter(signed.standing(id, text, province) for id, text in texts.items())
         lines.append(
-            f"{province}: {standing['signed']} of {len(versions)} signed, "
-            f"{standing['changed']} changed since"
+            f"{province}: {standing['signed']} of {len(texts)} signed, "
+            f"{standing['changed']} changed since, {standing['reworded']} only in words"
         )
     return "; ".join(lines)
 
@@ -88,7 +88,8 @@ def _sign(asked: argparse.Namespace) -> int:
         return 2
     one = signoff.SignOff(
         rule=asked.id,
-        digest=rules[asked.id].version,
+        digest=rules[asked.id].digest,
+        version=rules[asked.id].version,
         province=asked.province,
         by=asked.by,
         post=asked.post,

@@ -85,6 +85,7 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
             # Passwords and the key were just drawn by root; each becomes its reader's.
             settle(here.home, here.accounts)
         stack.build()
+        stack.say_what_nobody_signed()
         stack.start_vault(new_keys=new_keys)
         stack.start_web()
         stack.start_jobs()

@@ -1,5 +1,6 @@
 """A rule binds in a province only as the text that somebody there signed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from amaan.law import signoff
 from amaan.law.reading import BrokenLaw
-from amaan.law.signoff import SignOff
+from amaan.law.signoff import SignOff, Text
 
 SIGNED = SignOff(
     rule="fir_at_once",
@@ -17,7 +18,9 @@ SIGNED = SignOff(
     post="Deputy prosecutor general",
     on=date(2026, 12, 1),
     scope="All stations of the province",
+    version="a123456789abcdef",
 )
+AS_SIGNED = Text(SIGNED.digest, SIGNED.version)
 
 
 def written(tmp_path: Path, text: str, name: str = "PB.toml") -> Path:
@@ -29,7 +32,7 @@ def written(tmp_path: Path, text: str, name: str = "PB.toml") -> Path:
 
 def test_the_practice_rules_are_signed_by_nobody() -> None:
     assert signoff.load().every == ()
-    assert signoff.load().standing("fir_at_once", "0" * 16, "PB") == "unsigned"
+    assert signoff.load().standing("fir_at_once", Text("0" * 16, "0" * 16), "PB") == "unsigned"
 
 
 def test_a_signature_written_down_is_read_again_as_it_was(tmp_path: Path) -> None:
@@ -38,15 +41,31 @@ def test_a_signature_written_down_is_read_again_as_it_was(tmp_path: Path) -> Non
 
 def test_a_signature_covers_the_text_that_was_signed_and_no_other(tmp_path: Path) -> None:
     signed = signoff.load(written(tmp_path, SIGNED.as_text()))
-    assert signed.standing("fir_at_once", "0123456789abcdef", "PB") == "signed"
-    assert signed.standing("fir_at_once", "fedcba9876543210", "PB") == "changed"
-    assert signed.standing("fir_offered", "0123456789abcdef", "PB") == "unsigned"
-    assert signed.binding({"fir_at_once": "0123456789abcdef", "x": "y"}, "PB") == {"fir_at_once"}
+    assert signed.standing("fir_at_once", AS_SIGNED, "PB") == "signed"
+    assert signed.standing("fir_at_once", AS_SIGNED._replace(digest="f" * 16), "PB") == "reworded"
+    assert signed.standing("fir_at_once", Text("f" * 16, "e" * 16), "PB") == "changed"
+    assert signed.standing("fir_offered", AS_SIGNED, "PB") == "unsigned"
+    other = Text("f" * 16, "e" * 16)
+    assert signed.binding({"fir_at_once": AS_SIGNED, "x": other}, "PB") == {"fir_at_once"}
+
+
+def test_a_signature_from_before_versions_were_kept_binds_its_text_alone(tmp_path: Path) -> None:
+    signed = signoff.gathered([replace(SIGNED, version="")])
+    assert signed.standing("fir_at_once", AS_SIGNED, "PB") == "signed"
+    assert signed.standing("fir_at_once", AS_SIGNED._replace(digest="f" * 16), "PB") == "changed"
+
+
+def test_a_signature_that_was_taken_back_binds_no_more_until_somebody_signs_again() -> None:
+    taken_back = replace(SIGNED, withdrawn=True)
+    signed = signoff.gathered([SIGNED, taken_back])
+    assert signed.standing("fir_at_once", AS_SIGNED, "PB") == "unsigned"
+    again = signoff.gathered([SIGNED, taken_back, SIGNED])
+    assert again.standing("fir_at_once", AS_SIGNED, "PB") == "signed"
 
 
 def test_one_province_does_not_sign_for_another(tmp_path: Path) -> None:
     signed = signoff.load(written(tmp_path, SIGNED.as_text()))
-    assert signed.standing("fir_at_once", "0123456789abcdef", "SD") == "unsigned"
+    assert signed.standing("fir_at_once", AS_SIGNED, "SD") == "unsigned"
 
 
 def test_the_newest_signature_counts_in_whatever_order_they_stand(tmp_path: Path) -> None:

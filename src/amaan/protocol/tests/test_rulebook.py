@@ -143,6 +143,15 @@ def test_overlapping_dates_do_not_load(rules: Path) -> None:
         rulebook.load(rules)
 
 
+def test_other_words_for_the_same_are_no_other_version(rules: Path) -> None:
+    before = rulebook.load().duty("fir_at_once")
+    edit(rules, "duties/fir_at_once", f'en = "{before.title_en}"', 'en = "Write the FIR now"')
+    after = rulebook.load(rules).duty("fir_at_once")
+    assert (after.version, after.digest == before.digest) == (before.version, False)
+    assert after.is_as_in(before.version)
+    assert not after.is_as_in(before.digest)
+
+
 def test_a_changed_file_has_another_version(rules: Path) -> None:
     before = rulebook.load().duty("fir_at_once").version
     edit(rules, "duties/fir_at_once", "{ hours = 2 }", "{ hours = 3 }")

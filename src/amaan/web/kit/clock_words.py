@@ -55,6 +55,8 @@ def clock_words(
         return ClockWords(
             text=_said(language)[state], tone="wish" if state == "contested" else "quiet"
         )
+    if state == "guidance" and due_at is not None and due_at < now:
+        return ClockWords(text=_said(language)["guidance"], tone="soon")
     if due_at is None:
         return ClockWords(
             text=_said(language)["at_once" if at_once else "no_limit"],
@@ -194,6 +196,7 @@ def _said(language: str | None) -> dict[str, str]:
         "due_now": gettext("due now"),
         "late_now": gettext("late now"),
         "contested": gettext("open: her wish"),
+        "guidance": gettext("still to be done"),
         "waived": gettext("waived"),
         "fell_away": gettext("no longer applies"),
         "met": gettext("done"),

@@ -48,8 +48,13 @@ def bar_shape(line: BarLine) -> shapes.Bar:
     return shapes.Bar(
         title=in_language(line.title_en, line.title_ur, language),
         authority=authority_shape(line.authority, kind="bar", rule=line.rule),
-        reasons=tuple(sentence(reason, language) for reason in line.reasons),
+        reasons=tuple(sentence(reason, language) for reason in line.reasons)
+        + (() if line.is_signed else (_bar_unsigned(),)),
     )
+
+
+def _bar_unsigned() -> str:
+    return gettext("Nobody has signed this rule for your province yet. Treat it as forbidden.")
 
 
 def authority_shape(
@@ -82,10 +87,21 @@ def _at_once(language: str | None) -> str:
     )
 
 
+@cache
+def _guidance(language: str | None) -> str:
+    del language
+    return gettext(
+        "Guidance: nobody has signed this rule for your province yet. Do it as if it were signed; "
+        "nobody is called late for it."
+    )
+
+
 def _note(line: DutyLine, language: str | None) -> str:
     said = sentence(line.note, language) if line.note else ""
     if line.window_over and line.is_open:
         said = gettext("The window is probably over. Care is still offered: go with her.")
+    if line.state == "guidance":
+        said = f"{said} {_guidance(language)}".strip()
     if not line.obstacles:
         return said
     hindered = gettext(", ").join(label("obstacles", code, language) for code in line.obstacles)

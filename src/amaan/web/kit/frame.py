@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from amaan.organisation.posts import Post
-from amaan.protocol import rulebook
 from amaan.web.kit import running
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
@@ -124,5 +123,5 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         again_url=address("factor_again"),
         own_url=address("own_sign_in"),
         is_practice=unit.is_practice,
-        unsigned_rules=rulebook.unsigned(visit.actor.province),
+        unsigned_rules=running.unsigned_rules(visit.actor.province),
     )

@@ -45,5 +45,6 @@ STATE: dict[str, Look] = {
     "missed": Look("late", "late"),
     "waived": Look("waived", "quiet"),
     "fell_away": Look("gone", "quiet"),
+    "guidance": Look("info", "open"),
 }
 NOTICE: dict[str, str] = {"info": "info", "good": "done", "warn": "late", "stop": "stop"}

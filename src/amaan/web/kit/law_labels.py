@@ -82,6 +82,7 @@ LAW_HEADS: Labels = {
     "released": _("Her informed no"),
     "result": _("What follows"),
     "rule_changed": _("This rule was changed since it was signed off for your province."),
+    "rule_reworded": _("Only its words changed since it was signed off. What binds is the same."),
     "rule_unsigned": _("Nobody has signed this rule off for your province yet."),
     "rules": _("Duties and bars"),
     "safe_behaviour": _("Until a court decides"),

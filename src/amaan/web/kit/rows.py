@@ -244,6 +244,7 @@ def _state_words() -> dict[shapes.DutyState, str]:
         "missed": gettext("late"),
         "waived": gettext("waived"),
         "fell_away": gettext("fell away"),
+        "guidance": gettext("guidance"),
     }
 
 

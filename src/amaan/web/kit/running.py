@@ -6,8 +6,9 @@ which nothing answers is the day on which somebody wants to know why.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from amaan.kernel.refusals import said
+from amaan.law import signoff
+from amaan.organisation.posts import Province
+from amaan.protocol import rulebook
 
 # Each says what is wrong, and what to do about it.
 SENTENCES: Mapping[str, str] = {
@@ -107,6 +111,11 @@ SENTENCES: Mapping[str, str] = {
         "The clock of this machine stands %(n)s minutes before what was written last. Put "
         "it right: the law counts in hours."
     ),
+    "rules_unsigned": said(
+        "%(n)s rules are signed by nobody for %(name)s: they are shown as guidance, and nobody is "
+        "late for them. A lawyer of the province reads them, and its registrar writes that down "
+        "under The law, To be signed."
+    ),
     "certificate_ends": said("The certificate ends in %(n)s days; after that no desk can sign in."),
 }
 STREAMS = {"data": said("the data"), "keys": said("the keys")}
@@ -132,6 +141,8 @@ def _shown(name: str, value: Any) -> str:
     if name == "when":
         at = timezone.localtime(datetime.fromisoformat(value))
         return f"{date_format(at, 'j F Y')}, {at:%H:%M}"
+    if value in Province.values:
+        return str(Province(value).label)
     # Latin words and numbers keep their own direction inside a line of Urdu.
     word = _(STREAMS[value]) if value in STREAMS else str(value)
     return word if word.isdecimal() else f"\u2068{word}\u2069"
@@ -159,20 +170,48 @@ def read(path: Path | None = None) -> Reading | None:
         return None
 
 
-_last: tuple[int, tuple[Alarm, ...]] = (0, ())
+@dataclass(frozen=True)
+class _ForPages:
+    """What pages need of the newest reading, and when that was written."""
+
+    stamp: int = 0
+    alarms: tuple[Alarm, ...] = ()
+    # By province: how many rules nobody signed, of how many.
+    unsigned: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+_last = _ForPages()
 
 
 def for_everybody() -> tuple[Alarm, ...]:
     """This will give what every page must say until an administrator has acknowledged it."""
+    return _newest().alarms
+
+
+def unsigned_rules(province: str) -> tuple[int, int]:
+    """This will say how many rules nobody of a province signed, of how many: at the last look.
+
+    Where nobody watches, as it stands in the files.
+    """
+    return _newest().unsigned.get(province) or _unsigned_in_files(province)
+
+
+@cache
+def _unsigned_in_files(province: str) -> tuple[int, int]:
+    return rulebook.unsigned(province, signoff.load())
+
+
+def _newest() -> _ForPages:
     global _last  # read again only when the file was written again
     path = getattr(settings, "RUNNING", None)
     try:
         stamp = path.stat().st_mtime_ns if path else 0
     except OSError:
-        return ()
-    if stamp != _last[0]:
+        return _ForPages()
+    if stamp != _last.stamp:
         found = read(path)
         alarms = found.alarms if found else ()
         shown = tuple(a for a in alarms if a.code in FOR_EVERYBODY and not a.acknowledged)
-        _last = (stamp, shown)
-    return _last[1]
+        told = found.figures.get("unsigned_rules", {}) if found else {}
+        _last = _ForPages(stamp, shown, {p: (n, every) for p, (n, every) in told.items()})
+    return _last

@@ -11,7 +11,9 @@ from typing import Literal
 
 Confidence = Literal["verified", "secondary", "unverified"]
 DutyClass = Literal["legal", "clinical", "standard"]
-DutyState = Literal["open", "contested", "met", "met_late", "missed", "waived", "fell_away"]
+DutyState = Literal[
+    "open", "contested", "met", "met_late", "missed", "waived", "fell_away", "guidance"
+]
 Tone = Literal["plain", "accent", "good", "soon", "late", "wish", "quiet"]
 NoticeKind = Literal["info", "good", "warn", "stop"]
 StepState = Literal["done", "now", "todo", "error"]
