@@ -222,7 +222,7 @@ def test_what_went_to_court_is_late_when_it_is_not_back_and_comes_back_by_paper(
     assert not line.is_late(due) and line.is_late(due + timedelta(minutes=1))
     with transaction.atomic():
         act_as(at.who("the investigator"), at.now)
-        assert exhibits_queries.hand_over_sheet(at.who("the investigator"), sent).by_paper
+        assert exhibits_queries.hand_over_sheet(at.who("the investigator"), sent, at.now).by_paper
         handing.file_paper(actor=at.who("the investigator"), hand_over_id=sent, now=at.now)
         handing.bring_back(
             actor=at.who("the investigator"), hand_over_id=new_id(), exhibit_ids=ids,

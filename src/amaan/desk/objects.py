@@ -15,6 +15,7 @@ from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.sealing import Parcel
 from amaan.desk.refusals import ObjectTooLarge, WrongKindOfFile
+from amaan.kernel.file_marks import PICTURES, SOUND, Mark, media_type
 from amaan.kernel.ids import CaseId, FactId
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
@@ -22,32 +23,11 @@ from amaan.protocol import facts
 # A request holds 8 MB; the form around the file needs a little of it.
 LARGEST = 8 * 1024 * 1024 - 64 * 1024
 
-_PICTURES: tuple[tuple[bytes, int, str], ...] = (
-    (b"\xff\xd8\xff", 0, "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
-    (b"WEBP", 8, "image/webp"),
-    (b"ftypheic", 4, "image/heic"),
-    (b"ftypmif1", 4, "image/heif"),
-)
-_SOUND: tuple[tuple[bytes, int, str], ...] = (
-    (b"OggS", 0, "audio/ogg"),
-    (b"WAVE", 8, "audio/wav"),
-    (b"ID3", 0, "audio/mpeg"),
-    (b"\xff\xfb", 0, "audio/mpeg"),
-    (b"\xff\xf3", 0, "audio/mpeg"),
-    (b"\xff\xf2", 0, "audio/mpeg"),
-    (b"#!AMR", 0, "audio/amr"),
-    (b"ftypM4A", 4, "audio/mp4"),
-    (b"ftyp3gp", 4, "audio/3gpp"),
-    (b"ftypisom", 4, "audio/mp4"),
-    (b"ftypmp42", 4, "audio/mp4"),
-    (b"\x1a\x45\xdf\xa3", 0, "audio/webm"),
-)
 # Kind of paper on the timeline -> the sealed field, and what its content may be.
-KINDS: Mapping[str, tuple[str, tuple[tuple[bytes, int, str], ...]]] = {
-    "application": ("application_photograph", _PICTURES),
-    "intake_sheet": ("sheet_photograph", _PICTURES),
-    "recording": ("words_recording", _SOUND),
+KINDS: Mapping[str, tuple[str, tuple[Mark, ...]]] = {
+    "application": ("application_photograph", PICTURES),
+    "intake_sheet": ("sheet_photograph", PICTURES),
+    "recording": ("words_recording", SOUND),
 }
 
 
@@ -69,10 +49,10 @@ def read_kind(content: bytes, kind: str) -> str:
     Raises: WrongKindOfFile.
     """
     _field, marks = KINDS[kind]
-    for mark, at, media_type in marks:
-        if content[at : at + len(mark)] == mark:
-            return media_type
-    raise WrongKindOfFile
+    found = media_type(content, marks)
+    if not found:
+        raise WrongKindOfFile
+    return found
 
 
 @transaction.atomic(savepoint=False)
@@ -88,8 +68,7 @@ def file_object(
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
     if len(content) > LARGEST:
         raise ObjectTooLarge
-    media_type = read_kind(content, kind)
-    found = Fingerprint(hashlib.sha256(content).hexdigest(), media_type, len(content))
+    found = Fingerprint(hashlib.sha256(content).hexdigest(), read_kind(content, kind), len(content))
     field, _marks = KINDS[kind]
     filed = cases.NewFact(
         fact=facts.PaperFiled(paper=kind),

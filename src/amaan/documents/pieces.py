@@ -137,8 +137,24 @@ class Gap:
     lines: int = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A label to be cut out and stuck on a parcel: a code, a few lines, room for a signature."""
+
+    mark: Code
+    title: Words
+    rows: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Labels two in a row; none is torn over a page."""
+
+    each: tuple[Label, ...]
+
+
 Piece = (
-    Fields | Prose | Quote | Bullets | Table | Notice | Signatures | Code | Gap
+    Labels | Fields | Prose | Quote | Bullets | Table | Notice | Signatures | Code | Gap
 )  # fmt: skip
 
 

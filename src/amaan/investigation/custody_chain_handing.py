@@ -12,6 +12,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from amaan.cases import queries as case_questions
 from amaan.confidentiality import custody
@@ -313,8 +314,9 @@ def file_paper(*, actor: Actor, hand_over_id: UUID, now: datetime) -> None:
 
     Raises: NotFound for whoever had no hand in it, and where there was no paper.
     """
+    hands = Q(giver=actor.officer_id) | Q(receiver=actor.officer_id)
     done = HandOver.objects.filter(
-        id=hand_over_id, by_paper=True, paper_filed_at__isnull=True
+        hands, id=hand_over_id, by_paper=True, paper_filed_at__isnull=True
     ).update(paper_filed_at=now)
     if not done:
         raise NotFound

@@ -223,6 +223,7 @@ def exhibit_sheet(actor: Actor, exhibit_id: UUID, now: datetime) -> ExhibitSheet
 
     Raises: NotFound.
     """
+    _permit([exhibit_id], actor, now)
     line = _one(actor, exhibit_id)
     links = _links([exhibit_id])[exhibit_id]
     held, faults = custody_chain.follow(line.mark, [_as_link(link) for link in links])
@@ -279,7 +280,36 @@ def offers(actor: Actor) -> tuple[OfferLine, ...]:
     )
 
 
-def hand_over_sheet(actor: Actor, hand_over_id: UUID) -> HandOverSheet:
+def papers_missing(actor: Actor) -> tuple[OfferLine, ...]:
+    """This will list the actor's hand-overs by paper whose signed form is not in the file."""
+    return tuple(
+        OfferLine(*row)
+        for row in prepared.ask(_PAPERS, [actor.officer_id, actor.officer_id, actor.officer_id])
+    )
+
+
+def keeps_a_store(actor: Actor) -> bool:
+    """This will say whether the actor keeps the store of his station."""
+    return _store_of(actor) is not None
+
+
+def store_for(actor: Actor, case_of: Sequence[UUID]) -> UUID:
+    """This will give the store to which an officer's exhibits go: his station's, or the case's.
+
+    Raises: NotFound where neither is known.
+    """
+    if actor.station_id is not None:
+        return actor.station_id
+    case_ids = Exhibit.objects.filter(id__in=case_of).values_list("case_id", flat=True).distinct()
+    found = prepared.ask(
+        "SELECT DISTINCT station_id FROM cases_case WHERE id = ANY (%s)", [list(case_ids)]
+    )
+    if len(found) != 1:
+        raise NotFound
+    return UUID(str(found[0][0]))
+
+
+def hand_over_sheet(actor: Actor, hand_over_id: UUID, now: datetime) -> HandOverSheet:
     """This will give one hand-over with its exhibits, as far as the actor may know of them.
 
     Raises: NotFound.
@@ -292,6 +322,11 @@ def hand_over_sheet(actor: Actor, hand_over_id: UUID) -> HandOverSheet:
     if row is None:
         raise NotFound
     items = HandOverItem.objects.filter(hand_over_id=hand_over_id).select_related("exhibit")
+    had_a_hand = actor.officer_id in {row.giver_id, row.receiver_id} or (
+        row.store_id is not None and row.store_id == _store_of(actor)
+    )
+    if not had_a_hand:
+        _permit([item.exhibit_id for item in items], actor, now)
     return HandOverSheet(
         id=row.id,
         number=row.number,
@@ -357,9 +392,8 @@ def chains_as_file(actor: Actor, exhibit_ids: Sequence[UUID], now: datetime) -> 
 
     Raises: NotFound where row security shows not all of them.
     """
+    _permit(exhibit_ids, actor, now)
     rows = list(Exhibit.objects.filter(id__in=set(exhibit_ids)).order_by("case_id", "number"))
-    if not rows or len(rows) != len(set(exhibit_ids)):
-        raise NotFound
     links = _links([row.id for row in rows])
     told = {
         "format": custody_chain.FORMAT,
@@ -380,6 +414,28 @@ def chains_as_file(actor: Actor, exhibit_ids: Sequence[UUID], now: datetime) -> 
 def may_read_case(actor: Actor, case_id: CaseId, now: datetime) -> bool:
     """This will say whether the actor works on the case or only has the parcel in his hands."""
     return "record" in cases.acts_open_to(actor, case_id, now)
+
+
+def _permit(exhibit_ids: Sequence[UUID], actor: Actor, now: datetime) -> None:
+    """This will let through whoever has each parcel, is to have it or keeps its store; or who
+    reads the casework. That a case exists is no reason to read what was taken in it."""
+    rows = list(
+        Exhibit.objects.filter(id__in=set(exhibit_ids)).values_list(
+            "case_id", "holder_id", "offered_to_id", "store_id", "offered_store_id"
+        )
+    )
+    if not rows or len(rows) != len(set(exhibit_ids)):
+        raise NotFound
+    me, store = actor.officer_id, _store_of(actor)
+    cases_read: set[UUID] = set()
+    for case_id, holder, offered, lies_in, offered_store in rows:
+        if me in {holder, offered} or (store is not None and store in {lies_in, offered_store}):
+            continue
+        if case_id not in cases_read:
+            confidentiality.permit(
+                actor=actor, act="read_casework", case_id=CaseId(case_id), now=now
+            )
+            cases_read.add(case_id)
 
 
 def _one(actor: Actor, exhibit_id: UUID) -> ExhibitLine:
@@ -435,4 +491,12 @@ SELECT o.id, o.number, o.purpose, o.given_at, g.name_en, g.name_ur,
   o.giver_id = %s
 FROM investigation_handover o JOIN organisation_officer g ON g.id = o.giver_id
 WHERE o.state = 'offered' AND (o.giver_id = %s OR o.receiver_id = %s OR o.store_id = %s)
+ORDER BY o.given_at, o.id"""
+_PAPERS = """
+SELECT o.id, o.number, o.purpose, o.given_at, COALESCE(g.name_en, ''), COALESCE(g.name_ur, ''),
+  (SELECT count(*) FROM investigation_handoveritem i WHERE i.hand_over_id = o.id),
+  o.giver_id IS NOT DISTINCT FROM %s
+FROM investigation_handover o LEFT JOIN organisation_officer g ON g.id = o.giver_id
+WHERE o.state = 'received' AND o.by_paper AND o.paper_filed_at IS NULL
+  AND (o.giver_id = %s OR o.receiver_id = %s)
 ORDER BY o.given_at, o.id"""

@@ -33,6 +33,7 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("assigning", _("Who investigates"), "case:assign", "assign"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
+    CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
 )
 
 

@@ -82,3 +82,8 @@ STORE_EXPLANATIONS: Labels = {
     "seal_misread": _("The seal was misread"),
     "inquiry_ordered": _("Not explained: an inquiry was ordered"),
 }
+EVIDENCE_KINDS: Labels = {
+    "photograph": _("Photograph"),
+    "recording": _("Sound or video"),
+    "document": _("Document or form"),
+}
