@@ -104,7 +104,7 @@ def timeline(now: datetime) -> tuple[facts.Recorded, ...]:
 def _forty_rules() -> rulebook.Rulebook:
     # All that this case can wake, and bars up to the number: fewer would flatter us.
     whole = rulebook.load()
-    kinds = {kind for kind, _ in _TOLD}
+    kinds = dict.fromkeys(kind for kind, _ in _TOLD)
     waking = tuple(whole.starting_with(kinds))
     return rulebook.Rulebook(
         duties=waking[:RULES],
