@@ -12,12 +12,18 @@ from amaan.web.inquiry import (
     media,
     plan,
     store,
+    transferring,
 )
 
 app_name = "inquiry"
 urlpatterns = [
     # Who investigates.
     path("<uuid:case_id>/assign", assigning.assign, name="assign"),
+    # To another desk.
+    path("<uuid:case_id>/transfer", transferring.transfer_of, name="transfer"),
+    path("offers", transferring.offers, name="offers"),
+    path("offers/<uuid:transfer_id>/accept", transferring.accept, name="accept_transfer"),
+    path("offers/<uuid:transfer_id>/refuse", transferring.refuse, name="refuse_transfer"),
     # The case diary.
     path("diaries", diary.many, name="diaries"),
     path("<uuid:case_id>/diary", diary.of_case, name="diary"),

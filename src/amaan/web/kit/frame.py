@@ -86,6 +86,8 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
     if post in RECEIVING:
         places.append(("desk:service_calls", _("Calls"), "j"))
+    if post == Post.DESK_OFFICER:
+        places.append(("inquiry:offers", _("Offered"), "t"))
     if post in SEARCHING:
         places.append(("desk:search", _("Search"), "q"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
