@@ -344,7 +344,11 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "one_conflict_per_place_and_case",
     "one_declaration_per_officer_and_case",
     "each_step_is_raised_once",
+    # An officer's own answer to what he may see; he is told nothing he did not write.
+    "an_answer_is_given_once",
     # Written by the job that watches; web has no INSERT there to be refused.
+    "a_case_is_drawn_once",
+    "one_draw_a_month",
     "each_keeping_step_is_raised_once",
     "each_thing_is_owed_once",
     # Written by the clock's turn alone, which guesses nothing.

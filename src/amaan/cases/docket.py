@@ -5,6 +5,7 @@ sends nothing; the verbs call it inside their own transaction.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Protocol
@@ -216,8 +217,18 @@ def watched(row: Entry | DutyRecord) -> ladders.Watched:
 
 
 def known_ladders() -> ladders.Ladders:
-    """This will give the ladders this process works with."""
+    """This will give the ladders this process works with.
+
+    Their quiet days are the fixed ones. Days that a province announced can only put a step off,
+    so a look reckoned with these may come too early, and never too late; whoever then tells
+    somebody asks `ladders_of`.
+    """
     return _rulebook().ladders
+
+
+def ladders_of(province: str) -> ladders.Ladders:
+    """This will give the ladders as they stand in a province, with the days it announced."""
+    return replace(_rulebook().ladders, calendar=_calendar(province))
 
 
 def rules_version() -> str:

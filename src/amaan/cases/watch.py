@@ -67,14 +67,14 @@ def look_again(*, now: datetime, limit: int) -> tuple[Seen, ...]:
     Seen by: the job that turns the clock; row security shows nobody else these rows at once.
     """
     rows = _due(now, limit)
-    known = docket.known_ladders()
+    known = cache(docket.ladders_of)
     looks = [
         ladders.look(
             Watched(row.duty_class, row.ladder, row.owner, row.started_at, row.late_at, row.due_at),
             row.climbed,
             row.state == "missed",
             now,
-            known,
+            known(row.province),
         )
         for row in rows
     ]

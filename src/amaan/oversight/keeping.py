@@ -7,11 +7,12 @@ the owner is warned, lateness goes one post up at once, and on. Nothing here nam
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from django.db import transaction
 
-from amaan.cases.docket import known_ladders
+from amaan.cases.docket import known_ladders, ladders_of
 from amaan.confidentiality import custody
 from amaan.confidentiality.custody import HouseOwes
 from amaan.kernel.ids import OfficerId, UnitId, new_id
@@ -196,9 +197,12 @@ def _tell(rows: Sequence[KeepingDuty], now: datetime) -> int:
     if not due:
         return 0
     seats = command.seats_above({UnitId(row.place_id) for row in due}, now)
+    provinces = command.provinces({row.place_id for row in due})
+    known = cache(ladders_of)
     alarms: list[KeepingAlarm] = []
     for row in due:
-        look = ladders.look(_watched(row), row.climbed, row.is_late, now, known_ladders())
+        there = known(provinces[row.place_id])
+        look = ladders.look(_watched(row), row.climbed, row.is_late, now, there)
         for step in look.raised:
             alarms += _alarms(row, step, seats[UnitId(row.place_id)], now)
         row.is_late, row.climbed, row.next_look_at = look.is_late, look.climbed, look.next_at
