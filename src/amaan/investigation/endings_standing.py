@@ -296,8 +296,8 @@ _NEEDS: Mapping[str, tuple[tuple[str, _Test], ...]] = {
     "not_an_offence": (("nothing_alleged", _nothing_alleged),),
     "false_with_positive_evidence": (("heard", _heard), _FOLLOWED, ("paper", _paper)),
     "survivor_dead": (("paper", _paper), _FOLLOWED),
-    # That two are one was said by the custodian, who compared them; nothing of it stands here.
-    "merged_duplicate": (),
+    # That two are one was said by the custodian, who compared them: his paper, not a guess.
+    "merged_duplicate": (("paper", _paper),),
 }
 
 

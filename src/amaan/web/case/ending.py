@@ -94,8 +94,11 @@ def _next_of(case: CaseId, found: Ending, may: frozenset[str]) -> shapes.Action 
         return None
     wish = found.withdrawal
     kind = wish.next_step if wish else ""
+    if kind:
+        return _act(case, kind, may, primary=True)
     # A new wish may come at any time after the last one was answered.
-    return _act(case, kind or facts.WithdrawalRequested.kind, may, primary=bool(kind))
+    words = _("Write down a wish to withdraw")
+    return _act(case, facts.WithdrawalRequested.kind, may, words=words)
 
 
 def _never_settled(found: Ending, visit: Visit) -> tuple[str, ...]:
