@@ -48,24 +48,33 @@ def anchor(kind: str, id: str) -> str:
     return f"{kind}:{id}"
 
 
-def leaf(kind: Kind, id: str, *, province: str, on: date, say: Say) -> Section:
+def leaf(
+    kind: Kind,
+    id: str,
+    *,
+    province: str,
+    on: date,
+    say: Say,
+    signed: signoff.SignOffs | None = None,
+) -> Section:
     """This will compose the page of one row.
 
+    `signed`: every signature of the province, where more are kept than those in files.
     Raises: NotFound.
     """
     rows = _rows(kind)
     if id not in rows:
         raise NotFound
     compose = _COMPOSERS.get(kind, _plain_row)
-    title, pieces = compose(rows[id], _Asked(province, on, say))
+    title, pieces = compose(rows[id], _Asked(province, on, say, signed or signoff.load()))
     return Section(title=title, pieces=tuple(pieces), anchor=anchor(kind, id))
 
 
 class _Asked:
     """Where and when somebody reads, and what codes are called there."""
 
-    def __init__(self, province: str, on: date, say: Say):
-        self.province, self.on, self.say = province, on, say
+    def __init__(self, province: str, on: date, say: Say, signed: signoff.SignOffs):
+        self.province, self.on, self.say, self.signed = province, on, say, signed
 
     def head(self, code: str) -> Said:
         """This will give the label of a field."""
@@ -225,13 +234,13 @@ def _bar(rule: BarRule, asked: _Asked) -> Composed:
 def _state_of(rule: Rule, asked: _Asked) -> Iterator[Piece]:
     if rule.on(asked.on) is None:
         yield Notice(text=asked.head("not_in_force"), tone="warn")
-    signed = signoff.load().newest(rule.id, asked.province)
+    signed = asked.signed.newest(rule.id, asked.province)
     text = signoff.Text(rule.digest, rule.version)
-    standing = signoff.load().standing(rule.id, text, asked.province)
-    if signed is not None and standing == "signed":
+    standing = asked.signed.standing(rule.id, text, asked.province)
+    if signed is not None and standing in signoff.BINDING:
         words = f"{signed.by}, {signed.post}, {signed.on.isoformat()}; {signed.scope}"
         yield Fields(rows=(Field(label=asked.head("signed"), value=words),))
-    else:
+    if standing != "signed":
         yield Notice(text=asked.head(f"rule_{standing}"), tone="warn")
 
 

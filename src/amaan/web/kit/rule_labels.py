@@ -17,6 +17,12 @@ RULE_STATES: Labels = {
     "reviewed": _("Reviewed, not in force yet"),
     "in_force": _("In force"),
 }
+RULE_STANDINGS: Labels = {
+    "signed": _("Signed"),
+    "reworded": _("Signed; its words changed since"),
+    "changed": _("Changed since it was signed"),
+    "unsigned": _("Not signed"),
+}
 STATES: Labels = {
     "open": _("Open"),
     "contested": _("Open: her wish"),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
+from amaan.organisation import signatures
+from amaan.organisation.posts import Post, UnitKind
 from amaan.protocol import lawbook, lookup
 from amaan.protocol.lookup import KINDS, Entry
 from amaan.web.kit import shapes
@@ -30,6 +32,8 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     entries = lookup.entries()
     shown = {
         "asked": asked,
+        "signs": visit.actor.post == Post.REGISTRAR
+        and visit.signed_in.unit.kind == UnitKind.PROVINCE,
         "found": _register(found, visit, _("What was found"), kinds=True) if asked else None,
         "kinds": [
             (address("law:listed", kind), label("law_kinds", kind), _count(entries, kind))
@@ -64,7 +68,12 @@ def one(request: HttpRequest, visit: Visit, kind: str, row: str) -> HttpResponse
     if found is None:
         raise NotFound
     section = lawbook.leaf(
-        found, row, province=visit.actor.province, on=clock.local_date(visit.now), say=say
+        found,
+        row,
+        province=visit.actor.province,
+        on=clock.local_date(visit.now),
+        say=say,
+        signed=signatures.signed(visit.actor.province) if found in {"duty", "bar"} else None,
     )
     shown = {
         "title": words(section.title, visit.language),
