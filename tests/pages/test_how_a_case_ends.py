@@ -9,7 +9,9 @@ from tests.pages.conftest import Screens
 from tests.pages.test_case_recording import entries, of, typed
 from tests.security.world import World
 
+from amaan.investigation.endings_standing import CLOSURE_NEEDS
 from amaan.kernel import clock
+from amaan.web.kit.words import LISTS
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +132,7 @@ def test_no_page_of_an_ending_leads_to_a_case_against_her(
     pages.append(desk.get(of(world, "own", "/ending/closure.proposed")).text)
     words = " ".join(pages).split("<main", 1)[1]
     assert word not in words.replace(str(world.cases["own"].case_id), "")
+
+
+def test_every_need_of_an_ending_has_its_words() -> None:
+    assert set(LISTS["closure_needs"]) == CLOSURE_NEEDS

@@ -107,7 +107,7 @@ def bars(case: Placed, line: Sequence[facts.Recorded], now: datetime) -> tuple[e
 
 
 def stage_of(line: Sequence[facts.Recorded]) -> str:
-    """This will say how far the case has come, or that it is closed; corrected facts do not count."""
+    """This will say how far the case has come, or that it is closed, by what stands."""
     struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
     reached = [
         _ADVANCING.index(r.fact.stage)
