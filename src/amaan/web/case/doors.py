@@ -30,11 +30,10 @@ class CaseDoor:
 
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
-    CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
-    CaseDoor("transferring", _("To another desk"), "inquiry:transfer", "hand_on"),
+    CaseDoor("assigning", _("Who investigates"), "case:assign", "assign"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
-    CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
+    CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
 )
 
 

@@ -292,4 +292,8 @@ def _named(lines: tuple[casework.Line, ...]) -> list[tuple[str, str]]:
 
 def _why(line: casework.Line) -> str:
     told = in_language(line.text_en, line.text_ur)
-    return f"{told} ({line.provision})" if line.provision else f"{told} ({_('our proposal')})"
+    return f"{told} ({line.provision or _our_own()})"
+
+
+def _our_own() -> str:
+    return _("our proposal")
