@@ -34,6 +34,7 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
+    CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
 )
 
 

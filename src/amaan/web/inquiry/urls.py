@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from amaan.web.inquiry import accused, assigning, diary, interviews, plan
+from amaan.web.inquiry import (
+    accused,
+    assigning,
+    custody,
+    diary,
+    exhibit_papers,
+    exhibits,
+    interviews,
+    media,
+    plan,
+    store,
+)
 
 app_name = "inquiry"
 urlpatterns = [
@@ -37,4 +48,30 @@ urlpatterns = [
     path("interviews/<uuid:interview_id>/said", interviews.end, name="end_interview"),
     path("interviews/<uuid:interview_id>/read-back", interviews.read_back, name="read_back"),
     path("interviews/<uuid:interview_id>/recording", interviews.recording, name="recording"),
+    # Exhibits, hand-overs, the store, pictures and files.
+    path("<uuid:case_id>/exhibits", exhibits.of_case, name="exhibits"),
+    path("<uuid:case_id>/exhibits/new", exhibits.take, name="take"),
+    path("<uuid:case_id>/exhibits/chains", exhibit_papers.chains_file, name="chains_file"),
+    path("<uuid:case_id>/evidence", media.evidence, name="evidence"),
+    path("recovery/<uuid:recovery_id>", exhibits.recovery, name="recovery"),
+    path("recovery/<uuid:recovery_id>/memo", exhibit_papers.memo, name="memo"),
+    path("recovery/<uuid:recovery_id>/labels", exhibit_papers.labels_file, name="labels_file"),
+    path("exhibit/<uuid:exhibit_id>", exhibits.exhibit, name="exhibit"),
+    path("exhibit/<uuid:exhibit_id>/seal", exhibits.reseal, name="reseal"),
+    path("exhibit/<uuid:exhibit_id>/shelf", exhibits.shelve, name="shelve"),
+    path("exhibit/<uuid:exhibit_id>/back", custody.bring_back, name="bring_back"),
+    path("exhibit/<uuid:exhibit_id>/label", exhibit_papers.label_file, name="label_file"),
+    path("exhibit/<uuid:exhibit_id>/chain", exhibit_papers.chain_file, name="chain_file"),
+    path("custody", custody.in_hand, name="custody"),
+    path("custody/give", custody.give, name="give"),
+    path("hand-over/<uuid:hand_over_id>", custody.hand_over, name="hand_over"),
+    path("hand-over/<uuid:hand_over_id>/receive", custody.receive, name="receive"),
+    path("hand-over/<uuid:hand_over_id>/on-paper", custody.on_paper, name="on_paper"),
+    path("hand-over/<uuid:hand_over_id>/answer", custody.answer, name="answer_hand_over"),
+    path("hand-over/<uuid:hand_over_id>/form", exhibit_papers.form_file, name="form_file"),
+    path("store", store.register, name="store"),
+    path("store/count", store.count, name="count"),
+    path("store/count/<uuid:count_id>", store.counted, name="store_count"),
+    path("store/differences", store.differences, name="store_differences"),
+    path("store/differences/<uuid:difference_id>", store.explain, name="explain"),
 ]
