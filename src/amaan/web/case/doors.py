@@ -30,7 +30,8 @@ class CaseDoor:
 
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
-    CaseDoor("assigning", _("Who investigates"), "case:assign", "assign"),
+    CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
+    CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
