@@ -9,6 +9,7 @@ from amaan.web.inquiry import (
     diary,
     exhibit_papers,
     exhibits,
+    home,
     interviews,
     media,
     plan,
@@ -17,6 +18,7 @@ from amaan.web.inquiry import (
 
 app_name = "inquiry"
 urlpatterns = [
+    path("", home.home, name="home"),
     # Who investigates.
     path("<uuid:case_id>/assign", assigning.assign, name="assign"),
     # The case diary.

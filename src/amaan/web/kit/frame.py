@@ -67,6 +67,8 @@ def home_of(post: Post) -> str:
         return "custodian:duplicates"
     if post == Post.AUDITOR:
         return "keeping:checks"
+    if post == Post.INVESTIGATOR:
+        return "inquiry:home"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
