@@ -31,6 +31,7 @@ FILES = {
     "amaan.web.inquiry.exhibit_papers.form_file": "marks, seals and who signs; no case",
     "amaan.web.inquiry.exhibit_papers.chain_file": "marks, seals, service numbers and hours",
     "amaan.web.inquiry.exhibit_papers.chains_file": "the same, of a case that is not named",
+    "amaan.web.inquiry.docket.docket": "clocks and boxes to tick; nobody is named on it",
     "amaan.web.registrar.tables.empty_units": "a table to be filled in",
     "amaan.web.registrar.tables.empty_officers": "a table to be filled in",
 }

@@ -84,10 +84,9 @@ def laboratories(root: Path | None = None) -> Mapping[str, Laboratory]:
     known = LawFile(place, place / "standards.toml").keyed("source")
     found = {}
     for row in LawFile(place, place / "laboratories.toml").listed("laboratory"):
-        one = Laboratory(
-            row.text("id"), row.number("suspects_at_most"), row.text("text"),
-            tuple(sorted(row.codes("sources", known))),
-        )  # fmt: skip
+        most = row.number("suspects_at_most") if row.has("suspects_at_most") else 0
+        sources = tuple(sorted(row.codes("sources", known)))
+        one = Laboratory(row.text("id"), most, row.text("text"), sources)
         row.done()
         found[one.id] = one
     return found
@@ -214,13 +213,17 @@ def reported(
     row.reported_at, row.report_fact = reported_at, fact_id
     row.laboratory_number = laboratory_number
     row.save(update_fields=["reported_at", "report_fact", "laboratory_number"])
-    more = (
-        [cases.NewFact(facts.NumberRecorded(register="lab", number=laboratory_number),
-                       facts.Happened.at(reported_at))]
-        if laboratory_number else []
-    )  # fmt: skip
-    _record(actor, row, facts.LaboratoryReported(), reported_at, fact_id, now, more,
+    _record(actor, row, facts.LaboratoryReported(), reported_at, fact_id, now,
             laboratory_result=result)  # fmt: skip
+    if laboratory_number:
+        number = facts.NumberRecorded(register="lab", number=laboratory_number)
+        cases.record_fact(
+            actor=actor,
+            case_id=CaseId(row.case_id),
+            happening=cases.NewFact(number, facts.Happened.at(reported_at)),
+            seen_revision=None,
+            now=now,
+        )
 
 
 def _at_hand(case_id: CaseId, samples: Collection[UUID]) -> list[Sample]:
@@ -250,11 +253,8 @@ def _record(
     at: datetime,
     fact_id: FactId,
     now: datetime,
-    more: Collection[cases.NewFact] = (),
     **sealed: str,
 ) -> None:
     parcels = tuple(Parcel(fact_id, field, value) for field, value in sealed.items() if value)
     happening = cases.NewFact(fact, facts.Happened.at(at), parcels, fact_id)
-    cases.record_facts(
-        actor=actor, case_id=CaseId(row.case_id), happenings=[happening, *more], now=now
-    )
+    cases.record_facts(actor=actor, case_id=CaseId(row.case_id), happenings=[happening], now=now)

@@ -96,20 +96,24 @@ def ask_examination(
 ) -> None:
     """This will ask for an examination. The same id twice asks once.
 
-    Whoever came to the police from a hospital is not sent there again: nothing is recorded of
-    a sending, and the way begins with what the hospital did.
+    Whoever came to the police from a hospital is not sent there again, nor whose sending stands
+    on the file already: the way begins with what was done.
 
     Law: CrPC s.164A(1). Raises: NotFound.
     """
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
     if Examination.objects.filter(pk=examination_id).exists():
         return
+    first = not Examination.objects.filter(case_id=case_id).exists()
+    file = case_queries.case_sheet(actor, case_id, now)
+    stands = any(f.kind == "medical.sent" and not f.corrected for f in file.facts)
+    sends = not from_hospital and not (first and stands)
     sent = cases.NewFact(facts.MedicalSent(transport=transport), facts.Happened.at(now))
     Examination.objects.create(
         id=examination_id, case_id=case_id, facility=facility, from_hospital=from_hospital,
-        asked_at=now, asked_by_id=actor.officer_id, ask_fact=None if from_hospital else sent.id,
+        asked_at=now, asked_by_id=actor.officer_id, ask_fact=sent.id if sends else None,
     )  # fmt: skip
-    if not from_hospital:
+    if sends:
         cases.record_facts(actor=actor, case_id=case_id, happenings=[sent], now=now)
 
 

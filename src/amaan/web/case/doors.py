@@ -31,6 +31,7 @@ class CaseDoor:
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
+    CaseDoor("medical", _("Examination and laboratory"), "inquiry:medical", "record"),
     CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),

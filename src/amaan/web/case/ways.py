@@ -18,6 +18,11 @@ from amaan.web.kit.markup import address
 OWN_PAGES = {
     **dict.fromkeys(endings.STEPS, "case:ending"),
     "words.read_back": "case:read_back",
+    "statement164.recorded": "inquiry:interviews",
+    "medical.examined": "inquiry:medical",
+    "medical.report_received": "inquiry:medical",
+    "injuries.photographed": "inquiry:medical",
+    "sample.taken": "inquiry:medical",
     "investigator.assigned": "inquiry:assign",
     "supervisor.reviewed": "command:review",
 }

@@ -7,11 +7,14 @@ from amaan.web.inquiry import (
     assigning,
     custody,
     diary,
+    docket,
     exhibit_papers,
     exhibits,
     home,
     interviews,
+    laboratory,
     media,
+    medical,
     plan,
     store,
 )
@@ -76,4 +79,28 @@ urlpatterns = [
     path("store/count/<uuid:count_id>", store.counted, name="store_count"),
     path("store/differences", store.differences, name="store_differences"),
     path("store/differences/<uuid:difference_id>", store.explain, name="explain"),
+    # The examination and the laboratory.
+    path("<uuid:case_id>/medical", medical.medical, name="medical"),
+    path("<uuid:case_id>/medical/asked", medical.asked, name="examination"),
+    path("<uuid:case_id>/medical/docket.pdf", docket.docket, name="docket"),
+    path("<uuid:case_id>/medical/sent", laboratory.sent, name="laboratory_sent"),
+    path("examinations/<uuid:examination_id>/answers", medical.answers, name="step_answers"),
+    path("examinations/<uuid:examination_id>/done", medical.examined, name="examined"),
+    path("examinations/<uuid:examination_id>/sample", medical.sample, name="sample"),
+    path("examinations/<uuid:examination_id>/no-sample", medical.declined, name="sample_declined"),
+    path(
+        "examinations/<uuid:examination_id>/photographs", medical.photographed, name="photographed"
+    ),
+    path("examinations/<uuid:examination_id>/report", medical.report, name="medical_report"),
+    path(
+        "submissions/<uuid:submission_id>/objection",
+        laboratory.objection,
+        name="laboratory_objection",
+    ),
+    path(
+        "submissions/<uuid:submission_id>/report", laboratory.reported, name="laboratory_reported"
+    ),
+    path(
+        "objections/<uuid:objection_id>", laboratory.objection_answered, name="objection_answered"
+    ),
 ]
