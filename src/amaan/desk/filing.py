@@ -74,10 +74,8 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
     yield NewFact(facts.ConsentRecorded(**asdict(intake.consent)), at_the_desk)
     if told.acts:
         yield _incident(told, intake.accused)
-    for offence in intake.offences:
-        yield NewFact(
-            facts.OffenceAlleged(offence=offence, proposed=offence in intake.proposed), at_the_desk
-        )
+    for weighed in _weighed(intake):
+        yield NewFact(weighed, at_the_desk)
     if intake.wish is not None:
         yield NewFact(
             facts.WishRecorded(wants=intake.wish.wants, wants_fir=intake.wish.wants_fir),
@@ -91,6 +89,18 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
         yield NewFact(facts.WomanOfficerPresent(presence=intake.woman_present), at_the_desk)
     if intake.conflict.sources:
         yield NewFact(facts.ConflictDeclared(sources=intake.conflict.sources), at_the_desk)
+
+
+def _weighed(told: Intake | Completion) -> Iterator[facts.Fact]:
+    """This will give what was answered and decided of sections: applied, and left out why."""
+    yes, no = told.particulars
+    if yes or no:
+        yield facts.ParticularsTold(yes=yes, no=no)
+    for offence in told.offences:
+        yield facts.OffenceAlleged(offence=offence, proposed=offence in told.proposed)
+    for offence, reason in told.left_out:
+        if offence not in told.offences:
+            yield facts.read("offence.declined", {"offence": offence, "reason": reason})
 
 
 def _incident(told: Incident, accused: Accused) -> NewFact:
@@ -154,10 +164,7 @@ def complete(
     happenings.append(NewFact(facts.ConsentRecorded(**asdict(told.consent)), here))
     if told.incident is not None:
         happenings.append(_incident(told.incident, told.accused))
-    happenings += [
-        NewFact(facts.OffenceAlleged(offence=offence, proposed=offence in told.proposed), here)
-        for offence in told.offences
-    ]
+    happenings += [NewFact(weighed, here) for weighed in _weighed(told)]
     wish = facts.WishRecorded(wants=told.wish.wants, wants_fir=told.wish.wants_fir)
     parcels = [*_safe_contact(told.safe_contact, survivor)]
     parcels.append(Parcel(survivor, "protected_location", told.whereabouts))

@@ -122,6 +122,10 @@ class Intake:
     conflict: Conflict = field(default_factory=Conflict)
     # Offences the officer struck from or added to what the plain answers proposed.
     proposed: tuple[str, ...] = ()
+    # Answers to the questions that decide between sections: told, and told not to be so.
+    particulars: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    # Sections looked at and not applied, each with the reason.
+    left_out: tuple[tuple[str, str], ...] = ()
     woman_present: str = "woman_officer"
     woman_absent_reason: str = ""
     anonymous: bool = False
@@ -162,6 +166,8 @@ class Completion:
     incident: Incident | None = None
     offences: tuple[str, ...] = ()
     proposed: tuple[str, ...] = ()
+    particulars: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    left_out: tuple[tuple[str, str], ...] = ()
     accused: Accused = field(default_factory=Accused)
     safe_contact: SafeContact = field(default_factory=SafeContact)
     whereabouts: str = ""

@@ -216,20 +216,25 @@ def _against(pointer: Pointer, offence: Offence, told: Told) -> tuple[Check, ...
 def _questions(
     tellings: Sequence[Told], asked: Assistant, root: Path | None
 ) -> tuple[tuple[Question, ...], int]:
-    """This will give the questions already answered and the next few whose answer matters."""
+    """This will give the questions already answered and the next few whose answer matters.
+
+    First those that decide a section which is shown already, then those that may bring one up.
+    """
     catalogue = load(root)
-    wanted: set[str] = set()
+    decides: set[str] = set()
+    brings: set[str] = set()
     answered: set[str] = set()
     for told in tellings:
         answered |= {asked.asked_by[p].id for p in told.yes | told.no if p in asked.asked_by}
         for pointer in proposals.table(root):
             waiting = pointer.open_questions(told)
             if waiting and could_be_charged(catalogue.every[pointer.offence], told):
+                wanted = brings if pointer.only_if_told else decides
                 wanted |= {asked.asked_by[p].id for p in waiting}
-    waiting_for = [q for q in asked.questions if q.id in wanted - answered]
-    next_few = {q.id for q in waiting_for[:AT_A_TIME]}
-    shown = tuple(q for q in asked.questions if q.id in answered or q.id in next_few)
-    return shown, len(waiting_for)
+    waiting_for = [q.id for q in asked.questions if q.id in decides - answered]
+    waiting_for += [q.id for q in asked.questions if q.id in brings - decides - answered]
+    shown = answered | set(waiting_for[:AT_A_TIME])
+    return tuple(q for q in asked.questions if q.id in shown), len(waiting_for)
 
 
 # -- who takes it up -----------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class DecisionForm(ActForm):
         super().__init__(data, **kw)
         for offence in rows:
             self.fields[f"d_{offence}"] = OneOf(
-                _ways(last.get(offence)), label=_("Decision"), folded=True
+                _ways(last.get(offence)), label=_("Decision"), folded=True, initial=AS_IS
             )
 
     def decided(self) -> list[facts.Fact]:
@@ -240,8 +240,8 @@ def _page(
     file = looked.file
     weighed = [line for line in shaping.timeline(file) if line.kind in WEIGHED]
     shown = _shown(looked, form) | {
-        "history": shaping.facts_of(file, weighed, visit.language),
-        "told_lines": shaping.facts_of(
+        "weighed": shaping.facts_of(file, weighed, visit.language),
+        "tellings": shaping.facts_of(
             file,
             [line for line in shaping.timeline(file)
              if line.kind in ("incident.described", "complaint.received") and not line.corrected],

@@ -3,10 +3,10 @@
 import base64
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ from amaan.law import catalogue, proposals
 from amaan.organisation import queries as organisation
 from amaan.web.desk import drafting, reading
 from amaan.web.desk.intake_form import IntakeForm
-from amaan.web.desk.offences import OffenceChoice, choices
+from amaan.web.desk.offences import Offered, offered
 from amaan.web.desk.paper_forms import PaperIntakeForm
 from amaan.web.kit import clock_words, reveal, shapes
 from amaan.web.kit.acts import ACT_GROUPS
@@ -99,10 +99,9 @@ def _take(
         return _begin(request, visit, contact_id, shape)
     form = _form(visit, request.POST, shape)
     if not form.is_valid():
-        return _ask(request, visit, contact_id, form, proposed=_proposed(form, visit), status=422)
-    proposed = _proposed(form, visit)
-    intake = reading.intake_of(form)
-    intake = replace(intake, proposed=tuple(p.offence.id for p in proposed))
+        return _ask(request, visit, contact_id, form, status=422)
+    proposed = proposals.propose(reading.told(form, visit.actor.province))
+    intake = replace(reading.intake_of(form), proposed=tuple(p.offence.id for p in proposed))
     try:
         received = actions.receive_complaint(
             actor=visit.actor,
@@ -113,7 +112,7 @@ def _take(
         )
     except refusals.CannotReceive as refusal:
         form.add_error(_field_of(refusal, form), sentence_of(refusal))
-        return _ask(request, visit, contact_id, form, proposed=proposed, status=422)
+        return _ask(request, visit, contact_id, form, status=422)
     shown = {
         "received": received,
         "for_her": intake.survivor_is_informant,
@@ -160,7 +159,7 @@ def propose(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpRespons
     return render(
         request,
         "desk/offences.html",
-        {"offences": _choices(form, _proposed(form, visit)), "form": form},
+        {"offences": offered(form, visit), "form": form},
     )
 
 
@@ -246,29 +245,17 @@ def _begin(
         shut = {"contact_id": contact_id, "kept_at": kept.at, "refusal": kept.refusal}
         return render(request, "desk/draft_shut.html", shut, status=503)
     if not kept.typed:
-        return _ask(request, visit, contact_id, _form(visit, None, shape), proposed=())
+        return _ask(request, visit, contact_id, _form(visit, None, shape))
     form = _form(visit, kept.typed, shape)
     form.is_valid()
-    proposed = _proposed(form, visit)
+    offences = offered(form, visit)
     # Half an answer is not yet a mistake.
     form.errors.clear()
-    return _ask(request, visit, contact_id, form, proposed=proposed, kept_at=kept.at)
+    return _ask(request, visit, contact_id, form, offences=offences, kept_at=kept.at)
 
 
 def _form(visit: Visit, typed: Any = None, shape: type[IntakeForm] = IntakeForm) -> IntakeForm:
     return shape(typed, now=visit.now, known_offences=catalogue.load().every)
-
-
-def _proposed(form: IntakeForm, visit: Visit) -> tuple[proposals.Proposal, ...]:
-    return proposals.propose(reading.told(form, visit.actor.province))
-
-
-def _choices(
-    form: IntakeForm, proposed: tuple[proposals.Proposal, ...]
-) -> tuple[OffenceChoice, ...]:
-    confirmed = cast("QueryDict", form.data).getlist("offences") if form.is_bound else []
-    offered_before = form.data.get("proposed", "").split() if form.is_bound else []
-    return choices(proposed, confirmed=confirmed, offered_before=offered_before)
 
 
 def _ask(
@@ -277,7 +264,7 @@ def _ask(
     contact_id: UUID,
     form: IntakeForm,
     *,
-    proposed: tuple[proposals.Proposal, ...],
+    offences: Offered | None = None,
     kept_at: datetime | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -288,7 +275,7 @@ def _ask(
         "contact_id": contact_id,
         "steps": _steps(form),
         "act_fields": [form[name] for name, _label, _group in ACT_GROUPS],
-        "offences": _choices(form, proposed),
+        "offences": offences or offered(form, visit),
         "now": visit.now,
     }
     return render(request, "desk/complaint.html", shown, status=status)

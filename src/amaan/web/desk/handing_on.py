@@ -1,10 +1,10 @@
 """When no woman officer is on duty: the sealed intake, the call, and its completion."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from amaan.web.desk import drafting, reading
 from amaan.web.desk.complaint import CASEWORK, NEXT_NEWS, WHAT_SHE_TELLS
 from amaan.web.desk.handing_forms import CompletionForm, SealedIntakeForm
 from amaan.web.desk.intake_form import IntakeForm
-from amaan.web.desk.offences import choices
+from amaan.web.desk.offences import offered
 from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.door import door
 from amaan.web.kit.language import reads_urdu
@@ -117,7 +117,7 @@ def propose(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     known = catalogue.load().every
     form = CompletionForm(request.POST, now=visit.now, known_offences=known)
     form.is_valid()
-    shown = {"offences": _choices(form, visit), "form": form}
+    shown = {"offences": offered(form, visit), "form": form}
     return render(request, "desk/offences.html", shown)
 
 
@@ -157,25 +157,17 @@ def _ask_the_rest(
         "form": form,
         "call": found,
         "act_fields": [form[name] for name, _label, _group in ACT_GROUPS],
-        "offences": _choices(form, visit),
+        "offences": offered(form, visit),
         "now": visit.now,
     }
     return render(request, "desk/complete.html", shown, status=status)
 
 
-def _choices(form: IntakeForm, visit: Visit) -> Any:
-    if not form.is_bound:
-        return ()
-    confirmed = cast("QueryDict", form.data).getlist("offences")
-    offered = form.data.get("proposed", "").split()
-    return choices(_proposed(form, visit), confirmed=confirmed, offered_before=offered)
-
-
-def _proposed(form: IntakeForm, visit: Visit) -> tuple[proposals.Proposal, ...]:
-    return proposals.propose(reading.told(form, visit.actor.province))
-
-
 def _likely(form: IntakeForm, visit: Visit) -> tuple[str, ...]:
     # What is told plainly starts the duties of care and of registration now; the woman
     # officer confirms or corrects it.
-    return tuple(p.offence.id for p in _proposed(form, visit) if p.strength == "likely")
+    return tuple(
+        p.offence.id
+        for p in proposals.propose(reading.told(form, visit.actor.province))
+        if p.strength == "likely"
+    )

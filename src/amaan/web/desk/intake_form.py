@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from amaan.desk.actions import WORDS_AT_MOST
@@ -299,6 +300,11 @@ class IntakeForm(forms.Form):
         self.fields |= copy.deepcopy(ACT_FIELDS)
         cast("WhenField", self.fields["incident"]).now = now
         cast("OffencesField", self.fields["offences"]).known = known_offences
+
+    @property
+    def typed(self) -> "MultiValueDict[str, str]":
+        """Everything that was typed, the answers beside the form's own questions too."""
+        return cast("MultiValueDict[str, str]", self.data)
 
     def acts(self) -> tuple[str, ...]:
         """This will gather what was ticked in all groups of acts."""

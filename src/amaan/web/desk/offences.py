@@ -1,86 +1,75 @@
-"""Offences as the officer confirms them: proposed, why, with source and caution marks."""
+"""Offences as the officer confirms them at intake: proposed, why, with what to beware of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from amaan.law import catalogue
-from amaan.law.proposals import Proposal
+from amaan.law.assistant import assess
+from amaan.web.desk import reading
+from amaan.web.desk.intake_form import IntakeForm
+from amaan.web.kit import sections
+from amaan.web.kit.visit import Visit
+from amaan.web.kit.words import LISTS
+
+if TYPE_CHECKING:
+    from django.utils.datastructures import MultiValueDict
+    from django.utils.functional import _StrPromise
+
+# What was chosen by mistake is taken off a file; here it is simply not ticked.
+DOUBTS = tuple(
+    (code, words) for code, words in LISTS["section_doubts"].items() if code != "chosen_by_mistake"
+)
 
 
 @dataclass(frozen=True)
 class OffenceChoice:
-    """One offence on the page: what it is, why it is proposed, on what it rests."""
+    """One section on the page, whether it is confirmed, and why it was left out, if it was."""
 
-    id: str
-    section: str
-    act: str
-    title_en: str
-    title_ur: str
-    because_en: str
-    because_ur: str
-    likely: bool
-    cognizable: str
-    sources: tuple[str, ...]
-    marks: tuple[str, ...]
+    one: sections.SectionLine
+    proposed: bool
     confirmed: bool
+    left_out: str
 
 
-def choices(
-    proposed: Sequence[Proposal], *, confirmed: Sequence[str], offered_before: Sequence[str]
-) -> tuple[OffenceChoice, ...]:
+@dataclass(frozen=True)
+class Offered:
+    """The sections to confirm, and what the assistant says beside them."""
+
+    choices: tuple[OffenceChoice, ...]
+    found: sections.Found
+    doubts: "tuple[tuple[str, _StrPromise], ...]" = DOUBTS
+
+
+def offered(form: IntakeForm, visit: Visit) -> Offered | None:
     """This will list what to confirm: proposals first, then what the officer added herself.
 
     Likely ones are ticked the first time they are offered; what the officer then unticks
-    stays unticked when the list is made again.
+    stays unticked when the list is made again. Nothing before anything was typed.
     """
-    known = catalogue.load()
-    shown = [
-        _choice(p, p.offence.id in confirmed or (likely_new(p, offered_before)), known)
-        for p in proposed
-    ]
-    ids = {c.id for c in shown}
-    added = [
-        OffenceChoice(
-            id=o.id,
-            section=o.section,
-            act=o.act,
-            title_en=o.title,
-            title_ur=o.title_ur,
-            because_en="",
-            because_ur="",
-            likely=False,
-            cognizable=o.cognizable,
-            sources=_titles(o.sources, known),
-            marks=(),
-            confirmed=True,
-        )
-        for o in (known.every[i] for i in confirmed if i in known.every and i not in ids)
-    ]
-    return (*shown, *added)
-
-
-def likely_new(proposal: Proposal, offered_before: Sequence[str]) -> bool:
-    """This will say whether a likely offence is offered for the first time."""
-    return proposal.strength == "likely" and proposal.offence.id not in offered_before
-
-
-def _choice(proposal: Proposal, confirmed: bool, known: catalogue.Catalogue) -> OffenceChoice:
-    offence = proposal.offence
-    return OffenceChoice(
-        id=offence.id,
-        section=offence.section,
-        act=offence.act,
-        title_en=offence.title,
-        title_ur=offence.title_ur,
-        because_en=proposal.because,
-        because_ur=proposal.because_ur,
-        likely=proposal.strength == "likely",
-        cognizable=offence.cognizable,
-        sources=_titles(proposal.sources, known),
-        marks=proposal.marks,
-        confirmed=confirmed,
+    if not form.is_bound:
+        return None
+    told, typed = reading.told(form, visit.actor.province), form.typed
+    confirmed = typed.getlist("offences")
+    before = typed.get("proposed", "").split()
+    assessed = assess([told] if told.acts else [], alleged=confirmed)
+    found = sections.found(assessed, told.yes, told.no)
+    return Offered(
+        choices=(
+            *(_choice(one, True, confirmed, before, typed) for one in found.sections),
+            *(_choice(one, False, confirmed, before, typed) for one in found.others),
+        ),
+        found=found,
     )
 
 
-def _titles(keys: Sequence[str], known: catalogue.Catalogue) -> tuple[str, ...]:
-    return tuple(known.sources[key].title for key in keys)
+def _choice(
+    one: sections.SectionLine,
+    proposed: bool,
+    confirmed: Sequence[str],
+    before: Sequence[str],
+    typed: "MultiValueDict[str, str]",
+) -> OffenceChoice:
+    first_time = proposed and one.likely and one.id not in before
+    return OffenceChoice(
+        one, proposed, one.id in confirmed or first_time, typed.get(f"why_{one.id}", "")
+    )

@@ -5,10 +5,12 @@ from typing import Any
 
 from amaan.desk import intake as taken
 from amaan.kernel import clock
+from amaan.law import catalogue
 from amaan.law.proposals import Told
 from amaan.protocol import codes
 from amaan.protocol.facts import Happened
 from amaan.web.desk.intake_form import IntakeForm
+from amaan.web.kit import sections
 from amaan.web.kit.fields import When
 
 _OFFICIALS = frozenset({"police_or_security", "other_official"})
@@ -32,6 +34,8 @@ def intake_of(form: IntakeForm) -> taken.Intake:
         incident=_incident(form, said),
         offences=tuple(said["offences"]),
         proposed=tuple(said["proposed"].split()),
+        particulars=_particulars(form),
+        left_out=left_out(form),
         no_offence_fits=said["no_offence_fits"],
         wish=taken.Wish(wants=tuple(said["wants"]), wants_fir=said["wants_fir"]),
         words=said["words"],
@@ -87,6 +91,8 @@ def completion_of(form: IntakeForm) -> taken.Completion:
         incident=_incident(form, said) if form.acts() else None,
         offences=tuple(said["offences"]),
         proposed=tuple(said["proposed"].split()),
+        particulars=_particulars(form),
+        left_out=left_out(form),
         accused=_accused(said, child=False),
         safe_contact=_safe_contact(said),
         whereabouts=said["whereabouts"],
@@ -102,6 +108,7 @@ def told(form: IntakeForm, province: str) -> Told:
     said = form.cleaned_data
     when = said.get("incident")
     latest = (when.latest if when else None) or form.now
+    yes, no = sections.answers_in(form.typed)
     return Told(
         acts=frozenset(form.acts()),
         # The law of the day of the act; where that is uncertain, of its latest plausible day.
@@ -112,9 +119,28 @@ def told(form: IntakeForm, province: str) -> Told:
         accused_is_official=_is_official(said),
         survivor_was_in_custody=bool(said.get("in_custody")),
         contexts=frozenset(said.get("contexts") or ()),
+        relation=said.get("accused_relation") or "unknown",
         needs=frozenset(said.get("needs") or ()),
         province=province,
+        yes=yes,
+        no=no,
     )
+
+
+def left_out(form: IntakeForm) -> tuple[tuple[str, str], ...]:
+    """This will read why a proposed section was not applied, where a reason was given."""
+    given = (
+        (name.removeprefix("why_"), form.typed.get(name, ""))
+        for name in form.typed
+        if name.startswith("why_")
+    )
+    known = catalogue.load().every
+    return tuple((o, why) for o, why in given if o in known and why in codes.SECTION_DOUBTS)
+
+
+def _particulars(form: IntakeForm) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    yes, no = sections.answers_in(form.typed)
+    return tuple(sorted(yes)), tuple(sorted(no))
 
 
 def _survivor(said: dict[str, Any]) -> taken.Person:

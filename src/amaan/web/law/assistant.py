@@ -85,7 +85,10 @@ class StoryForm(forms.Form):
     def __init__(self, *args: Any, visit: Visit, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.visit = visit
-        self.fields |= copy.deepcopy(ACT_FIELDS)
+        acts = copy.deepcopy(ACT_FIELDS)
+        for field in acts.values():
+            field.inline = True
+        self.fields |= acts
         self.fields["province"].initial = visit.actor.province
         self.fields["when"].now = visit.now  # type: ignore[attr-defined]  # the field's own
 
