@@ -21,6 +21,7 @@ GATE = "amaan.web.exports.steps.take"
 # Every file that leaves, and why it may.
 FILES = {
     "amaan.web.command.papers.late_file": "duties and references of 25 cases at most, numbered",
+    "amaan.web.command.numbers.numbers_file": "counts of a unit, of no case",
     "amaan.web.command.papers.late_paper_file": "the same, set for a printer",
     "amaan.web.command.diary.diary_file": "words that are meant for a paper diary",
     GATE: "what the vault let, and a second person where one is needed",

@@ -190,20 +190,21 @@ def review_sheet(actor: Actor, case_id: CaseId, now: datetime) -> ReviewSheet:
     )
 
 
-def drawn_cases(actor: Actor) -> tuple[DrawnLine, ...]:
+def drawn_cases(actor: Actor, now: datetime) -> tuple[DrawnLine, ...]:
     """This will list the sample of the actor's district, what waits first, then the newest.
 
     Seen by: supervisor and district commander.
     """
-    rows = (
+    rows = list(
         DrawnCase.objects.filter(district=actor.district_id)
-        .select_related("station", "case")
+        .select_related("station")
         .order_by(F("reviewed_at").desc(nulls_first=True), "-drawn_at", "due_at", "id")[:_SHOWN]
     )
+    references = _references(actor, rows, now)
     return tuple(
         DrawnLine(
             case_id=CaseId(row.case_id),
-            reference=row.case.reference,
+            reference=references[CaseId(row.case_id)],
             station=Where(UnitId(row.station.id), row.station.name_en, row.station.name_ur),
             owner=row.owner,
             mine=row.owner == actor.post and row.unit_id == actor.unit_id,
@@ -225,14 +226,12 @@ def sentences_to_read(actor: Actor, now: datetime) -> tuple[Sentence, ...]:
 
     Seen by: the officer to whom it was said.
     """
-    rows = (
+    rows = list(
         Review.objects.filter(officer=actor.officer_id, read_at=None)
-        .exclude(sentence="")
         .select_related("reviewed_by")
         .order_by("reviewed_at", "id")[:_SHOWN]
     )
-    known = files.named_cases(actor, [CaseId(row.case_id) for row in rows], now)
-    references = {line.case_id: line.reference for line in known}
+    references = _references(actor, rows, now)
     return tuple(_sentence(row, references) for row in rows)
 
 
@@ -240,6 +239,11 @@ def sentence_of(code: str) -> tuple[str, str]:
     """This will give a sentence of the list in English and Urdu; nothing for own words."""
     found = next((row for row in review_list() if row.check.id == code), None)
     return (found.say_en, found.say_ur) if found else ("", "")
+
+
+def _references(actor: Actor, rows: Sequence[Any], now: datetime) -> Mapping[CaseId, str]:
+    found = files.named_cases(actor, [CaseId(row.case_id) for row in rows], now)
+    return {line.case_id: line.reference for line in found}
 
 
 def _sentence(row: Any, references: Mapping[CaseId, str]) -> Sentence:

@@ -120,7 +120,7 @@ def drawn(request: HttpRequest, visit: Visit) -> HttpResponse:
         raise NotFound
     shown = {
         **rooms(visit),
-        "cases": _drawn(reviews.drawn_cases(visit.actor), visit),
+        "cases": _drawn(reviews.drawn_cases(visit.actor, visit.now), visit),
         "how": review_list.sampling(),
         "days": review_list.sampling().rests_after.days,
     }

@@ -5,6 +5,7 @@ from django.urls import path
 from amaan.web.command import (
     diary,
     inspections,
+    numbers,
     papers,
     registrations,
     response,
@@ -36,5 +37,7 @@ urlpatterns = [
     path("paper.pdf", papers.late_paper_file, name="paper_file"),
     path("diary", diary.diary, name="diary"),
     path("diary.pdf", diary.diary_file, name="diary_file"),
+    path("numbers", numbers.numbers, name="numbers"),
+    path("numbers.csv", numbers.numbers_file, name="numbers_file"),
     path("late.csv", papers.late_file, name="late_file"),
 ]

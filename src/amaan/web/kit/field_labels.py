@@ -79,6 +79,7 @@ PAPERS_PRINTED: Labels = {
     "docket": _("Docket for medical examination"),
     "late_list": _("Late now"),
     "late_file": _("File of what is late"),
+    "numbers_file": _("File of a unit's numbers"),
     "recall_notice": _("Notice to give back"),
     "receipt": _("Receipt"),
     "diary_words": _("Diary words"),
