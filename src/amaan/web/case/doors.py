@@ -30,12 +30,15 @@ class CaseDoor:
 
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
+    CaseDoor("sections", _("Sections of law"), "case:sections", "record"),
     CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
+    CaseDoor("transferring", _("To another desk"), "inquiry:transfer", "hand_on"),
     CaseDoor("medical", _("Examination and laboratory"), "inquiry:medical", "record"),
     CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
+    CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
     CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
 )
 

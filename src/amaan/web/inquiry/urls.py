@@ -17,6 +17,7 @@ from amaan.web.inquiry import (
     medical,
     plan,
     store,
+    transferring,
 )
 
 app_name = "inquiry"
@@ -24,6 +25,11 @@ urlpatterns = [
     path("", home.home, name="home"),
     # Who investigates.
     path("<uuid:case_id>/assign", assigning.assign, name="assign"),
+    # To another desk.
+    path("<uuid:case_id>/transfer", transferring.transfer_of, name="transfer"),
+    path("offers", transferring.offers, name="offers"),
+    path("offers/<uuid:transfer_id>/accept", transferring.accept, name="accept_transfer"),
+    path("offers/<uuid:transfer_id>/refuse", transferring.refuse, name="refuse_transfer"),
     # The case diary.
     path("diaries", diary.many, name="diaries"),
     path("<uuid:case_id>/diary", diary.of_case, name="diary"),
@@ -33,9 +39,7 @@ urlpatterns = [
     path("progress", plan.progress, name="progress"),
     path("<uuid:case_id>/plan", plan.of_case, name="plan"),
     path("<uuid:case_id>/plan/open", plan.open_line, name="open_line"),
-    path(
-        "<uuid:case_id>/plan/close/<uuid:fact_id>/<str:kind>", plan.close_line, name="close_line"
-    ),
+    path("<uuid:case_id>/plan/close/<uuid:fact_id>/<str:kind>", plan.close_line, name="close_line"),
     # The accused: arrest, custody, bail, release.
     path("<uuid:case_id>/accused", accused.of_case, name="accused"),
     path("<uuid:case_id>/accused/<str:kind>", accused.step, name="accused_step"),
