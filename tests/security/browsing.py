@@ -135,6 +135,8 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "hand_over_id": told.fact_id,
         "count_id": told.fact_id,
         "difference_id": told.fact_id,
+        "transfer_id": told.fact_id,
+        "certificate_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,
