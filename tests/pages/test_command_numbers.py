@@ -27,6 +27,7 @@ FILES = {
     GATE: "what the vault let, and a second person where one is needed",
     "amaan.web.desk.complaint.receipt_file": "a reference and a date, nobody of a case",
     "amaan.web.desk.calls.empty_calls": "a table to be filled in",
+    "amaan.web.law.handbook.handbook_file": "the rules, and nothing of any case",
     "amaan.web.inquiry.exhibit_papers.label_file": "what a parcel says on its outside",
     "amaan.web.inquiry.exhibit_papers.labels_file": "the same, of one recovery, numbered",
     "amaan.web.inquiry.exhibit_papers.form_file": "marks, seals and who signs; no case",

@@ -117,6 +117,7 @@ TABLES: Mapping[str, str] = {
     "investigation_focalperson": "none",
     "organisation_placement": "none",
     "jobs_order": "none",
+    "jobs_handbook": "none",
 }
 # Tables of the libraries; none may ever hold anything about a case.
 OF_LIBRARIES = ("account_", "auth_", "axes_", "django_", "house_cache", "mfa_", "procrastinate_")

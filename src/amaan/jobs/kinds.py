@@ -58,6 +58,14 @@ _ALL = (
         asked_by=frozenset(Post) - {Post.REGISTRAR},
     ),
     Kind(
+        name="make_handbook",
+        title=said("Set the law as one book"),
+        task="amaan.make_handbook",
+        # Rules alone, which are published; nothing of any case.
+        classes=frozenset(),
+        asked_by=frozenset(Post),
+    ),
+    Kind(
         name="clear_exports",
         title=said("Clear away copies whose time is over"),
         task="amaan.clear_exports",

@@ -56,3 +56,12 @@ class Order(models.Model):
                 condition=Q(changed_count__lte=F("total")),
             ),
         ]
+
+
+class Handbook(models.Model):
+    """The law as one book, as it was set last for a province in a language; nothing of a case."""
+
+    # Province, language, and the digest of rules and signatures.
+    edition = models.CharField(max_length=64, primary_key=True)
+    pdf = models.BinaryField()
+    made_at = models.DateTimeField()

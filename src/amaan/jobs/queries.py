@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from amaan.jobs.kinds import KINDS
-from amaan.jobs.models import Order
+from amaan.jobs.models import Handbook, Order
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor
 
@@ -31,6 +31,25 @@ class Progress:
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in {"done", "failed"}
+
+
+def handbook_made_at(edition: str) -> datetime | None:
+    """This will say when an edition of the handbook was made, or None where it was not."""
+    found: datetime | None = (
+        Handbook.objects.filter(edition=edition).values_list("made_at", flat=True).first()
+    )
+    return found
+
+
+def handbook_file(edition: str) -> bytes:
+    """This will give an edition of the handbook as a PDF. It is of the rules alone.
+
+    Raises: NotFound.
+    """
+    found = Handbook.objects.filter(edition=edition).values_list("pdf", flat=True).first()
+    if found is None:
+        raise NotFound
+    return bytes(found)
 
 
 def latest_progress(actor: Actor, kind: str, about: str) -> Progress | None:

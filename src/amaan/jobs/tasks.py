@@ -9,7 +9,7 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from amaan.cases import queries as cases
-from amaan.jobs import carrying, clearing, exporting, moving, recomputing, turning
+from amaan.jobs import carrying, clearing, exporting, handbooks, moving, recomputing, turning
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import give_up
 from amaan.kernel import clock
@@ -43,6 +43,12 @@ def clear_expired(context: JobContext, *, order: str) -> None:
 def make_export(context: JobContext, *, order: str) -> None:
     """This will make what is to leave, whole or not at all."""
     _carry_out(context, UUID(order), exporting.make, exporting.give_up)
+
+
+@app.task(name="amaan.make_handbook", retry=_AGAIN, pass_context=True)
+def make_handbook(context: JobContext, *, order: str) -> None:
+    """This will set the law as one book."""
+    _carry_out(context, UUID(order), handbooks.make)
 
 
 def _carry_out(

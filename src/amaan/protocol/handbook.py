@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from typing import Literal
 
 from amaan.documents.pieces import (
     Bundle,
@@ -15,7 +16,7 @@ from amaan.documents.pieces import (
     Table,
     Words,
 )
-from amaan.law import catalogue
+from amaan.law import catalogue, signoff
 from amaan.protocol import lawbook, lookup, rulebook
 from amaan.protocol.lawbook_pieces import Say
 from amaan.protocol.lookup import KINDS, Kind
@@ -25,26 +26,33 @@ from amaan.protocol.rules import DutyRule
 _CLOCKS = (("at_once", 0), ("hours", 1), ("days_elapsed", 24), ("calendar_days", 24),
            ("working_days", 24), ("months", 720))  # fmt: skip
 Told = Callable[[int, int], None]
+Way = Literal["by_stage", "by_role", "by_clock"]
+WAYS: tuple[Way, ...] = ("by_stage", "by_role", "by_clock")
 
 
-def handbook(*, province: str, on: date, made_at: datetime, say: Say, told: Told) -> Bundle:
+def handbook(
+    *,
+    province: str,
+    on: date,
+    made_at: datetime,
+    say: Say,
+    told: Told,
+    signed: signoff.SignOffs | None = None,
+) -> Bundle:
     """This will compose the whole book as it stands on a day in a province.
 
-    `told` hears how many of how many rows are composed.
+    `told` hears how many of how many rows are composed; `signed` as for one page.
     """
     reading = _Reading(province, on, say)
-    duties = [rule for rule in rulebook.load().duties if rule.on(on) and reading.reaches(rule)]
-    papers = [
-        Paper(title=reading.head("by_stage"), sections=tuple(reading.by_stage(duties))),
-        Paper(title=reading.head("by_role"), sections=tuple(reading.by_role(duties))),
-        Paper(title=reading.head("by_clock"), pieces=(reading.by_clock(duties),)),
-    ]
+    papers = [what_is_owed(way, province=province, on=on, say=say) for way in WAYS]
     total = len(lookup.entries())
     done = 0
     for kind in KINDS:
         sections = []
         for row in _rows(kind):
-            sections.append(lawbook.leaf(kind, row, province=province, on=on, say=say))
+            sections.append(
+                lawbook.leaf(kind, row, province=province, on=on, say=say, signed=signed)
+            )
             done += 1
             told(done, total)
         papers.append(Paper(title=say("law_kinds", kind), sections=tuple(sections)))
@@ -57,6 +65,20 @@ def handbook(*, province: str, on: date, made_at: datetime, say: Say, told: Told
         contents=True,
         depth=1,
     )
+
+
+def what_is_owed(way: Way, *, province: str, on: date, say: Say) -> Paper:
+    """This will list every duty of a province: by stage, by role, or the most urgent first."""
+    reading = _Reading(province, on, say)
+    duties = [rule for rule in rulebook.load().duties if rule.on(on) and reading.reaches(rule)]
+    title = reading.head(way)
+    match way:
+        case "by_stage":
+            return Paper(title=title, sections=tuple(reading.by_stage(duties)))
+        case "by_role":
+            return Paper(title=title, sections=tuple(reading.by_role(duties)))
+        case "by_clock":
+            return Paper(title=title, pieces=(reading.by_clock(duties),))
 
 
 class _Reading:

@@ -5,8 +5,12 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amaan.law.offences import PROVINCES
+
+if TYPE_CHECKING:
+    from amaan.law.signoff import SignOffs
 
 
 def run(words: list[str]) -> int:
@@ -30,12 +34,15 @@ def run(words: list[str]) -> int:
     shown = sys.stderr.isatty()
 
     def told(done: int, total: int) -> None:
+        if asked.tell:
+            print(f"{done} of {total}", flush=True)
         if shown and (done % 20 == 0 or done == total):
             print(f"\r  {done} of {total} rows composed", end="", file=sys.stderr, flush=True)
 
     book = handbook(
-        province=asked.province, on=clock.local_date(now), made_at=now, say=say, told=told
-    )
+        province=asked.province, on=clock.local_date(now), made_at=now, say=say, told=told,
+        signed=_signed(asked.province) if asked.tell else None,
+    )  # fmt: skip
     print(f"{' ' if shown else ''} Setting the book ...", file=sys.stderr, flush=True)
     pdf = render_bundle(book, language=asked.language)
     asked.out.write_bytes(pdf)
@@ -44,9 +51,17 @@ def run(words: list[str]) -> int:
     return 0
 
 
+def _signed(province: str) -> "SignOffs":
+    """This will give what was signed at pages too; a terminal has files alone, and no database."""
+    from amaan.organisation import signatures
+
+    return signatures.signed(province)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./amaan handbook", description=__doc__)
     parser.add_argument("--language", choices=("en", "ur", "both"), default="en")
     parser.add_argument("--province", choices=PROVINCES, default="BA")
     parser.add_argument("--out", type=Path, default=Path("handbook.pdf"))
+    parser.add_argument("--tell", action="store_true", help="for the worker: row by row")
     return parser
