@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.pages.conftest import Screens
 from tests.security.world import World
 
@@ -183,3 +185,20 @@ def test_an_original_is_sealed_with_its_fingerprint_and_a_spoilt_one_refused(
     assert kept.status_code == 200 and right in kept.text and "IMG_0001" not in kept.text
     listed = his.get(address).text
     assert "image/jpeg" in listed and right not in listed
+
+
+def test_sixty_exhibits_cost_a_page_no_more_statements_than_one(world: World, his: Client) -> None:
+    case = f"/inquiry/{world.cases['own'].case_id}/exhibits"
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as statements:
+            assert his.get(case).status_code == 200
+        return len(statements)
+
+    taken(world, his, "S-1")
+    with_one = asked()
+    for round in range(6):
+        taken(world, his, *(f"S-{round}-{n}" for n in range(10)))
+    assert len(exhibits_on(his.get(case).text)) == 61
+    # The frame, the file, and one statement for the list with the place of each.
+    assert asked() == with_one

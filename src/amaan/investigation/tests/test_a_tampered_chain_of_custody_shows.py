@@ -117,6 +117,8 @@ def test_a_chain_written_anew_disagrees_with_the_head_on_paper(file: File) -> No
     bodies[1]["to"] = bodies[2]["from"] = {"place": "store", "station": "Elsewhere"}
     file["exhibits"][0] = chain(*bodies)
     assert faults(file) == []
+    assert faults(file, file["exhibits"][0]["links"][1]["digest"][:24]) == []
+    assert faults(file, file["exhibits"][0]["head"][:8]) and faults(file, on_paper[:24])
     assert faults(file, on_paper) == [f"the head {on_paper} kept on paper is in no chain here"]
 
 

@@ -24,6 +24,7 @@ OWN_PAGES = {
     "injuries.photographed": "inquiry:medical",
     "sample.taken": "inquiry:medical",
     "investigator.assigned": "inquiry:assign",
+    "exhibit.taken": "inquiry:take",
     "supervisor.reviewed": "command:review",
 }
 
