@@ -180,7 +180,10 @@ def test_no_file_holds_two_trades() -> None:
     long = {
         name_of(p): n
         for p in FILES
-        if (n := len(p.read_text().splitlines())) > LONGEST_FILE and name_of(p) not in LISTS
+        # What Django writes is as long as the tables are wide.
+        if "migrations" not in p.parts
+        and (n := len(p.read_text().splitlines())) > LONGEST_FILE
+        and name_of(p) not in LISTS
     }
     assert long == {}
 

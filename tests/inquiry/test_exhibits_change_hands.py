@@ -10,6 +10,7 @@ from tests.desk.conftest import Rows, rows
 from tests.security.world import World
 
 from amaan.cases import queries as cases
+from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
 from amaan.investigation import custody_chain, exhibits, exhibits_queries, store
 from amaan.investigation import custody_chain_handing as handing
@@ -135,7 +136,7 @@ def test_the_timeline_says_what_moved_and_the_duty_for_her_clothes_is_met(at: At
     at.receive(at.give(ids, at.store), ids, "the station clerk")
     with transaction.atomic():
         act_as(at.who("the investigator"), at.now)
-        told = cases.timeline_of(at.case_id)
+        told = timelines.timeline_of(at.case_id)
         sheet = cases.case_sheet(at.who("the investigator"), at.case_id, at.now)
     kinds = [row.fact.kind for row in told]
     assert kinds[-2:] == ["exhibit.taken", "exhibit.given"]

@@ -1,20 +1,17 @@
 """Who investigates: the fittest first, with reasons; a change with a cause; a team; who goes."""
 
 import re
-from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from tests.pages.conftest import Screens
 from tests.security.world import World
 
-from amaan.cases import actions as cases
+from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
 from amaan.investigation import assignment
-from amaan.investigation import assignment_queries as queries
 from amaan.kernel.ids import CaseId, OfficerId
 from amaan.kernel.refusals import Refused
-from amaan.protocol import facts
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +28,8 @@ def officer(world: World, part: str) -> str:
 
 def kinds_of(case_id: CaseId) -> list[str]:
     """This will list what happened in a case."""
-    from amaan.cases import queries as files
 
-    return [row.fact.kind for row in files.timeline_of(case_id)]
+    return [row.fact.kind for row in timelines.timeline_of(case_id)]
 
 
 def test_an_investigator_is_given_the_case_with_a_reason_and_may_read_it(

@@ -8,8 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from amaan.cases.lines import COLUMNS, duty_line
-from amaan.cases.queries import HANDS
+from amaan.cases.lines import COLUMNS, HANDS, duty_line
 from amaan.cases.sheets import DutyLine
 from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor

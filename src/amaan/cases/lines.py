@@ -7,8 +7,21 @@ from functools import lru_cache
 from typing import Any
 
 from amaan.cases.sheets import DutyLine
+from amaan.organisation.posts import Post
 from amaan.protocol import ladders
 
+# Whose duties an officer brings about with her own hands. The law binds the officer in charge
+# and the doctor to much that the desk must start (the FIR, the way to the hospital while
+# treatment still works); such duties show to both, named for whom they bind.
+HANDS: dict[Post, frozenset[str]] = {
+    Post.DESK_OFFICER: frozenset({"desk_officer", "station_commander", "medical_officer"}),
+    Post.STATION_CLERK: frozenset({"station_clerk", "station_commander"}),
+    Post.STATION_COMMANDER: frozenset({"station_commander"}),
+    Post.INVESTIGATOR: frozenset({"investigator"}),
+    Post.PROSECUTOR: frozenset({"prosecutor"}),
+    Post.SUPERVISOR: frozenset({"supervisor"}),
+    Post.DISTRICT_COMMANDER: frozenset({"district_commander"}),
+}
 # What a line is read from, in the order of `duty_line`; `d` is the duty.
 COLUMNS = (
     "d.id, d.case_id, d.rule, d.duty_class, d.stage, d.owner, d.title_en, d.title_ur, d.clock,"

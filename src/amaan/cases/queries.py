@@ -1,14 +1,14 @@
 """Questions about case files. Each takes an actor and answers with what that actor may see."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from amaan.cases import docket
-from amaan.cases.lines import COLUMNS, duty_line
-from amaan.cases.models import Case, FactRecord
+from amaan.cases import docket, for_trial
+from amaan.cases.lines import COLUMNS, HANDS, duty_line
+from amaan.cases.models import Case
 from amaan.cases.sheets import (
     BarLine,
     CaseLine,
@@ -21,7 +21,7 @@ from amaan.cases.sheets import (
 )
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.guessing import guesses_too_often
-from amaan.kernel.ids import CaseId, FactId, OfficerId, new_id, read_reference
+from amaan.kernel.ids import CaseId, FactId, new_id, read_reference
 from amaan.kernel.refusals import NotFound
 from amaan.law import signoff
 from amaan.organisation import signatures
@@ -34,18 +34,6 @@ from amaan.protocol.allegations import offences_of
 MINE_AT_MOST = 5
 THIS_SHIFT = timedelta(hours=8)
 FIRST_THINGS = ("care", "safety", "registration", "contact")
-
-# Whose duties an officer brings about with her own hands. The law binds the officer in charge
-# and the doctor to much that the desk must start (the FIR, the way to the hospital while
-# treatment still works); such duties show to both, named for whom they bind.
-HANDS: dict[Post, frozenset[str]] = {
-    Post.DESK_OFFICER: frozenset({"desk_officer", "station_commander", "medical_officer"}),
-    Post.STATION_CLERK: frozenset({"station_clerk", "station_commander"}),
-    Post.STATION_COMMANDER: frozenset({"station_commander"}),
-    Post.INVESTIGATOR: frozenset({"investigator"}),
-    Post.SUPERVISOR: frozenset({"supervisor"}),
-    Post.DISTRICT_COMMANDER: frozenset({"district_commander"}),
-}
 _CASE = """
 SELECT id, reference, opened_at, province, stage, sealed, revision FROM cases_case WHERE id = %s"""
 _DUTIES = f"""
@@ -199,7 +187,7 @@ def case_sheet(actor: Actor, case_id: CaseId, now: datetime) -> CaseSheet:
     )
     if not reads:
         return sheet
-    return _with_casework(sheet, case, actor, may, now)
+    return for_trial.trimmed(_with_casework(sheet, case, actor, may, now))
 
 
 def recent_cases(
@@ -297,59 +285,6 @@ def duties_due(
 def rules_version() -> str:
     """This will name the rules this process works with, by their digest."""
     return docket.rules_version()
-
-
-def timeline_of(case_id: CaseId) -> tuple[facts.Recorded, ...]:
-    """This will give a case's facts to a room above that reasons about them.
-
-    Seen by: row security alone; the caller has already been permitted.
-    """
-    return docket.timeline(FactRecord.objects.filter(case_id=case_id))
-
-
-def revision_of(case_id: CaseId) -> int:
-    """This will say how many acts a file has seen, for a verb above that counts on none between.
-
-    Raises: NotFound. Seen by: row security alone; the verb asks whether its actor may.
-    """
-    found = ask("SELECT revision FROM cases_case WHERE id = %s", [case_id])
-    if not found:
-        raise NotFound
-    return int(found[0][0])
-
-
-def recorder_of(case_id: CaseId, fact_id: FactId) -> OfficerId | None:
-    """This will say who wrote a fact down, for a verb that wants somebody else; None: the house.
-
-    Seen by: row security alone; the verb asks whether its actor may.
-    """
-    found = ask(
-        "SELECT by_id FROM cases_factrecord WHERE case_id = %s AND id = %s", [case_id, fact_id]
-    )
-    return OfficerId(found[0][0]) if found and found[0][0] else None
-
-
-def recorded_in(
-    case_ids: Sequence[CaseId], kinds: Collection[str]
-) -> Mapping[CaseId, tuple[facts.Recorded, ...]]:
-    """This will give the facts of some kinds in some cases, to a room above that counts them.
-
-    What was taken back is left out. Seen by: row security alone; the caller trims what it says.
-    """
-    rows = FactRecord.objects.filter(
-        case_id__in=list(case_ids), kind__in=[*kinds, facts.FactCorrected.kind]
-    )
-    by_case: dict[CaseId, list[FactRecord]] = {}
-    for row in rows:
-        by_case.setdefault(CaseId(row.case_id), []).append(row)
-    return {case_id: _standing(docket.timeline(found)) for case_id, found in by_case.items()}
-
-
-def _standing(line: tuple[facts.Recorded, ...]) -> tuple[facts.Recorded, ...]:
-    struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
-    return tuple(
-        r for r in line if r.id not in struck and not isinstance(r.fact, facts.FactCorrected)
-    )
 
 
 def _with_casework(

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases import actions as cases
-from amaan.cases import queries
+from amaan.cases import timelines
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.sealing import Parcel
 from amaan.kernel import clock
@@ -316,7 +316,7 @@ _Told = tuple[facts.Recorded, ...]
 
 
 def _told(case_id: CaseId) -> _Told:
-    line = queries.recorded_in([case_id], KINDS).get(case_id, ())
+    line = timelines.recorded_in([case_id], KINDS).get(case_id, ())
     return tuple(sorted(line, key=lambda r: (r.happened.latest, r.recorded_at, r.id)))
 
 

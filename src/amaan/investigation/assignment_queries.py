@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from amaan.cases import queries as cases
+from amaan.cases import timelines
 from amaan.investigation import assignment_rules as rules
 from amaan.investigation.assignment_rules import Asked, Candidate
 from amaan.investigation.assignment_tables import FocalPerson
@@ -75,7 +75,7 @@ def asked_of(case_id: CaseId, province: str, now: datetime) -> Asked:
     """
     return rules.asked_of(
         Situation(
-            cases.timeline_of(case_id),
+            timelines.timeline_of(case_id),
             catalogue=catalogue.load(),
             place=Place(province=province),
             now=now,

@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from amaan.cases import actions as cases
-from amaan.cases import queries
+from amaan.cases import timelines
 from amaan.cases.sheets import CaseSheet, FactLine, SealedPlace
 from amaan.confidentiality.sealing import Parcel
 from amaan.kernel import clock
@@ -117,8 +117,8 @@ def write_entry(
     """
     if not words.strip():
         raise NothingWritten
-    revision = queries.revision_of(case_id)
-    written = _entries(queries.timeline_of(case_id))
+    revision = timelines.revision_of(case_id)
+    written = _entries(timelines.timeline_of(case_id))
     stands = next((fact.number for id, fact in written if id == str(entry_id)), None)
     if stands is not None:
         return stands

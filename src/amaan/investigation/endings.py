@@ -14,10 +14,10 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases import actions as cases
-from amaan.cases import queries
+from amaan.cases import queries, timelines
 from amaan.cases.acts import act_of_recording
 from amaan.confidentiality import actions as confidentiality
-from amaan.investigation.endings_standing import Ending, newest, read_ending, standing
+from amaan.investigation.endings_standing import Ending, newest, read_ending
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, FactId
 from amaan.kernel.refusals import NotFound, Refused, said
@@ -81,8 +81,8 @@ def ending_of(actor: Actor, case_id: CaseId, now: datetime) -> Ending:
     """
     if not queries.acts_open_to(actor, case_id, now) & {"record", "record_review"}:
         raise NotFound
-    revision = queries.revision_of(case_id)
-    return read_ending(standing(queries.timeline_of(case_id)), revision)
+    revision = timelines.revision_of(case_id)
+    return read_ending(timelines.standing(timelines.timeline_of(case_id)), revision)
 
 
 @transaction.atomic(savepoint=False)
@@ -100,11 +100,11 @@ def record_ending(
         raise NotFound
     wanted = act_of_recording(happening.fact.kind)
     confidentiality.permit(actor=actor, act=wanted, case_id=case_id, now=now)
-    recorded = queries.timeline_of(case_id)
+    recorded = timelines.timeline_of(case_id)
     if any(row.id == str(happening.id) for row in recorded):
         # A second press of Save.
-        return queries.revision_of(case_id)
-    line = standing(recorded)
+        return timelines.revision_of(case_id)
+    line = timelines.standing(recorded)
     ending = read_ending(line, seen_revision)
     if ending.closed is not None and type(happening.fact) not in _OF_A_CLOSED_CASE:
         raise IsClosed
@@ -118,7 +118,7 @@ def record_ending(
 
 def _is_his(line: Sequence[facts.Recorded], actor: Actor, case_id: CaseId) -> bool:
     proposed = newest(line, facts.ClosureProposed)
-    return proposed is not None and actor.officer_id == queries.recorder_of(
+    return proposed is not None and actor.officer_id == timelines.recorder_of(
         case_id, FactId(UUID(proposed.id))
     )
 

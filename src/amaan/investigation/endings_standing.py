@@ -86,12 +86,6 @@ class Ending:
         return all(need.met for need in self.needs[code])
 
 
-def standing(line: _Line) -> tuple[facts.Recorded, ...]:
-    """This will leave out what was taken back."""
-    struck = {row.fact.corrects for row in line if isinstance(row.fact, facts.FactCorrected)}
-    return tuple(row for row in line if row.id not in struck)
-
-
 def read_ending(line: _Line, revision: int) -> Ending:
     """This will read where a case stands between a wish to withdraw and its end.
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases import actions as cases
-from amaan.cases import queries
+from amaan.cases import timelines
 from amaan.cases.sheets import CaseSheet, FactLine
 from amaan.confidentiality.sealing import Parcel
 from amaan.kernel.ids import CaseId, FactId, SealedRef
@@ -114,7 +114,7 @@ def plan_of(sheet: CaseSheet, now: datetime) -> Plan:
         if place.field == FIELD:
             words.setdefault(place.subject, []).append(place.ref)
     followed = _followed(told, words)
-    line = queries.timeline_of(sheet.case_id)
+    line = timelines.timeline_of(sheet.case_id)
     s = casework.situation(line, catalogue.load(), sheet.province, now)
     there = {f.line for f in followed}
     proposed = tuple(each for each in casework.lines_for(s) if each.id not in there)
@@ -129,7 +129,7 @@ def progress_of(case_ids: Sequence[CaseId]) -> dict[CaseId, Progress]:
     what is followed or written.
     """
     kinds = (facts.PlanMade, facts.InquiryOpened, facts.InquiryClosed, facts.DiaryWritten)
-    found = queries.recorded_in(case_ids, [kind.kind for kind in kinds])
+    found = timelines.recorded_in(case_ids, [kind.kind for kind in kinds])
     return {case_id: _progress(case_id, found.get(case_id, ())) for case_id in case_ids}
 
 
@@ -209,10 +209,10 @@ def _told(line: FactLine) -> _Told:
 
 
 def _read(case_id: CaseId) -> tuple[int, tuple[_Told, ...]]:
-    revision = queries.revision_of(case_id)
+    revision = timelines.revision_of(case_id)
     return revision, tuple(
         (r.id, r.happened.latest, r.fact)
-        for r in queries.recorded_in(
+        for r in timelines.recorded_in(
             [case_id],
             [facts.PlanMade.kind, facts.InquiryOpened.kind, facts.InquiryClosed.kind],
         ).get(case_id, ())

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from amaan.investigation.endings_standing import read_ending, standing
+from amaan.cases.timelines import standing
+from amaan.investigation.endings_standing import read_ending
 from amaan.protocol import codes, facts
 
 NOON = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
