@@ -15,6 +15,7 @@ from amaan.confidentiality.actions import permit
 from amaan.confidentiality.classes import part_of
 from amaan.exports import marks
 from amaan.exports.models import Export, ExportCase, ExportFile, Print
+from amaan.exports.officers_words import looks_through
 from amaan.kernel.ids import CaseId, NotAReference, OfficerId, UnitId, read_reference
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
@@ -55,6 +56,8 @@ class ExportSheet:
 
     line: ExportLine
     fields: tuple[str, ...]
+    # It holds an officer's own text, of which numbers that name somebody are kept back.
+    keeps_numbers_back: bool
     language: str
     recipient_name: str
     instrument: str
@@ -141,6 +144,7 @@ def export_sheet(actor: Actor, export_id: UUID, now: datetime) -> ExportSheet:
     return ExportSheet(
         line=_line(row, now, _why_back(actor, row, cases.get(row.id), now)),
         fields=tuple(row.fields),
+        keeps_numbers_back=looks_through(row.fields),
         language=row.language,
         recipient_name="" if row.recipient is None else row.recipient.name,
         instrument=row.instrument,

@@ -21,6 +21,7 @@ from amaan.documents.readers import Kept
 from amaan.documents.record import Language
 from amaan.documents.setting import render_bundle
 from amaan.exports.making import ToMake
+from amaan.exports.officers_words import fit_to_leave
 from amaan.jobs import export_words as words
 from amaan.jobs.export_tables import mark
 from amaan.kernel import clock
@@ -39,7 +40,7 @@ def bundle(
         unit_name = unit.name_ur if asked.language == "ur" else unit.name_en
         made = case_papers.case_bundle(
             _paper_of(asked),
-            _file(asked, file, values, unit_name),
+            _file(asked, file, fit_to_leave(values, instead=_("(number kept back)")), unit_name),
             Leaving(made_at=now, recipient=asked.handed_to, facts=_facts(asked), officer=name),
         )
         language: Language = "ur" if asked.language == "ur" else "en"
