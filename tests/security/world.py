@@ -51,6 +51,7 @@ CAST: Mapping[str, str] = {
     "the inspector general": "rukhsana",
     "the officer from another station": "gulnaz",
     "the accused officer": "bashir",
+    "the prosecutor": "zehra",
     "the custodian": "parveen",
     "the auditor": "faisal",
     "the registrar": "saima",
@@ -236,6 +237,15 @@ def _own(her: Actor, actors: Mapping[str, Actor], aviary: Aviary, now: datetime)
             actor=her,
             case_id=told.case_id,
             officer_id=actors["the investigator"].officer_id,
+            now=at,
+        )
+        confidentiality.grant(
+            actor=her,
+            case_id=told.case_id,
+            officer_id=actors["the prosecutor"].officer_id,
+            relation="prosecutor",
+            since=at,
+            until=None,
             now=at,
         )
     return told

@@ -31,6 +31,8 @@ from amaan.protocol import facts
 REGISTERING_AFTERLIFE = timedelta(hours=24)
 # An officer who handed a case over can still answer a question about it for a week.
 TAKER_AFTERLIFE = timedelta(days=7)
+# Registration, review and waivers stand alone: each has something of its own to settle.
+_RECORDED_TOGETHER = frozenset({"record", "record_trial"})
 
 
 class HappenedInTheFuture(Refused):
@@ -180,8 +182,8 @@ def record_facts(
     A second press of Save, known by the first fact's id, changes nothing.
     Raises: NotFound, also for a fact that is not the actor's to record; HappenedInTheFuture.
     """
-    confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
-    if any(act_of_recording(happening.fact.kind) != "record" for happening in happenings):
+    acts = {act_of_recording(happening.fact.kind) for happening in happenings}
+    if not acts <= _RECORDED_TOGETHER:
         raise NotFound
     file = _lock(case_id)
     if _stands(file, happenings[0].id):

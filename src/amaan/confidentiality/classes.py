@@ -57,8 +57,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "conflict_note": DataClass.C4,
         "emergency_note": DataClass.C4,
         "note": DataClass.C4,
-        # What a prosecutor wrote to police: advice, or what is missing in the file.
-        "prosecutor_words": DataClass.C4,
+        # What police and a prosecutor write to each other: advice, defects, answers.
+        "prosecution_words": DataClass.C4,
         "must_not_know": DataClass.C4,
         "exhibit_note": DataClass.C4,
         "recovery_note": DataClass.C4,
@@ -80,7 +80,7 @@ READ_AT_LENGTH = frozenset(
     {"words", "words_correction", "note", "conflict_note", "injuries_note", "interview_plan",
      "question_log", "statement_words", "statement_correction", "statement_text",
      "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused",
-     "prosecutor_words"}
+     "prosecution_words"}
 )  # fmt: skip
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
 OBJECT_FIELDS = frozenset(

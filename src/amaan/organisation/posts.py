@@ -21,6 +21,7 @@ class Post(models.TextChoices):
     DISTRICT_COMMANDER = "district_commander", _("District police officer (DPO)")
     REGIONAL_COMMANDER = "regional_commander", _("Regional police officer (RPO)")
     INSPECTOR_GENERAL = "inspector_general", _("Inspector general of the province (IGP)")
+    PROSECUTOR = "prosecutor", _("Public prosecutor")
     CUSTODIAN = "custodian", _("District custodian of identities")
     AUDITOR = "auditor", _("Oversight auditor")
     REGISTRAR = "registrar", _("Registrar of officers")
@@ -129,6 +130,8 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.INVESTIGATOR: frozenset({UnitKind.STATION, UnitKind.SPECIAL_UNIT}),
     Post.SUPERVISOR: frozenset({UnitKind.CIRCLE}),
     Post.DISTRICT_COMMANDER: frozenset({UnitKind.DISTRICT}),
+    # Of the prosecution, not of the police: seated with the district whose courts he serves.
+    Post.PROSECUTOR: frozenset({UnitKind.DISTRICT}),
     # In the province for districts that have none: never zero.
     Post.CUSTODIAN: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE}),
     Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),

@@ -120,7 +120,8 @@ SAMPLE_REASONS = frozenset("declined not_relevant examiner_decided".split())
 RISK_LEVELS = frozenset("high elevated standard".split())
 OUTCOMES = frozenset("convicted acquitted discharged withdrawn".split())
 PAPERS = frozenset(
-    "application statement annex photograph medical intake_sheet recording other".split()
+    "application statement annex photograph medical intake_sheet recording accused_copy"
+    " prosecutor_paper court_paper other".split()
 )
 WAIVER_REASONS = frozenset("her_informed_choice impossible_in_fact done_elsewhere".split())
 # What stood in the way of a duty. It excuses nobody and stops no clock; it says whom to call.

@@ -40,6 +40,7 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
     CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
     CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
+    CaseDoor("court", _("Prosecution and court"), "court:trial", "read_trial"),
 )
 
 

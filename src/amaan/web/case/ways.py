@@ -26,6 +26,10 @@ OWN_PAGES = {
     "investigator.assigned": "inquiry:assign",
     "exhibit.taken": "inquiry:take",
     "supervisor.reviewed": "command:review",
+    "prosecution.decided": "court:trial",
+    "defect.answered": "court:trial",
+    "hearing.held": "court:trial",
+    "judgment.given": "court:judgment",
 }
 
 

@@ -350,6 +350,8 @@ PAPERS: Labels = {
     "medical": _("Medical paper"),
     "intake_sheet": _("Paper intake, photographed"),
     "recording": _("Recording of her words"),
+    "prosecutor_paper": _("Paper of the prosecutor"),
+    "court_paper": _("Paper of a court"),
     "other": _("Another paper"),
 }
 WAIVER_REASONS: Labels = {

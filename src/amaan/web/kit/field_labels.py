@@ -37,7 +37,7 @@ SEALED_FIELDS: Labels = {
     "risk_note": _("Risk note for the court"),
     "copy_for_accused": _("Text for the copy of the accused"),
     "note": _("Note"),
-    "prosecutor_words": _("What the prosecutor wrote"),
+    "prosecution_words": _("Words between police and the prosecutor"),
     "exhibit_note": _("Description of the exhibit"),
     "recovery_note": _("Recovery memo"),
     "evidence_original": _("Original picture, recording or file"),

@@ -67,6 +67,8 @@ def home_of(post: Post) -> str:
         return "custodian:duplicates"
     if post == Post.AUDITOR:
         return "keeping:checks"
+    if post == Post.PROSECUTOR:
+        return "court:home"
     if post == Post.INVESTIGATOR:
         return "inquiry:home"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
@@ -81,6 +83,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     first = {"command:board": _("Board"), "registrar:home": _("Your unit")}
     first["custodian:duplicates"] = _("Perhaps one person")
     first["keeping:checks"] = _("Checks")
+    first["court:home"] = _("Court")
     places = [(home, first.get(home, _("Now")), "g")]
     if reads_cases:
         # Beside a board of what others owe, what one owes oneself.
@@ -90,6 +93,8 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("desk:service_calls", _("Calls"), "j"))
     if post == Post.DESK_OFFICER:
         places.append(("inquiry:offers", _("Offered"), "t"))
+    if post == Post.INVESTIGATOR or post in COMMANDING - ABOVE_A_DISTRICT:
+        places.append(("court:home", _("Court"), "t"))
     if post in SEARCHING:
         places.append(("desk:search", _("Search"), "q"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
