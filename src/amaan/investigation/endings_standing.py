@@ -230,8 +230,17 @@ def _nothing_alleged(line: _Line, _withdrawal: Withdrawal | None) -> bool:
 
 
 def _lines_closed(line: _Line, _withdrawal: Withdrawal | None) -> bool:
-    opened = {row.id for row in line if isinstance(row.fact, facts.InquiryOpened)}
-    closed = {row.fact.opened for row in line if isinstance(row.fact, facts.InquiryClosed)}
+    opened: set[tuple[str, str]] = set()
+    for row in line:
+        if isinstance(row.fact, facts.PlanMade):
+            opened |= {(row.id, one) for one in row.fact.lines}
+        elif isinstance(row.fact, facts.InquiryOpened):
+            opened.add((row.id, row.fact.line))
+    closed = {
+        (row.fact.opened, row.fact.line)
+        for row in line
+        if isinstance(row.fact, facts.InquiryClosed)
+    }
     return bool(opened) and opened <= closed
 
 

@@ -76,3 +76,11 @@ def test_a_new_wish_begins_the_four_steps_again() -> None:
     again = read_ending(line((0, wish), (1, seen), (20, wish)), 1).withdrawal
     assert first is not None and first.next_step == "withdrawal.reflected"
     assert again is not None and again.next_step == "withdrawal.reviewed"
+
+
+def test_a_line_of_the_plan_that_nobody_closed_keeps_the_case_open() -> None:
+    plan = (0, facts.PlanMade(lines=("scene", "cameras")))
+    scene = facts.InquiryClosed(line="scene", opened="0", reason="nothing_found")
+    cameras = facts.InquiryClosed(line="cameras", opened="0", reason="not_possible_any_more")
+    assert not is_open(line(plan, (3, scene)), "suspect_unidentified")
+    assert is_open(line(plan, (3, scene), (4, cameras)), "suspect_unidentified")
