@@ -7,10 +7,9 @@ from django.db import transaction
 from tests.pages.conftest import Screens
 from tests.security.world import World
 
-from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
 from amaan.investigation import assignment
-from amaan.kernel.ids import CaseId, OfficerId
+from amaan.kernel.ids import OfficerId
 from amaan.kernel.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +23,6 @@ def page_of(world: World, name: str) -> str:
 def officer(world: World, part: str) -> str:
     """This will give the id of one of the cast, as a form sends it."""
     return str(world.actors[part].officer_id)
-
-
-def kinds_of(case_id: CaseId) -> list[str]:
-    """This will list what happened in a case."""
-
-    return [row.fact.kind for row in timelines.timeline_of(case_id)]
 
 
 def test_an_investigator_is_given_the_case_with_a_reason_and_may_read_it(
@@ -101,3 +94,17 @@ def test_whoever_does_not_assign_finds_no_page(world: World, screen_of: Screens)
     assert there.status_code == 404
     elsewhere = screen_of("the officer from another station").get(page_of(world, "own"))
     assert elsewhere.content == there.content
+
+
+def test_a_certificate_that_the_registrar_writes_down_counts_at_once(
+    world: World, screen_of: Screens
+) -> None:
+    registrar = screen_of("the registrar")
+    there = f"/registrar/officers/{officer(world, 'the investigator')}/certificates/"
+    sent = {"kind": "sexual_offences", "since": "01/02/2026", "until": "31/01/2026"}
+    assert registrar.post(there, sent).status_code == 422
+    assert registrar.post(there, sent | {"until": ""}).status_code == 302
+    assert "in date" in registrar.get(there).text
+    given = screen_of("the desk officer").get(page_of(world, "registered"))
+    assert "certificate in date" in given.text
+    assert screen_of("the desk officer").get(there).status_code == 404

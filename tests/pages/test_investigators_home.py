@@ -1,4 +1,4 @@
-"""The investigator's own page: his cases wherever they lie, by the hour; no name; few statements."""
+"""The investigator's own page: his cases wherever they lie, no name, few statements."""
 
 import pytest
 from django.db import connection
@@ -24,9 +24,7 @@ def test_an_investigators_day_begins_with_his_own_cases(world: World, screen_of:
     assert world.aviary.found_in(page.content) == frozenset()
 
 
-def test_it_says_for_whom_the_cases_wait_and_since_when(
-    world: World, screen_of: Screens
-) -> None:
+def test_it_says_for_whom_the_cases_wait_and_since_when(world: World, screen_of: Screens) -> None:
     page = screen_of("the investigator").get(HOME).text
     waits = page.split("For whom your cases wait")[-1].split("</table>")[0]
     assert label("owners", "medical_officer") in waits

@@ -67,9 +67,7 @@ def test_with_the_acceptance_everything_comes_along_and_every_relation_of_before
     assert "transfer_told" in after - owed
 
 
-def test_a_refusal_needs_a_reason_and_the_sender_goes_on(
-    world: World, screen_of: Screens
-) -> None:
+def test_a_refusal_needs_a_reason_and_the_sender_goes_on(world: World, screen_of: Screens) -> None:
     case_id = offer(world, screen_of)
     there = f"/inquiry/offers/{offered(world).transfer_id}/refuse"
     receiver, sender = screen_of(RECEIVER), screen_of(SENDER)
@@ -82,9 +80,7 @@ def test_a_refusal_needs_a_reason_and_the_sender_goes_on(
     assert receiver.get(f"/case/{case_id}").status_code == 404
 
 
-def test_an_offer_that_was_taken_back_cannot_be_accepted(
-    world: World, screen_of: Screens
-) -> None:
+def test_an_offer_that_was_taken_back_cannot_be_accepted(world: World, screen_of: Screens) -> None:
     case_id = offer(world, screen_of)
     there = f"/inquiry/offers/{offered(world).transfer_id}/accept"
     assert screen_of(SENDER).post(f"/inquiry/{case_id}/transfer", {"do": "take_back"}).url

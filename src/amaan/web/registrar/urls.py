@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.registrar import holidays, officers, rota, running, tables, units
+from amaan.web.registrar import certificates, holidays, officers, rota, running, tables, units
 
 app_name = "registrar"
 urlpatterns = [
@@ -23,6 +23,14 @@ urlpatterns = [
     path("units/<uuid:unit_id>/rota/", rota.district, name="rota"),
     path("rota/<uuid:turn_id>/drop/", rota.drop_turn, name="drop_turn"),
     path("officers/<uuid:officer_id>/leave/", rota.leave, name="leave"),
+    path(
+        "officers/<uuid:officer_id>/certificates/", certificates.certificates, name="certificates"
+    ),
+    path(
+        "officers/<uuid:officer_id>/certificates/<uuid:certificate_id>/back",
+        certificates.take_back,
+        name="take_back_certificate",
+    ),
     path("officers/<uuid:officer_id>/back/", rota.back, name="back"),
     path("officers/", officers.officer_list, name="officers"),
     path("officers/table/", tables.officers, name="import_officers"),
