@@ -137,6 +137,10 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "difference_id": told.fact_id,
         "transfer_id": told.fact_id,
         "certificate_id": told.fact_id,
+        "interview_id": told.fact_id,
+        "examination_id": told.fact_id,
+        "submission_id": told.fact_id,
+        "objection_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,

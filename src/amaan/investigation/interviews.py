@@ -4,9 +4,8 @@ Of one person there is one interview in full. Her words and the officer's text a
 apart, with the entry of the timeline; the questions that were put are looked at, her words never.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -16,7 +15,7 @@ from amaan.cases import queries as case_queries
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.sealing import Parcel
-from amaan.investigation.interviews_tables import Interview, InterviewRecording, MagistrateDay
+from amaan.investigation.interviews_tables import Interview
 from amaan.kernel.ids import CaseId, FactId, new_id
 from amaan.kernel.refusals import NotFound, Refused, Stale, said
 from amaan.organisation.posts import Post
@@ -26,7 +25,6 @@ from amaan.wording.reading import load as wordings
 
 # Whose presence the law asks for beside a woman who is heard (CrPC 161, proviso).
 BESIDE_HER = frozenset({"woman_officer", "woman_relative", "person_she_chose"})
-_NUMBER = re.compile(r"[^\W\d_]{7,}")
 
 
 class CannotStand(Refused):
@@ -90,29 +88,6 @@ class NothingWritten(CannotStand):
     )
 
 
-class NotANumber(CannotStand):
-    """Kept in the open, so it must be a number and nothing else."""
-
-    field = "reference"
-    sentence = said("Write the number of the recording only: digits are needed, and no name.")
-
-
-class NotAFingerprint(CannotStand):
-    """A SHA-256 has 64 signs."""
-
-    field = "sha256"
-    sentence = said("A SHA-256 fingerprint has 64 signs, digits and the letters a to f.")
-
-
-class RecordedOnce(Refused):
-    """The law lets a Magistrate record her statement once."""
-
-    sentence = said(
-        "Her statement before a Magistrate is recorded already. It is recorded once only "
-        "(Anti-Rape Act 2021, section 14); she need not tell it again."
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What an interview is for, where, and what she chose."""
@@ -166,18 +141,6 @@ class Outcome:
     copy_given: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tape:
-    """Sound or video of an interview: where it is kept, and its fingerprint."""
-
-    kind: str
-    device: str
-    reference: str
-    sha256: str
-    began_at: datetime
-    kept_here: bool = False
-
-
 @transaction.atomic(savepoint=False)
 def plan_interview(
     *, actor: Actor, case_id: CaseId, interview_id: UUID, plan: Plan, now: datetime
@@ -224,7 +187,7 @@ def plan_interview(
             row.save(force_insert=True)
     except IntegrityError:
         raise Stale from None
-    _record(actor, case_id, planned, now, {"interview_plan": plan.remarks})
+    put_on_timeline(actor, case_id, planned, now, {"interview_plan": plan.remarks})
     return interview_id
 
 
@@ -235,7 +198,7 @@ def begin_interview(*, actor: Actor, interview_id: UUID, opening: Opening, now: 
     Law: CrPC s.161, proviso (the bar `statement_with_woman`, where it stands in this case).
     Raises: NotFound; ConsentNeeded; NotWithoutAWoman; TimesDoNotFit; NotAtThisStep.
     """
-    row = _locked(actor, interview_id, now)
+    row = locked(actor, interview_id, now)
     if row.begun_at is not None:
         if row.begun_at == opening.begun_at and row.led_by_id == actor.officer_id:
             return
@@ -266,7 +229,7 @@ def end_interview(
 
     Raises: NotFound; NotAtThisStep; TimesDoNotFit; NothingWritten.
     """
-    row = _locked(actor, interview_id, now)
+    row = locked(actor, interview_id, now)
     if row.end_fact == fact_id:
         return case_queries.case_sheet(actor, CaseId(row.case_id), now).revision
     if row.begun_at is None or row.ended_at is not None:
@@ -285,7 +248,7 @@ def end_interview(
         else facts.StatementRecorded(of=row.giver, taken_by=_taken_by(actor))
     )
     ended = cases.NewFact(fact, facts.Happened(row.begun_at, told.ended_at), id=fact_id)
-    return _record(actor, CaseId(row.case_id), ended, now, {
+    return put_on_timeline(actor, CaseId(row.case_id), ended, now, {
         "statement_words": told.words,
         "statement_text": told.text,
         "question_log": "\n".join(told.questions),
@@ -304,7 +267,7 @@ def read_back(
     A correction is sealed beside the statement and replaces nothing.
     Raises: NotFound; NotAtThisStep.
     """
-    row = _locked(actor, interview_id, now)
+    row = locked(actor, interview_id, now)
     if row.read_back_fact == fact_id:
         return case_queries.case_sheet(actor, CaseId(row.case_id), now).revision
     if row.ended_at is None or row.broken_off or row.read_back_at is not None:
@@ -320,114 +283,9 @@ def read_back(
         facts.Happened.at(now),
         id=fact_id,
     )
-    return _record(
+    return put_on_timeline(
         actor, CaseId(row.case_id), read, now, {"statement_correction": outcome.correction}
     )
-
-
-@transaction.atomic(savepoint=False)
-def keep_recording(
-    *, actor: Actor, interview_id: UUID, fact_id: FactId, tape: Tape, now: datetime
-) -> None:
-    """This will keep where a recording of an interview is, with its fingerprint.
-
-    With `kept_here` the file itself was sealed into the case under the same fact before.
-    Raises: NotFound; NotANumber; NotAFingerprint; NotAtThisStep; TimesDoNotFit.
-    """
-    row = _locked(actor, interview_id, now)
-    if InterviewRecording.objects.filter(interview=row, fact=fact_id).exists():
-        return
-    if row.begun_at is None:
-        raise NotAtThisStep
-    if tape.began_at > now:
-        raise TimesDoNotFit
-    _check_tape(tape.reference, tape.sha256, needs_reference=not tape.kept_here)
-    InterviewRecording.objects.create(
-        case_id=row.case_id, interview=row, fact=fact_id, kind=tape.kind, device=tape.device,
-        reference=tape.reference, sha256=tape.sha256.lower(), kept_here=tape.kept_here,
-        began_at=tape.began_at, recorded_at=now, recorded_by_id=actor.officer_id,
-    )  # fmt: skip
-    if not tape.kept_here:
-        filed = cases.NewFact(
-            facts.PaperFiled(paper="recording"), facts.Happened.at(tape.began_at), id=fact_id
-        )
-        _record(actor, CaseId(row.case_id), filed, now, {})
-
-
-@transaction.atomic(savepoint=False)
-def ask_magistrate(
-    *,
-    actor: Actor,
-    case_id: CaseId,
-    day_id: UUID,
-    reason: str,
-    set_for: date | None,
-    now: datetime,
-) -> None:
-    """This will write down that a Magistrate was asked to record her statement, and for when.
-
-    Law: Anti-Rape Act 2021 s.14(1), once only. Raises: NotFound; RecordedOnce; NotAtThisStep.
-    """
-    confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
-    if MagistrateDay.objects.filter(pk=day_id).exists():
-        return
-    if "statement164.recorded" in _standing_kinds(case_queries.case_sheet(actor, case_id, now)):
-        raise RecordedOnce
-    before = MagistrateDay.objects.filter(case_id=case_id).exists()
-    if before == (reason == "first"):
-        raise NotAtThisStep
-    asked = cases.NewFact(facts.Statement164Asked(reason=reason), facts.Happened.at(now))
-    MagistrateDay.objects.create(
-        id=day_id, case_id=case_id, reason=reason, asked_at=now, asked_by_id=actor.officer_id,
-        ask_fact=asked.id, set_for=set_for,
-    )  # fmt: skip
-    _record(actor, case_id, asked, now, {})
-
-
-@transaction.atomic(savepoint=False)
-def magistrate_recorded(
-    *,
-    actor: Actor,
-    case_id: CaseId,
-    fact_id: FactId,
-    recorded_at: datetime,
-    video: bool,
-    reference: str = "",
-    sha256: str = "",
-    now: datetime,
-) -> int:
-    """This will write down that a Magistrate recorded her statement; the new revision.
-
-    Where the day was never entered before, it is entered now.
-    Raises: NotFound; RecordedOnce; NotANumber; NotAFingerprint; HappenedInTheFuture.
-    """
-    confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
-    file = case_queries.case_sheet(actor, case_id, now)
-    if MagistrateDay.objects.filter(case_id=case_id, record_fact=fact_id).exists():
-        return file.revision
-    if "statement164.recorded" in _standing_kinds(file):
-        raise RecordedOnce
-    if reference or sha256:
-        _check_tape(reference, sha256, needs_reference=False)
-    day = (
-        MagistrateDay.objects.select_for_update()
-        .filter(case_id=case_id)
-        .order_by("-asked_at", "id")
-        .first()
-    )
-    if day is None:
-        day = MagistrateDay(
-            id=new_id(), case_id=case_id, asked_at=now, asked_by_id=actor.officer_id,
-            ask_fact=fact_id,
-        )  # fmt: skip
-        day.save(force_insert=True)
-    day.recorded_at, day.record_fact, day.video = recorded_at, fact_id, video
-    day.reference, day.sha256 = reference, sha256.lower()
-    day.save(update_fields=["recorded_at", "record_fact", "video", "reference", "sha256"])
-    recorded = cases.NewFact(
-        facts.Statement164Recorded(video=video), facts.Happened.at(recorded_at), id=fact_id
-    )
-    return _record(actor, case_id, recorded, now, {})
 
 
 def is_child(file: CaseSheet) -> bool:
@@ -464,10 +322,6 @@ def _heard_elsewhere(file: CaseSheet, giver: str) -> bool:
     )
 
 
-def _standing_kinds(file: CaseSheet) -> frozenset[str]:
-    return frozenset(line.kind for line in file.facts if not line.corrected)
-
-
 def _is_barred(actor: Actor, row: Interview, now: datetime) -> bool:
     file = case_queries.case_sheet(actor, CaseId(row.case_id), now)
     return any(bar.forbids == "statement_without_woman" for bar in file.bars)
@@ -477,7 +331,8 @@ def _taken_by(actor: Actor) -> str:
     return "woman_officer" if actor.is_woman and actor.post != Post.INVESTIGATOR else "investigator"
 
 
-def _locked(actor: Actor, interview_id: UUID, now: datetime) -> Interview:
+def locked(actor: Actor, interview_id: UUID, now: datetime) -> Interview:
+    """This will hold an interview for whoever works on its case. Raises: NotFound."""
     row = Interview.objects.select_for_update().filter(pk=interview_id).first()
     if row is None:
         raise NotFound
@@ -485,18 +340,10 @@ def _locked(actor: Actor, interview_id: UUID, now: datetime) -> Interview:
     return row
 
 
-def _check_tape(reference: str, sha256: str, *, needs_reference: bool) -> None:
-    if (needs_reference or reference) and (
-        not re.search(r"\d", reference) or _NUMBER.search(reference)
-    ):
-        raise NotANumber
-    if (needs_reference or sha256) and not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
-        raise NotAFingerprint
-
-
-def _record(
+def put_on_timeline(
     actor: Actor, case_id: CaseId, happening: cases.NewFact, now: datetime, sealed: dict[str, str]
 ) -> int:
+    """This will record a fact with what is to be sealed beside it; the new revision."""
     parcels = tuple(Parcel(happening.id, field, value) for field, value in sealed.items() if value)
     whole = cases.NewFact(happening.fact, happening.happened, parcels, happening.id)
     return cases.record_facts(actor=actor, case_id=case_id, happenings=[whole], now=now)

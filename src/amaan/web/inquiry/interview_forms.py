@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from amaan.investigation.interviews import Opening, Outcome, Plan, Tape, Told
+from amaan.investigation.interviews import Opening, Outcome, Plan, Told
+from amaan.investigation.interviews_recordings import Tape
 from amaan.web.inquiry.steps import Step
 from amaan.web.kit.fields import (
     CountField,

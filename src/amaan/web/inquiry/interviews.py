@@ -13,6 +13,7 @@ from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
 from amaan.desk import objects
 from amaan.investigation import interviews as verbs
+from amaan.investigation import interviews_magistrate, interviews_recordings
 from amaan.investigation import interviews_queries as queries
 from amaan.investigation.interviews_queries import InterviewSheet
 from amaan.kernel.ids import CaseId, new_id
@@ -200,7 +201,7 @@ def recording(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpRes
                 actor=visit.actor, case_id=file.case_id, fact_id=form.fact_ref(),
                 kind="recording", content=content.read(), now=visit.now,
             ).sha256  # fmt: skip
-        verbs.keep_recording(
+        interviews_recordings.keep_recording(
             actor=visit.actor, interview_id=interview_id, fact_id=form.fact_ref(),
             tape=form.tape(sha256=sha256, kept_here=content is not None), now=visit.now,
         )  # fmt: skip
@@ -227,7 +228,7 @@ def magistrate_asked(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpR
     )  # fmt: skip
 
     def act() -> None:
-        verbs.ask_magistrate(
+        interviews_magistrate.ask_magistrate(
             actor=visit.actor, case_id=id, day_id=form.fact_ref(),
             reason=form.cleaned_data["reason"], set_for=form.cleaned_data["day"], now=visit.now,
         )  # fmt: skip
@@ -254,7 +255,7 @@ def magistrate_recorded(request: HttpRequest, visit: Visit, case_id: UUID) -> Ht
 
     def act() -> None:
         told = form.cleaned_data
-        verbs.magistrate_recorded(
+        interviews_magistrate.magistrate_recorded(
             actor=visit.actor, case_id=id, fact_id=form.fact_ref(),
             recorded_at=form.at("recorded"), video=told["video"] == "yes",
             reference=told["reference"], sha256=told["sha256"], now=visit.now,
