@@ -81,6 +81,21 @@ def test_every_case_gains_the_new_duty_and_says_so_once(one_rule_is_new: None, j
     )
 
 
+@pytest.mark.parametrize("tried", [1, 3, 50])
+def test_where_nearly_all_change_the_rest_is_settled_unweighed_and_nothing_else_is_told(
+    one_rule_is_new: None, jobs: World, monkeypatch: pytest.MonkeyPatch, tried: int
+) -> None:
+    monkeypatch.setattr(recomputing, "TRIED", tried)
+    order_id = order_by_the_house(jobs)
+    recomputing.recompute_all(order_id, jobs.now)
+    assert len(entries()) == CASES == Order.objects.get(id=order_id).changed_count
+    with transaction.atomic():
+        work_as("recompute_duties", jobs.now)
+        every = next_to_weigh(None, EVERYTHING, limit=100)
+        assert not again.recompute(actor=None, case_ids=every, rules_version="again", now=jobs.now)
+    assert len(entries()) == CASES
+
+
 def test_rules_that_change_nothing_for_a_case_leave_no_entry(jobs: World) -> None:
     recomputing.recompute_all(order_by_the_house(jobs), jobs.now)
     assert entries() == []
