@@ -16,6 +16,7 @@ from tests.security.vault import signed_in
 from tests.security.world import World
 
 from amaan.confidentiality import giving_out
+from amaan.confidentiality.leaving import KINDS
 from amaan.confidentiality.row_security import act_as
 from amaan.exports import actions, queries
 from amaan.exports.actions import Instrument, Wanted
@@ -28,6 +29,7 @@ from amaan.organisation.queries import Actor
 OFFICES = {
     "court_bundle": "court",
     "prosecution_file": "prosecutor",
+    "accused_copy": "accused",
     "referral_packet": "service",
     "survivor_copy": "herself",
     "supervision_report": "commander",
@@ -36,6 +38,7 @@ OFFICES = {
 PURPOSES = {
     "court_bundle": "trial",
     "prosecution_file": "scrutiny",
+    "accused_copy": "before_trial",
     "referral_packet": "care",
     "survivor_copy": "her_right",
     "supervision_report": "supervision",
@@ -104,6 +107,9 @@ def walked(world: World, part: str, asked: Wanted, capability: str = "") -> tupl
     capability = capability or signed_in(actor)
     export_id = ask(actor, asked, world.now)
     let(capability, export_id)
+    if KINDS[asked.kind].whys[asked.purpose].by_two:
+        second = signed_in(world.actors["the district commander"])
+        giving_out.agree(capability=second, export_id=export_id)
     make(export_id, world.now)
     return export_id, take(actor, capability, export_id, world.now)
 

@@ -37,6 +37,7 @@ class Happened:
     happened_at: datetime
     recorded_at: datetime
     by_post: str
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def file_of(case_id: CaseId, now: datetime) -> File | None:
         reference=reference,
         opened_at=opened_at,
         stage=stage,
-        happened=tuple(Happened(facts.KINDS[row[1]].title, row[3], row[4], row[5]) for row in live),
+        happened=tuple(
+            Happened(facts.KINDS[row[1]].title, row[3], row[4], row[5], row[1]) for row in live
+        ),
         duties=tuple(duty_line(row, reference, now) for row in ask(_DUTIES, [case_id])),
         numbers=tuple(pair for fact in told if (pair := _number(fact)) is not None),
         offences=offences_of(

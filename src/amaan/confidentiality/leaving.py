@@ -35,6 +35,25 @@ ACCUSED = frozenset(
 )
 
 
+# Her answers about her danger, her plan, who helps her, and the care she took: they are for keeping
+# her safe and well. No prosecutor and no court is sent them by itself; the other side reads there.
+KEPT_BACK = frozenset(
+    "triage.answered danger.acted_on risk.assessed safety_plan.made conference.held safe_call.made"
+    " support.contacted support.declined bail.risk_noted care.given care.declined"
+    " wish.recorded consent.recorded".split()
+)
+STAGES_KEPT_BACK = frozenset({"safety"})
+CLASSES_KEPT_BACK = frozenset({"clinical"})
+# Of a text that is written anew when it was not fit, the last alone leaves.
+NEWEST_ONLY = frozenset({"copy_for_accused"})
+# What must not stand in anything that goes to the accused, in any words of ours.
+HERS = frozenset(
+    {"survivor_name", "survivor_relative", "survivor_cnic", "survivor_phone", "survivor_address",
+     "survivor_birth", "informant_name", "informant_phone", "present_at_reading", "interpreter",
+     "safe_contact", "protected_location"}
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Why:
     """One purpose of a kind: what it may hold beside the skeleton, and by which reason."""
@@ -48,6 +67,8 @@ class Why:
     reason: str = ""
     # An order of a court or the like, written down, and always somebody who agrees.
     compelled: bool = False
+    # Somebody else agrees always, however few it is about.
+    by_two: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +80,10 @@ class Kind:
     of_one_case: bool
     recipients: frozenset[str]
     whys: Mapping[str, Why] = field(default_factory=dict)
+    # What she answered and planned for her safety stays out of it (`KEPT_BACK`).
+    keeps_back: bool = False
+    # It goes to whom she fears: the vault reads it through for her before it lets it leave.
+    read_through: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -81,6 +106,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     compelled=True,
                 ),
             },
+            keeps_back=True,
         ),
         "prosecution_file": Kind(
             said("File for the prosecutor"),
@@ -96,6 +122,23 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     reason="investigate",
                 ),
             },
+            keeps_back=True,
+        ),
+        "accused_copy": Kind(
+            said("Copy for the accused"),
+            of_one_case=True,
+            recipients=frozenset({"accused"}),
+            whys={
+                # CrPC 265C. Never her words as she said them: a text written for this copy.
+                "before_trial": Why(
+                    said("Before the trial, as the law gives it to him"),
+                    fields=frozenset({"copy_for_accused", "accused_name", "accused_relative"}),
+                    reason="investigate",
+                    by_two=True,
+                ),
+            },
+            keeps_back=True,
+            read_through=True,
         ),
         "referral_packet": Kind(
             said("Packet for a service she chose"),
@@ -150,12 +193,13 @@ OFFICES: Mapping[str, str] = MappingProxyType(
         "prosecutor": said("A public prosecutor"),
         "service": said("A service she chose"),
         "herself": said("The survivor herself"),
+        "accused": said("The accused, through the court"),
         "commander": said("A commander in the police"),
         "commission": said("A commission or ombudsperson set up by law"),
     }
 )
 # These have no machine: they are handed paper.
-ON_PAPER_ONLY = frozenset({"herself"})
+ON_PAPER_ONLY = frozenset({"herself", "accused"})
 INSTRUMENTS: Mapping[str, str] = MappingProxyType(
     {
         "court_order": said("Order of a court"),
@@ -223,7 +267,7 @@ def in_full(why: Why, field: str) -> bool:
 
 def needs_second(people: int, why: Why) -> bool:
     """This will say whether somebody else has to agree before anything is made."""
-    return people > ALONE_AT_MOST or why.compelled
+    return people > ALONE_AT_MOST or why.compelled or why.by_two
 
 
 def may_second(asked_post: str, post: str) -> bool:

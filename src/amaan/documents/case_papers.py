@@ -31,7 +31,7 @@ from amaan.documents.pieces import (
 )
 from amaan.documents.readers import Kept, Reader, holds, reduced
 
-_SPOKEN = ("words", "words_correction", "injuries_note")
+_SPOKEN = ("words", "words_correction", "injuries_note", "copy_for_accused")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +123,12 @@ BUNDLES: Mapping[str, _Made] = {
         parts=_FOR_A_COURT,
         withheld=(SAY["not_numbers"], SAY["not_reach"], SAY["not_family"], SAY["not_looks"]),
         signs=(SAY["prepared_by"], SAY["received_by"]),
+    ),
+    "accused_copy": _Made(
+        title=SAY["accused_copy"], reader="accused", notice=SAY["yours_before_trial"],
+        parts=("against_you", "your_copy"),
+        withheld=(SAY["not_where_she_is"], SAY["not_diary"], SAY["not_inexpedient"]),
+        signs=(SAY["handed_by"], SAY["received_by"]),
     ),
     "referral_packet": _Made(
         title=SAY["referral_packet"], reader="provider", notice=SAY["referral_is_hers"],
@@ -260,6 +266,21 @@ def _person(file: CaseFile, people: Opened) -> Paper:
     return Paper(title=SAY["person"], pieces=(Fields(rows=tuple(rows)) if rows else _nothing(),))
 
 
+def _against_you(file: CaseFile, people: Opened) -> Paper:
+    """What he is accused of, and who else is: nobody of hers, and nothing that was done for her."""
+    rows = (
+        Field(label=SAY["station"], value=file.unit),
+        *file.numbers,
+        *(_field(k) for _, kept in people for k in kept if k.field.startswith("accused_")),
+    )
+    sections = Bullets(items=file.sections) if file.sections else _nothing()
+    return Paper(title=SAY["against_you"], pieces=(Fields(rows=rows), sections))
+
+
+def _your_copy(file: CaseFile, people: Opened) -> Paper:
+    return Paper(title=SAY["your_copy"], pieces=tuple(_quotes(people)) or (_nothing(),))
+
+
 def _needs(file: CaseFile, people: Opened) -> Paper | None:
     quotes = tuple(_quotes(people))
     return Paper(title=SAY["for_care"], pieces=quotes) if quotes else None
@@ -272,6 +293,8 @@ _PARTS: Mapping[str, Callable[[CaseFile, Opened], Paper | None]] = {
     "events": _events,
     "duties": _duties,
     "identity": _identity,
+    "against_you": _against_you,
+    "your_copy": _your_copy,
     "person": _person,
     "needs": _needs,
 }

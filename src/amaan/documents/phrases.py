@@ -12,11 +12,14 @@ PHRASES: Mapping[str, Said] = {
     "court_bundle": Said(en="Bundle for the court", ur="عدالت کے لیے کاغذات"),
     "prosecution_file": Said(en="File for the prosecutor", ur="پراسیکیوٹر کے لیے فائل"),
     "referral_packet": Said(en="Referral to a service", ur="خدمت کے لیے حوالہ پرچی"),
+    "accused_copy": Said(en="Copy for the accused", ur="ملزم کے لیے نقل"),
     "survivor_copy": Said(en="Your own copy", ur="آپ کی اپنی نقل"),
     "supervision_report": Said(en="Report for supervision", ur="نگرانی کی رپورٹ"),
     "recall_notice": Said(en="Please give this back", ur="براہِ کرم یہ واپس کریں"),
     "receipt_of_papers": Said(en="Papers and receipt", ur="کاغذات اور وصولی"),
     # -- parts ------------------------------------------------------------------------------
+    "against_you": Said(en="What you are accused of", ur="آپ پر کیا الزام ہے"),
+    "your_copy": Said(en="What the file says", ur="فائل میں کیا درج ہے"),
     "particulars": Said(en="Particulars of the case", ur="مقدمے کے کوائف"),
     "account": Said(en="The account, in her own words", ur="بیان، ان کے اپنے الفاظ میں"),
     "events": Said(en="What happened, in order", ur="واقعات، ترتیب وار"),
@@ -87,6 +90,14 @@ PHRASES: Mapping[str, Said] = {
         en="No copy is left, on paper or on a machine",
         ur="کوئی نقل باقی نہیں، نہ کاغذ پر نہ کسی مشین میں",
     ),
+    "yours_before_trial": Said(
+        en="This copy is given to you, who are accused, free of charge and before your trial (CrPC "
+        "section 265C). Keep it with your papers. Making known who was hurt is an offence (PPC "
+        "section 376-A; Anti-Rape Act 2021, section 26), and so is any pressure on a witness.",
+        ur="یہ نقل آپ کو، جن پر الزام ہے، مقدمے سے پہلے مفت دی جا رہی ہے (CrPC دفعہ 265C)۔ اسے اپنے "
+        "کاغذات میں رکھیں۔ متاثرہ کی شناخت ظاہر کرنا جرم ہے (PPC دفعہ 376-A؛ انسدادِ عصمت دری ایکٹ "
+        "2021، دفعہ 26)، اور گواہ پر کوئی بھی دباؤ بھی جرم ہے۔",
+    ),
     # -- what is kept back, said whether there is any of it or not ---------------------------
     "not_full_identity": Said(
         en="Her name in full, her numbers and her home: initials stand instead (PPC section "
@@ -122,6 +133,19 @@ PHRASES: Mapping[str, Said] = {
         en="Any other way to reach her, and where she stays.",
         ur="ان سے رابطے کا کوئی اور طریقہ، اور ان کا ٹھکانہ۔",
     ),
+    "not_where_she_is": Said(
+        en="Where anybody lives, works or studies, how anybody is reached, and who helps: never "
+        "in this copy.",
+        ur="کوئی کہاں رہتا، کام کرتا یا پڑھتا ہے، اس سے رابطہ کیسے ہو، اور کون مدد کرتا ہے: اس "
+        "نقل میں کبھی نہیں۔",
+    ),
+    "not_diary": Said(
+        en="The case diary (CrPC section 172(2)).", ur="کیس ڈائری (CrPC دفعہ 172(2))۔"
+    ),
+    "not_inexpedient": Said(
+        en="Parts of statements that the law lets be withheld (CrPC section 265C).",
+        ur="بیانات کے وہ حصے جو قانون روکنے دیتا ہے (CrPC دفعہ 265C)۔",
+    ),
     "not_others": Said(
         en="Names and numbers of other people, so that this copy can bring no one into danger.",
         ur="دوسرے لوگوں کے نام اور نمبر، تاکہ یہ نقل کسی کو خطرے میں نہ ڈالے۔",
@@ -145,6 +169,7 @@ FIELDS: Mapping[str, Said] = {
     "words": Said(en="In her own words", ur="ان کے اپنے الفاظ میں"),
     "words_correction": Said(en="What she corrected", ur="جو انہوں نے درست کیا"),
     "injuries_note": Said(en="Injuries noted", ur="درج شدہ چوٹیں"),
+    "copy_for_accused": Said(en="Text of the copy", ur="نقل کا متن"),
     "safe_contact": Said(en="How she may be reached", ur="ان سے رابطے کا محفوظ طریقہ"),
     "accused_name": Said(en="Name", ur="نام"),
     "accused_relative": Said(en="Father's name", ur="والد کا نام"),

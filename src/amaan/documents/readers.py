@@ -2,8 +2,8 @@
 
 This is the second line. What an officer may open is decided before, in policy and in the vault;
 here a paper is held to what its reader may have, whatever was handed over with it. A pair that
-no line names does not exist: there is no paper of ours for the accused, and for the public and
-the press none with a person in it. `tests/security/oracle_papers.csv` says the same by hand.
+no line names does not exist: the accused is given one, his own copy, in which nobody of hers
+stands; for the public and the press there is none with a person in it. `tests/security/oracle_papers.csv` says the same by hand.
 
 Law: PPC s.376A and Anti-Rape Act 2021 s.26 (her identity); Lahore High Court 2025 LHC 2497
 (initials, not names, in papers that many read).
@@ -92,6 +92,10 @@ PAPERS: Mapping[str, Mapping[Reader, Holds]] = {
             full=_ACCOUNT | _INJURIES | _ACCUSED
             | {"survivor_name", "survivor_relative", "survivor_birth"}
         )
+    },
+    # A text written for this copy; of people only the accused.
+    "accused_copy": {
+        "accused": Holds(full=frozenset({"copy_for_accused", "accused_name", "accused_relative"}))
     },
     # Never her words: a service helps without the story.
     "referral_packet": {

@@ -29,6 +29,9 @@ from amaan.law import catalogue
 from amaan.organisation import command
 from amaan.organisation.queries import Colleague
 
+# Numbers of other registers that he may be given: of the report against him, and of the court.
+FOR_THE_ACCUSED = frozenset({"fir", "court"})
+
 
 def bundle(
     asked: ToMake, officer: Colleague, file: File, values: Sequence[Value], now: datetime
@@ -75,8 +78,11 @@ def _day(day: date | None) -> str:
 
 
 def _file(asked: ToMake, file: File, values: Sequence[Value], unit: str) -> CaseFile:
+    kind = kinds.KINDS[asked.kind]
+    keeps_back = kind.keeps_back
     return CaseFile(
-        reference=file.reference,
+        # The accused learns no reference by which he could ask after the file.
+        reference="" if kind.read_through else file.reference,
         unit=unit,
         opened=words.moment(file.opened_at),
         stage=words.said(words.STAGES, file.stage),
@@ -84,6 +90,7 @@ def _file(asked: ToMake, file: File, values: Sequence[Value], unit: str) -> Case
         numbers=tuple(
             Field(label=words.said(words.REGISTERS, register), value=number)
             for register, number in file.numbers
+            if not kind.read_through or register in FOR_THE_ACCUSED
         ),
         people=_people(values),
         happened=tuple(
@@ -93,9 +100,18 @@ def _file(asked: ToMake, file: File, values: Sequence[Value], unit: str) -> Case
                 recorded=f"{words.moment(entry.recorded_at)} · {words.post(entry.by_post)}",
             )
             for entry in file.happened
+            if not (keeps_back and entry.kind in kinds.KEPT_BACK)
         ),
-        owed=tuple(_owed(duty, asked.language) for duty in file.duties),
+        owed=tuple(
+            _owed(duty, asked.language)
+            for duty in file.duties
+            if not (keeps_back and _is_kept_back(duty))
+        ),
     )
+
+
+def _is_kept_back(duty: DutyLine) -> bool:
+    return duty.stage in kinds.STAGES_KEPT_BACK or duty.duty_class in kinds.CLASSES_KEPT_BACK
 
 
 def _section(asked: ToMake, offence: str, file: File) -> str:

@@ -118,6 +118,7 @@ def _opened(asked: ToMake) -> errands.Opened:
 _CODES = {
     "TooManyLooks": "too_many_looks",
     "Erased": "erased",
+    "GivesHerAway": "gives_her_away",
     "DoesNotOpen": "does_not_open",
 }
 

@@ -52,7 +52,7 @@ def open_export(vault: Counter, request: Request) -> Answer:
 
 
 def _let(vault: Counter, ledger: Ledger, who: Capability, wanted: UUID) -> None:
-    exporting.let(ledger, who, wanted, vault.real_now(), vault.now())
+    exporting.let(ledger, vault.keys, who, wanted, vault.real_now(), vault.now())
 
 
 def _agree(vault: Counter, ledger: Ledger, who: Capability, wanted: UUID) -> None:

@@ -6,7 +6,7 @@ so that a conflict, a seal or a consent taken back in between stops it. What is 
 the journal once for each person, with the export's number.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from uuid import UUID
 from amaan.confidentiality import envelope, leaving, policy
 from amaan.confidentiality.classes import DataClass, part_of
 from amaan.confidentiality.leaving import Why
-from amaan.confidentiality.vault import quotas
+from amaan.confidentiality.vault import naming, quotas
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.export_ledger import Asked, Exports
 from amaan.confidentiality.vault.keys import KeyRing
@@ -44,7 +44,9 @@ class Opening:
     values: tuple[Value, ...]
 
 
-def let(ledger: Ledger, who: Capability, wanted: UUID, real_now: datetime, now: datetime) -> Asked:
+def let(
+    ledger: Ledger, keys: KeyRing, who: Capability, wanted: UUID, real_now: datetime, now: datetime
+) -> Asked:
     """This will let what somebody asked for be made, if he may and nobody else has to agree.
 
     Pressing twice changes nothing. Raises: No, and the refusal is written down.
@@ -57,6 +59,7 @@ def let(ledger: Ledger, who: Capability, wanted: UUID, real_now: datetime, now: 
         return asked
     bearings = exports.bearings(wanted, who.officer_id, now)
     refused = _why_not(asked, who, bearings, ledger, now) or _not_fresh(asked, who, real_now)
+    refused = refused or _gives_her_away(exports, keys, asked, bearings)
     _write(ledger, asked, who.officer_id, "refused" if refused else "let", refused, bearings)
     if refused:
         raise No(refused)
@@ -113,7 +116,10 @@ def open_for(
     if now >= asked.expires_at or (leaving.KINDS[asked.kind].of_one_case and not may):
         _write(ledger, asked, asked.asked_by, "refused", "not_ready", bearings)
         raise No("not_ready")
-    places = [row for case in may for row in exports.places(case, sorted(asked.fields))]
+    places = [row for case in may for row in _places(exports, case, asked.fields)]
+    if hers := _gives_her_away(exports, keys, asked, may):
+        _write(ledger, asked, asked.asked_by, "refused", hers, bearings)
+        raise No(hers)
     if not _fits(ledger, asked, bearings, places, real_now):
         _write(ledger, asked, asked.asked_by, "refused", "too_many_looks", bearings)
         raise No("too_many_looks")
@@ -210,6 +216,46 @@ def _no_longer(asked: Asked, how: Bearing, now: datetime) -> str | None:
     return None
 
 
+def _gives_her_away(
+    exports: Exports, keys: KeyRing, asked: Asked, cases: Iterable[UUID]
+) -> str | None:
+    """This will read through what goes to whom she fears, and say no where it gives her away.
+
+    Nothing leaves the vault by it. What cannot be read cannot be let leave; what was erased can
+    give nobody away.
+    """
+    if not leaving.KINDS[asked.kind].read_through:
+        return None
+    for case in cases:
+        told = _places(exports, case, asked.fields - leaving.ACCUSED)
+        his = exports.places(case, sorted(leaving.ACCUSED))
+        hers = exports.places(case, sorted(leaving.HERS))
+        try:
+            text = "\n".join(open_kept(row, keys) for row in told)
+            names = [open_kept(row, keys) for row in his if row.key and _names_him(row)]
+            found = naming.gives_away(
+                text,
+                ((row.place.field, open_kept(row, keys)) for row in hers if row.key is not None),
+                names,
+            )
+        except envelope.DoesNotOpen:
+            return "does_not_open"
+        if found:
+            return "gives_her_away"
+    return None
+
+
+def _places(exports: Exports, case: UUID, fields: frozenset[str]) -> list[Kept]:
+    """This will fetch what may leave of a case, of a text written anew only the last."""
+    rows = exports.places(case, sorted(fields))
+    last = {row.place.field: row for row in rows if row.place.field in leaving.NEWEST_ONLY}
+    return [row for row in rows if last.get(row.place.field, row) is row]
+
+
+def _names_him(row: Kept) -> bool:
+    return row.place.field in {"accused_name", "accused_relative"}
+
+
 def _decided(how: Bearing, act_or_class: str, reason: str) -> policy.Decision:
     return policy.decide(
         post=how.post,
@@ -249,7 +295,7 @@ def _people(exports: Exports, asked: Asked, bearings: Mapping[UUID, Bearing]) ->
     named = {
         row.place.subject
         for case in bearings
-        for row in exports.places(case, sorted(asked.fields))
+        for row in _places(exports, case, asked.fields)
         if row.place.data_class != DataClass.C4
     }
     return max(1, len(named))

@@ -186,6 +186,15 @@ class SecondNeeded(Refused):
     )
 
 
+class GivesHerAway(Refused):
+    """A text for the accused in which a name, a number or a place of hers stands."""
+
+    sentence = said(
+        "The text for the accused names her, somebody of hers, a number, or a place where she "
+        "lives, is reached or stays. Write it anew without them; nothing left."
+    )
+
+
 class NotReady(Refused):
     """An export that is not at this step: not agreed to, made, called back, or over."""
 
@@ -239,6 +248,7 @@ REFUSALS: dict[str, type[Refused]] = {
     "held": Held,
     "no_instrument": InstrumentNeeded,
     "second_needed": SecondNeeded,
+    "gives_her_away": GivesHerAway,
     "not_ready": NotReady,
     "taken_already": TakenAlready,
     "too_many_messages": TooManyMessages,

@@ -41,6 +41,7 @@ FAILED: "Mapping[str, _StrPromise]" = {
     "nothing_to_report": gettext_lazy("Nothing is late any more, so there is nothing to report."),
     "recipient_ended": gettext_lazy("The key of the recipient was ended. Choose another way."),
     "erased": gettext_lazy("Something in it was erased for good."),
+    "gives_her_away": gettext_lazy("The text for the accused would give her away. Write it anew."),
     "does_not_open": gettext_lazy("Something in it does not open. Tell the administrator."),
     "gave_up": gettext_lazy("It was tried several times. Tell the administrator, and ask again."),
 }

@@ -5,6 +5,7 @@ from django.urls import path
 from amaan.web.inquiry import (
     accused,
     assigning,
+    copy,
     custody,
     diary,
     docket,
@@ -43,6 +44,8 @@ urlpatterns = [
     # The accused: arrest, custody, bail, release.
     path("<uuid:case_id>/accused", accused.of_case, name="accused"),
     path("<uuid:case_id>/accused/<str:kind>", accused.step, name="accused_step"),
+    # What the accused is given.
+    path("<uuid:case_id>/copy", copy.of_case, name="copy"),
     # Interviews and statements.
     path("<uuid:case_id>/interviews", interviews.interviews, name="interviews"),
     path("<uuid:case_id>/interviews/new", interviews.plan, name="plan_interview"),

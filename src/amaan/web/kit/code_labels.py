@@ -349,6 +349,7 @@ PAPERS: Labels = {
     "photograph": _("Photograph"),
     "medical": _("Medical paper"),
     "intake_sheet": _("Paper intake, photographed"),
+    "accused_copy": _("Text for the copy of the accused"),
     "recording": _("Recording of her words"),
     "prosecutor_paper": _("Paper of the prosecutor"),
     "court_paper": _("Paper of a court"),
