@@ -119,24 +119,6 @@ def assess(
     )
 
 
-def undecided(
-    tellings: Sequence[Told], decided: Iterable[str], root: Path | None = None
-) -> tuple[str, ...]:
-    """This will name the likely sections that nobody applied and nobody looked at and left out.
-
-    What a page asks to be looked at again: it changes nothing by itself.
-    """
-    seen = set(decided)
-    return tuple(
-        dict.fromkeys(
-            p.offence.id
-            for told in tellings
-            for p in proposals.propose(told, root)
-            if p.strength == "likely" and p.offence.id not in seen
-        )
-    )
-
-
 def _best(
     tellings: Sequence[Told], root: Path | None
 ) -> dict[str, tuple[Proposal, tuple[Check, ...]]]:

@@ -5,13 +5,12 @@ section stands undecided, or one that was proposed is pointed to by nothing any 
 prompt. Nobody's decision is changed by it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from amaan.kernel import clock
 from amaan.law import proposals
-from amaan.law.assistant import undecided
 from amaan.law.proposals import Told
 from amaan.protocol import facts
 from amaan.protocol.allegations import offences_of
@@ -29,13 +28,6 @@ class Again:
     def asks(self) -> bool:
         """Whether there is anything to look at."""
         return bool(self.undecided or self.unsupported)
-
-
-def standing(line: Iterable[facts.Recorded]) -> tuple[facts.Recorded, ...]:
-    """This will leave out what was taken back, oldest entry first."""
-    entries = sorted(line, key=lambda r: r.recorded_at)
-    struck = {r.fact.corrects for r in entries if isinstance(r.fact, facts.FactCorrected)}
-    return tuple(r for r in entries if r.id not in struck)
 
 
 def tellings(live: Sequence[facts.Recorded], province: str) -> tuple[Told, ...]:
@@ -85,13 +77,19 @@ def look_again(live: Sequence[facts.Recorded], province: str) -> Again:
     A section left out with a reason is asked about again only where it became likely since.
     """
     told = tellings(live, province)
-    alleged = offences_of(live)
-    waiting = undecided(told, _decided(live, province))
-    pointed = {p.offence.id for one in told for p in proposals.propose(one)}
+    found = [p for one in told for p in proposals.propose(one)]
+    decided = _decided(live, province)
+    likely = dict.fromkeys(p.offence.id for p in found if p.strength == "likely")
+    pointed = {p.offence.id for p in found}
     proposed = {
         r.fact.offence for r in live if isinstance(r.fact, facts.OffenceAlleged) and r.fact.proposed
     }
-    return Again(waiting, tuple(o for o in alleged if o in proposed and told and o not in pointed))
+    return Again(
+        undecided=tuple(o for o in likely if o not in decided),
+        unsupported=tuple(
+            o for o in offences_of(live) if o in proposed and told and o not in pointed
+        ),
+    )
 
 
 def _decided(live: Sequence[facts.Recorded], province: str) -> set[str]:

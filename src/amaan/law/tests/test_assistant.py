@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amaan.law import proposals
-from amaan.law.assistant import Assessment, assess, undecided
+from amaan.law.assistant import Assessment, assess
 from amaan.law.assistant_file import load_assistant
 from amaan.law.catalogue import load
 from amaan.law.proposals import Pointer, Told, propose
@@ -142,14 +142,6 @@ def test_what_stands_against_a_section_is_said_and_other_provinces_are_not_count
     against = {n.offence.id: [c.asks for c in n.against] for n in assess([case]).not_proposed}
     assert against["PPC-375A"] == ["accused_counts"]
     assert "SINDHDV" not in against
-
-
-def test_a_section_left_out_is_asked_about_again_only_when_it_is_likely_and_undecided() -> None:
-    case = Told(acts=frozenset({"confined"}), on=TODAY, province="PB")
-    assert undecided([case], []) == ("PPC-342",)
-    assert undecided([case], ["PPC-342"]) == ()
-    longer = replace(case, yes=frozenset({"held_ten_days"}))
-    assert set(undecided([longer], ["PPC-342"])) == {"PPC-343", "PPC-344"}
 
 
 ACTS = sorted({act for row in proposals.table() for act in row.acts | row.with_acts})
