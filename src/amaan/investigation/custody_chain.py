@@ -176,7 +176,8 @@ def verify(text: str, heads: Iterable[str] = ()) -> Found:
             faults.append(Fault(mark, len(links), "the chain was cut short or drawn out"))
     for head in heads:
         # A form carries the first letters of it; fewer than twenty are no proof of anything.
-        if len(head) < 20 or not any(one.startswith(head.lower()) for one in digests):
+        wanted = "".join(head.split()).lower()
+        if len(wanted) < 20 or not any(one.startswith(wanted) for one in digests):
             faults.append(Fault("", 0, f"the head {head} kept on paper is in no chain here"))
     return Found(tuple(held), tuple(faults))
 

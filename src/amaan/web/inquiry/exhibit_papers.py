@@ -145,10 +145,15 @@ def _labels(visit: Visit, lines: tuple[ExhibitLine, ...]) -> HttpResponse:
     if not lines:
         raise NotFound
     head = _head(visit, _("Labels of exhibits"), "")
-    return paper_file(visit, head, (Labels(each=tuple(map(_label, lines))),), kind="exhibit_labels")
+    return paper_file(
+        visit,
+        head,
+        (Labels(each=tuple(_label(line, head.unit) for line in lines)),),
+        kind="exhibit_labels",
+    )
 
 
-def _label(line: ExhibitLine) -> Label:
+def _label(line: ExhibitLine, station: str) -> Label:
     return Label(
         # The QR holds the mark and nothing else: whoever scans a parcel learns no case by it.
         mark=Code(content=line.mark, below=line.mark, size_mm=QR_MM),
@@ -156,7 +161,8 @@ def _label(line: ExhibitLine) -> Label:
         rows=(
             Field(label=_("What it is"), value=shaping.thing_words(line.what, line.pieces)),
             Field(label=_("Seal"), value=line.seal),
-            Field(label=_("Taken"), value=clock_words.moment(line.taken_at)),
+            Field(label=_("Taken as evidence"), value=clock_words.moment(line.taken_at)),
+            Field(label=_("Station"), value=station),
             Field(label=_("FIR number"), value=""),
             Field(label=_("Signature"), value=""),
         ),
@@ -171,7 +177,7 @@ def _items(sheet: HandOverSheet) -> Table:
             Column(label=_("What it is"), width=2),
             Column(label=_("Seal as given"), width=1.4),
             Column(label=_("Seal as found"), width=1.4),
-            Column(label=_("Head"), width=2.2),
+            Column(label=_("Head"), width=1.2),
         ),
         rows=tuple(
             (
@@ -180,7 +186,7 @@ def _items(sheet: HandOverSheet) -> Table:
                 item.seal_given,
                 _found(item.seal_state, item.seal_found, item.seal_given),
                 # Enough of the head that nobody finds another chain with the same.
-                f"{item.links}: {item.head[:24]}",
+                " ".join(item.head[at : at + 8] for at in (0, 8, 16)),
             )
             for item in sheet.items
         ),

@@ -115,7 +115,7 @@ def exhibit_pairs(line: ExhibitLine) -> tuple[tuple[str, str], ...]:
         (_("What it is"), thing_words(line.what, line.pieces)),
         (_("Mark on the label"), line.mark),
         (_("Seal"), line.seal),
-        (_("Taken"), clock_words.moment(line.taken_at)),
+        (_("Taken as evidence"), clock_words.moment(line.taken_at)),
         (_("Where it is"), where_words(line)),
         (_("Due back"), back),
     )

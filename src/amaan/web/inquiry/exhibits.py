@@ -153,7 +153,7 @@ def shelve(request: HttpRequest, visit: Visit, exhibit_id: UUID) -> HttpResponse
 def recovery_pairs(one: queries.RecoverySheet) -> tuple[tuple[str, str], ...]:
     """This will give what is known of a recovery in codes."""
     return (
-        (_("Taken"), clock_words.moment(one.taken_at)),
+        (_("Taken as evidence"), clock_words.moment(one.taken_at)),
         (_("Taken by"), in_language(one.taken_by_en, one.taken_by_ur)),
         (_("Where it was taken"), label("exhibit_sources", one.source)),
         (_("Kind of place"), label("places", one.place)),
