@@ -185,6 +185,8 @@ def record_facts(
     acts = {act_of_recording(happening.fact.kind) for happening in happenings}
     if not acts <= _RECORDED_TOGETHER:
         raise NotFound
+    for act in sorted(acts):
+        confidentiality.permit(actor=actor, act=act, case_id=case_id, now=now)
     file = _lock(case_id)
     if _stands(file, happenings[0].id):
         return file.revision
@@ -357,7 +359,8 @@ def _written(
 ) -> Written:
     recorded = facts.Recorded(
         id=str(happening.id),
-        fact=happening.fact,
+        # Read as it will be read back: a code that no list knows would close the whole file.
+        fact=facts.read(happening.fact.kind, happening.fact.details()),
         happened=happening.happened,
         recorded_at=now,
         by=actor.post,
