@@ -259,9 +259,8 @@ def decide_measure(*, actor: Actor, measure_id: UUID, granted: bool, now: dateti
 
 def stands(case_id: CaseId, *kinds: str) -> bool:
     """This will say whether an entry of one of these kinds stands in a file, not taken back."""
-    line = timelines.timeline_of(case_id)
-    struck = {r.fact.corrects for r in line if isinstance(r.fact, facts.FactCorrected)}
-    return any(r.fact.kind in kinds and r.id not in struck for r in line)
+    line = timelines.standing(timelines.timeline_of(case_id))
+    return any(recorded.fact.kind in kinds for recorded in line)
 
 
 def refuse_before_registration(case_id: CaseId, purpose: str) -> None:
