@@ -40,10 +40,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class UnitNumbers:
-    """The figures of one place, or of the actor's whole area where `place` is None."""
+    """The figures of one place, or of the actor's whole area."""
 
     month: date
-    place: Where | None
+    place: Where
     figures: tuple[Figure, ...]
 
 
@@ -101,7 +101,14 @@ def unit_numbers(
     figures = [*_of_the_ledger(asked)]
     if actor.post in _BELOW_A_DISTRICT:
         figures += _of_the_registers(asked)
-    return UnitNumbers(first, where, tuple(figures))
+    return UnitNumbers(first, where or _whole(actor), tuple(figures))
+
+
+def _whole(actor: Actor) -> Where:
+    # Whoever commands a sub-division sees the numbers of its district, and must read so.
+    area = actor.station_id if actor.post == Post.STATION_COMMANDER else actor.district_id
+    unit = command.units([area or actor.unit_id])[area or actor.unit_id]
+    return Where(unit.unit_id, unit.name_en, unit.name_ur)
 
 
 def _of_the_ledger(asked: _Asked) -> Iterator[Figure]:

@@ -15,7 +15,7 @@ from amaan.exports.tables import as_csv
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId
 from amaan.oversight import figures
-from amaan.oversight.figures import Figure, UnitNumbers
+from amaan.oversight.figures import Figure
 from amaan.web.command import tables
 from amaan.web.command.asking import commander
 from amaan.web.command.figure_words import FIGURES
@@ -23,7 +23,6 @@ from amaan.web.command.lines import place_name
 from amaan.web.command.views import SKELETON, rooms
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 
 
@@ -38,7 +37,7 @@ def numbers(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         **rooms(visit),
         "title": tables.month_name(month),
-        "unit": _unit(found, visit),
+        "unit": place_name(found.place),
         "figures": [_shown(one) for one in found.figures],
         "choice": _choice(visit, month, place),
         "month": f"{month:%Y-%m}",
@@ -59,7 +58,7 @@ def numbers_file(request: HttpRequest, visit: Visit) -> HttpResponse:
     month, place = _asked(request, visit)
     found = figures.unit_numbers(visit.actor, month, visit.now, place=place)
     number = note_print(actor=visit.actor, paper="numbers_file", case_id=None, now=visit.now)
-    unit = _unit(found, visit)
+    unit = place_name(found.place)
     head = (
         _("Unit"), _("Month"), _("Figure"), _("Number"), _("Of"), _("What is counted"),
         _("Source"), _("Number of this file"),
@@ -92,13 +91,6 @@ def _asked(request: HttpRequest, visit: Visit) -> tuple[date, UnitId | None]:
         return month, UnitId(UUID(request.GET.get("place", "")))
     except ValueError:
         return month, None
-
-
-def _unit(found: UnitNumbers, visit: Visit) -> str:
-    if found.place is not None:
-        return place_name(found.place)
-    unit = visit.signed_in.unit
-    return in_language(unit.name_en, unit.name_ur)
 
 
 def _shown(one: Figure) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def _row(line: RegistrationLine, month: date) -> dict[str, Any]:
         "what": _what(line),
         "place": place_name(line.station),
         "whose": _whose(line),
-        "pairs": _pairs(line),
+        "times": " · ".join(f"{name}: {at}" for name, at in _times(line)),
         "around": _around(line.around, line),
         "answers": [
             (holder_name(one.by), label("registration_answers", one.answer),
@@ -128,7 +128,7 @@ def _whose(line: RegistrationLine) -> str:
     return _("%(post)s: nobody held this post then") % {"post": post}
 
 
-def _pairs(line: RegistrationLine) -> tuple[tuple[str, str], ...]:
+def _times(line: RegistrationLine) -> tuple[tuple[str, str], ...]:
     since = _("Refused on") if line.refused else _("Owed since")
     pairs = [(since, clock_words.moment(line.at))]
     if line.late_at is not None:

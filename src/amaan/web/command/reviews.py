@@ -33,8 +33,9 @@ from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
 
 WRITTEN = frozenset({DataClass.C1, DataClass.C4})
-# What the ledger knows is filled in; what still runs or is asked is not.
-_FILLED = frozenset({"yes", "no", "not_needed"})
+# Only what was done or was late is filled in. That nothing is owed may mean that nobody has asked
+# her yet: that is for the supervisor to see, not to confirm.
+_FILLED = frozenset({"yes", "no"})
 WORDS_AT_MOST = 300
 
 
@@ -51,7 +52,7 @@ class ReviewForm(forms.Form):
             self.fields[row.check.id] = OneOf(
                 options("review_answers", "yes no not_needed not_looked"),
                 label=in_language(row.check.text, row.check.text_ur),
-                hint=known_words(known),
+                hint=_known_words(row, known),
                 inline=True,
                 initial=says if says in _FILLED else "not_looked",
             )
@@ -135,14 +136,18 @@ def sentence_read(request: HttpRequest, visit: Visit, review_id: UUID) -> HttpRe
     return redirect("desk:home")
 
 
-def known_words(known: Known | None) -> str:
-    """This will say what the ledger knows of a question; nothing where it knows nothing."""
+def _known_words(row: ReviewRow, known: Known | None) -> str:
+    """This will say what is known of a question from what was recorded; nothing where it is not."""
     if known is None:
         return ""
+    if row.by_wordings:
+        if known.says == "yes":
+            return _("From the remarks: no words that harm were kept")
+        return _("From the remarks: words that harm were kept as they were")
     words = {
         "yes": _("From the ledger: done in time"),
-        "no": _("From the ledger: late, or kept as it was"),
-        "not_needed": _("From the ledger: not owed in this case"),
+        "no": _("From the ledger: late"),
+        "not_needed": _("From the ledger: not owed in this case, so far"),
         "open": _("From the ledger: still running"),
     }[known.says]
     return f"{words} ({clock_words.moment(known.at)})" if known.at else words
@@ -186,7 +191,9 @@ def _ask(request: HttpRequest, form: ReviewForm, *, status: int = 200) -> HttpRe
         "form": form,
         "sheet": form.sheet,
         "back": reverse("case:sheet", args=[form.sheet.case_id]),
-        "known": sum(known is not None for _row, known in form.sheet.rows),
+        "known": sum(
+            known is not None and known.says in _FILLED for _row, known in form.sheet.rows
+        ),
         "asked": len(form.sheet.rows),
     }
     return render(request, "command/review.html", shown, status=status)
