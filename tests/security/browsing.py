@@ -141,6 +141,10 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "examination_id": told.fact_id,
         "submission_id": told.fact_id,
         "objection_id": told.fact_id,
+        "hearing_id": told.fact_id,
+        "measure_id": told.fact_id,
+        "referral_id": told.fact_id,
+        "defect_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,
