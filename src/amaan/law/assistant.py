@@ -146,6 +146,7 @@ def _candidate(
     asked: Assistant,
 ) -> Candidate:
     offence = proposal.offence
+    connected = scheduled and offence.is_scheduled_if_connected
     bars = {
         bar.id: bar
         for told in tellings
@@ -155,11 +156,15 @@ def _candidate(
     return Candidate(
         proposal=proposal,
         checks=checks,
-        connected=scheduled and offence.is_scheduled_if_connected,
+        connected=connected,
         may_be_settled=catalogue.may_be_compounded(offence.id),
         bars=tuple(bars.values()),
         points=catalogue.warnings_for(offence.id),
-        traps=tuple(trap for trap in asked.traps if offence.id in trap.offences),
+        traps=tuple(
+            trap
+            for trap in asked.traps
+            if offence.id in trap.offences and (connected or not trap.connected)
+        ),
     )
 
 

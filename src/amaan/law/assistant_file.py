@@ -40,6 +40,8 @@ class Trap:
     words: str
     words_ur: str
     sources: tuple[str, ...]
+    # Only where a scheduled offence stands beside it.
+    connected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def _trap(row: Row, catalogue: Catalogue) -> Trap:
         words=row.text("words"),
         words_ur=row.text("words_ur"),
         sources=authority(row, catalogue.sources),
+        connected=bool(row.flag("connected")),
     )
     row.done()
     return trap

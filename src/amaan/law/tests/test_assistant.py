@@ -128,12 +128,30 @@ def test_traps_disputes_and_settlement_stand_beside_the_section() -> None:
     assert not shown["PPC-354A"].may_be_settled and shown["PPC-354A"].bars
 
 
+# The rows of the table of traps, as the reference lists them.
+TRAPS = (
+    "PPC-354 PPC-363 PPC-509-i PPC-509-ii PPC-310A PPC-498A PPC-498B PPC-498C PPC-506-1 PPC-506-2"
+    " PPC-507 PPC-186-2 PPC-374 PPC-336B PPC-354A PPC-375A PPC-316 PPC-324 PPC-376-1 PPC-328A"
+    " PPC-329 PPC-337A-v PPC-496A ARA-22-1 PO-155 TEL-25D JJSA-13-1 PECA-22A PECA-22B PECA-22C"
+).split()
+
+
+def test_every_row_of_the_table_of_traps_has_its_warning_with_a_source() -> None:
+    traps = load_assistant().traps
+    assert set(TRAPS) <= set().union(*(trap.offences for trap in traps))
+    for trap in traps:
+        assert trap.sources and trap.words.isascii() and not trap.words_ur.isascii(), trap.id
+
+
 def test_a_chapter_xvi_section_is_connected_only_beside_a_scheduled_one() -> None:
     beaten = Told(acts=frozenset({"beaten"}), on=TODAY, province="PB", survivor_sex="female")
     (alone,) = [c for c in assess([beaten]).candidates if c.offence.id == "PPC-337L-2"]
     both = assess([replace(beaten, acts=frozenset({"beaten", "penetration"}))])
     (beside,) = [c for c in both.candidates if c.offence.id == "PPC-337L-2"]
     assert (alone.connected, beside.connected) == (False, True)
+    assert {t.id for t in beside.traps} - {t.id for t in alone.traps} == {
+        "beside_a_scheduled_offence"
+    }
 
 
 def test_what_stands_against_a_section_is_said_and_other_provinces_are_not_counted_twice() -> None:

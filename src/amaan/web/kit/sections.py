@@ -221,8 +221,6 @@ def _warnings(candidate: Candidate) -> tuple[Warned, ...]:
     traps = [
         Warned(in_language(trap.words, trap.words_ur), "; ".join(_titles(trap.sources)))
         for trap in candidate.traps
-        # The Chapter comes in only beside a scheduled offence; alone the line says nothing.
-        if trap.id != "beside_a_scheduled_offence" or candidate.connected
     ]
     points = [
         Warned(
