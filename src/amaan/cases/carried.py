@@ -60,8 +60,7 @@ def waits(actor: Actor, now: datetime) -> tuple[Wait, ...]:
     Seen by: the actor alone.
     """
     rows = ask(_WAITS, [now, sorted(HANDS.get(actor.post, ()))])
-    return tuple(Wait(*row[:-1], _codes(row[-1])) for row in rows)
-
-
-def _codes(stored: str) -> tuple[str, ...]:
-    return tuple(json.loads(stored))
+    return tuple(
+        Wait(owner, rule, title_en, title_ur, cases, since, late, tuple(json.loads(obstacles)))
+        for owner, rule, title_en, title_ur, cases, since, late, obstacles in rows
+    )
