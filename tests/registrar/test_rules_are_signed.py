@@ -2,8 +2,10 @@
 
 import re
 
+from django.db import connection
 from django.test import Client
 
+from amaan.house.testing import role
 from amaan.organisation import signatures
 from amaan.protocol import rulebook
 
@@ -29,6 +31,13 @@ def test_rules_that_were_read_are_signed_as_they_were_shown(browser: Client) -> 
     assert "The section was amended" in browser.get(f"{PAGE}/jirga").text
     assert signatures.signed("BA").binding(texts, "BA") == {"fir_at_once"}
     assert browser.post(f"{PAGE}/jirga", LAWYER).status_code == 422
+    with role("owner"), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(
+            "SELECT split_part(fields, ' ', 1) FROM confidentiality_journalentry"
+            " WHERE fields LIKE 'rule.%% BA jirga %%' ORDER BY number"
+        )
+        assert cursor.fetchall() == [("rule.signed",), ("rule.withdrawn",)]
 
 
 def test_a_text_that_changed_since_it_was_shown_is_not_signed_and_nothing_typed_is_lost(

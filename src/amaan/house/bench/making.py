@@ -12,8 +12,8 @@ from pathlib import Path
 import psycopg
 
 from amaan.house import database
-from amaan.house.bench import counting, multiplying
-from amaan.house.bench.homes import SECOND_FACTORS, bench_home, stack_at
+from amaan.house.bench import counting, multiplying, signed
+from amaan.house.bench.homes import SECOND_FACTORS, as_role, bench_home, stack_at
 from amaan.house.bench.sizes import COPIES_IN_A_DISTRICT, Size
 from amaan.house.database import digest_of
 from amaan.house.places import CLONE, private_folder, write_private
@@ -106,6 +106,8 @@ def _take_the_first(home: Path, size: Size, steps: Steps) -> None:
         stack.start_vault(new_keys=True)
         with steps.step("Making a district and its officers"):
             stack.run_module(["amaan.house.bench.filling", "people"], role="owner")
+        with as_role(stack.cluster, "owner") as owner:
+            signed.sign_everything(owner)
         with steps.step(f"Taking {size.taken} cases through the verbs"):
             stack.run_module(["amaan.house.bench.filling", "cases", str(size.taken)], role="web")
         with steps.step("Turning the clock until nothing is due"):

@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from amaan.house import database
-from amaan.house.bench import homes, making
+from amaan.house.bench import homes, making, signed
 from amaan.house.bench.homes import stack_at
 from amaan.house.bench.sizes import Size
 from amaan.house.children import Recipe
@@ -100,6 +100,8 @@ def running(
     with stack_at(homes.bench_home(size), steps, settings or {}) as stack:
         stack.raise_database()
         stack.build()
+        with homes.as_role(stack.cluster, "owner") as owner:
+            signed.sign_everything(owner)
         stack.start_vault(new_keys=True)
         stack.start_web()
         started_in = time.monotonic() - began

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -102,6 +103,7 @@ def to_be_signed(request: HttpRequest, visit: Visit) -> HttpResponse:
         "form": form,
         "rows": rows,
         "province": Province(province).label,
+        "practice": not settings.RULES_NEED_A_SIGNATURE,
         "counts": [
             (label("rule_standings", standing), sum(row.standing == standing for row in rows))
             for standing in _ORDER
