@@ -4,10 +4,8 @@ A number has a field of its own, which leaves only where it was asked for and ag
 slipped into a note is kept back from the copy; the note itself, and her care, are not.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection
 
-from amaan.confidentiality.errands import Value
 from amaan.wording.reading import load
 
 # Fields in an officer's voice that may stand in a copy. Her own words are left as they are.
@@ -21,20 +19,14 @@ def looks_through(fields: Collection[str]) -> bool:
     return bool(OFFICERS_WORDS & set(fields))
 
 
-def fit_to_leave(values: Iterable[Value], *, instead: str) -> tuple[Value, ...]:
-    """This will give the values with every number that names somebody replaced in officers' text.
+def fit_to_leave(field: str, text: str, *, instead: str) -> str:
+    """This will give a field's text with every number that names somebody replaced, if it is an
+    officer's text.
 
     Which words those are, the classes with the severity `block_on_export` say.
     """
-    return tuple(
-        replace(one, value=_without_numbers(one.value, instead))
-        if one.field in OFFICERS_WORDS
-        else one
-        for one in values
-    )
-
-
-def _without_numbers(text: str, instead: str) -> str:
+    if field not in OFFICERS_WORDS:
+        return text
     linter, _questions = load()
     for found in reversed(linter.findings(text.translate(_QUOTES), voice="officer")):
         if found.severity == "block_on_export":

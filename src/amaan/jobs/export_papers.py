@@ -5,6 +5,7 @@ Which paper holds what is said there (`documents.case_papers`), a second time af
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils import translation
@@ -43,11 +44,18 @@ def bundle(
         unit_name = unit.name_ur if asked.language == "ur" else unit.name_en
         made = case_papers.case_bundle(
             _paper_of(asked),
-            _file(asked, file, fit_to_leave(values, instead=_("(number kept back)")), unit_name),
+            _file(asked, file, _fit_to_leave(values), unit_name),
             Leaving(made_at=now, recipient=asked.handed_to, facts=_facts(asked), officer=name),
         )
         language: Language = "ur" if asked.language == "ur" else "en"
         return render_bundle(made, language=language, watermark=mark(asked, officer, now))
+
+
+def _fit_to_leave(values: Sequence[Value]) -> tuple[Value, ...]:
+    instead = _("(number kept back)")
+    return tuple(
+        replace(one, value=fit_to_leave(one.field, one.value, instead=instead)) for one in values
+    )
 
 
 def _paper_of(asked: ToMake) -> str:

@@ -270,23 +270,6 @@ HEARD_ALONE: Labels = {
     "wants_protection": _("She wants protection"),
     "not_found": _("She was not found"),
 }
-REFUSAL_REASONS: Labels = {
-    "jurisdiction": _("Said to belong to another station"),
-    "disbelieved": _("She was not believed"),
-    "told_to_settle": _("She was told to settle"),
-    "no_medical": _("No medical paper yet"),
-    "late_report": _("Reported late"),
-    "order_from_above": _("Order from above"),
-    "not_cognizable": _("Said to be non-cognizable"),
-    "other": _("Another reason"),
-}
-REFUSERS: Labels = {
-    "station_commander": _("The officer in charge of the station"),
-    "station_clerk": _("The station clerk"),
-    "desk_officer": _("An officer of the desk"),
-    "other_station": _("Somebody at another station"),
-    "not_known": _("Not known, or not said"),
-}
 AGENCIES: Labels = {
     "cyber_agency": _("Cyber crime agency"),
     "fia": _("Federal Investigation Agency"),
