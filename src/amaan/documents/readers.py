@@ -3,7 +3,8 @@
 This is the second line. What an officer may open is decided before, in policy and in the vault;
 here a paper is held to what its reader may have, whatever was handed over with it. A pair that
 no line names does not exist: the accused is given one, his own copy, in which nobody of hers
-stands; for the public and the press there is none with a person in it. `tests/security/oracle_papers.csv` says the same by hand.
+stands; for the public and the press there is none with a person in it.
+`tests/security/oracle_papers.csv` says the same by hand.
 
 Law: PPC s.376A and Anti-Rape Act 2021 s.26 (her identity); Lahore High Court 2025 LHC 2497
 (initials, not names, in papers that many read).
@@ -66,6 +67,12 @@ PAPERS: Mapping[str, Mapping[Reader, Holds]] = {
     "fir_text": {"desk": _FIR, "investigator": _FIR, "prosecutor": _FIR, "court": _FIR},
     "annex": {"investigator": Holds(full=_IDENTITY), "court": Holds(full=_IDENTITY)},
     "diary_entry": {"desk": _NOBODY},
+    # The Magistrate with a remand, the court when it calls for it; never the accused (CrPC 172).
+    "diary_extract": {
+        "investigator": Holds(full=frozenset({"diary_entry"})),
+        "court": Holds(full=frozenset({"diary_entry"})),
+    },
+    "challan_checklist": {"investigator": _NOBODY, "prosecutor": _NOBODY},
     "docket": {
         "provider": Holds(
             full=_INJURIES | {"survivor_name", "survivor_relative", "survivor_cnic"}

@@ -17,6 +17,7 @@ from amaan.web.inquiry import (
     media,
     medical,
     plan,
+    report,
     store,
     transferring,
 )
@@ -44,6 +45,10 @@ urlpatterns = [
     # The accused: arrest, custody, bail, release.
     path("<uuid:case_id>/accused", accused.of_case, name="accused"),
     path("<uuid:case_id>/accused/<str:kind>", accused.step, name="accused_step"),
+    # The report under CrPC 173.
+    path("<uuid:case_id>/report", report.of_case, name="report"),
+    path("<uuid:case_id>/report/paper", report.paper, name="report_paper"),
+    path("<uuid:case_id>/report/step/<str:kind>", report.step, name="report_step"),
     # What the accused is given.
     path("<uuid:case_id>/copy", copy.of_case, name="copy"),
     # Interviews and statements.

@@ -83,4 +83,6 @@ PAPERS_PRINTED: Labels = {
     "recall_notice": _("Notice to give back"),
     "receipt": _("Receipt"),
     "diary_words": _("Diary words"),
+    "diary_extract": _("Extract of the case diary"),
+    "challan_checklist": _("Checklist of the report under CrPC 173"),
 }
