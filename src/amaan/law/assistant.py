@@ -92,14 +92,14 @@ def assess(
     them.
     """
     catalogue, asked = load(root), load_assistant(root)
-    best = _best(tellings, root)
-    proposed = sorted((p for p, _ in best.values()), key=lambda p: p.strength != "likely")
+    best = proposals.strongest(tellings, root)
+    proposed = sorted((found[0] for found in best.values()), key=lambda p: p.strength != "likely")
+    checks = {id: pointer.checks(told) for id, (_proposal, pointer, told) in best.items()}
     known = [catalogue.every[o] for o in alleged if o in catalogue.every]
     likely = [p.offence for p in proposed if p.strength == "likely"]
     scheduled = any(o.is_scheduled for o in (*likely, *known)) and any(map(_is_protected, tellings))
     candidates = tuple(
-        _candidate(p, best[p.offence.id][1], tellings, scheduled, catalogue, asked)
-        for p in proposed
+        _candidate(p, checks[p.offence.id], tellings, scheduled, catalogue, asked) for p in proposed
     )
     questions, waiting = _questions(tellings, asked, root)
     return Assessment(
@@ -117,19 +117,6 @@ def assess(
         ),
         unanswered=frozenset().union(*(proposals.unanswered(told, root) for told in tellings)),
     )
-
-
-def _best(
-    tellings: Sequence[Told], root: Path | None
-) -> dict[str, tuple[Proposal, tuple[Check, ...]]]:
-    """This will give the strongest proposal of each offence with the row it comes from."""
-    found: dict[str, tuple[Proposal, tuple[Check, ...]]] = {}
-    for told in tellings:
-        for proposal, pointer in proposals.pointed(told, root):
-            held = found.get(proposal.offence.id)
-            if held is None or (held[0].strength, proposal.strength) == ("consider", "likely"):
-                found[proposal.offence.id] = proposal, pointer.checks(told)
-    return found
 
 
 def _unprompted(offence: Offence, tellings: Sequence[Told]) -> Proposal:

@@ -5,7 +5,7 @@ which answers point to which offence and why, with its source; the officer confi
 that are turned against people who complain can never be proposed: the loader refuses them.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -187,22 +187,27 @@ def propose(told: Told, root: Path | None = None) -> tuple[Proposal, ...]:
     Only rows in force on the date of the act and in the province, and only those that were
     read (verified) or reported (secondary, marked). An empty answer means: ask the prosecutor.
     """
-    best: dict[str, Proposal] = {}
-    for proposal, _row in pointed(told, root):
-        held = best.get(proposal.offence.id)
-        if held is None or (held.strength, proposal.strength) == ("consider", "likely"):
-            best[proposal.offence.id] = proposal
-    return tuple(sorted(best.values(), key=lambda p: p.strength != "likely"))
+    best = [proposal for proposal, _pointer, _told in strongest([told], root).values()]
+    return tuple(sorted(best, key=lambda p: p.strength != "likely"))
 
 
-def pointed(told: Told, root: Path | None = None) -> Iterator[tuple[Proposal, Pointer]]:
-    """This will give every row that points somewhere, in the order of the table."""
+def strongest(
+    tellings: Iterable[Told], root: Path | None = None
+) -> dict[str, tuple[Proposal, Pointer, Told]]:
+    """This will give the strongest proposal of each offence, with the row and the answers."""
     catalogue = load(root)
-    for pointer in table(root):
-        fit = pointer.fits(told)
-        offence = catalogue.every[pointer.offence]
-        if fit != "no" and could_be_charged(offence, told):
-            yield _proposal(pointer, offence, told, fit), pointer
+    best: dict[str, tuple[Proposal, Pointer, Told]] = {}
+    for told in tellings:
+        for pointer in table(root):
+            fit = pointer.fits(told)
+            offence = catalogue.every[pointer.offence]
+            if fit == "no" or not could_be_charged(offence, told):
+                continue
+            proposal = _proposal(pointer, offence, told, fit)
+            held = best.get(offence.id)
+            if held is None or (held[0].strength, proposal.strength) == ("consider", "likely"):
+                best[offence.id] = proposal, pointer, told
+    return best
 
 
 def unanswered(told: Told, root: Path | None = None) -> frozenset[str]:

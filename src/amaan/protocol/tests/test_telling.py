@@ -75,6 +75,8 @@ def test_a_section_taken_off_is_alleged_no_more_and_may_be_applied_again() -> No
     assert offences_of([first]) == ("PPC-376-1",)
     assert offences_of([first, off]) == ()
     assert offences_of([first, off, anew]) == ("PPC-376-1",)
+    # Both at one instant: the section stands.
+    assert offences_of([off, told(1, "offence.alleged", offence="PPC-376-1")]) == ("PPC-376-1",)
 
 
 def test_the_duties_of_a_section_taken_off_fall_away_and_come_back_with_it() -> None:
