@@ -122,7 +122,7 @@ def _sections(file: CaseSheet) -> Iterator[Section]:
         ),
     )
     yield Section(
-        title=_both(lambda: _("Her answer, each step by itself, before it is done")),
+        title=_both(lambda: _("Her answers, each step by itself")),
         pieces=(
             Table(
                 columns=(

@@ -153,7 +153,7 @@ class OpeningForm(Step):
         label=_("What did you explain?"),
     )
     consent_by = OneOf(
-        options("consent_givers", "survivor guardian nobody"),
+        options("interview_consents", "survivor guardian nobody"),
         label=_("Who agreed to the interview?"),
         inline=True,
     )

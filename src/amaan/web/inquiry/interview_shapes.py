@@ -140,7 +140,7 @@ def held_pairs(sheet: InterviewSheet) -> Pairs:
         (_("Present"), _codes("interview_present", sheet.present) or _("nobody else")),
         (_("Interpreter"), label("interpreters", sheet.interpreter)),
         (_("Explained"), _codes("explained", sheet.explained)),
-        (_("Who agreed"), label("consent_givers", sheet.consent_by)),
+        (_("Who agreed"), label("interview_consents", sheet.consent_by)),
         (_("Recorded"), label("recorded_by", sheet.recorded)),
     ]
     if line.ended_at is not None:

@@ -105,6 +105,11 @@ INTERPRETERS: Labels = {
     "sign_language": _("Sign language interpreter"),
     "relative": _("A relative, because nobody else was there"),
 }
+INTERVIEW_CONSENTS: Labels = {
+    "survivor": _("The person who is heard"),
+    "guardian": _("The guardian, and the child as well"),
+    "nobody": _("Nobody"),
+}
 OFFICER_WISHES: Labels = {
     "woman": _("A woman"),
     "man": _("A man"),
