@@ -30,6 +30,20 @@ OWN_PAGES = {
     "defect.answered": "court:trial",
     "hearing.held": "court:trial",
     "judgment.given": "court:judgment",
+    "diary.written": "inquiry:diary_new",
+    **dict.fromkeys(
+        (
+            "accused.arrested",
+            "accused.produced",
+            "accused.examined",
+            "custody.changed",
+            "bail.risk_noted",
+        ),
+        "inquiry:accused",
+    ),
+    **dict.fromkeys(
+        ("investigation.finished", "report.interim_sent", "challan.submitted"), "inquiry:report"
+    ),
 }
 
 
