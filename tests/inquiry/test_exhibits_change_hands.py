@@ -15,6 +15,7 @@ from amaan.confidentiality.row_security import act_as
 from amaan.investigation import custody_chain, exhibits, exhibits_queries, store
 from amaan.investigation import custody_chain_handing as handing
 from amaan.investigation.custody_chain_handing import Receiver, SealFound
+from amaan.investigation.custody_chain_writing import NotANumber
 from amaan.investigation.exhibits import Taking, Thing
 from amaan.investigation.exhibits_queries import ExhibitLine
 from amaan.kernel.ids import CaseId, new_id
@@ -308,8 +309,12 @@ def test_saving_twice_takes_once_and_numbers_go_on(at: At) -> None:
             )  # fmt: skip
     at.take("S-2", "S-3")
     assert [(line.number, line.seal) for line in at.lines()] == [(1, "S-1"), (2, "S-2"), (3, "S-3")]
-    with pytest.raises(exhibits.SealTwice):
-        at.take("S-4", "s-4")
+    for seals in (("S-4", "s-4"), ("S-5", "s-2")):
+        with pytest.raises(exhibits.SealTwice):
+            at.take(*seals)
+    for name in ("Rukhsana 12", "seal"):
+        with pytest.raises(NotANumber):
+            at.take(name)
 
 
 def test_a_count_of_the_store_finds_what_differs_and_somebody_above_explains_it(at: At) -> None:

@@ -165,6 +165,7 @@ def receive(
         raise NotFound
     if offered.giver_id == actor.officer_id:
         raise NotToOneself
+    chain.check_number(shelf)
     _conclude(actor, offered, actor.officer_id, seals, received_at, now, shelf=shelf)
 
 
@@ -241,6 +242,7 @@ def send_out(
         return again
     if purpose in BY_ORDER and not outside_number:
         raise OrderNeeded
+    chain.check_number(outside_number)
     exhibits = _in_hand(actor, exhibit_ids)
     chain.refuse_the_future(given_at, now)
     sent = HandOver.objects.create(
@@ -282,6 +284,7 @@ def bring_back(
     """
     if again := HandOver.objects.filter(id=hand_over_id).first():
         return again
+    chain.check_number(outside_number)
     exhibits = chain.lock(exhibit_ids)
     if any(exhibit.where not in AWAY for exhibit in exhibits):
         raise CannotBeGiven
@@ -467,6 +470,7 @@ def _refuse_uncompared(exhibits: Sequence[Exhibit], seals: Mapping[UUID, SealFou
         found = seals.get(exhibit.id)
         if found is None or (found.state == "different") != bool(found.number):
             raise SealsNotCompared
+        chain.check_number(found.number)
         if found.number.casefold() == exhibit.seal.casefold():
             raise SealsNotCompared
 

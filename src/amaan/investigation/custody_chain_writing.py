@@ -4,6 +4,7 @@ The row of the exhibit and the link are written together, so that the place on a
 place in the chain cannot part.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -50,6 +51,25 @@ class BeforeTheLast(Refused):
     """A link cannot lie before the one it follows."""
 
     sentence = said("This time lies before the exhibit's last movement. Read both again.")
+
+
+class NotANumber(Refused):
+    """A number of a seal, a form or a shelf is no place for a name."""
+
+    sentence = said(
+        "Write the number only, as it stands on the seal, the paper or the shelf: digits are "
+        "needed, and no name."
+    )
+
+
+def check_number(*numbers: str) -> None:
+    """This will refuse what is no number of a seal, a paper or a shelf; an empty one is none.
+
+    Raises: NotANumber.
+    """
+    for number in numbers:
+        if number and (not re.search(r"\d", number) or re.search(r"[^\W\d_]{7,}", number)):
+            raise NotANumber
 
 
 def lock(exhibit_ids: Sequence[UUID]) -> list[Exhibit]:

@@ -88,7 +88,7 @@ def take_exhibits(
     """This will number, mark and seal what was taken, in the actor's own hands; gives their ids.
 
     The same recovery id twice (a second press of Save) takes nothing twice.
-    Raises: NotFound; CannotTake and its kinds.
+    Raises: NotFound; CannotTake and its kinds; NotANumber.
     """
     _check(taking, things, now)
     # The timeline first: it asks whether the actor may, and holds the case's lock for the numbers.
@@ -111,6 +111,7 @@ def take_exhibits(
         recorded_at=now,
     )
     _refuse_parts_of_elsewhere(case_id, things)
+    _refuse_seals_in_use(case_id, things)
     last = Exhibit.objects.filter(case_id=case_id).aggregate(Max("number"))["number__max"] or 0
     rows = [
         _row(actor, case_id, taking, thing, number, now)
@@ -126,13 +127,15 @@ def seal_anew(
 ) -> None:
     """This will put an exhibit under another seal, with the reason; the old one stays in the chain.
 
-    Raises: NotFound; NotInYourHands, for whoever does not have it; SealAgain.
+    Raises: NotFound; NotInYourHands, for whoever does not have it; SealAgain;
+        NotANumber.
     """
     exhibit = chain.lock([exhibit_id])[0]
     if not chain.holds(actor, exhibit):
         raise NotInYourHands
     if seal.casefold() == exhibit.seal.casefold():
         raise SealAgain
+    chain.check_number(seal)
     chain.refuse_the_future(at, now)
     old, exhibit.seal, exhibit.seal_state = exhibit.seal, seal, "intact"
     here = chain.place_of(exhibit)
@@ -153,6 +156,7 @@ def _check(taking: Taking, things: Sequence[Thing], now: datetime) -> None:
         raise CannotTake
     if len(set(seals)) != len(seals):
         raise SealTwice
+    chain.check_number(*seals)
     if taking.taken_at > now:
         raise TakenInTheFuture
 
@@ -180,6 +184,12 @@ def _refuse_parts_of_elsewhere(case_id: CaseId, things: Sequence[Thing]) -> None
     wanted = {thing.part_of for thing in things if thing.part_of}
     if wanted and Exhibit.objects.filter(case_id=case_id, id__in=wanted).count() != len(wanted):
         raise NotFound
+
+
+def _refuse_seals_in_use(case_id: CaseId, things: Sequence[Thing]) -> None:
+    here = Exhibit.objects.filter(case_id=case_id).values_list("seal", flat=True)
+    if {seal.casefold() for seal in here} & {thing.seal.casefold() for thing in things}:
+        raise SealTwice
 
 
 def _row(

@@ -47,6 +47,7 @@ def put_on_shelf(
     if exhibit.where != "store" or not chain.holds(actor, exhibit):
         raise NotInYourHands
     chain.refuse_the_future(at, now)
+    chain.check_number(shelf)
     here = chain.place_of(exhibit)
     exhibit.shelf = shelf
     told = {"from": here, "to": here, "shelf": shelf}

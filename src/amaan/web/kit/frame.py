@@ -91,6 +91,12 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
     if post in RECEIVING:
         places.append(("desk:service_calls", _("Calls"), "j"))
+    if post in {Post.STATION_CLERK, Post.STATION_COMMANDER}:
+        places.append(("inquiry:store", _("Store"), "x"))
+    if post == Post.INVESTIGATOR:
+        places.append(("inquiry:custody", _("Exhibits"), "x"))
+    if post in {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}:
+        places.append(("inquiry:store_differences", _("Stores"), "x"))
     if post == Post.DESK_OFFICER:
         places.append(("inquiry:offers", _("Offered"), "t"))
     if post == Post.INVESTIGATOR or post in COMMANDING - ABOVE_A_DISTRICT:
