@@ -22,6 +22,8 @@ Strength = Literal["likely", "consider"]
 Fit = Literal["yes", "unclear", "no"]
 
 SEXES = ("female", "male", "transgender")
+# What an accused is to the survivor who holds an office by it.
+OFFICIALS = frozenset({"police_or_security", "other_official"})
 SEVERAL = frozenset({"2", "3", "more_than_3"})
 # A band that straddles an age limit only raises the question.
 _AGES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {

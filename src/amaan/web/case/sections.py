@@ -269,6 +269,5 @@ def _shown(looked: Looked, form: forms.Form) -> dict[str, Any]:
         "left": [one for one in every if one.id in left],
         "again": again,
         "unsupported": [one.section for one in every if one.id in again.unsupported],
-        "incidents": bool(looked.assessed.candidates or looked.assessed.questions)
-        or any(r.fact.kind == "incident.described" for r in looked.live),
+        "incidents": any(r.fact.kind == "incident.described" for r in looked.live),
     }

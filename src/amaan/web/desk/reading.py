@@ -6,14 +6,13 @@ from typing import Any
 from amaan.desk import intake as taken
 from amaan.kernel import clock
 from amaan.law import catalogue
-from amaan.law.proposals import Told
+from amaan.law.proposals import OFFICIALS, Told
 from amaan.protocol import codes
 from amaan.protocol.facts import Happened
 from amaan.web.desk.intake_form import IntakeForm
 from amaan.web.kit import sections
 from amaan.web.kit.fields import When
 
-_OFFICIALS = frozenset({"police_or_security", "other_official"})
 _OFFICE_OF_THE_ACCUSED = frozenset(
     {"accused_in_police", "accused_in_court", "accused_in_government"}
 )
@@ -222,7 +221,7 @@ def _accused(said: dict[str, Any], child: bool) -> taken.Accused:
 
 
 def _is_official(said: dict[str, Any]) -> bool:
-    return said.get("accused_relation") in _OFFICIALS or bool(
+    return said.get("accused_relation") in OFFICIALS or bool(
         _OFFICE_OF_THE_ACCUSED & set(said.get("conflicts") or ())
     )
 

@@ -259,7 +259,6 @@ def _words_of(check: Check) -> str:
     if not check.codes:
         return gettext("Yes")
     of = _LIST_OF_CHECK.get(check.asks, check.asks)
-    # Whatever was done that would do: a few are named, as the reader knows the rest.
     return gettext(", ").join(label(of, code) for code in check.codes)
 
 

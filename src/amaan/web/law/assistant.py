@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amaan.kernel import clock
 from amaan.law.assistant import assess
-from amaan.law.proposals import Told
+from amaan.law.proposals import OFFICIALS, Told
 from amaan.web.kit import sections
 from amaan.web.kit.acts import ACT_FIELDS, ACT_GROUPS
 from amaan.web.kit.door import door
@@ -19,8 +19,6 @@ from amaan.web.kit.fields import OneOf, SomeOf, TickField, WhenField
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import options
 from amaan.web.law.views import PUBLISHED
-
-_OFFICIALS = frozenset({"police_or_security", "other_official"})
 
 
 class StoryForm(forms.Form):
@@ -102,7 +100,7 @@ class StoryForm(forms.Form):
             survivor_age=said.get("age_band") or "unknown",
             survivor_sex=said.get("sex") or "undisclosed",
             accused_count=said.get("count") or "unknown",
-            accused_is_official=said.get("relation") in _OFFICIALS,
+            accused_is_official=said.get("relation") in OFFICIALS,
             survivor_was_in_custody=bool(said.get("in_custody")),
             relation=said.get("relation") or "unknown",
             contexts=frozenset(said.get("contexts") or ()),
