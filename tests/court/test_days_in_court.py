@@ -187,7 +187,7 @@ def test_she_is_owed_word_before_and_after_a_day_in_court(
     world: World, browser: Client, registered: None
 ) -> None:
     def owed(rule: str) -> list[tuple[object, ...]]:
-        return rows(f"SELECT state FROM cases_dutyrecord WHERE rule = '{rule}'")  # noqa: S608
+        return rows(f"SELECT state FROM cases_dutyrecord WHERE rule = '{rule}'")
 
     first = fixed(world, browser, today(world))
     assert owed("told_of_hearing") == [("open",)]

@@ -309,7 +309,7 @@ def _without_charge(judgment: FactLine) -> str:
 def _came(line: HearingLine, now: datetime) -> shapes.Cell:
     if not line.ended:
         if line.is_unanswered(now):
-            return shapes.Cell(text=_("nothing written"), tone="late")
+            return shapes.Cell(text=_("nothing written"), kind="tag", tone="late")
         return shapes.Cell(text="–")
     if line.adjourned:
         asked = label("adjournment_sides", line.asked_by) if line.asked_by else ""
