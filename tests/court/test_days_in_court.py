@@ -38,7 +38,7 @@ def rows(statement: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE owner")
         cursor.execute(statement)
-        found = cursor.fetchall()
+        found: list[tuple[object, ...]] = cursor.fetchall()
         cursor.execute("SET LOCAL ROLE web")
     return found
 
