@@ -4,6 +4,7 @@ import re
 
 from django.db import connection
 from django.test import Client
+from tests.security.world import World
 
 from amaan.house.testing import role
 from amaan.organisation import signatures
@@ -66,3 +67,17 @@ def test_nobody_else_signs_or_learns_that_there_is_such_a_page(
     assert browser.get(f"{PAGE}/no_such_rule").status_code == 404
     assert "to-be-signed" not in hers.get("/law/").text
     assert "to-be-signed" in browser.get("/law/").text
+
+
+def test_guidance_stands_among_what_a_desk_owes_and_says_what_it_is(
+    world: World, hers: Client
+) -> None:
+    with role("owner"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE cases_dutyrecord SET binds = false, was_late = false, state = 'guidance',"
+            " next_look_at = NULL WHERE state IN ('open', 'missed')"
+        )
+    for path in ("/", "/desk/due", f"/case/{world.cases['own'].case_id}"):
+        page = hers.get(path).text
+        assert "Guidance: nobody has signed this rule for your province yet." in page, path
+        assert not re.search(r"late by \d", page), path

@@ -34,6 +34,20 @@ def test_the_story_ends_as_it_says(story: Story) -> None:
     assert stories.ends_otherwise(story, answer(story)) == ()
 
 
+def test_of_rules_that_nobody_signed_every_duty_stays_and_none_is_late() -> None:
+    found = [duty for story in TOLD for duty in answer(story).duties]
+    assert {rule.id for rule in rulebook.load().duties} <= {duty.rule_id for duty in found}
+    for duty in found:
+        guidance = duty.binding(False)
+        assert (guidance.key, guidance.due_at, guidance.met_by) == (
+            duty.key, duty.due_at, duty.met_by,
+        )  # fmt: skip
+        assert guidance.state in {"guidance", "contested", "met", "waived", "fell_away"}
+        assert not guidance.was_late
+        assert (guidance.state == "guidance") == (duty.state in {"open", "missed"})
+        assert duty.binding(True) is duty
+
+
 def test_a_story_that_ends_otherwise_says_in_what() -> None:
     (story,) = [s for s in TOLD if s.title_en.startswith("Rape: the FIR is registered at once")]
     wrong = replace(

@@ -63,6 +63,9 @@ def clock_words(
             tone="soon" if at_once else "calm",
         )
     left = int((due_at - now).total_seconds())
+    if state == "guidance":
+        # Not counted on by the page: it would turn late under her eyes.
+        return ClockWords(text=due_in(left, language), tone="calm")
     if left < 0:
         return ClockWords(text=late_by(-left, language), tone="late", left=left)
     if at_once:
