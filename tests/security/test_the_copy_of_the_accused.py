@@ -1,5 +1,6 @@
 """What goes to whom she fears: read through by the vault, let by two, nobody of hers in it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -46,7 +47,7 @@ def copy_of(world: World, capability: str = "") -> tuple[UUID, bytes]:
 
 def canaries(world: World) -> dict[str, str]:
     """This will give each sealed value of the case, by field, as it was let out."""
-    spelt = {"survivor_phone": phone, "survivor_cnic": cnic}
+    spelt: dict[str, Callable[[int], str]] = {"survivor_phone": phone, "survivor_cnic": cnic}
     return {
         canary.field: spelt.get(canary.field, urdu)(number)
         for number, canary in world.aviary._known.items()

@@ -292,7 +292,8 @@ def _named(lines: tuple[casework.Line, ...]) -> list[tuple[str, str]]:
 
 def _why(line: casework.Line) -> str:
     told = in_language(line.text_en, line.text_ur)
-    return f"{told} ({line.provision or _our_own()})"
+    # Fenced, so that a citation keeps its order in a line of Urdu.
+    return f"{told} (\u2068{line.provision or _our_own()}\u2069)"
 
 
 def _our_own() -> str:

@@ -193,7 +193,7 @@ def _register(found: Report) -> shapes.Register:
     return shapes.Register(
         caption=_("What belongs to the report"),
         columns=(
-            shapes.Column(label=_("What belongs to it"), wide=True),
+            shapes.Column(label=_("What should be there"), wide=True),
             shapes.Column(label=_("Whose")),
             shapes.Column(label=_("Where it stands")),
             shapes.Column(label=_("Authority")),
@@ -227,7 +227,8 @@ def _state(one: Checked) -> str:
 
 
 def _authority(one: Checked) -> str:
-    return one.item.provision or _("our proposal")
+    # Fenced, so that a citation keeps its order in a line of Urdu.
+    return f"\u2068{one.item.provision}\u2069" if one.item.provision else _("our proposal")
 
 
 def _piece(piece: Piece) -> tuple[str, str]:
