@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from tests.security.conftest import key_folder, quick_hash, vault, vault_keys, world
 from tests.security.world import World, take
 
@@ -16,6 +16,7 @@ from amaan.confidentiality.row_security import act_as
 from amaan.investigation import assignment, assignment_rules
 from amaan.investigation import assignment_queries as queries
 from amaan.investigation.workload import gini
+from amaan.jobs import turning
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, OfficerId, UnitId
 from amaan.kernel.refusals import NotFound
@@ -247,3 +248,20 @@ def test_nobody_names_a_focal_person_who_does_not_command_the_district(world: Wo
                 assignment.name_focal_person(
                     actor=world.actors[part], service_number="PRACTICE-01", now=world.now
                 )
+
+
+def test_what_officers_carry_is_counted_anew_by_the_hour(world: World) -> None:
+    her, now = world.actors["the desk officer"], world.now
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE jobs")
+        turning.weigh_investigators(now)
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE web")
+        act_as(her, now)
+        case_id = world.cases["registered"].case_id
+        asked = queries.asked_of(case_id, her.province, now)
+        carried = world.actors["the investigator"].officer_id
+        found = queries.suggestion(case_id, asked, carried, now)
+    assert found is not None
+    assert (found.officer.files, found.officer.points > 0) == (1, True)

@@ -1523,15 +1523,18 @@ CREATE FUNCTION public.amaan_candidates(
 RETURNS TABLE (officer_id uuid, name_en text, name_ur text, rank text, sex text, unit_id uuid,
   unit_en text, unit_ur text, special_unit boolean, led_by_senior boolean, same_station boolean,
   certified_until date, points integer, files integer, came integer, went integer, cost integer)
-LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+LANGUAGE plpgsql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
+#variable_conflict use_column
+-- Planned once for a connection: to plan it each time would cost as much as it costs to answer.
+BEGIN
+  RETURN QUERY
   WITH asked AS MATERIALIZED (
     SELECT c.id, c.district_id, c.station_id FROM public.cases_case c
     WHERE c.id = wanted AND public.amaan_knows(wanted)
   ),
   posted AS MATERIALIZED (
-    SELECT p.officer_id, o.name_en, o.name_ur, o.rank, o.sex, u.id AS unit_id,
-      u.name_en AS unit_en, u.name_ur AS unit_ur, u.kind = 'special_unit' AS special,
+    SELECT p.officer_id, o.rank, o.sex, u.id AS unit_id, u.kind = 'special_unit' AS special,
       u.id = a.station_id AS same_station,
       o.rank IN ('dsp', 'sp', 'ssp', 'dig', 'aig', 'igp') AS senior
     FROM asked a
@@ -1573,16 +1576,26 @@ $$
     LEFT JOIN public.investigation_load w ON w.officer_id = n.officer_id
     WHERE (only_one IS NULL OR n.officer_id = only_one)
       AND NOT EXISTS (SELECT 1 FROM shut s WHERE s.officer_id = n.officer_id)
+  ),
+  fittest AS (
+    SELECT n.*,
+      costs[1] * (NOT n.special)::int + costs[2] * (NOT n.under_senior)::int
+      + costs[3] * (sex_asked <> '' AND n.sex <> sex_asked)::int
+      + costs[4] * (COALESCE(n.until_on, '-infinity')
+        < (at AT TIME ZONE 'Asia/Karachi')::date)::int
+      + costs[5] * (n.points >= cap)::int + costs[6] * (NOT n.same_station)::int
+      + n.points AS cost
+    FROM weighed n
+    ORDER BY cost, n.officer_id LIMIT most
   )
-  SELECT n.officer_id, n.name_en, n.name_ur, n.rank, n.sex, n.unit_id, n.unit_en, n.unit_ur,
-    n.special, n.under_senior, n.same_station, n.until_on, n.points, n.files, n.came, n.went,
-    costs[1] * (NOT n.special)::int + costs[2] * (NOT n.under_senior)::int
-    + costs[3] * (sex_asked <> '' AND n.sex <> sex_asked)::int
-    + costs[4] * (COALESCE(n.until_on, '-infinity') < (at AT TIME ZONE 'Asia/Karachi')::date)::int
-    + costs[5] * (n.points >= cap)::int + costs[6] * (NOT n.same_station)::int
-    + n.points AS cost
-  FROM weighed n
-  ORDER BY cost, n.officer_id LIMIT most
+  SELECT n.officer_id, o.name_en::text, o.name_ur::text, n.rank::text, n.sex::text, n.unit_id,
+    u.name_en::text, u.name_ur::text, n.special, n.under_senior, n.same_station, n.until_on,
+    n.points, n.files, n.came, n.went, n.cost
+  FROM fittest n
+  JOIN public.organisation_officer o ON o.id = n.officer_id
+  JOIN public.organisation_unit u ON u.id = n.unit_id
+  ORDER BY n.cost, n.officer_id;
+END
 $$;
 
 -- Who investigates a case now, for whoever may know of it: an officer, a part, since when.

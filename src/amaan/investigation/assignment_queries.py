@@ -7,6 +7,7 @@ from datetime import datetime
 from amaan.cases import timelines
 from amaan.investigation import assignment_rules as rules
 from amaan.investigation.assignment_rules import Asked, Candidate
+from amaan.investigation.assignment_statements import CANDIDATES, SUGGESTED
 from amaan.investigation.assignment_tables import FocalPerson
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, OfficerId, UnitId
@@ -17,14 +18,7 @@ from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Colleague
 from amaan.protocol.situation import Place, Situation
 
-# As many as are read; whoever is not among them is found by the number on the uniform.
-SUGGESTED = 8
 LEAD, MEMBER = "lead", "member"
-_CANDIDATES = """
-SELECT officer_id, name_en, name_ur, rank, sex, unit_en, unit_ur, special_unit, led_by_senior,
-  same_station, certified_until, points, files, came, went
-FROM amaan_candidates(%s::uuid, %s::timestamptz, %s, %s::integer[], %s, %s, %s::uuid)
-ORDER BY cost, officer_id"""
 _INVESTIGATORS = """
 SELECT officer_id, name_en, name_ur, rank, sex, special_unit, part, since, until
 FROM amaan_investigators(%s, %s)"""
@@ -137,7 +131,7 @@ def _suggest(
     most: int,
     only: OfficerId | None,
 ) -> tuple[Suggestion, ...]:
-    rows = ask(_CANDIDATES, [case_id, now, asked.sex, costs, rules.CAP, most, only])
+    rows = ask(CANDIDATES, [case_id, now, asked.sex, costs, rules.CAP, most, only])
     day = local_date(now)
     found = (Candidate(*row) for row in rows)
     return tuple(Suggestion(one, rules.lacks(one, asked, day)) for one in found)

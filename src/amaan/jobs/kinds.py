@@ -88,6 +88,14 @@ _ALL = (
         on_order=False,
     ),
     Kind(
+        name="weigh_investigators",
+        title=said("Count what investigators carry"),
+        task="amaan.weigh_investigators",
+        # Numbers of officers, counted by the database; the job sees no case.
+        classes=frozenset({DataClass.C1}),
+        on_order=False,
+    ),
+    Kind(
         name="carry_checkpoints",
         title=said("Carry the journal's checkpoints to the witnesses"),
         task="amaan.carry_checkpoints",

@@ -106,6 +106,14 @@ def keep_watch_at_night(timestamp: int) -> None:
     turning.keep_watch(clock.now())
 
 
+@app.periodic(cron="25 * * * *")
+@app.task(name="amaan.weigh_investigators", queueing_lock="weigh_investigators")
+def weigh_investigators(timestamp: int) -> None:
+    """This will count anew what investigators carry, once an hour: cases move on by themselves."""
+    del timestamp
+    turning.weigh_investigators(clock.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="amaan.carry_checkpoints", queueing_lock="carry_checkpoints")
 def carry_checkpoints(timestamp: int) -> None:

@@ -9,7 +9,10 @@ from datetime import datetime
 from django.db import transaction
 
 from amaan.cases import watch
+from amaan.investigation import workload
 from amaan.jobs.context import work_as
+from amaan.organisation import queries as organisation
+from amaan.organisation.posts import Post
 from amaan.oversight import actions as oversight
 from amaan.oversight import keeping
 
@@ -45,6 +48,13 @@ def keep_watch(now: datetime, *, thorough: bool = True) -> int:
     """This will see to what the keeping of the house owes; says how many were told."""
     work_as("keep_watch", now)
     return keeping.keep_watch(actor=None, now=now, thorough=thorough)
+
+
+@transaction.atomic
+def weigh_investigators(now: datetime) -> None:
+    """This will count anew what every investigator in post carries."""
+    work_as("weigh_investigators", now)
+    workload.weigh(organisation.all_holding(Post.INVESTIGATOR, now), now)
 
 
 @transaction.atomic

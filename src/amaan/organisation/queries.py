@@ -178,6 +178,12 @@ def who_holds(posts: Collection[Post], within: UnitId, now: datetime) -> tuple[O
     return tuple(OfficerId(row[0]) for row in found)
 
 
+def all_holding(post: Post, now: datetime) -> tuple[OfficerId, ...]:
+    """This will name everybody who holds a post anywhere, for a job that counts."""
+    held = _in_force(now).filter(post=post.value, officer__is_active=True)
+    return tuple(OfficerId(id) for id in held.values_list("officer_id", flat=True).order_by("id"))
+
+
 def officer_by_service_number(service_number: str, now: datetime) -> OfficerId | None:
     """This will find a serving officer by the number on his uniform, or None."""
     found = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from amaan.house.bench import (
+    assigning,
     journalling,
     papers,
     report,
@@ -26,6 +27,7 @@ RULES, ROW_SECURITY = "rules", "row-security"
 # Benches that stand beside the pages and forms.
 ALONE = {
     "search": searching.run,
+    "assignment": assigning.run,
     "rotation": rotating.run,
     "journal": journalling.run,
     "wording": wording.run,
