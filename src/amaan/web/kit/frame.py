@@ -92,11 +92,11 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post in RECEIVING:
         places.append(("desk:service_calls", _("Calls"), "j"))
     if post in {Post.STATION_CLERK, Post.STATION_COMMANDER}:
-        places.append(("inquiry:store", _("Store"), "x"))
+        places.append(("inquiry:store", _("Store"), "m"))
     if post == Post.INVESTIGATOR:
-        places.append(("inquiry:custody", _("Exhibits"), "x"))
+        places.append(("inquiry:custody", _("Exhibits"), "m"))
     if post in {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}:
-        places.append(("inquiry:store_differences", _("Stores"), "x"))
+        places.append(("inquiry:store_differences", _("Stores"), "m"))
     if post == Post.DESK_OFFICER:
         places.append(("inquiry:offers", _("Offered"), "t"))
     if post == Post.INVESTIGATOR or post in COMMANDING - ABOVE_A_DISTRICT:
