@@ -108,3 +108,15 @@ def test_a_certificate_that_the_registrar_writes_down_counts_at_once(
     given = screen_of("the desk officer").get(page_of(world, "registered"))
     assert "certificate in date" in given.text
     assert screen_of("the desk officer").get(there).status_code == 404
+
+
+def test_whoever_commands_the_district_names_its_focal_person(
+    world: World, screen_of: Screens
+) -> None:
+    supervisor = screen_of("the supervisor")
+    there = page_of(world, "registered")
+    wrong = supervisor.post(there, {"do": "focal", "focal": "NOBODY-77"})
+    assert "No officer in post in this district has this number." in wrong.text
+    assert supervisor.post(there, {"do": "focal", "focal": "PRACTICE-01"}).status_code == 302
+    assert "Focal person of the district:" in screen_of("the desk officer").get(there).text
+    assert "Name this officer" not in screen_of("the desk officer").get(there).text

@@ -26,6 +26,8 @@ from amaan.protocol import codes, facts
 # So long whoever goes for one of these causes may still read the case, to hand it over.
 TIME_TO_HAND_OVER = timedelta(hours=48)
 HANDS_OVER = frozenset("posted_away on_leave unwell too_many_cases law_asks_another".split())
+# Who names the focal person of a district.
+NAMING = frozenset({Post.DISTRICT_COMMANDER, Post.SUPERVISOR})
 # A head and four: more is no team but a crowd in which nobody answers for anything.
 MEMBERS_AT_MOST = 5
 
@@ -185,7 +187,7 @@ def name_focal_person(*, actor: Actor, service_number: str, now: datetime) -> No
 
     Raises: NotFound for whoever does not command a district; NotOfThisDistrict.
     """
-    if actor.post not in {Post.DISTRICT_COMMANDER, Post.SUPERVISOR} or actor.district_id is None:
+    if actor.post not in NAMING or actor.district_id is None:
         raise NotFound
     named = organisation.officer_by_service_number(service_number, now)
     posted = None if named is None else organisation.acting_as(named, now)

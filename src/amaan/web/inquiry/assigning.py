@@ -98,6 +98,12 @@ class LeaveForm(forms.Form):
         )
 
 
+class FocalForm(forms.Form):
+    """Who is the focal person of the district."""
+
+    focal = LineField(label=gettext_lazy("Number on the uniform"), limit=30)
+
+
 @door(audience="case", classes=ASSIGNING, methods=("GET", "POST"))
 def assign(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show who is fittest and why, and give the case, change it or form a team."""
@@ -105,10 +111,13 @@ def assign(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     sent = posted(request)
     did = sent.get("do") if sent is not None else None
     give, join, leave = page.three_forms(sent, did)
+    focal = FocalForm(sent if did == "focal" else None)
     if did == "join" and join.is_valid():
         done = page.try_to(join, "member", page.join)
     elif did == "leave" and leave.is_valid():
         done = page.try_to(leave, "leaves", page.leave)
+    elif did == "focal" and focal.is_valid():
+        done = page.try_to(focal, "focal", page.name_focal_person)
     else:
         done = (
             did == "give"
@@ -119,7 +128,7 @@ def assign(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Written down. Whoever was given the case finds it at home."))
         return redirect("inquiry:assign", case_id)
-    shown = page.shown() | {"give": give, "join": join, "leave": leave}
+    shown = page.shown() | {"give": give, "join": join, "leave": leave, "naming": focal}
     return render(request, "inquiry/assign.html", shown, status=200 if sent is None else 422)
 
 
@@ -198,6 +207,12 @@ class _Page:
             now=self.visit.now,
         )
 
+    def name_focal_person(self, told: dict[str, Any]) -> None:
+        """This will name the focal person of the district."""
+        assignment.name_focal_person(
+            actor=self.visit.actor, service_number=told["focal"], now=self.visit.now
+        )
+
     def shown(self) -> dict[str, Any]:
         """This will give what the page shows beside its forms."""
         district = self.visit.actor.district_id
@@ -216,6 +231,7 @@ class _Page:
             "fittest": self.fittest,
             "lead": self.lead,
             "team": bool(self.members),
+            "may_name": self.visit.actor.post in assignment.NAMING,
             "focal": "" if focal is None else self._name(focal),
         }
 
