@@ -151,6 +151,8 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "desk_id": told.unit_id,
         # A row of the law, open to whoever serves.
         "row": "fir_at_once",
+        "way": "stage",
+        "language": "en",
         "officer_id": told.officer_id,
     }
     unknown = blanks - set(fixed) - {"kind"}
