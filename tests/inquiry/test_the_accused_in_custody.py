@@ -68,9 +68,7 @@ def test_nobody_is_arrested_twice(world: World, browser: Client) -> None:
     assert "in custody already" in again.text
 
 
-def test_the_magistrates_days_never_go_beyond_fifteen_in_all(
-    world: World, browser: Client
-) -> None:
+def test_the_magistrates_days_never_go_beyond_fifteen_in_all(world: World, browser: Client) -> None:
     arrested(world, browser)
     assert press(world, browser, "produced", days="10").status_code == 302
     assert states(world)["accused_produced"] == "met"
@@ -81,9 +79,7 @@ def test_the_magistrates_days_never_go_beyond_fifteen_in_all(
 
 
 @pytest.mark.parametrize("who", ["woman", "juvenile"])
-def test_no_police_custody_for_a_woman_or_a_child(
-    world: World, browser: Client, who: str
-) -> None:
+def test_no_police_custody_for_a_woman_or_a_child(world: World, browser: Client, who: str) -> None:
     arrested(world, browser, **{who: "on"})
     refused = press(world, browser, "produced", days="3")
     assert refused.status_code == 422

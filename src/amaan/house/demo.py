@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from amaan.organisation.queries import Actor
     from amaan.web.kit.sign_in.demonstration import CastMember
 
-__all__ = ["NoCode", "NotInTheCast", "NotRunning", "NotYet", "cast", "code", "door_panel", "prepare"]
+__all__ = [
+    "NoCode",
+    "NotInTheCast",
+    "NotRunning",
+    "NotYet",
+    "cast",
+    "code",
+    "door_panel",
+    "prepare",
+]
 
 # The practice history begins two years before today, and its officers are posted by then.
 POSTED_FOR = timedelta(days=790)

@@ -171,9 +171,7 @@ REOPENINGS = frozenset(
 STATEMENT_GIVERS = frozenset("survivor informant witness other_side".split())
 STATEMENT_TAKERS = frozenset("investigator woman_officer doctor magistrate".split())
 # Why somebody who was heard in full is asked once more, and why an interview was broken off.
-HEARD_AGAIN = frozenset(
-    "stated_gap she_asked new_material broken_off_before court_asked".split()
-)
+HEARD_AGAIN = frozenset("stated_gap she_asked new_material broken_off_before court_asked".split())
 BROKEN_OFF = frozenset(
     "she_stopped needs_rest needs_care not_safe no_interpreter no_woman_officer interrupted".split()
 )
@@ -182,9 +180,7 @@ MAGISTRATE_ASKED = frozenset("first put_off_by_court she_was_unwell not_brought"
 # What is consented to by itself in a medical examination.
 EXAMINATION_STEPS = frozenset("general intimate samples photographs report".split())
 STEP_ANSWERS = frozenset("given refused withdrawn".split())
-LABORATORIES = frozenset(
-    "pfsa nfsa karachi_university lumhs other_laboratory".split()
-)
+LABORATORIES = frozenset("pfsa nfsa karachi_university lumhs other_laboratory".split())
 LABORATORY_GROUNDS = frozenset(
     "seal_broken label_unlike papers_missing too_many_suspects too_little payment".split()
 )
@@ -216,9 +212,7 @@ DANGER_STEPS = frozenset("patrol_sent person_removed taken_to_safety arrested".s
 # Who she would rather speak to; asked, never assumed.
 OFFICER_CHOICES = frozenset("woman man no_preference".split())
 # What the law or good practice asks of an investigator and the one who was chosen lacks.
-ASSIGNMENT_GAPS = frozenset(
-    "special_unit senior_officer officer_sex trained within_cap".split()
-)
+ASSIGNMENT_GAPS = frozenset("special_unit senior_officer officer_sex trained within_cap".split())
 ASSIGNMENT_REASONS = frozenset(
     "nobody_meets_it cannot_wait led_by_senior knows_the_case ordered_above".split()
 )

@@ -1598,5 +1598,12 @@ class DutiesRecomputed(Fact):
 
 # What no correction takes back: how the file began, a correction, and what the house wrote itself.
 STAND_AS_WRITTEN = frozenset(
-    {"transfer.accepted", "complaint.received", "fact.corrected", "duties.recomputed", "case.moved", "diary.written"}
+    {
+        "transfer.accepted",
+        "complaint.received",
+        "fact.corrected",
+        "duties.recomputed",
+        "case.moved",
+        "diary.written",
+    }
 )

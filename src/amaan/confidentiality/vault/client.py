@@ -14,9 +14,9 @@ from amaan.confidentiality.vault.refusals import AlreadyEnrolled as AlreadyEnrol
 from amaan.confidentiality.vault.refusals import DoesNotOpen as DoesNotOpen
 from amaan.confidentiality.vault.refusals import Erased as Erased
 from amaan.confidentiality.vault.refusals import FreshFactorNeeded as FreshFactorNeeded
-from amaan.confidentiality.vault.refusals import NoCodeYet as NoCodeYet
 from amaan.confidentiality.vault.refusals import Held as Held
 from amaan.confidentiality.vault.refusals import LastFactor as LastFactor
+from amaan.confidentiality.vault.refusals import NoCodeYet as NoCodeYet
 from amaan.confidentiality.vault.refusals import NotReviewedYet as NotReviewedYet
 from amaan.confidentiality.vault.refusals import PurposeNeeded as PurposeNeeded
 from amaan.confidentiality.vault.refusals import RightEnded as RightEnded

@@ -141,7 +141,11 @@ def _registration(c: Course, examined: datetime | None) -> None:
         and c.chance.happens(c.figures.share("refused"))
     ):
         reason = c.chance.one_of(("told_to_settle", "jurisdiction", "disbelieved", "no_medical"))
-        c.write("desk", facts.FirRefused(reason=reason, by="station_commander"), c.began_at + c.chance.hours(1, 50))
+        c.write(
+            "desk",
+            facts.FirRefused(reason=reason, by="station_commander"),
+            c.began_at + c.chance.hours(1, 50),
+        )
 
 
 def _likely_to_be_registered(c: Course, examined: datetime | None) -> float:

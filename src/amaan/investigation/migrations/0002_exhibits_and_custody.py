@@ -7,187 +7,509 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0012_registrations_refused_and_late'),
-        ('investigation', '0001_interviews_and_medicine'),
-        ('organisation', '0008_holidays'),
+        ("cases", "0012_registrations_refused_and_late"),
+        ("investigation", "0001_interviews_and_medicine"),
+        ("organisation", "0008_holidays"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Exhibit',
+            name="Exhibit",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.SmallIntegerField()),
-                ('mark', models.CharField(max_length=9, unique=True)),
-                ('what', models.CharField(max_length=12)),
-                ('pieces', models.SmallIntegerField(default=1)),
-                ('sample_fact', models.UUIDField(null=True)),
-                ('seal', models.CharField(max_length=24)),
-                ('where', models.CharField(default='officer', max_length=10)),
-                ('shelf', models.CharField(blank=True, default='', max_length=12)),
-                ('due_back_at', models.DateTimeField(null=True)),
-                ('links', models.SmallIntegerField(default=0)),
-                ('head', models.CharField(max_length=64)),
-                ('offer', models.UUIDField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('offered_store', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('offered_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('part_of', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.exhibit')),
-                ('store', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.SmallIntegerField()),
+                ("mark", models.CharField(max_length=9, unique=True)),
+                ("what", models.CharField(max_length=12)),
+                ("pieces", models.SmallIntegerField(default=1)),
+                ("sample_fact", models.UUIDField(null=True)),
+                ("seal", models.CharField(max_length=24)),
+                ("where", models.CharField(default="officer", max_length=10)),
+                ("shelf", models.CharField(blank=True, default="", max_length=12)),
+                ("due_back_at", models.DateTimeField(null=True)),
+                ("links", models.SmallIntegerField(default=0)),
+                ("head", models.CharField(max_length=64)),
+                ("offer", models.UUIDField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offered_store",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "offered_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.exhibit",
+                    ),
+                ),
+                (
+                    "store",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EvidenceFile',
+            name="EvidenceFile",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=12)),
-                ('media_type', models.CharField(max_length=30)),
-                ('size', models.IntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('sealed_at', models.DateTimeField()),
-                ('hashed_before', models.BooleanField(default=False)),
-                ('place_kept', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('sealed_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('exhibit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.exhibit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("media_type", models.CharField(max_length=30)),
+                ("size", models.IntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("sealed_at", models.DateTimeField()),
+                ("hashed_before", models.BooleanField(default=False)),
+                ("place_kept", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "sealed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "exhibit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.exhibit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=9, unique=True)),
-                ('purpose', models.CharField(max_length=10)),
-                ('to_where', models.CharField(max_length=10)),
-                ('given_at', models.DateTimeField()),
-                ('outside_number', models.CharField(blank=True, default='', max_length=24)),
-                ('due_back_at', models.DateTimeField(null=True)),
-                ('state', models.CharField(default='offered', max_length=10)),
-                ('by_paper', models.BooleanField(default=False)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('paper_filed_at', models.DateTimeField(null=True)),
-                ('giver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('receiver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('store', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.CharField(max_length=9, unique=True)),
+                ("purpose", models.CharField(max_length=10)),
+                ("to_where", models.CharField(max_length=10)),
+                ("given_at", models.DateTimeField()),
+                ("outside_number", models.CharField(blank=True, default="", max_length=24)),
+                ("due_back_at", models.DateTimeField(null=True)),
+                ("state", models.CharField(default="offered", max_length=10)),
+                ("by_paper", models.BooleanField(default=False)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("paper_filed_at", models.DateTimeField(null=True)),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "store",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HandOverItem',
+            name="HandOverItem",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('seal_given', models.CharField(max_length=24)),
-                ('seal_found', models.CharField(blank=True, default='', max_length=24)),
-                ('seal_state', models.CharField(blank=True, default='', max_length=10)),
-                ('exhibit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.exhibit')),
-                ('hand_over', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.handover')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seal_given", models.CharField(max_length=24)),
+                ("seal_found", models.CharField(blank=True, default="", max_length=24)),
+                ("seal_state", models.CharField(blank=True, default="", max_length=10)),
+                (
+                    "exhibit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.exhibit",
+                    ),
+                ),
+                (
+                    "hand_over",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.handover",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Recovery',
+            name="Recovery",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('taken_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=12)),
-                ('place', models.CharField(max_length=24)),
-                ('witnesses', models.SmallIntegerField()),
-                ('with_consent', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('taken_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("taken_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=12)),
+                ("place", models.CharField(max_length=24)),
+                ("witnesses", models.SmallIntegerField()),
+                ("with_consent", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='exhibit',
-            name='recovery',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.recovery'),
+            model_name="exhibit",
+            name="recovery",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="investigation.recovery",
+            ),
         ),
         migrations.CreateModel(
-            name='StoreCount',
+            name="StoreCount",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('counted_at', models.DateTimeField()),
-                ('expected', models.IntegerField()),
-                ('found', models.IntegerField()),
-                ('recorded_at', models.DateTimeField()),
-                ('counted_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('station', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("counted_at", models.DateTimeField()),
+                ("expected", models.IntegerField()),
+                ("found", models.IntegerField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "counted_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StoreDifference',
+            name="StoreDifference",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('mark', models.CharField(max_length=9)),
-                ('what', models.CharField(max_length=16)),
-                ('explained', models.CharField(blank=True, default='', max_length=16)),
-                ('explained_at', models.DateTimeField(null=True)),
-                ('count', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.storecount')),
-                ('district', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('exhibit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.exhibit')),
-                ('explained_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('station', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("mark", models.CharField(max_length=9)),
+                ("what", models.CharField(max_length=16)),
+                ("explained", models.CharField(blank=True, default="", max_length=16)),
+                ("explained_at", models.DateTimeField(null=True)),
+                (
+                    "count",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.storecount",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "exhibit",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.exhibit",
+                    ),
+                ),
+                (
+                    "explained_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CustodyLink',
+            name="CustodyLink",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.SmallIntegerField()),
-                ('body', models.JSONField()),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('exhibit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='investigation.exhibit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.SmallIntegerField()),
+                ("body", models.JSONField()),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "exhibit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="investigation.exhibit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('exhibit', 'number'), name='one_link_per_number')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("exhibit", "number"), name="one_link_per_number"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('giver__isnull', True), ('receiver__isnull', True), models.Q(('giver', models.F('receiver')), _negated=True), _connector='OR'), name='nobody_gives_to_himself'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("giver__isnull", True),
+                    ("receiver__isnull", True),
+                    models.Q(("giver", models.F("receiver")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_gives_to_himself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'received', 'declined', 'taken_back'])), name='a_hand_over_has_a_known_state'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["offered", "received", "declined", "taken_back"])
+                ),
+                name="a_hand_over_has_a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoveritem',
-            constraint=models.UniqueConstraint(fields=('hand_over', 'exhibit'), name='an_exhibit_once_in_a_hand_over'),
+            model_name="handoveritem",
+            constraint=models.UniqueConstraint(
+                fields=("hand_over", "exhibit"), name="an_exhibit_once_in_a_hand_over"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recovery',
-            constraint=models.CheckConstraint(condition=models.Q(('witnesses__gte', 0)), name='witnesses_are_counted'),
+            model_name="recovery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("witnesses__gte", 0)), name="witnesses_are_counted"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_exhibit_per_number'),
+            model_name="exhibit",
+            constraint=models.UniqueConstraint(
+                fields=("case", "number"), name="one_exhibit_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('pieces__gte', 1)), name='an_exhibit_has_pieces'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pieces__gte", 1)), name="an_exhibit_has_pieces"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('where__in', ['officer', 'store', 'laboratory', 'court', 'returned', 'destroyed'])), name='an_exhibit_is_in_one_known_place'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "where__in",
+                        ["officer", "store", "laboratory", "court", "returned", "destroyed"],
+                    )
+                ),
+                name="an_exhibit_is_in_one_known_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('where', 'store'), _negated=True), ('store__isnull', False), _connector='OR'), name='in_the_store_of_a_station'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("where", "store"), _negated=True),
+                    ("store__isnull", False),
+                    _connector="OR",
+                ),
+                name="in_the_store_of_a_station",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('offer__isnull', False), models.Q(('offered_store__isnull', True), ('offered_to__isnull', True)), _connector='OR'), name='offered_to_one_receiver'),
+            model_name="exhibit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("offer__isnull", False),
+                    models.Q(("offered_store__isnull", True), ("offered_to__isnull", True)),
+                    _connector="OR",
+                ),
+                name="offered_to_one_receiver",
+            ),
         ),
         migrations.AddIndex(
-            model_name='storedifference',
-            index=models.Index(condition=models.Q(('explained', '')), fields=['district', 'id'], name='store_differences_open'),
+            model_name="storedifference",
+            index=models.Index(
+                condition=models.Q(("explained", "")),
+                fields=["district", "id"],
+                name="store_differences_open",
+            ),
         ),
     ]
