@@ -19,7 +19,7 @@ from amaan.investigation.workload import gini
 from amaan.jobs import turning
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, OfficerId, UnitId
-from amaan.kernel.refusals import NotFound
+from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import actions as organisation
 from amaan.organisation.actions.certificates import write_certificate
 from amaan.organisation.actions.rota import write_leave
@@ -33,8 +33,8 @@ pytestmark = pytest.mark.django_db
 class Made:
     """An investigator as the test made her, to judge by."""
 
-    rank: str
-    sex: str
+    rank: Rank
+    sex: Sex
     special: bool
     at_first_station: bool
     certified_until: date | None
@@ -121,15 +121,11 @@ def test_the_database_suggests_whom_the_rules_would_choose_and_no_hard_rule_is_b
             for one in found:
                 if one.officer_id in made:
                     assert set(one.lacks) == _lacks(made, made[one.officer_id], sex, now)
-        for officer_id, one in made.items():
-            barred = one.away or one.conflicted
-            refusal = NotPostedHere if barred else assignment.SayWhyThisOne
-            if (
-                not barred
-                and not queries.suggestion(
-                    case_id, queries.asked_of(case_id, her.province, now), officer_id, now
-                ).lacks
-            ):  # type: ignore[union-attr]  # who is not barred is weighed
+        for officer_id, kind in made.items():
+            refusal: type[Refused] = assignment.SayWhyThisOne
+            if kind.away or kind.conflicted:
+                refusal = NotPostedHere
+            elif not _lacks(made, kind, "female", now):
                 continue
             with pytest.raises(refusal), transaction.atomic():
                 assignment.assign(actor=her, case_id=case_id, officer_id=officer_id, now=now)

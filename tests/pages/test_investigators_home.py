@@ -16,7 +16,7 @@ HOME = "/inquiry/"
 
 def test_an_investigators_day_begins_with_his_own_cases(world: World, screen_of: Screens) -> None:
     browser = screen_of("the investigator")
-    assert browser.get("/").url == HOME
+    assert browser.get("/")["Location"] == HOME
     page = browser.get(HOME)
     assert f"/case/{world.cases['own'].case_id}" in page.text
     # A case of the same station that was not given to him is not here.

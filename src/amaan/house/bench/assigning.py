@@ -176,7 +176,10 @@ def _suggest(web: psycopg.Connection) -> Act:
 
 
 def _floor(founder: psycopg.Connection) -> Act:
-    return lambda: founder.execute(_FLOOR).fetchall()
+    def look_up() -> None:
+        founder.execute(_FLOOR).fetchall()
+
+    return look_up
 
 
 def _tell(report: Report, found: Measured, floor: Measured) -> None:

@@ -1,4 +1,4 @@
-"""The plan of an investigation, custody of the accused and the report: what their codes are called."""
+"""Plan of an investigation, custody of the accused, report: what their codes are called."""
 
 from django.utils.translation import gettext_lazy as _
 

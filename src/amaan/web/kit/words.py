@@ -14,8 +14,8 @@ from amaan.protocol import codes
 from amaan.web.kit import (
     assigning_labels,
     code_labels,
-    ending_labels,
     court_labels,
+    ending_labels,
     exhibit_labels,
     field_labels,
     inquiry_labels,
