@@ -19,9 +19,18 @@ from amaan.cases import actions as cases
 from amaan.cases import timelines
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.sealing import Parcel
+from amaan.investigation.accused_refusals import (
+    AlreadyHeld,
+    GroundsNeeded,
+    NoPoliceCustody,
+    NotHeld,
+    RiskNeedsWords,
+    SheWasNotTold,
+    TooManyDays,
+)
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, FactId, new_id
-from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
 
@@ -38,57 +47,6 @@ KINDS = tuple(
         facts.InformantInformed, facts.OffenceAlleged,
     )
 )  # fmt: skip
-
-
-class AlreadyHeld(Refused):
-    """The same person arrested twice."""
-
-    sentence = said("This person is in custody already. Read what stands here first.")
-
-
-class NotHeld(Refused):
-    """What belongs to somebody in custody, of somebody who is not."""
-
-    sentence = said("Nobody of this place among the accused is in custody. Choose the right one.")
-
-
-class GroundsNeeded(Refused):
-    """An arrest without a ground."""
-
-    sentence = said("Write the grounds of the arrest: what makes it likely that he did it.")
-
-
-class TooManyDays(Refused):
-    """More police custody than the law allows."""
-
-    sentence = said(
-        "Police custody lasts fifteen days at most in all, from the arrest (CrPC 167). These days "
-        "would go beyond. Read the Magistrate's order again."
-    )
-
-
-class NoPoliceCustody(Refused):
-    """Police custody of somebody who must not be in it."""
-
-    sentence = said(
-        "The law allows no police custody here: not for a woman but in killing or dacoity "
-        "(CrPC 167(5)-(7)), and for nobody under eighteen (Juvenile Justice System Act)."
-    )
-
-
-class SheWasNotTold(Refused):
-    """He would be out before she knows."""
-
-    sentence = said(
-        "She was not told yet. Reach her first, by the way she said is safe. If the order lets "
-        "nobody wait, write below why she could not be told."
-    )
-
-
-class RiskNeedsWords(Refused):
-    """A note without a word."""
-
-    sentence = said("Write what the court should weigh.")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The text of the copy for the accused: written for it, never cut out of what she said.
 
-Law: CrPC 265C, copies free of charge before the trial, of which parts may be withheld; PPC 376-A and
+Law: CrPC 265C, copies free of charge before the trial, parts of which may be withheld; PPC 376-A,
 Anti-Rape Act s.26, who she is. The vault reads it through before it leaves
 (`confidentiality.leaving`, `accused_copy`).
 """
