@@ -95,8 +95,8 @@ PHRASES: Mapping[str, Said] = {
         "section 265C). Keep it with your papers. Making known who was hurt is an offence (PPC "
         "section 376-A; Anti-Rape Act 2021, section 26), and so is any pressure on a witness.",
         ur="یہ نقل آپ کو، جن پر الزام ہے، مقدمے سے پہلے مفت دی جا رہی ہے (CrPC دفعہ 265C)۔ اسے "
-        "اپنے کاغذات میں رکھیں۔ متاثرہ کی شناخت ظاہر کرنا جرم ہے (PPC دفعہ 376-A؛ انسدادِ عصمت دری ایکٹ "
-        "2021، دفعہ 26)، اور گواہ پر کوئی بھی دباؤ بھی جرم ہے۔",
+        "اپنے کاغذات میں رکھیں۔ متاثرہ کی شناخت ظاہر کرنا جرم ہے (PPC دفعہ 376-A؛ انسدادِ عصمت دری "
+        "ایکٹ 2021، دفعہ 26)، اور گواہ پر کوئی بھی دباؤ بھی جرم ہے۔",
     ),
     # -- what is kept back, said whether there is any of it or not ---------------------------
     "not_full_identity": Said(

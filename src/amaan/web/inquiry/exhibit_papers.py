@@ -173,7 +173,7 @@ def _items(sheet: HandOverSheet) -> Table:
     return Table(
         caption=_("Exhibits"),
         columns=(
-            Column(label=_("Mark"), width=1.3),
+            Column(label=_("Exhibit mark"), width=1.3),
             Column(label=_("What it is"), width=2),
             Column(label=_("Seal as given"), width=1.4),
             Column(label=_("Seal as found"), width=1.4),

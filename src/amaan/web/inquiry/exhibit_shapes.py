@@ -52,7 +52,7 @@ def register_of(
     older: str = "",
 ) -> shapes.Register:
     """This will list exhibits; numbered within their case, or by their marks alone."""
-    first = _("No.") if numbered else _("Mark")
+    first = _("No.") if numbered else _("Exhibit mark")
     return shapes.Register(
         caption=caption,
         columns=(
@@ -237,7 +237,7 @@ def items_of(sheet: HandOverSheet) -> shapes.Register:
     return shapes.Register(
         caption=_("Exhibits"),
         columns=(
-            shapes.Column(label=_("Mark")),
+            shapes.Column(label=_("Exhibit mark")),
             shapes.Column(label=_("What it is"), wide=True),
             shapes.Column(label=_("Seal as given")),
             shapes.Column(label=_("Seal as found")),
@@ -270,7 +270,7 @@ def differences_of(lines: Iterable[DifferenceLine]) -> shapes.Register:
     return shapes.Register(
         caption=_("Differences"),
         columns=(
-            shapes.Column(label=_("Mark")),
+            shapes.Column(label=_("Exhibit mark")),
             shapes.Column(label=_("What was found"), wide=True),
             shapes.Column(label=_("Counted")),
             shapes.Column(label=_("Explained")),
