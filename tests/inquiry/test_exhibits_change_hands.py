@@ -12,12 +12,19 @@ from tests.security.world import World
 from amaan.cases import queries as cases
 from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
-from amaan.investigation import custody_chain, exhibits, exhibits_queries, store
+from amaan.investigation import (
+    custody_chain,
+    custody_chain_refusals,
+    exhibits,
+    exhibits_queries,
+    store,
+)
 from amaan.investigation import custody_chain_handing as handing
-from amaan.investigation.custody_chain_handing import Receiver, SealFound
+from amaan.investigation.custody_chain_handing import Receiver
+from amaan.investigation.custody_chain_moving import SealFound
 from amaan.investigation.custody_chain_writing import NotANumber
 from amaan.investigation.exhibits import Taking, Thing
-from amaan.investigation.exhibits_queries import ExhibitLine
+from amaan.investigation.exhibits_lines import ExhibitLine
 from amaan.kernel.ids import CaseId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation.queries import Actor
@@ -148,14 +155,14 @@ def test_the_timeline_says_what_moved_and_the_duty_for_her_clothes_is_met(at: At
 def test_what_waits_for_one_receiver_is_given_to_nobody_else(at: At) -> None:
     ids = at.take("S-1")
     waiting = at.give(ids, at.store)
-    with pytest.raises(handing.AlreadyGiven):
+    with pytest.raises(custody_chain_refusals.AlreadyGiven):
         at.give(ids, at.officer("the desk officer"))
-    with pytest.raises(handing.AlreadyGiven):
+    with pytest.raises(custody_chain_refusals.AlreadyGiven):
         at.send(ids, "laboratory", "the investigator")
     with transaction.atomic():
         act_as(at.who("the investigator"), at.now)
         handing.take_back(actor=at.who("the investigator"), hand_over_id=waiting, now=at.now)
-    with pytest.raises(handing.AnsweredAlready):
+    with pytest.raises(custody_chain_refusals.AnsweredAlready):
         at.receive(waiting, ids, "the station clerk")
     at.receive(at.give(ids, at.officer("the desk officer")), ids, "the desk officer")
     assert at.lines()[0].where == "officer"
@@ -163,7 +170,7 @@ def test_what_waits_for_one_receiver_is_given_to_nobody_else(at: At) -> None:
 
 def test_nobody_gives_to_himself_or_confirms_what_he_gave(at: At) -> None:
     ids = at.take("S-1", part="the desk officer")
-    with pytest.raises(handing.NotToOneself):
+    with pytest.raises(custody_chain_refusals.NotToOneself):
         at.give(ids, at.officer("the desk officer"), "the desk officer")
     waiting = at.give(ids, at.officer("the investigator"), "the desk officer")
     for part in ("the desk officer", "her colleague", "the station clerk"):
@@ -174,7 +181,7 @@ def test_nobody_gives_to_himself_or_confirms_what_he_gave(at: At) -> None:
     to_commander = at.give(ids, at.officer("the station commander"))
     at.receive(to_commander, ids, "the station commander")
     into_store = at.give(ids, at.store, "the station commander")
-    with pytest.raises(handing.NotToOneself):
+    with pytest.raises(custody_chain_refusals.NotToOneself):
         at.receive(into_store, ids, "the station commander")
     at.receive(into_store, ids, "the station clerk")
 
@@ -197,7 +204,7 @@ def test_a_seal_that_differs_at_receipt_stands_out_until_it_is_sealed_anew(at: A
         SealFound("intact", "S-2"),
         SealFound("different", "s-1"),
     ):
-        with pytest.raises(handing.SealsNotCompared):
+        with pytest.raises(custody_chain_refusals.SealsNotCompared):
             at.receive(waiting, ids, "the station clerk", unsaid)
     at.receive(waiting, ids, "the station clerk", SealFound("different", "S-8"))
     assert (at.lines()[0].seal, at.lines()[0].seal_state) == ("S-8", "different")
@@ -232,7 +239,7 @@ def test_what_went_to_court_is_late_when_it_is_not_back_and_comes_back_by_paper(
         )  # fmt: skip
     (line,) = at.lines()
     assert (line.where, line.due_back_at) == ("officer", None)
-    with pytest.raises(handing.OrderNeeded):
+    with pytest.raises(custody_chain_refusals.OrderNeeded):
         at.send(ids, "destroy", "the investigator")
     at.send(ids, "destroy", "the investigator", outside_number="Order 12")
     with pytest.raises(Refused):
@@ -266,7 +273,7 @@ def test_a_store_keeper_learns_of_the_parcel_and_not_of_the_case(at: At, world: 
 def test_nobody_who_must_not_know_of_the_case_is_given_its_exhibits(at: At, world: World) -> None:
     at.case_id = CaseId(world.cases["sealed"].case_id)
     ids = at.take("S-1", part="the desk officer")
-    with pytest.raises(handing.CannotHold):
+    with pytest.raises(custody_chain_refusals.CannotHold):
         at.give(ids, at.officer("the accused officer"), "the desk officer")
 
 

@@ -34,6 +34,7 @@ from amaan.investigation import (
     plan,
 )
 from amaan.investigation import custody_chain_handing as handing
+from amaan.investigation.custody_chain_moving import SealFound
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, ContactId, FactId, new_id
 from amaan.organisation.queries import Actor
@@ -191,7 +192,7 @@ class Life:
                 given_at=now, now=now,
             )  # fmt: skip
         broken = self.chance.happens(0.05)
-        seal = handing.SealFound("broken") if broken else handing.SealFound("intact")
+        seal = SealFound("broken") if broken else SealFound("intact")
         with self.acting(receiver) as (actor, now):
             handing.receive(
                 actor=actor, hand_over_id=id, seals=dict.fromkeys(self.exhibits, seal),

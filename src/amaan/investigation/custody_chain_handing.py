@@ -8,7 +8,6 @@ in the file. Nobody gives to himself, and what waits for a receiver can be given
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -17,15 +16,29 @@ from django.db.models import Q
 from amaan.cases import queries as case_questions
 from amaan.confidentiality import custody
 from amaan.investigation import custody_chain_writing as chain
+from amaan.investigation.custody_chain_moving import (
+    SealFound,
+    list_items,
+    move,
+    refuse_uncompared,
+    tell_each,
+)
+from amaan.investigation.custody_chain_refusals import (
+    AlreadyGiven,
+    AnsweredAlready,
+    CannotBeGiven,
+    CannotHold,
+    NotToOneself,
+    OrderNeeded,
+)
 from amaan.investigation.custody_chain_tables import HandOver, HandOverItem
 from amaan.investigation.custody_chain_writing import NotInYourHands
 from amaan.investigation.exhibits_tables import Exhibit
 from amaan.kernel.ids import CaseId, OfficerId, new_reference
-from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.kernel.refusals import NotFound
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
-from amaan.protocol import facts
 
 # Where a purpose leads when it leads out of the police.
 OUTSIDE: Mapping[str, str] = {
@@ -40,67 +53,12 @@ BY_ORDER = frozenset({"return", "destroy"})
 MOST_AT_ONCE = 60
 
 
-class AlreadyGiven(Refused):
-    """An exhibit that waits for one receiver would be in two places."""
-
-    sentence = said(
-        "This exhibit waits for somebody to confirm that it was received. Until then, or until "
-        "you take it back, it cannot be given to anybody else."
-    )
-
-
-class CannotBeGiven(Refused):
-    """It was returned or destroyed, or too many were chosen."""
-
-    sentence = said("These exhibits cannot be given: look at where each of them is.")
-
-
-class NotToOneself(Refused):
-    """Two persons, always."""
-
-    sentence = said("You cannot give an exhibit to yourself. Somebody else confirms the receipt.")
-
-
-class CannotHold(Refused):
-    """Not posted in the district, or must not know of the case: why is said to nobody."""
-
-    sentence = said("This officer cannot be given these exhibits. Choose somebody else.")
-
-
-class OrderNeeded(Refused):
-    """Nothing is returned or destroyed without an order."""
-
-    sentence = said("Write the number of the order. Without it nothing is returned or destroyed.")
-
-
-class SealsNotCompared(Refused):
-    """Each seal is compared at receipt."""
-
-    sentence = said(
-        "Compare the seal of each exhibit, and write the number you found if it differs."
-    )
-
-
-class AnsweredAlready(Refused):
-    """The hand-over is over."""
-
-    sentence = said("This hand-over was answered already. Look at the exhibit's chain.")
-
-
 @dataclass(frozen=True)
 class Receiver:
     """Who is to have it: an officer, or the store of a station."""
 
     officer_id: OfficerId | None = None
     store_id: UUID | None = None
-
-
-@dataclass(frozen=True)
-class SealFound:
-    """What the receiver found of one seal; the number only where it differs."""
-
-    state: str
-    number: str = ""
 
 
 @transaction.atomic(savepoint=False)
@@ -135,13 +93,13 @@ def give(
         store_id=to.store_id,
         due_back_at=due_back_at,
     )
-    _list(given, exhibits)
+    list_items(given, exhibits)
     for exhibit in exhibits:
         exhibit.offer = given.id
         exhibit.offered_to_id = to.officer_id
         exhibit.offered_store_id = to.store_id
     Exhibit.objects.bulk_update(exhibits, ["offer", "offered_to", "offered_store"])
-    _tell_each(actor, exhibits, given_at, now, given=purpose)
+    tell_each(actor, exhibits, given_at, now, given=purpose)
     return given
 
 
@@ -259,10 +217,10 @@ def send_out(
         answered_at=given_at,
     )
     whole = {exhibit.id: SealFound("intact") for exhibit in exhibits}
-    _list(sent, exhibits, whole)
+    list_items(sent, exhibits, whole)
     for exhibit in exhibits:
-        _move(actor, exhibit, sent, None, whole[exhibit.id], given_at, now)
-    _tell_each(actor, exhibits, given_at, now, given=purpose)
+        move(actor, exhibit, sent, None, whole[exhibit.id], given_at, now)
+    tell_each(actor, exhibits, given_at, now, given=purpose)
     return sent
 
 
@@ -291,7 +249,7 @@ def bring_back(
     if not all(_may_fetch(actor, exhibit, now) for exhibit in exhibits):
         raise NotFound
     chain.refuse_the_future(received_at, now)
-    _refuse_uncompared(exhibits, seals)
+    refuse_uncompared(exhibits, seals)
     back = HandOver.objects.create(
         id=hand_over_id,
         number=new_reference(),
@@ -304,10 +262,10 @@ def bring_back(
         by_paper=True,
         answered_at=received_at,
     )
-    _list(back, exhibits, seals)
+    list_items(back, exhibits, seals)
     for exhibit in exhibits:
-        _move(actor, exhibit, back, actor.officer_id, seals[exhibit.id], received_at, now)
-    _tell_each(actor, exhibits, received_at, now, received="back", seals=seals)
+        move(actor, exhibit, back, actor.officer_id, seals[exhibit.id], received_at, now)
+    tell_each(actor, exhibits, received_at, now, received="back", seals=seals)
     return back
 
 
@@ -361,23 +319,6 @@ def _refuse_receiver(
             raise CannotHold
 
 
-def _list(
-    hand_over: HandOver,
-    exhibits: Sequence[Exhibit],
-    seals: Mapping[UUID, SealFound] | None = None,
-) -> None:
-    HandOverItem.objects.bulk_create(
-        HandOverItem(
-            hand_over=hand_over,
-            exhibit=exhibit,
-            seal_given=exhibit.seal,
-            seal_found=seals[exhibit.id].number if seals else "",
-            seal_state=seals[exhibit.id].state if seals else "",
-        )
-        for exhibit in exhibits
-    )
-
-
 def _offered(hand_over_id: UUID) -> HandOver:
     found = HandOver.objects.select_for_update().filter(id=hand_over_id).first()
     if found is None:
@@ -409,7 +350,7 @@ def _conclude(
     chain.refuse_the_future(received_at, now)
     if received_at < offered.given_at:
         raise chain.BeforeTheLast
-    _refuse_uncompared(exhibits, seals)
+    refuse_uncompared(exhibits, seals)
     offered.state, offered.answered_at, offered.by_paper = "received", received_at, by_paper
     offered.receiver_id = receiver_id
     offered.save(update_fields=["state", "answered_at", "receiver", "by_paper"])
@@ -418,61 +359,8 @@ def _conclude(
         item.seal_state, item.seal_found = found.state, found.number
     HandOverItem.objects.bulk_update(items, ["seal_state", "seal_found"])
     for exhibit in exhibits:
-        _move(
-            actor, exhibit, offered, receiver_id, seals[exhibit.id], received_at, now, shelf=shelf
-        )
-    _tell_each(actor, exhibits, received_at, now, received=offered.purpose, seals=seals)
-
-
-def _move(
-    actor: Actor,
-    exhibit: Exhibit,
-    by: HandOver,
-    receiver_id: OfficerId | None,
-    found: SealFound,
-    at: datetime,
-    now: datetime,
-    *,
-    shelf: str = "",
-) -> None:
-    here, seal_given = chain.place_of(exhibit), exhibit.seal
-    exhibit.where = by.to_where
-    exhibit.holder_id = receiver_id or exhibit.holder_id
-    exhibit.store_id = by.store_id or exhibit.store_id
-    exhibit.shelf = shelf if by.store_id else ""
-    exhibit.due_back_at = by.due_back_at
-    exhibit.offer = exhibit.offered_to_id = exhibit.offered_store_id = None
-    # From now on it goes by the number that is on it.
-    exhibit.seal, exhibit.seal_state = found.number or seal_given, found.state
-    told = {
-        "from": here,
-        "to": chain.place_of(exhibit),
-        "purpose": by.purpose,
-        "form": by.number,
-        "giver": _number(by.giver_id),
-        "receiver": _number(receiver_id),
-        "given_at": chain.instant(by.given_at),
-        "seal_given": seal_given,
-        "seal_found": found.number or seal_given,
-        "seal_state": found.state,
-        "by_paper": by.by_paper,
-        "outside_number": by.outside_number,
-    }
-    chain.add(actor=actor, exhibit=exhibit, what="handed_over", told=told, at=at, now=now)
-
-
-def _number(officer_id: UUID | None) -> str:
-    return "" if officer_id is None else organisation.service_number(OfficerId(officer_id))
-
-
-def _refuse_uncompared(exhibits: Sequence[Exhibit], seals: Mapping[UUID, SealFound]) -> None:
-    for exhibit in exhibits:
-        found = seals.get(exhibit.id)
-        if found is None or (found.state == "different") != bool(found.number):
-            raise SealsNotCompared
-        chain.check_number(found.number)
-        if found.number.casefold() == exhibit.seal.casefold():
-            raise SealsNotCompared
+        move(actor, exhibit, offered, receiver_id, seals[exhibit.id], received_at, now, shelf=shelf)
+    tell_each(actor, exhibits, received_at, now, received=offered.purpose, seals=seals)
 
 
 def _may_fetch(actor: Actor, exhibit: Exhibit, now: datetime) -> bool:
@@ -487,26 +375,3 @@ def _drop(offered: HandOver, state: str, now: datetime) -> None:
     Exhibit.objects.filter(offer=offered.id).update(offer=None, offered_to=None, offered_store=None)
     offered.state, offered.answered_at = state, now
     offered.save(update_fields=["state", "answered_at"])
-
-
-def _tell_each(
-    actor: Actor,
-    exhibits: Sequence[Exhibit],
-    at: datetime,
-    now: datetime,
-    *,
-    given: str = "",
-    received: str = "",
-    seals: Mapping[UUID, SealFound] | None = None,
-) -> None:
-    """This will put one entry on the timeline of each case whose exhibits moved."""
-    for case_id, group in groupby(exhibits, key=lambda e: e.case_id):
-        here = list(group)
-        fact: facts.Fact
-        if given:
-            fact = facts.ExhibitGiven(purpose=given, exhibits=len(here))
-        else:
-            states = {seals[e.id].state for e in here} if seals else set()
-            worst = next((s for s in ("broken", "different") if s in states), "intact")
-            fact = facts.ExhibitReceived(purpose=received, exhibits=len(here), seals=worst)
-        chain.tell(actor, CaseId(case_id), fact, at, now)

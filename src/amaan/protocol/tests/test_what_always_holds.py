@@ -59,7 +59,8 @@ def any_fact(draw: st.DrawFn) -> Fact:
         elif allowed:
             details[field.name] = draw(st.sampled_from(sorted(allowed)))
         elif field.default is dataclasses.MISSING:
-            details[field.name] = "x"
+            plain: dict[object, object] = {tuple[str, ...]: ("x",), int: 1}
+            details[field.name] = plain.get(field.type, "x")
     return facts.read(kind.kind, details)
 
 

@@ -13,7 +13,8 @@ from amaan.confidentiality.classes import DataClass
 from amaan.investigation import custody_chain_handing as verbs
 from amaan.investigation import exhibits_queries as queries
 from amaan.investigation.custody_chain_handing import Receiver
-from amaan.investigation.exhibits_queries import ExhibitLine, HandOverSheet
+from amaan.investigation.custody_chain_refusals import CannotBeGiven, CannotHold
+from amaan.investigation.exhibits_lines import ExhibitLine, HandOverSheet
 from amaan.kernel.ids import NotAReference, OfficerId, read_reference
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
@@ -82,7 +83,7 @@ def give(request: HttpRequest, visit: Visit) -> HttpResponse:
                 _hand_on(visit, form, held)
             return redirect("inquiry:hand_over", form.act_ref())
         except NotFound:
-            form.add_error("exhibits", sentence_of(verbs.CannotBeGiven()))
+            form.add_error("exhibits", sentence_of(CannotBeGiven()))
         except Refused as refusal:
             form.add_error(None, sentence_of(refusal))
     shown = {"form": form, "any": bool(held), "back": address("inquiry:custody")}
@@ -134,7 +135,7 @@ def on_paper(request: HttpRequest, visit: Visit, hand_over_id: UUID) -> HttpResp
     def act() -> None:
         signed = organisation.officer_by_service_number(form.cleaned_data["receiver"], visit.now)
         if signed is None:
-            raise verbs.CannotHold
+            raise CannotHold
         verbs.receive_on_paper(
             actor=visit.actor,
             hand_over_id=hand_over_id,
@@ -233,7 +234,7 @@ def _receiver(visit: Visit, told: dict[str, str], held: list[ExhibitLine]) -> Re
         return Receiver(store_id=queries.store_for(visit.actor, [line.id for line in held]))
     officer: OfficerId | None = organisation.officer_by_service_number(told["officer"], visit.now)
     if officer is None:
-        raise verbs.CannotHold
+        raise CannotHold
     return Receiver(officer_id=officer)
 
 

@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from amaan.investigation.custody_chain_handing import SealFound
+from amaan.investigation.custody_chain_moving import SealFound
 from amaan.investigation.exhibits import Taking, Thing
 from amaan.kernel.clock import end_of_day
 from amaan.kernel.ids import new_id

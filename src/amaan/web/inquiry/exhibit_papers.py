@@ -24,7 +24,7 @@ from amaan.documents.pieces import (
 )
 from amaan.exports.actions import note_print
 from amaan.investigation import exhibits_queries as queries
-from amaan.investigation.exhibits_queries import ExhibitLine, HandOverSheet
+from amaan.investigation.exhibits_lines import ExhibitLine, HandOverSheet
 from amaan.kernel.refusals import NotFound
 from amaan.web.inquiry import exhibit_shapes as shaping
 from amaan.web.inquiry.acts import read_by

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from amaan.investigation.exhibits_queries import (
+from amaan.investigation.exhibits_lines import (
     DifferenceLine,
     ExhibitLine,
     HandOverSheet,

@@ -14,6 +14,7 @@ from amaan.confidentiality.classes import DataClass
 from amaan.investigation import exhibits as verbs
 from amaan.investigation import exhibits_queries as queries
 from amaan.investigation import store
+from amaan.investigation.exhibits_lines import RecoverySheet
 from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.inquiry import exhibit_shapes as shaping
@@ -150,7 +151,7 @@ def shelve(request: HttpRequest, visit: Visit, exhibit_id: UUID) -> HttpResponse
     )  # fmt: skip
 
 
-def recovery_pairs(one: queries.RecoverySheet) -> tuple[tuple[str, str], ...]:
+def recovery_pairs(one: RecoverySheet) -> tuple[tuple[str, str], ...]:
     """This will give what is known of a recovery in codes."""
     return (
         (_("Taken as evidence"), clock_words.moment(one.taken_at)),

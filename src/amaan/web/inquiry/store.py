@@ -15,7 +15,7 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.classes import DataClass
 from amaan.investigation import exhibits_queries as queries
 from amaan.investigation import store as verbs
-from amaan.investigation.exhibits_queries import CountLine
+from amaan.investigation.exhibits_lines import CountLine
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.inquiry import exhibit_shapes as shaping
 from amaan.web.inquiry.acts import posted
