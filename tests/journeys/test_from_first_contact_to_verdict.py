@@ -28,6 +28,9 @@ WHO = {
     "her colleague": "nasreen",
     "the supervisor": "kamran",
     "the officer from another station": "gulnaz",
+    "the station clerk": "rahim",
+    "the investigator": "shazia",
+    "the prosecutor": "zehra",
 }
 # What the law, medicine and the standards want after such a complaint, by the rule's id.
 AT_ONCE = ("fir_at_once", "crisis_cell", "medical_examination", "special_unit", "statement_164",
@@ -109,6 +112,27 @@ def answer_to(page: Page, path: str) -> tuple[int, str]:
     return answer.status, answer.text()
 
 
+def first_of(page: Page, name: str) -> str:
+    """This will give the first answer that a question offers."""
+    return page.locator(f"main [name='{name}']").first.get_attribute("value") or ""
+
+
+def on(day: datetime, name: str = "happened") -> dict[str, str]:
+    """This will give the answers to a question of time, to the minute."""
+    local = clock.local(day)
+    return {
+        name: local.strftime("%d/%m/%Y"),
+        f"{name}_time": local.strftime("%H:%M"),
+        f"{name}_certainty": "exact",
+    }
+
+
+def give_the_word(page: Page, case: str) -> None:
+    page.goto(f"{case}/word")
+    fill(page, {"knows": "nobody"})
+    submit(page, until="#owed")
+
+
 def called(rule: str) -> str:
     return rulebook.load().duty(rule).title_en
 
@@ -120,6 +144,14 @@ def in_english(page: Page, path: str) -> Page:
         english.click()
         page.locator("button[name=language][value=en][aria-pressed=true]").wait_for()
     return page
+
+
+def inquiry(taken: Taken) -> str:
+    return taken.case.replace("/case/", "/inquiry/")
+
+
+def court(taken: Taken) -> str:
+    return taken.case.replace("/case/", "/court/case/")
 
 
 @pytest.fixture(scope="module")
@@ -256,7 +288,48 @@ class TestTheVaultIsStopped:
         page.get_by_text(HER_NAME).wait_for()
 
 
-# The last of all: from here on everybody in this installation lives a day later.
+class TestTheInvestigation:
+    def test_the_desk_registers_and_gives_the_case_to_the_fittest(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the desk officer"]), f"{taken.case}/record/fir.registered")
+        fill(page, {"number": "118/26", "initials_only": "yes"})
+        submit(page, until="#owed")
+        page.goto(f"{inquiry(taken)}/assign")
+        fill(page, {"officer": first_of(page, "officer"), "because": "cannot_wait"})
+        submit(page, until="main [name=cause]")
+        page = in_english(officer(WHO["the investigator"]), "/inquiry/")
+        assert taken.reference in page.locator("main").inner_text()
+        assert HER_NAME not in page.content()
+
+    def test_the_inquiry_is_planned_in_lines_that_must_be_closed(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the investigator"]), taken.case)
+        give_the_word(page, taken.case)
+        page.goto(f"{inquiry(taken)}/plan")
+        fill(page, {"lines": "scene"})
+        submit(page, until="#open-lines")
+
+    def test_two_persons_hand_an_exhibit_over_and_its_chain_holds(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the investigator"]), f"{inquiry(taken)}/exhibits/new")
+        fill(page, {"source": "scene", "what_1": "clothing", "seal_1": "S-118/1"})
+        submit(page, until="a[href*='/labels']")
+        page.goto("/inquiry/custody/give")
+        fill(page, {"exhibits": first_of(page, "exhibits"), "to": "store"})
+        submit(page, until="a[href$='/form']")
+        there = page.url
+        clerk = in_english(officer(WHO["the station clerk"]), f"{there}/receive")
+        clerk.locator("main [name^='state_'][value='intact']").check(force=True)
+        fill(clerk, {"shelf": "B-4"})
+        submit(clerk, until="a[href$='/form']")
+        page.goto(f"{inquiry(taken)}/exhibits")
+        assert "B-4" in page.locator("main").inner_text()
+
+
+# From here on everybody in this installation lives a day later.
 class TestLateIsVisibleOneLevelUp:
     def test_what_nobody_did_stands_on_the_supervisors_board_without_her_name(
         self, here: Installation, officer: Officer, taken: Taken
@@ -270,3 +343,67 @@ class TestLateIsVisibleOneLevelUp:
             said = page.locator("#late").inner_text()
         assert taken.reference in said
         assert HER_NAME not in page.content()
+
+
+class TestTheCourt:
+    def test_the_prosecutor_reads_what_was_sent_and_not_who_she_is(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the investigator"]), f"{court(taken)}/send")
+        fill(page, {"about": "scrutiny", "to": first_of(page, "to")})
+        submit(page, until="main h1")
+        page = in_english(officer(WHO["the prosecutor"]), "/court/")
+        assert taken.reference in page.locator("main").inner_text()
+        give_the_word(page, taken.case)
+        page.goto(court(taken))
+        assert HER_NAME not in page.content()
+        page.locator("a[href*='/court/referral/']").first.click()
+        fill(page, {"decision": "fit_for_trial"})
+        submit(page, until="main h1")
+
+    def test_a_day_in_court_ends_in_a_judgment_on_a_charge(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the investigator"]), f"{court(taken)}/date")
+        today = taken.told_at + timedelta(hours=26)
+        fill(page, {"court": "special_court", "court_number": "1", "purpose": "framing_of_charge",
+                    "day": clock.local(today).strftime("%d/%m/%Y")})  # fmt: skip
+        submit(page, until="a[href*='/court/hearing/']")
+        hearing = page.locator("a[href*='/court/hearing/']").first.get_attribute("href") or ""
+        verdict = {"outcome": "convicted", "sentence": "term", "months": "120"}
+        page.goto(f"{court(taken)}/judgment")
+        fill(page, verdict | on(today))
+        submit(page, until=".field-error, [aria-invalid=true], .error-summary")
+        # No charge before the court took cognizance, and none is written over: it is said first.
+        page.goto(f"{court(taken)}/charge")
+        fill(page, on(today))
+        submit(page, until=".error-summary")
+        page.goto(f"{taken.case}/record/cognizance.taken")
+        submit(page, until="#owed")
+        page.goto(f"{court(taken)}/charge")
+        fill(page, on(today))
+        submit(page, until="a[href$='/judgment']")
+        page.goto(f"{court(taken)}/judgment")
+        fill(page, verdict | on(today))
+        submit(page, until="a[href$='/judgment']")
+        page.goto(hearing)
+        fill(page, {"held": "decided"})
+        submit(page, until="a[href$='/judgment']")
+        page.goto(taken.case)
+        assert "Judgment given" in page.locator("#happened").inner_text()
+
+
+class TestACaseClosesOnTwoWords:
+    def test_whoever_works_on_it_proposes_and_somebody_else_decides(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        ending = f"{taken.case}/ending"
+        page = in_english(officer(WHO["the investigator"]), ending)
+        page.locator("a[href*='closure.proposed?code=closed_convicted']").click()
+        submit(page, until="#proposed")
+        assert page.locator("a[href*='closure.approved']").count() == 0
+        above = in_english(officer(WHO["the supervisor"]), ending)
+        above.locator("a[href*='closure.approved']").click()
+        submit(above, until="#closed")
+        page.goto(taken.case)
+        assert called("closing_told") in (page.locator("main").text_content() or "")
