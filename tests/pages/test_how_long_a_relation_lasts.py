@@ -145,17 +145,19 @@ def test_whoever_must_not_know_is_not_on_the_list_of_those_who_are_assigned(
     investigator = world.actors["the investigator"]
     desk = screen_of("the desk officer")
     colleagues = world.cases["colleague's"].case_id
-    there = page(world, "own", "/assign")
-    assert str(investigator.officer_id) in desk.get(there).text
+    there = f"/inquiry/{world.cases['registered'].case_id}/assign"
+    his = str(investigator.officer_id)
+    give = {"do": "give", "officer": his, "because": "cannot_wait"}
+    assert his in desk.get(there).text
+    assert desk.post(there, give).status_code == 302
+    now = clock.now()
     with transaction.atomic():
-        act_as(investigator, world.now)
+        act_as(investigator, now)
         standing.declare(
-            actor=investigator, case_id=world.cases["own"].case_id, knows="acquainted",
-            now=world.now,
+            actor=investigator, case_id=world.cases["registered"].case_id, knows="acquainted",
+            now=now,
         )  # fmt: skip
-    assert str(investigator.officer_id) not in desk.get(there).text
-    refused = desk.post(there, {"officer": str(investigator.officer_id)})
-    assert refused.status_code == 422
+    assert his not in desk.get(there).text
+    assert desk.post(there, give).status_code == 422
     # Of another case he knows nobody.
-    hers = screen_of("her colleague").get(f"/case/{colleagues}/assign").text
-    assert str(investigator.officer_id) in hers
+    assert his in screen_of("her colleague").get(f"/inquiry/{colleagues}/assign").text

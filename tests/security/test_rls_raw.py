@@ -30,6 +30,8 @@ KNOWS: Mapping[str, frozenset[str]] = {
     "the accused officer": frozenset({"own", "colleague's"}),
     "the station commander": frozenset({"own", "colleague's", "registered"}),
     "the investigator": frozenset({"own"}),
+    # It was sent to her.
+    "the prosecutor": frozenset({"own"}),
     "the supervisor": frozenset({"own", "colleague's", "registered", "elsewhere"}),
     "the district commander": frozenset({"own", "colleague's", "registered", "elsewhere"}),
     "the regional commander": frozenset({"own", "colleague's", "registered", "elsewhere"}),
@@ -456,7 +458,7 @@ def test_sealing_takes_a_case_out_of_everybodys_sight_but_those_named(
         act(web, actor, committed)
         if own in seen(web, "cases_case", "id"):
             still.add(part)
-    assert still == {"the desk officer", "the investigator"}
+    assert still == {"the desk officer", "the investigator", "the prosecutor"}
 
 
 # -- the other roles ------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def test_preparing_twice_changes_nothing(district: list[str], as_role: AsRole) -
     with as_role("owner"):
         demo.prepare(again.append)
     assert {p.sign_in: actor(p.sign_in) for p in demo.cast} == before
-    assert [line.split()[0] for line in district] == ["14", "14", "11"]
+    assert [line.split()[0] for line in district] == ["15", "15", "11"]
     assert [line.split()[0] for line in again] == ["0", "0", "0"]
 
 
