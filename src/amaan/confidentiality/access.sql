@@ -1225,7 +1225,7 @@ $$
   SELECT c.id, c.station_id FROM public.cases_case c
   WHERE public.amaan_job() = 'keep_watch' AND NOT c.sealed AND c.district_id = district
     AND c.opened_at >= opened_from AND c.opened_at < opened_until
-    AND (c.owed = 0 OR NOT EXISTS (
+    AND (c.stage = 'closed' OR c.owed = 0 OR NOT EXISTS (
       SELECT 1 FROM public.cases_factrecord f
       WHERE f.case_id = c.id AND f.recorded_at >= rests_since AND f.by_id IS NOT NULL))
     AND NOT EXISTS (SELECT 1 FROM public.oversight_drawncase s WHERE s.case_id = c.id)
