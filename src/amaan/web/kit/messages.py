@@ -73,7 +73,8 @@ def problems() -> list[str]:
     for keeper, wanted in sentences().items():
         for language in LANGUAGES:
             path = _home(keeper, language)
-            known = {_key(m): m for m in _read(path) if m.id} if path.exists() else {}
+            catalogue = _read(path) if path.exists() else Catalog(locale=language)
+            known = {_key(m): m for m in catalogue if m.id}
             for key, places in sorted(wanted.items(), key=lambda pair: pair[1]):
                 message = known.get(key)
                 where = f"{places[0][0]}:{places[0][1]}"
@@ -82,7 +83,7 @@ def problems() -> list[str]:
                 else:
                     lines += [
                         f"{keeper} [{language}] {where}: {_plain(key)!r}: {wrong}"
-                        for wrong in message.check(_read(path))
+                        for wrong in message.check(catalogue)
                     ]
     return lines
 
