@@ -50,7 +50,7 @@ class Terminal:
     def __exit__(self, *_fault: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(10)
+        self.process.wait(60)
         os.close(self._screen)
 
     def until(self, text: str) -> str:
@@ -83,7 +83,7 @@ class Terminal:
                     self._seen += os.read(self._screen, 65536).decode(errors="replace")
                 except OSError:
                     break
-        return self.process.wait(10)
+        return self.process.wait(60)
 
 
 def _with_its_own_terminal() -> None:
