@@ -35,13 +35,13 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("transferring", _("To another desk"), "inquiry:transfer", "hand_on"),
     CaseDoor("medical", _("Examination and laboratory"), "inquiry:medical", "record"),
     CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
+    CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
     CaseDoor("report", _("Report to the court"), "inquiry:report", "record"),
-    CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
-    CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
     CaseDoor("court", _("Prosecution and court"), "court:trial", "read_trial"),
+    CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
 )
 
 
