@@ -18,7 +18,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import connection, connections, transaction
+from django.utils import translation
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -72,6 +74,12 @@ class TestDatabase:
     def connect(self, role: str, name: str = "") -> psycopg.Connection:
         """This will log in as a role itself, past Django."""
         return psycopg.connect(**self.settings(role, name))  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """This will begin every test in English: a page read in Urdu leaves its thread so."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_sessionstart() -> None:
