@@ -16,8 +16,8 @@ SOURCE = CLONE / "src" / "amaan"
 FILES = [p for p in SOURCE.rglob("*.py") if "__pycache__" not in p.parts]
 CODE = [p for p in FILES if not {"tests", "migrations"} & set(p.parts)]
 ROOMS = (
-    "organisation", "confidentiality", "cases", "investigation", "court", "desk", "oversight",
-    "exports", "jobs",
+    "organisation", "confidentiality", "cases", "investigation", "court", "support", "mediation",
+    "desk", "oversight", "exports", "jobs",
 )  # fmt: skip
 
 LONGEST_FILE = 400

@@ -29,6 +29,8 @@ BREACHES = {
     "tables-cases": ("desk/breach.py", "import amaan.cases.models"),
     "tables-investigation": ("web/inquiry/breach.py", "import amaan.investigation.models"),
     "tables-court": ("web/court/breach.py", "import amaan.court.models"),
+    "tables-support": ("web/care/breach.py", "import amaan.support.models"),
+    "tables-mediation": ("web/mediation/breach.py", "import amaan.mediation.models"),
     "tables-desk": ("web/desk/breach.py", "import amaan.desk.models"),
     "tables-oversight": ("web/kit/breach.py", "import amaan.oversight.models"),
     "tables-exports": ("web/kit/breach.py", "import amaan.exports.models"),

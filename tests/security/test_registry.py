@@ -120,7 +120,8 @@ def test_every_table_is_under_row_security_or_listed_as_plain(db: None) -> None:
 
 
 PRIVATE_ROOMS = (
-    "cases", "investigation", "court", "desk", "oversight", "exports", "confidentiality",
+    "cases", "investigation", "court", "support", "mediation", "desk", "oversight", "exports",
+    "confidentiality",
 )  # fmt: skip
 
 

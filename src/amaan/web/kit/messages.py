@@ -22,7 +22,8 @@ from babel.messages.pofile import read_po, write_po
 PACKAGE = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ur",)
 OWN_WORDS = (
-    "web/desk", "web/case", "web/inquiry", "web/court", "web/command",
+    "web/desk", "web/case", "web/inquiry", "web/court", "web/care", "web/shelter",
+    "web/mediation", "web/survivor", "web/public", "web/command",
     "web/registrar", "web/custodian", "web/keeping", "web/exports", "web/law",
 )  # fmt: skip
 KIT = "web/kit"

@@ -1,0 +1,1 @@
+"""Mediation: whether it may be, and what a forum did."""

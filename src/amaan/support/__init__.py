@@ -1,0 +1,1 @@
+"""Support: plans, orders, referrals and houses that take her in."""

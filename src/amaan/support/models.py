@@ -1,0 +1,1 @@
+"""The tables of support, for Django to find."""
