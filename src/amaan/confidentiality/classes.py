@@ -51,6 +51,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "laboratory_result": DataClass.C4,
         "diary_entry": DataClass.C4,
         "risk_note": DataClass.C4,
+        # Her own plan for her safety, in her words: where she would go, who knows, what she takes.
+        "safety_plan": DataClass.C4,
         "copy_for_accused": DataClass.C4,
         "present_at_reading": DataClass.C4,
         "interpreter": DataClass.C4,
@@ -80,7 +82,7 @@ READ_AT_LENGTH = frozenset(
     {"words", "words_correction", "note", "conflict_note", "injuries_note", "interview_plan",
      "question_log", "statement_words", "statement_correction", "statement_text",
      "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused",
-     "prosecution_words"}
+     "prosecution_words", "safety_plan"}
 )  # fmt: skip
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
 OBJECT_FIELDS = frozenset(
@@ -91,6 +93,9 @@ MEDICAL_FIELDS = frozenset({"injuries_note", "medical_findings", "laboratory_res
 # What officers note for themselves, and what was planned against her danger: class C4, but it is
 # no evidence, and goes to no prosecutor.
 NOTE_FIELDS = frozenset({"note", "risk_note", "diary_entry", "interview_plan", "question_log"})
+# Class C4, but for the desk that made it with her: an officer in charge or an investigator who
+# reads it learns where she would go. It is no evidence and leaves in nothing.
+PLAN_FIELDS = frozenset({"safety_plan"})
 # Why somebody opened a case in an emergency: class C4, but for her desk and whoever judges it.
 EMERGENCY_FIELDS = frozenset({"emergency_note"})
 # Who must not know, and why: class C4, but only the desk that was told may read it. An
@@ -116,8 +121,10 @@ def class_of(field: str) -> DataClass:
 def part_of(field: str) -> str:
     """This will name what the policy table calls this field's part of the file.
 
-    It is the class, except where the table splits C4: notes, medical, conflict and emergency.
+    It is the class, except where the table splits C4: notes, plan, medical, conflict, emergency.
     """
+    if field in PLAN_FIELDS:
+        return "C4.plan"
     if field in NOTE_FIELDS:
         return "C4.notes"
     if field in MEDICAL_FIELDS:

@@ -17,12 +17,15 @@ from amaan.kernel.refusals import said
 
 # -- what a relation to the case opens ---------------------------------------------------
 # C1 exists, C2 casework in codes, C3 her identity, C4 words and papers, C4.notes what officers
-# noted for themselves (plans, diaries, her danger), C5 safe contact, C6 where she is, C7 the
-# accused. C6 opens to the desk that hid it, and to nobody else.
+# noted for themselves (plans, diaries, her danger), C4.plan her own safety plan, C5 safe contact,
+# C6 where she is, C7 the accused. C6 opens to the desk that hid it, and to nobody else; her plan
+# to the desk that made it with her: whoever reads it knows where she would go.
 NOTES = "C4.notes"
+PLAN = "C4.plan"
 EVERYTHING_AT_THE_DESK = frozenset(
-    {"C1", "C2", "C3", "C4", NOTES, "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6", "C7"}
-)
+    {"C1", "C2", "C3", "C4", NOTES, PLAN, "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6",
+     "C7"}
+)  # fmt: skip
 RELATIONS: Mapping[str, frozenset[str]] = {
     "taker": EVERYTHING_AT_THE_DESK,  # wrote the complaint down
     "desk": EVERYTHING_AT_THE_DESK,  # a colleague of the desk who took the case over
@@ -64,7 +67,7 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "read_back": (
         said("To read her words back to her"),
-        frozenset({"C3", "C4", NOTES, "C4.medical"}),
+        frozenset({"C3", "C4", NOTES, PLAN, "C4.medical"}),
     ),
     "register_fir": (said("To register the FIR"), frozenset({"C3", "C4", NOTES, "C7"})),
     "contact_safely": (said("To reach her safely"), frozenset({"C3", "C5"})),
@@ -82,12 +85,13 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "protect": (
         said("To keep her safe from somebody"),
-        frozenset({"C3", "C4.conflict", "C4.emergency", "C5", "C7"}),
+        frozenset({"C3", PLAN, "C4.conflict", "C4.emergency", "C5", "C7"}),
     ),
     "correct": (
         said("To correct a mistake"),
-        # Whoever opened it in an emergency wrote that sentence; nobody else mends it.
-        EVERYTHING_AT_THE_DESK - {"C1", "C2", "C4.emergency", "C6"},
+        # Whoever opened it in an emergency wrote that sentence; nobody else mends it. A plan is
+        # made anew with her, never mended.
+        EVERYTHING_AT_THE_DESK - {"C1", "C2", "C4.emergency", "C6", PLAN},
     ),
     "hand_over": (
         said("To hand the case over"),

@@ -12,8 +12,8 @@ from amaan.organisation.posts import Post
 
 PAGES = Path(__file__).parents[4] / "tests" / "security"
 PARTS = (
-    "C1", "C2", "C3", "C4", "C4.notes", "C4.medical", "C4.conflict", "C4.emergency", "C5", "C6",
-    "C7",
+    "C1", "C2", "C3", "C4", "C4.notes", "C4.plan", "C4.medical", "C4.conflict", "C4.emergency",
+    "C5", "C6", "C7",
 )  # fmt: skip
 STATES = ("open", "sealed", "conflicted")
 PLACES = ("own", "other")

@@ -35,6 +35,7 @@ SEALED_FIELDS: Labels = {
     "must_not_know": _("Officers who must not know"),
     "diary_entry": _("Case diary"),
     "risk_note": _("Risk note for the court"),
+    "safety_plan": _("Her safety plan"),
     "copy_for_accused": _("Text for the copy of the accused"),
     "note": _("Note"),
     "prosecution_words": _("Words between police and the prosecutor"),
