@@ -1527,19 +1527,21 @@ LANGUAGE plpgsql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, p
 $$
 #variable_conflict use_column
 -- Planned once for a connection: to plan it each time would cost as much as it costs to answer.
+-- What is the same for everybody is worked out once and looked up, not joined: among thousands
+-- the planner expects few, and then asks for each of them apart. Names come for the fittest alone.
+DECLARE
+  today date := (at AT TIME ZONE 'Asia/Karachi')::date;
+  her_district uuid; her_station uuid;
 BEGIN
+  SELECT c.district_id, c.station_id INTO her_district, her_station FROM public.cases_case c
+  WHERE c.id = wanted AND public.amaan_knows(wanted);
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
   RETURN QUERY
-  WITH asked AS MATERIALIZED (
-    SELECT c.id, c.district_id, c.station_id FROM public.cases_case c
-    WHERE c.id = wanted AND public.amaan_knows(wanted)
-  ),
-  posted AS MATERIALIZED (
-    SELECT p.officer_id, o.rank, o.sex, u.id AS unit_id, u.kind = 'special_unit' AS special,
-      u.id = a.station_id AS same_station,
-      o.rank IN ('dsp', 'sp', 'ssp', 'dig', 'aig', 'igp') AS senior
-    FROM asked a
-    JOIN public.organisation_unit u
-      ON u.district_id = a.district_id AND u.kind IN ('station', 'special_unit')
+  WITH led AS MATERIALIZED (
+    SELECT DISTINCT p.unit_id
+    FROM public.organisation_unit u
     JOIN public.organisation_posting p
       ON p.unit_id = u.id AND p.post = 'investigator' AND p.since <= at
       AND (p.until IS NULL OR p.until > at)
@@ -1560,37 +1562,41 @@ BEGIN
     UNION
     SELECT public.amaan_officer()
   ),
-  led AS MATERIALIZED (SELECT DISTINCT n.unit_id FROM posted n WHERE n.special AND n.senior),
   trained AS MATERIALIZED (
-    SELECT t.officer_id, max(COALESCE(t.until_on, '9999-12-31'::date)) AS until_on
-    FROM public.organisation_certificate t
-    WHERE t.taken_back_at IS NULL AND t.since_on <= (at AT TIME ZONE 'Asia/Karachi')::date
-    GROUP BY t.officer_id
-  ),
-  weighed AS (
-    SELECT n.*, n.senior OR n.unit_id IN (SELECT l.unit_id FROM led l) AS under_senior,
-      t.until_on, COALESCE(w.points, 0) AS points, COALESCE(w.files, 0) AS files,
-      COALESCE(w.came, 0) AS came, COALESCE(w.went, 0) AS went
-    FROM posted n
-    LEFT JOIN trained t ON t.officer_id = n.officer_id
-    LEFT JOIN public.investigation_load w ON w.officer_id = n.officer_id
-    WHERE (only_one IS NULL OR n.officer_id = only_one)
-      AND NOT EXISTS (SELECT 1 FROM shut s WHERE s.officer_id = n.officer_id)
+    SELECT t.officer_id FROM public.organisation_certificate t
+    WHERE t.taken_back_at IS NULL AND t.since_on <= today
+      AND (t.until_on IS NULL OR t.until_on >= today)
   ),
   fittest AS (
-    SELECT n.*,
-      costs[1] * (NOT n.special)::int + costs[2] * (NOT n.under_senior)::int
-      + costs[3] * (sex_asked <> '' AND n.sex <> sex_asked)::int
-      + costs[4] * (COALESCE(n.until_on, '-infinity')
-        < (at AT TIME ZONE 'Asia/Karachi')::date)::int
-      + costs[5] * (n.points >= cap)::int + costs[6] * (NOT n.same_station)::int
-      + n.points AS cost
-    FROM weighed n
-    ORDER BY cost, n.officer_id LIMIT most
+    SELECT p.officer_id, p.unit_id, w.points, w.files, w.came, w.went,
+      p.unit_id IN (SELECT l.unit_id FROM led l) AS in_a_led_unit,
+      costs[1] * (u.kind <> 'special_unit')::int
+      + costs[2] * (o.rank NOT IN ('dsp', 'sp', 'ssp', 'dig', 'aig', 'igp')
+        AND p.unit_id NOT IN (SELECT l.unit_id FROM led l))::int
+      + costs[3] * (sex_asked <> '' AND o.sex <> sex_asked)::int
+      + costs[4] * (p.officer_id NOT IN (SELECT t.officer_id FROM trained t))::int
+      + costs[5] * (COALESCE(w.points, 0) >= cap)::int + costs[6] * (u.id <> her_station)::int
+      + COALESCE(w.points, 0) AS cost
+    FROM public.organisation_unit u
+    JOIN public.organisation_posting p
+      ON p.unit_id = u.id AND p.post = 'investigator' AND p.since <= at
+      AND (p.until IS NULL OR p.until > at)
+    JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+    LEFT JOIN public.investigation_load w ON w.officer_id = p.officer_id
+    WHERE u.district_id = her_district AND u.kind IN ('station', 'special_unit')
+      AND CASE WHEN only_one IS NULL THEN true ELSE p.officer_id = only_one END
+      AND p.officer_id NOT IN (SELECT s.officer_id FROM shut s)
+      AND p.unit_id NOT IN (SELECT k.unit_id FROM public.confidentiality_conflictplace k
+        WHERE k.case_id = wanted AND k.kind = 'station')
+    ORDER BY cost, p.officer_id LIMIT most
   )
-  SELECT n.officer_id, o.name_en::text, o.name_ur::text, n.rank::text, n.sex::text, n.unit_id,
-    u.name_en::text, u.name_ur::text, n.special, n.under_senior, n.same_station, n.until_on,
-    n.points, n.files, n.came, n.went, n.cost
+  SELECT n.officer_id, o.name_en::text, o.name_ur::text, o.rank::text, o.sex::text, n.unit_id,
+    u.name_en::text, u.name_ur::text, u.kind = 'special_unit',
+    n.in_a_led_unit OR o.rank IN ('dsp', 'sp', 'ssp', 'dig', 'aig', 'igp'),
+    u.id = her_station, (
+      SELECT max(COALESCE(t.until_on, '9999-12-31'::date)) FROM public.organisation_certificate t
+      WHERE t.officer_id = n.officer_id AND t.taken_back_at IS NULL AND t.since_on <= today),
+    COALESCE(n.points, 0), COALESCE(n.files, 0), COALESCE(n.came, 0), COALESCE(n.went, 0), n.cost
   FROM fittest n
   JOIN public.organisation_officer o ON o.id = n.officer_id
   JOIN public.organisation_unit u ON u.id = n.unit_id
