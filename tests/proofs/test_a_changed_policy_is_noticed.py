@@ -148,7 +148,7 @@ def cells() -> Iterator[tuple[str, str, object]]:
     for relation in policy.RELATIONS:
         changed = {"C6": policy.LET_BY_TWO["C6"] ^ {relation}}
         yield "LET_BY_TWO", f"C6 {relation}", changed
-    for post in ("custodian", "auditor", "registrar", *policy.AREAS):
+    for post in ("custodian", "auditor", "registrar", "observer", *policy.AREAS):
         yield "NEVER", post, policy.NEVER ^ {post}
 
 

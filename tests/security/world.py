@@ -52,6 +52,7 @@ CAST: Mapping[str, str] = {
     "the officer from another station": "gulnaz",
     "the accused officer": "bashir",
     "the prosecutor": "zehra",
+    "the observer": "hina",
     "the custodian": "parveen",
     "the auditor": "faisal",
     "the registrar": "saima",

@@ -207,7 +207,7 @@ $$;
 CREATE FUNCTION public.amaan_gives_nothing(post text, relation text, wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT post IN ('custodian', 'auditor', 'registrar')
+  SELECT post IN ('custodian', 'auditor', 'registrar', 'observer')
     OR (
       relation IN ('glass_name', 'glass_reach')
       AND EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted)
@@ -907,7 +907,7 @@ BEGIN
     )
     OR NOT EXISTS (
       SELECT 1 FROM public.amaan_acting(receiver, at) a
-      WHERE a.post NOT IN ('custodian', 'auditor', 'registrar'))
+      WHERE a.post NOT IN ('custodian', 'auditor', 'registrar', 'observer'))
     OR NOT public.amaan_one_world(officer, receiver, at)
     OR public.amaan_conflicted(receiver, wanted, at)
   THEN

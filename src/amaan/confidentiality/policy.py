@@ -57,7 +57,7 @@ AREAS: Mapping[str, str] = {
     "inspector_general": "province",
 }
 # Whatever was granted to them, these hold no case: they watch, keep or appoint.
-NEVER = frozenset({"custodian", "auditor", "registrar"})
+NEVER = frozenset({"custodian", "auditor", "registrar", "observer"})
 
 # -- why somebody looks, and what that reason opens ---------------------------------------
 PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -229,6 +229,11 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "ask_for_report": frozenset(AREAS) - {"desk_officer"},
     "keep_recipients": frozenset({KEEPER}),
     "audit_exports": frozenset({"auditor"}),
+    # What is seen in court: on forms without a person or a case. Who studies them all stands
+    # outside the police, and holds no case either; those who are asked to mend something answer.
+    "write_observation": frozenset({"observer"}),
+    "keep_court_study": frozenset({"auditor"}),
+    "answer_recommendation": frozenset({"district_commander", "prosecutor"}),
 }
 
 SECOND_FACTOR = 2

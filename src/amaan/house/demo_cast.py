@@ -221,6 +221,18 @@ _OFFICERS = (
         part_ur="استغاثہ کی وکیل: صرف بھیجا ہوا دیکھتی ہیں، شناخت نہیں",
     ),
     Person(
+        sign_in="hina",
+        service_number="PRACTICE-16",
+        name_en="Hina",
+        name_ur="حنا",
+        rank=Rank.CIVILIAN,
+        sex=Sex.FEMALE,
+        post=Post.OBSERVER,
+        at="district",
+        part_en="Sits in court and writes what she sees; holds no case",
+        part_ur="عدالت میں بیٹھ کر جو دیکھتی ہیں لکھتی ہیں؛ کوئی کیس نہیں دیکھتیں",
+    ),
+    Person(
         sign_in="parveen",
         service_number="PRACTICE-10",
         name_en="Parveen",

@@ -22,6 +22,7 @@ class Post(models.TextChoices):
     REGIONAL_COMMANDER = "regional_commander", _("Regional police officer (RPO)")
     INSPECTOR_GENERAL = "inspector_general", _("Inspector general of the province (IGP)")
     PROSECUTOR = "prosecutor", _("Public prosecutor")
+    OBSERVER = "observer", _("Court observer")
     CUSTODIAN = "custodian", _("District custodian of identities")
     AUDITOR = "auditor", _("Oversight auditor")
     REGISTRAR = "registrar", _("Registrar of officers")
@@ -132,6 +133,8 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.DISTRICT_COMMANDER: frozenset({UnitKind.DISTRICT}),
     # Of the prosecution, not of the police: seated with the district whose courts he serves.
     Post.PROSECUTOR: frozenset({UnitKind.DISTRICT}),
+    # Of an organisation outside, watching the courts of one district.
+    Post.OBSERVER: frozenset({UnitKind.DISTRICT}),
     # In the province for districts that have none: never zero.
     Post.CUSTODIAN: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE}),
     Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),

@@ -213,7 +213,7 @@ def expected_to_do(combination: Combination, row: Row) -> bool:
     post, relation, state, place = combination
     if state == "conflicted":
         return False
-    if post in {"custodian", "auditor", "registrar"}:
+    if post in {"custodian", "auditor", "registrar", "observer"}:
         keeps = post == "custodian" and state == "sealed" and place == "own"
         return keeps and row["keeper"] == "yes"
     over = relation in HOLDERS["emergency"] and state == "sealed"

@@ -51,7 +51,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         "may_agree": any(actor.post.value in some for some in leaving.SECONDS.values()),
         "back": words.listed(back, _("To be asked back"), "") if back else None,
         "mine": words.listed(mine, _("What you asked for"), _("Nothing yet.")),
-        "asks": actor.post not in {Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR},
+        "asks": actor.post.value not in policy.NEVER,
         "may_report": policy.may_before_a_case(actor.post.value, "ask_for_report").allowed,
         "keeps": actor.post == Post.CUSTODIAN,
         "audits": actor.post == Post.AUDITOR,
