@@ -207,7 +207,8 @@ $$;
 CREATE FUNCTION public.amaan_gives_nothing(post text, relation text, wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
-  SELECT post IN ('custodian', 'auditor', 'registrar', 'observer')
+  SELECT post IN (
+      'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker')
     OR (
       relation IN ('glass_name', 'glass_reach')
       AND EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted)
@@ -907,7 +908,8 @@ BEGIN
     )
     OR NOT EXISTS (
       SELECT 1 FROM public.amaan_acting(receiver, at) a
-      WHERE a.post NOT IN ('custodian', 'auditor', 'registrar', 'observer'))
+      WHERE a.post NOT IN (
+        'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker'))
     OR NOT public.amaan_one_world(officer, receiver, at)
     OR public.amaan_conflicted(receiver, wanted, at)
   THEN
@@ -1546,13 +1548,11 @@ BEGIN
       ON p.unit_id = u.id AND p.post = 'investigator' AND p.since <= at
       AND (p.until IS NULL OR p.until > at)
     JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+    WHERE u.district_id = her_district AND u.kind = 'special_unit'
+      AND o.rank IN ('dsp', 'sp', 'ssp', 'dig', 'aig', 'igp')
   ),
   shut AS MATERIALIZED (
     SELECT f.officer_id FROM public.confidentiality_conflict f WHERE f.case_id = wanted
-    UNION
-    SELECT n.officer_id FROM posted n
-    JOIN public.confidentiality_conflictplace k
-      ON k.case_id = wanted AND k.unit_id = n.unit_id AND k.kind = 'station'
     UNION
     SELECT l.officer_id FROM public.organisation_leave l WHERE l.since <= at AND l.until > at
     UNION
@@ -2223,6 +2223,37 @@ CREATE FUNCTION public.amaan_reference_is_free(wanted text) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$ SELECT NOT EXISTS (SELECT 1 FROM public.cases_case c WHERE c.reference = wanted) $$;
 
+-- The entries of a case whose sealed words may leave: none that was taken back. `hers` are those
+-- that she said herself, or that was found on her; `passed_on`, those whose passing on she agreed
+-- to. A statement that no interview knows is nobody's, and so never hers.
+CREATE FUNCTION public.amaan_entries_to_leave(of_case uuid)
+RETURNS TABLE (entry uuid, hers boolean, passed_on boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT f.id,
+    EXISTS (
+      SELECT 1 FROM public.investigation_interview i
+      WHERE i.case_id = of_case AND i.giver = 'survivor' AND f.id IN (i.end_fact, i.read_back_fact)
+        AND NOT EXISTS (
+          SELECT 1 FROM public.cases_factrecord t
+          WHERE t.case_id = of_case AND t.kind = 'fact.corrected'
+            AND t.details ->> 'corrects' = i.end_fact::text)
+    ) OR EXISTS (
+      SELECT 1 FROM public.investigation_examination x
+      WHERE x.case_id = of_case AND x.report_fact = f.id),
+    NOT EXISTS (
+      SELECT 1 FROM public.investigation_examination x
+      WHERE x.case_id = of_case AND x.report_fact = f.id AND COALESCE((
+        SELECT s.answer FROM public.investigation_stepanswer s
+        WHERE s.examination_id = x.id AND s.step = 'report'
+        ORDER BY s.said_at DESC, s.id DESC LIMIT 1), '') <> 'given')
+  FROM public.cases_factrecord f
+  WHERE f.case_id = of_case AND NOT EXISTS (
+    SELECT 1 FROM public.cases_factrecord t
+    WHERE t.case_id = of_case AND t.kind = 'fact.corrected'
+      AND t.details ->> 'corrects' = f.id::text)
+$$;
+
 -- Whatever a page or a job does to an export goes into the journal with it; the vault writes
 -- its own part itself.
 CREATE FUNCTION public.amaan_journal_exports() RETURNS trigger
@@ -2391,7 +2422,8 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_export_in_conflict(uuid), public.amaan_export_of_mine(uuid),
   public.amaan_audits_leaving(uuid, text, uuid), public.amaan_may_second(uuid)
   TO web;
-GRANT EXECUTE ON FUNCTION public.amaan_second_for(uuid, uuid, timestamptz) TO vault;
+GRANT EXECUTE ON FUNCTION public.amaan_second_for(uuid, uuid, timestamptz),
+  public.amaan_entries_to_leave(uuid) TO vault;
 GRANT EXECUTE ON FUNCTION public.amaan_cases_to_make(), public.amaan_reference_is_free(text)
   TO jobs;
 
@@ -2804,6 +2836,15 @@ CREATE POLICY carried_on_with_its_case ON public.investigation_examination FOR U
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
 CREATE POLICY carried_on_with_its_case ON public.investigation_submission FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+-- Whose a statement is, and whether she lets a report be passed on: for what leaves.
+GRANT SELECT (case_id, giver, end_fact, read_back_fact) ON public.investigation_interview
+  TO standing_keeper;
+GRANT SELECT (id, case_id, report_fact) ON public.investigation_examination TO standing_keeper;
+GRANT SELECT (id, examination_id, step, answer, said_at) ON public.investigation_stepanswer
+  TO standing_keeper;
+CREATE POLICY kept ON public.investigation_interview FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.investigation_examination FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.investigation_stepanswer FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY answered_in_ones_own_name ON public.investigation_objection FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
   WITH CHECK (answered_by_id = (SELECT public.amaan_officer()));
@@ -3017,6 +3058,170 @@ GRANT UPDATE (ended, adjourned, reason, asked_by, next_day_id, recorded_at, reco
 GRANT UPDATE (granted, decided_at, decided_by_id, decide_fact) ON public.court_specialmeasure TO web;
 GRANT UPDATE (hostile, hostile_fact) ON public.court_attendance TO web;
 
+-- -- support: the directory, referrals and the provider's own door ---------------------------
+
+-- Who may change the directory of his province: those above the stations, and its registrar.
+CREATE FUNCTION public.amaan_keeps_directory(of_province text, practice boolean) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.organisation_unit u
+    WHERE u.id = NULLIF(current_setting('amaan.unit', true), '')::uuid
+      AND u.province = of_province AND u.is_practice = practice)
+    AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '')
+      IN ('supervisor', 'district_commander', 'registrar')
+$$;
+-- The provider for which the actor answers: nobody else's slips are his.
+CREATE FUNCTION public.amaan_my_provider() RETURNS uuid
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT w.provider_id FROM public.support_providerworker w
+  WHERE w.officer_id = NULLIF(current_setting('amaan.officer', true), '')::uuid
+    AND w.until IS NULL
+    AND NULLIF(current_setting('amaan.post', true), '') = 'provider'
+$$;
+REVOKE EXECUTE ON FUNCTION public.amaan_keeps_directory(text, boolean), public.amaan_my_provider()
+  FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_keeps_directory(text, boolean), public.amaan_my_provider()
+  TO web;
+
+-- Read by everybody of the same world, practice or real; no case stands in it.
+DO $$
+DECLARE
+  one text;
+BEGIN
+  FOREACH one IN ARRAY ARRAY['support_provider', 'support_providerarea', 'support_providercheck',
+    'support_districtmode', 'support_providerway', 'support_providerworker', 'support_slip',
+    'support_slipanswer', 'support_referral', 'support_needcount', 'support_conference',
+    'support_conferencemember', 'support_conferenceaction', 'support_followup']
+  LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', one);
+    EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', one);
+  END LOOP;
+END
+$$;
+GRANT UPDATE ON public.support_provider TO web;
+GRANT DELETE ON public.support_providerarea TO web;
+GRANT UPDATE (until) ON public.support_districtmode, public.support_providerworker TO web;
+GRANT UPDATE (works, route, said_at, said_by_id) ON public.support_providerway TO web;
+CREATE POLICY of_ones_own_world ON public.support_provider FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()));
+CREATE POLICY kept_in_ones_own_province ON public.support_provider FOR INSERT TO web WITH CHECK (
+  public.amaan_keeps_directory(province, is_practice)
+  AND changed_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY kept_in_ones_own_province_since ON public.support_provider FOR UPDATE TO web
+  USING (is_practice = (SELECT public.amaan_is_practice())
+    AND province = (SELECT u.province FROM public.organisation_unit u
+      WHERE u.id = (SELECT public.amaan_unit()))
+    AND (SELECT public.amaan_my_provider()) IS NULL);
+CREATE POLICY of_ones_own_world ON public.support_providerarea FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()));
+CREATE POLICY kept_in_ones_own_province ON public.support_providerarea FOR INSERT TO web
+  WITH CHECK (public.amaan_keeps_directory(province, is_practice));
+CREATE POLICY dropped_in_ones_own_province ON public.support_providerarea FOR DELETE TO web
+  USING (public.amaan_keeps_directory(province, is_practice));
+CREATE POLICY known_with_its_provider ON public.support_providercheck FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id OFFSET 0));
+CREATE POLICY asked_in_ones_own_name ON public.support_providercheck FOR INSERT TO web
+  WITH CHECK (checked_by_id = (SELECT public.amaan_officer())
+    AND EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id OFFSET 0));
+CREATE POLICY known_with_its_provider ON public.support_providerway FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id OFFSET 0));
+CREATE POLICY said_by_who_keeps_it ON public.support_providerway FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id
+    AND public.amaan_keeps_directory(p.province, p.is_practice) OFFSET 0));
+CREATE POLICY said_again_by_who_keeps_it ON public.support_providerway FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id
+    AND public.amaan_keeps_directory(p.province, p.is_practice) OFFSET 0));
+CREATE POLICY known_with_its_provider ON public.support_providerworker FOR SELECT TO web USING (
+  officer_id = (SELECT public.amaan_officer())
+  OR NULLIF(current_setting('amaan.post', true), '') <> 'provider');
+CREATE POLICY named_by_who_keeps_it ON public.support_providerworker FOR INSERT TO web WITH CHECK (
+  named_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id
+    AND public.amaan_keeps_directory(p.province, p.is_practice) OFFSET 0));
+CREATE POLICY ended_by_who_keeps_it ON public.support_providerworker FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id
+    AND public.amaan_keeps_directory(p.province, p.is_practice) OFFSET 0));
+CREATE POLICY for_everybody ON public.support_districtmode FOR SELECT TO web USING (true);
+CREATE POLICY said_from_above ON public.support_districtmode FOR INSERT TO web WITH CHECK (
+  district_id = (SELECT public.amaan_area('district'))
+  AND said_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY ended_from_above ON public.support_districtmode FOR UPDATE TO web USING (
+  district_id = (SELECT public.amaan_area('district')));
+
+-- What belongs to a case is known with it, and written in one's own name.
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT * FROM (VALUES
+    ('support_referral', 'made_by_id', 'changed_by_id'),
+    ('support_conference', 'called_by_id', 'held_by_id'),
+    ('support_conferencemember', 'added_by_id', ''),
+    ('support_conferenceaction', 'agreed_by_id', 'answered_by_id'),
+    ('support_followup', 'planned_by_id', 'answered_by_id')
+  ) AS t (name, writer, answerer)
+  LOOP
+    EXECUTE format(
+      'CREATE POLICY known_with_its_case ON public.%I FOR SELECT TO web USING ('
+      ' EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))', found.name);
+    EXECUTE format(
+      'CREATE POLICY written_in_ones_own_name ON public.%I FOR INSERT TO web WITH CHECK ('
+      ' %I = (SELECT public.amaan_officer())'
+      ' AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))',
+      found.name, found.writer);
+    IF found.answerer <> '' THEN
+      EXECUTE format(
+        'CREATE POLICY answered_in_ones_own_name ON public.%I FOR UPDATE TO web USING ('
+        ' EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))'
+        ' WITH CHECK (%I = (SELECT public.amaan_officer()))', found.name, found.answerer);
+    END IF;
+  END LOOP;
+END
+$$;
+GRANT UPDATE (status, reason, feedback, changed_at, changed_by_id) ON public.support_referral TO web;
+GRANT UPDATE (held_at, held_by_id, held_fact) ON public.support_conference TO web;
+GRANT UPDATE (result, answered_at, answered_by_id) ON public.support_conferenceaction TO web;
+GRANT UPDATE (outcome, needs, answered_at, answered_by_id) ON public.support_followup TO web;
+
+-- A slip is its provider's, whose worker answers it, and theirs who know the case it came from.
+-- Nothing on it leads back to that case.
+GRANT UPDATE (told, recalled_at) ON public.support_slip TO web;
+GRANT UPDATE (written_at) ON public.support_slipanswer TO web;
+CREATE POLICY of_ones_own_provider ON public.support_slip FOR SELECT TO web USING (
+  provider_id = (SELECT public.amaan_my_provider()));
+CREATE POLICY known_with_its_case ON public.support_slip FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.support_referral r WHERE r.slip_id = support_slip.id OFFSET 0));
+CREATE POLICY sent_in_ones_own_name ON public.support_slip FOR INSERT TO web WITH CHECK (
+  sent_by_id = (SELECT public.amaan_officer())
+  AND (SELECT public.amaan_my_provider()) IS NULL
+  AND EXISTS (SELECT 1 FROM public.support_provider p WHERE p.id = provider_id OFFSET 0));
+CREATE POLICY taken_back_with_its_case ON public.support_slip FOR UPDATE TO web
+  USING (EXISTS (
+    SELECT 1 FROM public.support_referral r WHERE r.slip_id = support_slip.id OFFSET 0))
+  WITH CHECK (recalled_at IS NOT NULL AND told = '{}'::jsonb);
+CREATE POLICY known_with_its_slip ON public.support_slipanswer FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.support_slip s WHERE s.id = slip_id OFFSET 0));
+CREATE POLICY answered_by_its_provider ON public.support_slipanswer FOR INSERT TO web WITH CHECK (
+  answered_by_id = (SELECT public.amaan_officer()) AND written_at IS NULL
+  AND EXISTS (SELECT 1 FROM public.support_slip s
+    WHERE s.id = slip_id AND s.provider_id = (SELECT public.amaan_my_provider())
+      AND s.recalled_at IS NULL OFFSET 0));
+CREATE POLICY written_into_its_case ON public.support_slipanswer FOR UPDATE TO web USING (
+  EXISTS (
+    SELECT 1 FROM public.support_referral r
+    WHERE r.slip_id = support_slipanswer.slip_id OFFSET 0));
+
+-- Needs that were met or not: of one's own district, without a case.
+CREATE POLICY of_ones_own_area ON public.support_needcount FOR SELECT TO web USING (
+  district_id = (SELECT public.amaan_area('district'))
+  OR district_id = ANY ((SELECT public.amaan_districts())::uuid[]));
+CREATE POLICY counted_in_ones_own_district ON public.support_needcount FOR INSERT TO web
+  WITH CHECK (district_id = (SELECT NULLIF(current_setting('amaan.district', true), '')::uuid));
+
 -- -- confidentiality: put in, never read ------------------------------------------------
 
 ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;
@@ -3108,7 +3313,8 @@ GRANT SELECT ON public.confidentiality_consent, public.confidentiality_lookrevie
   TO standing_keeper;
 GRANT SELECT, INSERT ON public.confidentiality_breakglass TO standing_keeper;
 GRANT SELECT ON public.confidentiality_trace TO standing_keeper;
-GRANT SELECT (case_id, by_id, recorded_at) ON public.cases_factrecord TO standing_keeper;
+GRANT SELECT (id, case_id, kind, details, by_id, recorded_at) ON public.cases_factrecord
+  TO standing_keeper;
 CREATE POLICY kept ON public.confidentiality_conflictplace TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_declaration TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_consent FOR SELECT TO standing_keeper USING (true);
