@@ -94,7 +94,14 @@ def in_conflict(world: World, part: str, case: str) -> None:
 
 def test_the_table_and_the_oracle_say_the_same_of_every_kind_and_purpose() -> None:
     said = {
-        (name, code): (kind.recipients, why.reason, why.fields, why.initials, why.compelled)
+        (name, code): (
+            kind.recipients,
+            why.reason,
+            why.fields,
+            why.initials,
+            why.compelled,
+            kind.only_hers,
+        )
         for name, kind in table.KINDS.items()
         for code, why in kind.whys.items()
     }
@@ -102,6 +109,7 @@ def test_the_table_and_the_oracle_say_the_same_of_every_kind_and_purpose() -> No
         pair: (
             frozenset(row["recipients"].split()), row["reason"], frozenset(row["in_full"].split()),
             frozenset(row["first_letters"].split()), row["ordered"] == "yes",
+            row["whose"] == "hers",
         )
         for pair, row in oracle().items()
     }  # fmt: skip

@@ -25,6 +25,7 @@ from amaan.documents.case_papers import (
     Leaving,
     Owed,
     Person,
+    Told,
     case_bundle,
     recall_notice,
 )
@@ -74,7 +75,13 @@ class Cage:
 def cage() -> Cage:
     aviary = Aviary()
     values = {field: aviary.let_out("the case", field) for field in SEALED_FIELDS}
-    hers = tuple(Kept(field=f, value=v) for f, v in values.items() if not f.startswith("accused"))
+    of_entries = tuple(
+        Kept(field=f, value=v) for f, v in values.items() if f in leaving.OF_AN_ENTRY
+    )
+    hers = tuple(
+        Kept(field=f, value=v) for f, v in values.items()
+        if not f.startswith("accused") and f not in leaving.OF_AN_ENTRY
+    )  # fmt: skip
     his = tuple(Kept(field=f, value=v) for f, v in values.items() if f.startswith("accused"))
     file = CaseFile(
         reference="K7QF-3M2P",
@@ -84,6 +91,7 @@ def cage() -> Cage:
         sections=("PPC 376",),
         numbers=(Field(label="FIR number", value="123/26"),),
         people=(Person(role="Survivor", kept=hers), Person(role="Accused", kept=his)),
+        told=(Told(title="Statement recorded", kept=of_entries),),
         happened=(Happening(at="20 Nov 2026", what="Complaint received"),),
         owed=(Owed(what="FIR", owner="Officer in charge", due="at once", standing="open"),),
     )

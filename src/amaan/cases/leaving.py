@@ -38,6 +38,9 @@ class Happened:
     recorded_at: datetime
     by_post: str
     kind: str = ""
+    entry: str = ""
+    # Whose statement it is, by role.
+    giver: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,16 @@ def file_of(case_id: CaseId, now: datetime) -> File | None:
         opened_at=opened_at,
         stage=stage,
         happened=tuple(
-            Happened(facts.KINDS[row[1]].title, row[3], row[4], row[5], row[1]) for row in live
+            Happened(
+                facts.KINDS[row[1]].title,
+                row[3],
+                row[4],
+                row[5],
+                row[1],
+                str(row[0]),
+                row[2].get("of", "") if row[1] == "statement.recorded" else "",
+            )
+            for row in live
         ),
         duties=tuple(duty_line(row, reference, now) for row in ask(_DUTIES, [case_id])),
         numbers=tuple(pair for fact in told if (pair := _number(fact)) is not None),

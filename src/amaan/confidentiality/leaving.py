@@ -27,6 +27,16 @@ FORMS = ("paper", "machine")
 
 WORDS = frozenset({"words", "words_correction"})
 INJURIES = frozenset({"injuries_note"})
+# What was said to an officer who investigates (CrPC 161), hers and a witness's; what is recorded
+# before a Magistrate (CrPC 164) lies with him, and the timeline says that it was.
+STATEMENTS = frozenset({"statement_words", "statement_text", "statement_correction"})
+FINDINGS = frozenset({"medical_findings"})
+# CrPC 164B, proviso: for the laboratory, the court and who investigates and prosecutes.
+RESULTS = frozenset({"laboratory_result"})
+# What police and the prosecutor write to each other goes to no court and to nobody else.
+TO_THE_PROSECUTOR = frozenset({"prosecution_words"})
+# These are sealed with an entry of the timeline, and leave only while that entry stands.
+OF_AN_ENTRY = STATEMENTS | FINDINGS | RESULTS | TO_THE_PROSECUTOR | {"statement_giver"}
 WHO_SHE_IS = frozenset(
     {"survivor_name", "survivor_relative", "survivor_cnic", "survivor_address", "survivor_birth"}
 )
@@ -82,6 +92,8 @@ class Kind:
     whys: Mapping[str, Why] = field(default_factory=dict)
     # What she answered and planned for her safety stays out of it (`KEPT_BACK`).
     keeps_back: bool = False
+    # Of what was said and found, her own alone: never a word of a witness.
+    only_hers: bool = False
     # It goes to whom she fears: the vault reads it through for her before it lets it leave.
     read_through: bool = False
 
@@ -95,13 +107,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             whys={
                 "trial": Why(
                     said("For the trial"),
-                    fields=WORDS | INJURIES | ACCUSED,
-                    initials=frozenset({"survivor_name", "survivor_relative"}),
+                    fields=WORDS | INJURIES | ACCUSED | STATEMENTS | FINDINGS | RESULTS,
+                    # A witness is often her mother: whose name it is, is as good as her own.
+                    initials=frozenset({"survivor_name", "survivor_relative", "statement_giver"}),
                     reason="investigate",
                 ),
                 "ordered": Why(
                     said("Because it was ordered"),
-                    fields=WORDS | INJURIES | ACCUSED | WHO_SHE_IS,
+                    fields=WORDS
+                    | INJURIES
+                    | ACCUSED
+                    | WHO_SHE_IS
+                    | STATEMENTS
+                    | FINDINGS
+                    | RESULTS
+                    | {"statement_giver"},
                     reason="investigate",
                     compelled=True,
                 ),
@@ -118,7 +138,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                     fields=WORDS
                     | INJURIES
                     | ACCUSED
-                    | {"survivor_name", "survivor_relative", "survivor_birth"},
+                    | STATEMENTS
+                    | FINDINGS
+                    | RESULTS
+                    | TO_THE_PROSECUTOR
+                    | {"survivor_name", "survivor_relative", "survivor_birth", "statement_giver"},
                     reason="investigate",
                 ),
             },
@@ -161,10 +185,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             whys={
                 "her_right": Why(
                     said("Because it is hers"),
-                    fields=WORDS | INJURIES | {"survivor_name"},
+                    fields=WORDS | INJURIES | STATEMENTS | FINDINGS | {"survivor_name"},
                     reason="read_back",
                 ),
             },
+            only_hers=True,
         ),
         "supervision_report": Kind(
             said("Report for supervision"),

@@ -6,7 +6,7 @@ in the same words whether there was any of it or not, so that a blank tells noth
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -32,6 +32,10 @@ from amaan.documents.pieces import (
 from amaan.documents.readers import Kept, Reader, holds, reduced
 
 _SPOKEN = ("words", "words_correction", "injuries_note", "copy_for_accused")
+# What an entry of the timeline holds, by the part of a bundle it stands in.
+_STATED = ("statement_giver", "statement_words", "statement_text", "statement_correction")
+_FOUND = ("medical_findings", "laboratory_result")
+_EXCHANGED = ("prosecution_words",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,14 @@ class Happening:
     what: Words
     details: tuple[tuple[Words, Words], ...] = ()
     recorded: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was opened of one entry of the timeline, under what it is and when."""
+
+    title: Words
+    kept: tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +87,7 @@ class CaseFile:
     sections: tuple[Words, ...] = ()
     numbers: tuple[Field, ...] = ()
     people: tuple[Person, ...] = ()
+    told: tuple[Told, ...] = ()
     happened: tuple[Happening, ...] = ()
     owed: tuple[Owed, ...] = ()
     forbidden: tuple[Words, ...] = ()
@@ -104,7 +117,10 @@ class _Made:
     signs: tuple[Words, ...]
 
 
-_FOR_A_COURT = ("particulars", "account", "events", "duties", "identity")
+_FOR_A_COURT = (
+    "particulars", "account", "statements", "findings", "events", "duties", "identity",
+)  # fmt: skip
+_FOR_THE_PROSECUTOR = (*_FOR_A_COURT[:4], "exchange", *_FOR_A_COURT[4:])
 BUNDLES: Mapping[str, _Made] = {
     "court_bundle": _Made(
         title=SAY["court_bundle"], reader="court", notice=SAY["identity_is_guarded"],
@@ -120,7 +136,7 @@ BUNDLES: Mapping[str, _Made] = {
     ),
     "prosecution_file": _Made(
         title=SAY["prosecution_file"], reader="prosecutor", notice=SAY["identity_is_guarded"],
-        parts=_FOR_A_COURT,
+        parts=_FOR_THE_PROSECUTOR,
         withheld=(SAY["not_numbers"], SAY["not_reach"], SAY["not_family"], SAY["not_looks"]),
         signs=(SAY["prepared_by"], SAY["received_by"]),
     ),
@@ -138,8 +154,8 @@ BUNDLES: Mapping[str, _Made] = {
     ),
     "survivor_copy": _Made(
         title=SAY["survivor_copy"], reader="survivor", notice=SAY["hers_to_keep"],
-        parts=("own", "account", "events", "duties"),
-        withheld=(SAY["not_others"], SAY["ask_who_looked"]),
+        parts=("own", "account", "statements", "findings", "events", "duties"),
+        withheld=(SAY["not_others"], SAY["not_witnesses"], SAY["ask_who_looked"]),
         signs=(SAY["handed_by"], SAY["received_by"]),
     ),
 }  # fmt: skip
@@ -152,6 +168,8 @@ def case_bundle(kind: str, file: CaseFile, leaving: Leaving) -> Bundle:
     """
     made = BUNDLES[kind]
     people = [(p, reduced(kind, made.reader, p.kept)) for p in file.people]
+    told = [replace(each, kept=reduced(kind, made.reader, each.kept)) for each in file.told]
+    file = replace(file, told=tuple(told))
     papers = [paper for part in made.parts if (paper := _PARTS[part](file, people)) is not None]
     many = len(made.parts) > 2
     sign = Signatures(labels=made.signs)
@@ -216,6 +234,25 @@ def _particulars(file: CaseFile, people: Opened, *, apart: bool = True) -> Paper
 def _account(file: CaseFile, people: Opened) -> Paper:
     quotes = tuple(_quotes(people))
     return Paper(title=SAY["account"], pieces=quotes or (_nothing(),))
+
+
+def _entries(file: CaseFile, people: Opened, *, title: str, fields: tuple[str, ...]) -> Paper:
+    """What was said, found or written, entry by entry, each under its day."""
+    sections = tuple(
+        Section(
+            title=each.title,
+            pieces=tuple(
+                Fields(rows=(_field(one),))
+                if one.field == "statement_giver"
+                else Quote(title=phrases.FIELDS[one.field], text=one.value)
+                for one in kept
+            ),
+        )
+        for each in file.told
+        if (kept := sorted((k for k in each.kept if k.field in fields),
+                           key=lambda one: fields.index(one.field)))
+    )  # fmt: skip
+    return Paper(title=SAY[title], pieces=() if sections else (_nothing(),), sections=sections)
 
 
 def _events(file: CaseFile, people: Opened) -> Paper:
@@ -290,6 +327,9 @@ _PARTS: Mapping[str, Callable[[CaseFile, Opened], Paper | None]] = {
     "particulars": _particulars,
     "own": partial(_particulars, apart=False),
     "account": _account,
+    "statements": partial(_entries, title="statements", fields=_STATED),
+    "findings": partial(_entries, title="findings", fields=_FOUND),
+    "exchange": partial(_entries, title="exchange", fields=_EXCHANGED),
     "events": _events,
     "duties": _duties,
     "identity": _identity,

@@ -22,6 +22,11 @@ PHRASES: Mapping[str, Said] = {
     "your_copy": Said(en="What the file says", ur="فائل میں کیا درج ہے"),
     "particulars": Said(en="Particulars of the case", ur="مقدمے کے کوائف"),
     "account": Said(en="The account, in her own words", ur="بیان، ان کے اپنے الفاظ میں"),
+    "statements": Said(en="Statements", ur="بیانات"),
+    "findings": Said(en="Medical and laboratory findings", ur="طبی اور لیبارٹری کے نتائج"),
+    "exchange": Said(
+        en="Written between police and the prosecutor", ur="پولیس اور پراسیکیوٹر کے درمیان تحریر"
+    ),
     "events": Said(en="What happened, in order", ur="واقعات، ترتیب وار"),
     "duties": Said(en="What is owed and what was done", ur="کیا واجب ہے اور کیا کیا گیا"),
     "identity": Said(en="Who she is", ur="ان کی شناخت"),
@@ -150,6 +155,10 @@ PHRASES: Mapping[str, Said] = {
         en="Names and numbers of other people, so that this copy can bring no one into danger.",
         ur="دوسرے لوگوں کے نام اور نمبر، تاکہ یہ نقل کسی کو خطرے میں نہ ڈالے۔",
     ),
+    "not_witnesses": Said(
+        en="What anybody else said about the case: their statements are theirs.",
+        ur="مقدمے کے بارے میں کسی اور نے جو کہا: ان کے بیانات ان کے اپنے ہیں۔",
+    ),
     "ask_who_looked": Said(
         en="Who looked at your file: ask at any time, and you are given a list.",
         ur="آپ کی فائل کس نے دیکھی: کسی بھی وقت پوچھیں، آپ کو فہرست دی جائے گی۔",
@@ -169,6 +178,15 @@ FIELDS: Mapping[str, Said] = {
     "words": Said(en="In her own words", ur="ان کے اپنے الفاظ میں"),
     "words_correction": Said(en="What she corrected", ur="جو انہوں نے درست کیا"),
     "injuries_note": Said(en="Injuries noted", ur="درج شدہ چوٹیں"),
+    "statement_giver": Said(en="Whose statement", ur="کس کا بیان"),
+    "statement_words": Said(en="As it was said", ur="جیسا کہا گیا"),
+    "statement_text": Said(en="Text of the officer", ur="افسر کا متن"),
+    "statement_correction": Said(
+        en="Corrected when it was read back", ur="پڑھ کر سنانے پر درست کیا گیا"
+    ),
+    "medical_findings": Said(en="What the examiner found", ur="معائنہ کرنے والے کے نتائج"),
+    "laboratory_result": Said(en="What the laboratory reports", ur="لیبارٹری کی رپورٹ"),
+    "prosecution_words": Said(en="In the writer's words", ur="لکھنے والے کے الفاظ میں"),
     "copy_for_accused": Said(en="Text of the copy", ur="نقل کا متن"),
     "safe_contact": Said(en="How she may be reached", ur="ان سے رابطے کا محفوظ طریقہ"),
     "accused_name": Said(en="Name", ur="نام"),

@@ -49,6 +49,9 @@ class Holds:
 _NOBODY = Holds()
 _ACCOUNT = frozenset({"words", "words_correction"})
 _INJURIES = frozenset({"injuries_note"})
+_STATEMENTS = frozenset({"statement_words", "statement_text", "statement_correction"})
+_FINDINGS = frozenset({"medical_findings"})
+_RESULTS = frozenset({"laboratory_result"})
 _ACCUSED = frozenset(
     {"accused_name", "accused_relative", "accused_cnic", "accused_phone", "accused_address"}
 )
@@ -84,20 +87,22 @@ PAPERS: Mapping[str, Mapping[Reader, Holds]] = {
     # -- what leaves as an export -------------------------------------------------------
     "court_bundle": {
         "court": Holds(
-            full=_ACCOUNT | _INJURIES | _ACCUSED,
-            initials=frozenset({"survivor_name", "survivor_relative"}),
+            full=_ACCOUNT | _INJURIES | _ACCUSED | _STATEMENTS | _FINDINGS | _RESULTS,
+            initials=frozenset({"survivor_name", "survivor_relative", "statement_giver"}),
         )
     },
     "court_bundle_ordered": {
         "court": Holds(
-            full=_ACCOUNT | _INJURIES | _ACCUSED
+            full=_ACCOUNT | _INJURIES | _ACCUSED | _STATEMENTS | _FINDINGS | _RESULTS
+            | {"statement_giver"}
             | (_IDENTITY - {"survivor_phone", "informant_name", "informant_phone"})
         )
     },
     "prosecution_file": {
         "prosecutor": Holds(
-            full=_ACCOUNT | _INJURIES | _ACCUSED
+            full=_ACCOUNT | _INJURIES | _ACCUSED | _STATEMENTS | _FINDINGS | _RESULTS
             | {"survivor_name", "survivor_relative", "survivor_birth"}
+            | {"statement_giver", "prosecution_words"}
         )
     },
     # A text written for this copy; of people only the accused.
@@ -108,7 +113,12 @@ PAPERS: Mapping[str, Mapping[Reader, Holds]] = {
     "referral_packet": {
         "provider": Holds(full=_INJURIES | {"survivor_name", "survivor_birth", "safe_contact"})
     },
-    "survivor_copy": {"survivor": Holds(full=_ACCOUNT | _INJURIES | {"survivor_name"})},
+    # Of statements hers alone: the vault leaves a witness's out of it.
+    "survivor_copy": {
+        "survivor": Holds(
+            full=_ACCOUNT | _INJURIES | _STATEMENTS | _FINDINGS | {"survivor_name"}
+        )
+    },
     "supervision_report": {"supervisor": _NOBODY},
     "statistics": {"supervisor": _NOBODY, "public": _NOBODY, "press": _NOBODY},
     "recall_notice": {

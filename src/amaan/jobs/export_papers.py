@@ -11,12 +11,12 @@ from datetime import date, datetime
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from amaan.cases.leaving import File
+from amaan.cases.leaving import File, Happened
 from amaan.cases.sheets import DutyLine
 from amaan.confidentiality import leaving as kinds
 from amaan.confidentiality.errands import Value
 from amaan.documents import case_papers
-from amaan.documents.case_papers import CaseFile, Happening, Leaving, Owed, Person
+from amaan.documents.case_papers import CaseFile, Happening, Leaving, Owed, Person, Told
 from amaan.documents.pieces import Field
 from amaan.documents.readers import Kept
 from amaan.documents.record import Language
@@ -100,7 +100,8 @@ def _file(asked: ToMake, file: File, values: Sequence[Value], unit: str) -> Case
             for register, number in file.numbers
             if not kind.read_through or register in FOR_THE_ACCUSED
         ),
-        people=_people(values),
+        people=_people([v for v in values if v.field not in kinds.OF_AN_ENTRY]),
+        told=_told(file, [v for v in values if v.field in kinds.OF_AN_ENTRY]),
         happened=tuple(
             Happening(
                 at=words.moment(entry.happened_at),
@@ -152,6 +153,20 @@ def _people(values: Sequence[Value]) -> tuple[Person, ...]:
         for who in accused
     ]
     return tuple(people)
+
+
+def _told(file: File, values: Sequence[Value]) -> tuple[Told, ...]:
+    """This will gather what was opened of entries of the timeline, in their order."""
+    return tuple(
+        Told(title=_heading(entry), kept=tuple(_kept(value) for value in of_entry))
+        for entry in file.happened
+        if (of_entry := [value for value in values if str(value.subject) == entry.entry])
+    )
+
+
+def _heading(entry: Happened) -> str:
+    whose = f": {words.said(words.GIVERS, entry.giver)}" if entry.giver else ""
+    return f"{_(entry.title)}{whose} · {words.moment(entry.happened_at)}"
 
 
 def _kept(value: Value) -> Kept:

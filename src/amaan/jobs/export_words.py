@@ -43,6 +43,12 @@ REGISTERS: Mapping[str, object] = {
     "lab": _("Laboratory number"),
     "court": _("Court case number"),
 }
+GIVERS: Mapping[str, object] = {
+    "survivor": _("The survivor"),
+    "informant": _("Whoever reported"),
+    "witness": _("A witness"),
+    "other_side": _("The other side"),
+}
 CONTACT_PARTS: Mapping[str, object] = {
     "channel": _("How"),
     "number": _("Number that is safe"),

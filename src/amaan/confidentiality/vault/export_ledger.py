@@ -50,6 +50,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """An entry of the timeline that stands: whether it is hers, and whether she lets it pass."""
+
+    hers: bool
+    passed_on: bool
+
+
+@dataclass(frozen=True)
 class Copy:
     """The wrapped key of the one copy that is kept."""
 
@@ -105,6 +113,11 @@ class Exports:
         refs = [row[0] for row in self._cursor.fetchall()]
         found = self._ledger.kept(refs)
         return [found[ref] for ref in refs]
+
+    def entries(self, case: UUID) -> dict[UUID, Entry]:
+        """This will name the entries of a case that stand, with whose they are."""
+        self._cursor.execute("SELECT * FROM amaan_entries_to_leave(%s)", [case])
+        return {entry: Entry(hers, passed_on) for entry, hers, passed_on in self._cursor.fetchall()}
 
     def let(self, wanted: UUID, people: int, needs_second: bool, now: datetime) -> None:
         """This will let an export be made."""

@@ -7,7 +7,7 @@ the journal once for each person, with the export's number.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from amaan.confidentiality.classes import DataClass, part_of
 from amaan.confidentiality.leaving import Why
 from amaan.confidentiality.vault import naming, quotas
 from amaan.confidentiality.vault.capability import Capability
-from amaan.confidentiality.vault.export_ledger import Asked, Exports
+from amaan.confidentiality.vault.export_ledger import Asked, Entry, Exports
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Bearing, Kept, Ledger, Written
 from amaan.confidentiality.vault.looking import TWO_FACTORS, No, is_fresh
@@ -116,7 +116,7 @@ def open_for(
     if now >= asked.expires_at or (leaving.KINDS[asked.kind].of_one_case and not may):
         _write(ledger, asked, asked.asked_by, "refused", "not_ready", bearings)
         raise No("not_ready")
-    places = [row for case in may for row in _places(exports, case, asked.fields)]
+    places = [row for case in may for row in _places(exports, case, asked)]
     if hers := _gives_her_away(exports, keys, asked, may):
         _write(ledger, asked, asked.asked_by, "refused", hers, bearings)
         raise No(hers)
@@ -227,7 +227,7 @@ def _gives_her_away(
     if not leaving.KINDS[asked.kind].read_through:
         return None
     for case in cases:
-        told = _places(exports, case, asked.fields - leaving.ACCUSED)
+        told = _places(exports, case, replace(asked, fields=asked.fields - leaving.ACCUSED))
         his = exports.places(case, sorted(leaving.ACCUSED))
         hers = exports.places(case, sorted(leaving.HERS))
         try:
@@ -245,11 +245,25 @@ def _gives_her_away(
     return None
 
 
-def _places(exports: Exports, case: UUID, fields: frozenset[str]) -> list[Kept]:
-    """This will fetch what may leave of a case, of a text written anew only the last."""
-    rows = exports.places(case, sorted(fields))
+def _places(exports: Exports, case: UUID, asked: Asked) -> list[Kept]:
+    """This will fetch what may leave of a case, of a text written anew only the last.
+
+    What an entry holds leaves only while the entry stands; where only hers may leave, what no
+    interview of hers knows stays; and a report of her body leaves with her yes, or to herself.
+    """
+    rows = exports.places(case, sorted(asked.fields))
+    if asked.fields & leaving.OF_AN_ENTRY:
+        only_hers, entries = leaving.KINDS[asked.kind].only_hers, exports.entries(case)
+        rows = [row for row in rows if _may_pass(row, entries, only_hers=only_hers)]
     last = {row.place.field: row for row in rows if row.place.field in leaving.NEWEST_ONLY}
     return [row for row in rows if last.get(row.place.field, row) is row]
+
+
+def _may_pass(row: Kept, entries: Mapping[UUID, Entry], *, only_hers: bool) -> bool:
+    if row.place.field not in leaving.OF_AN_ENTRY:
+        return True
+    entry = entries.get(row.place.subject)
+    return entry is not None and (entry.hers if only_hers else entry.passed_on)
 
 
 def _names_him(row: Kept) -> bool:
@@ -295,7 +309,7 @@ def _people(exports: Exports, asked: Asked, bearings: Mapping[UUID, Bearing]) ->
     named = {
         row.place.subject
         for case in bearings
-        for row in _places(exports, case, asked.fields)
+        for row in _places(exports, case, asked)
         if row.place.data_class != DataClass.C4
     }
     return max(1, len(named))
