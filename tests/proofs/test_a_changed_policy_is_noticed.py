@@ -19,7 +19,7 @@ from amaan.house.proving import Figure
 
 GOAL = 0.98
 Asked = dict[str, Any]
-DECIDING = ("decide", "_who_may", "_fits", "_for_this_purpose")
+DECIDING = ("decide", "_who_may", "_fits", "_for_this_purpose", "_in_a_house")
 
 
 def turned(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
@@ -148,7 +148,7 @@ def cells() -> Iterator[tuple[str, str, object]]:
     for relation in policy.RELATIONS:
         changed = {"C6": policy.LET_BY_TWO["C6"] ^ {relation}}
         yield "LET_BY_TWO", f"C6 {relation}", changed
-    for post in ("custodian", "auditor", "registrar", "observer", *policy.AREAS):
+    for post in (*sorted(policy.NEVER), *policy.AREAS):
         yield "NEVER", post, policy.NEVER ^ {post}
 
 

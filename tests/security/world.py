@@ -53,6 +53,8 @@ CAST: Mapping[str, str] = {
     "the accused officer": "bashir",
     "the prosecutor": "zehra",
     "the observer": "hina",
+    "the house keeper": "mehnaz",
+    "the house worker": "sadia",
     "the custodian": "parveen",
     "the auditor": "faisal",
     "the registrar": "saima",

@@ -57,7 +57,15 @@ AREAS: Mapping[str, str] = {
     "inspector_general": "province",
 }
 # Whatever was granted to them, these hold no case: they watch, keep or appoint.
-NEVER = frozenset({"custodian", "auditor", "registrar", "observer"})
+NEVER = frozenset({"custodian", "auditor", "registrar", "observer", "house_keeper", "house_worker"})
+# What a house that keeps her holds itself is no case: a stay, known to nobody else. Whoever is
+# posted in the house stands to it as this says, and to nothing else. C4.medical and the house's
+# own address (C6) are its keeper's; whoever is sent to fetch her is given the way for that errand.
+IN_A_HOUSE: Mapping[str, frozenset[str]] = {
+    "house_keeper": frozenset({"C3", "C4", "C4.medical", "C5", "C6"}),
+    "house_worker": frozenset({"C3", "C4", "C5"}),
+    "house_escort": frozenset({"C6"}),
+}
 
 # -- why somebody looks, and what that reason opens ---------------------------------------
 PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
@@ -111,6 +119,11 @@ PURPOSES: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({"C3", "C5"}),
     ),
     "judge": (said("To judge whether it was an emergency"), frozenset({"C4.emergency"})),
+    "keep_her": (
+        said("To care for her in this house"),
+        frozenset({"C3", "C4", "C4.medical", "C5"}),
+    ),
+    "find_the_house": (said("To bring her to the house, or to answer a court"), frozenset({"C6"})),
 }
 # This reason opens those parts that she agreed to share, as long as she does, and no other.
 NEEDS_CONSENT = frozenset({"share_for_care"})
@@ -118,8 +131,8 @@ NEEDS_CONSENT = frozenset({"share_for_care"})
 # a screen left open must not show it.
 NEEDS_FRESH_FACTOR = frozenset({"C6"})
 # Where she is opens to nobody beside the desk that hid it, except to these, for one session of
-# at most eight hours, where two custodians of the area let them. A house that keeps her will
-# stand among RELATIONS with what it keeps itself, and need nobody's leave for it.
+# at most eight hours, where two custodians of the area let them. A house that keeps her
+# needs nobody's leave for what it keeps itself: it stands in IN_A_HOUSE.
 LET_BY_TWO: Mapping[str, frozenset[str]] = {"C6": frozenset({"investigator"})}
 # For these no mask opens. The vault itself compares names: with what an officer searched for,
 # among her own cases; and of two people, for a custodian.
@@ -140,7 +153,11 @@ ONLY_OF: Mapping[str, frozenset[str]] = {
     "emergency": EMERGENCY,
     "judge": frozenset(),
     "prosecute": frozenset({"prosecutor"}),
+    "keep_her": frozenset(),
+    "find_the_house": frozenset(),
 }
+# The reasons of a house; no relation to a case has them, and a house has no other.
+OF_A_HOUSE = frozenset({"keep_her", "find_the_house"})
 
 # -- who may do what: by relation, or by post in its own area -----------------------------
 AT_THE_DESK = frozenset({"taker", "desk"})
@@ -234,6 +251,9 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "write_observation": frozenset({"observer"}),
     "keep_court_study": frozenset({"auditor"}),
     "answer_recommendation": frozenset({"district_commander", "prosecutor"}),
+    # A house and whom it keeps; and what is its keeper's alone.
+    "work_in_house": frozenset({"house_keeper", "house_worker"}),
+    "keep_house": frozenset({"house_keeper"}),
 }
 
 SECOND_FACTOR = 2
@@ -277,6 +297,8 @@ def decide(
         return Decision(False, "second factor")
     if conflicted:
         return Decision(False, "conflict")
+    if held := sorted(relations & IN_A_HOUSE.keys()):
+        return _in_a_house(post, held, act_or_class, purpose)
     if post in NEVER and purpose != JUDGE:
         keeps = post == KEEPER and sealed and act_or_class in KEEPING and KEEPS in scope
         return Decision(keeps, "keeper" if keeps else "post holds no case")
@@ -343,6 +365,8 @@ def purposes_for(
     """This will list the reasons that would open this part to somebody with these relations."""
     judged = (JUDGE,) if JUDGING in scope and part in PURPOSES[JUDGE][1] else ()
     held = {r for r in relations if part in RELATIONS.get(r, frozenset())}
+    if any(part in IN_A_HOUSE.get(r, frozenset()) for r in relations):
+        return tuple(name for name in PURPOSES if name in OF_A_HOUSE and part in PURPOSES[name][1])
     return judged + tuple(
         name
         for name, (_label, opens) in PURPOSES.items()
@@ -365,6 +389,17 @@ def _who_may(act_or_class: str) -> tuple[frozenset[str], frozenset[str]]:
         raise UnknownAct(act_or_class)
     holders = frozenset(name for name, opens in RELATIONS.items() if act_or_class in opens)
     return holders, frozenset(AREAS) if act_or_class == "C1" else frozenset()
+
+
+def _in_a_house(post: str, held: list[str], part: str, purpose: str) -> Decision:
+    """This will decide what of a stay opens to whoever serves in the house that keeps her."""
+    if post not in ACTS_WITHOUT_A_CASE["work_in_house"]:
+        return Decision(False, "no post")
+    opens = PURPOSES[purpose][1] if purpose in OF_A_HOUSE else frozenset[str]()
+    for relation in held:
+        if part in IN_A_HOUSE[relation]:
+            return Decision(part in opens, f"relation {relation}" if part in opens else "purpose")
+    return Decision(False, "no relation")
 
 
 def _fits(relation: str, purpose: str) -> bool:

@@ -93,6 +93,13 @@ UNITS: Mapping[str, PracticeUnit] = {
         name_ur="خواتین ڈیسک، دوسرا مشقی تھانہ",
         within="second",
     ),
+    # Its name says nothing of where it is, and it lies below no district.
+    "house": PracticeUnit(
+        kind=UnitKind.HOUSE,
+        name_en="House of the Lamp (practice)",
+        name_ur="چراغ گھر (مشقی)",
+        within="province",
+    ),
 }
 PROVINCE_EN, PROVINCE_UR = "Balochistan (practice)", "بلوچستان (مشقی)"
 
@@ -231,6 +238,30 @@ _OFFICERS = (
         at="district",
         part_en="Sits in court and writes what she sees; holds no case",
         part_ur="عدالت میں بیٹھ کر جو دیکھتی ہیں لکھتی ہیں؛ کوئی کیس نہیں دیکھتیں",
+    ),
+    Person(
+        sign_in="mehnaz",
+        service_number="PRACTICE-18",
+        name_en="Mehnaz",
+        name_ur="مہناز",
+        rank=Rank.CIVILIAN,
+        sex=Sex.FEMALE,
+        post=Post.HOUSE_KEEPER,
+        at="house",
+        part_en="Keeps a house of shelter; knows no police case",
+        part_ur="پناہ گاہ کی نگران؛ پولیس کا کوئی کیس نہیں جانتیں",
+    ),
+    Person(
+        sign_in="sadia",
+        service_number="PRACTICE-19",
+        name_en="Sadia",
+        name_ur="سعدیہ",
+        rank=Rank.CIVILIAN,
+        sex=Sex.FEMALE,
+        post=Post.HOUSE_WORKER,
+        at="house",
+        part_en="Works in the house at night; receives whoever comes",
+        part_ur="رات کو پناہ گاہ میں ہوتی ہیں؛ ہر آنے والی کو لیتی ہیں",
     ),
     Person(
         sign_in="parveen",

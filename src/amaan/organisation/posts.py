@@ -23,6 +23,8 @@ class Post(models.TextChoices):
     INSPECTOR_GENERAL = "inspector_general", _("Inspector general of the province (IGP)")
     PROSECUTOR = "prosecutor", _("Public prosecutor")
     OBSERVER = "observer", _("Court observer")
+    HOUSE_KEEPER = "house_keeper", _("Keeper of a house of shelter")
+    HOUSE_WORKER = "house_worker", _("Worker of a house of shelter")
     CUSTODIAN = "custodian", _("District custodian of identities")
     AUDITOR = "auditor", _("Oversight auditor")
     REGISTRAR = "registrar", _("Registrar of officers")
@@ -57,6 +59,9 @@ class UnitKind(models.TextChoices):
     DESK = "desk", _("Desk")
     # Special Sexual Offences Investigation Unit (Anti-Rape Act 2021, s.9).
     SPECIAL_UNIT = "special_unit", _("Special investigation unit (SSOIU)")
+    # A shelter or crisis centre. It lies below the province and below no district: the tree of
+    # units is open to everybody who serves, and must not say in which town she is.
+    HOUSE = "house", _("House of shelter")
 
 
 class DeskType(models.TextChoices):
@@ -110,13 +115,14 @@ class Province(models.TextChoices):
 # the code of its law, which only the founding act gives.
 KINDS_BELOW: Mapping[UnitKind, tuple[UnitKind, ...]] = {
     UnitKind.NATION: (),
-    UnitKind.PROVINCE: (UnitKind.REGION, UnitKind.DISTRICT),
+    UnitKind.PROVINCE: (UnitKind.REGION, UnitKind.DISTRICT, UnitKind.HOUSE),
     UnitKind.REGION: (UnitKind.DISTRICT,),
     UnitKind.DISTRICT: (UnitKind.CIRCLE, UnitKind.STATION, UnitKind.SPECIAL_UNIT),
     UnitKind.CIRCLE: (UnitKind.STATION,),
     UnitKind.STATION: (UnitKind.DESK,),
     UnitKind.DESK: (),
     UnitKind.SPECIAL_UNIT: (),
+    UnitKind.HOUSE: (),
 }
 
 # What holds cases, and so must name who goes on with them when it ends.
@@ -135,6 +141,9 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.PROSECUTOR: frozenset({UnitKind.DISTRICT}),
     # Of an organisation outside, watching the courts of one district.
     Post.OBSERVER: frozenset({UnitKind.DISTRICT}),
+    # Of the house alone, not of the police.
+    Post.HOUSE_KEEPER: frozenset({UnitKind.HOUSE}),
+    Post.HOUSE_WORKER: frozenset({UnitKind.HOUSE}),
     # In the province for districts that have none: never zero.
     Post.CUSTODIAN: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE}),
     Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),

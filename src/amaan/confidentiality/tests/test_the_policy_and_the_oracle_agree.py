@@ -26,6 +26,10 @@ HOLDERS = {
     "prosecutor": frozenset({"prosecutor"}),
     "emergency": frozenset({"glass_name", "glass_reach"}),
 }
+# These hold no case, whatever was granted to them.
+WITHOUT_A_CASE = {
+    "custodian", "auditor", "registrar", "observer", "house_keeper", "house_worker",
+}  # fmt: skip
 Row = Mapping[str, str]
 Combination = tuple[str, str, str, str]
 
@@ -41,6 +45,7 @@ WORDS = {row["relation"]: row["waits"] == "yes" for row in lines("oracle_word.cs
 SHARED = {row["part"]: row["opens"] == "yes" for row in lines("oracle_consent.csv")}
 ACTS = {row["act"]: row for row in lines("oracle_acts.csv")}
 JUDGING = {row["post"]: row for row in lines("oracle_judging.csv")}
+HOUSE = lines("oracle_house.csv")
 
 
 def combinations() -> Iterator[Combination]:
@@ -148,6 +153,42 @@ def disagreements_about_judging() -> Iterator[tuple[str, str, str, str]]:
             yield post.value, state, part, reason
 
 
+def disagreements_in_a_house() -> Iterator[tuple[str, str, str, str]]:
+    """What a house keeps opens to those who serve in it, each part for its reason alone."""
+    told = {(row["relation"], row["part"]): row for row in HOUSE}
+    for post, relation, part, reason in product(
+        Post, policy.IN_A_HOUSE, PARTS, ["", *policy.PURPOSES]
+    ):
+        found = policy.decide(
+            post=post.value,
+            relations=frozenset({relation}),
+            scope=frozenset({"desk", "station", "district", "region", "province", "judging"}),
+            sealed=False,
+            conflicted=False,
+            act_or_class=part,
+            purpose=reason,
+        ).allowed
+        row = told.get((relation, part))
+        serves = row is not None and post.value in row["posts"].split()
+        if found != (serves and row is not None and reason == row["reason"]):
+            yield post.value, relation, part, reason
+
+
+def test_what_a_house_keeps_opens_to_those_who_serve_in_it_and_to_nobody_else() -> None:
+    assert {row["relation"] for row in HOUSE} == set(policy.IN_A_HOUSE)
+    assert list(disagreements_in_a_house()) == []
+
+
+def test_whoever_serves_in_a_house_may_do_nothing_to_a_case() -> None:
+    for act, post, relation in product(
+        policy.ACTS, ("house_keeper", "house_worker"), policy.IN_A_HOUSE
+    ):
+        assert not policy.decide(
+            post=post, relations=frozenset({relation}), scope=frozenset({"desk"}), sealed=False,
+            conflicted=False, act_or_class=act, purpose="keep_her",
+        ).allowed  # fmt: skip
+
+
 def test_the_sentence_of_an_emergency_opens_to_whoever_judges_it() -> None:
     assert set(JUDGING) == {post.value for post in Post}
     assert list(disagreements_about_judging()) == []
@@ -213,7 +254,7 @@ def expected_to_do(combination: Combination, row: Row) -> bool:
     post, relation, state, place = combination
     if state == "conflicted":
         return False
-    if post in {"custodian", "auditor", "registrar", "observer"}:
+    if post in WITHOUT_A_CASE:
         keeps = post == "custodian" and state == "sealed" and place == "own"
         return keeps and row["keeper"] == "yes"
     over = relation in HOLDERS["emergency"] and state == "sealed"
@@ -276,10 +317,20 @@ def mutants() -> Iterator[tuple[str, object]]:
         # What the only relations with this reason do not open, it cannot open either.
         only = policy.ONLY_OF.get(reason, frozenset())
         shut_twice = bool(only) and not any(part in policy.RELATIONS[r] for r in only)
+        if reason in policy.OF_A_HOUSE:
+            shut_twice = not any(part in opened for opened in policy.IN_A_HOUSE.values())
         if reason not in policy.NEEDS_CONSENT and not shut_twice:
             label, opens = policy.PURPOSES[reason]
             yield "PURPOSES", {**policy.PURPOSES, reason: (label, opens ^ {part})}
-    for reason in policy.PURPOSES:
+    for relation, part in product(policy.IN_A_HOUSE, PARTS):
+        # What no reason of a house opens stays shut whatever this line says.
+        if any(part in policy.PURPOSES[reason][1] for reason in policy.OF_A_HOUSE):
+            changed = {**policy.IN_A_HOUSE, relation: policy.IN_A_HOUSE[relation] ^ {part}}
+            yield "IN_A_HOUSE", changed
+    for reason in policy.OF_A_HOUSE:
+        yield "OF_A_HOUSE", policy.OF_A_HOUSE - {reason}
+        yield "ONLY_OF", {k: v for k, v in policy.ONLY_OF.items() if k != reason}
+    for reason in policy.PURPOSES.keys() - policy.OF_A_HOUSE:
         yield "NEEDS_CONSENT", policy.NEEDS_CONSENT ^ {reason}
     for relation in policy.ONLY_FOR:
         # Of an emergency the line beside it, and what it opens, keep the same things shut.
@@ -307,6 +358,7 @@ EVERYTHING = (
     disagreements_about_words,
     disagreements_about_consents,
     disagreements_about_judging,
+    disagreements_in_a_house,
     disagreements,
 )
 

@@ -15,7 +15,8 @@ from amaan.web.kit.sign_in import own_numbers
 from amaan.web.kit.visit import Visit
 
 RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
-WITHOUT_CASES = frozenset({Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR, Post.OBSERVER})
+IN_A_HOUSE = frozenset({Post.HOUSE_KEEPER, Post.HOUSE_WORKER})
+WITHOUT_CASES = IN_A_HOUSE | {Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR, Post.OBSERVER}
 # Who may search for a person: those who hear her, and those who find out what was done.
 SEARCHING = frozenset({Post.DESK_OFFICER, Post.INVESTIGATOR})
 # Posts that answer for others' lateness; all but the station's own open on the board.
