@@ -53,8 +53,8 @@ VALUES (md5('desk')::uuid, 'desk', md5('station 1')::uuid, md5('station 1')::uui
 INSERT INTO organisation_officer (id, password, sign_in, service_number, name_en, name_ur, rank,
   sex, language, is_active)
 SELECT md5('officer ' || n)::uuid, '!', 'bench' || n, 'B' || n, 'Officer ' || n, 'Officer ' || n,
-  (ARRAY['si', 'si', 'inspector', 'dsp'])[1 + n % 4], (ARRAY['male', 'male', 'female'])[1 + n % 3],
-  'en', true FROM generate_series(0, {officers}) n;
+  (ARRAY['si', 'si', 'inspector', 'dsp'])[1 + (n + n / 20) % 4],
+  (ARRAY['male', 'male', 'female'])[1 + n % 3], 'en', true FROM generate_series(0, {officers}) n;
 INSERT INTO organisation_posting (id, officer_id, unit_id, post, since)
 SELECT gen_random_uuid(), md5('officer ' || n)::uuid,
   CASE WHEN n = 0 THEN md5('desk')::uuid WHEN n % 20 = 0 THEN md5('special')::uuid

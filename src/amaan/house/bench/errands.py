@@ -13,6 +13,7 @@ from amaan.house.bench.homes import SECOND_FACTORS
 from amaan.house.bench.measuring import Act
 from amaan.house.bench.site import Site
 from amaan.house.bench.sizes import desk_officer
+from amaan.house.bench.trials import long_file
 from amaan.kernel import clock
 
 RELATED_ROWS = 40
@@ -49,6 +50,8 @@ class Officer:
     browser: Browser
     cases: Sequence[UUID]
     names: Sequence[tuple[UUID, UUID]]
+    # The file that a long trial made long, where her desk has one.
+    long_file: UUID | None = None
 
 
 def desk_officers(site: Site, count: int) -> list[Officer]:
@@ -107,7 +110,10 @@ def _desk_officer(site: Site, owner: psycopg.Connection, number: int) -> Officer
     near = owner.execute(_NEAREST, [desk_id, officer_id, RELATED_ROWS, CASES_EACH]).fetchall()
     names = owner.execute(_NAMES, [desk_id, officer_id]).fetchall()
     browser = _signed_in(site, name, officer_id)
-    return Officer(name, officer_id, desk_id, station_id, browser, [row[0] for row in near], names)
+    long = long_file(owner, desk_id)
+    # It is measured apart: among the others it would be one of many only in a tiny set.
+    cases = [row[0] for row in near if row[0] != long]
+    return Officer(name, officer_id, desk_id, station_id, browser, cases, names, long)
 
 
 def _seat(owner: psycopg.Connection, name: str) -> tuple[UUID, UUID, UUID]:

@@ -6,6 +6,7 @@ what PostgreSQL and the driver need to move the rows, commits included.
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from amaan.house.bench.errands import Officer
+from amaan.house.bench.trials import TODAY
 
 Rows = list[dict[str, Any]]
 # A complaint becomes rows of these; `case_id` (or `id`) says which belong to it.
@@ -102,6 +104,52 @@ def case_page(connection: psycopg.Connection, officer: Officer) -> Callable[[], 
     return read
 
 
+def long_case_page(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
+    """This will be the floor of the long file's page: the rows of `case_page`, of that one file."""
+    return case_page(connection, replace(officer, cases=_long_file_of(officer)))
+
+
+def exhibits(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
+    """This will be the floor of a file's exhibits: their rows, and the chain of each."""
+    (case,) = _long_file_of(officer)
+
+    def read() -> None:
+        _dicts(connection, "cases_case", "id", case)
+        _dicts(connection, "investigation_exhibit", "case_id", case)
+        _dicts(connection, "investigation_recovery", "case_id", case)
+
+    return read
+
+
+def trial(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
+    """This will be the floor of a file's page in court: days, witnesses, facts, duties."""
+    (case,) = _long_file_of(officer)
+
+    def read() -> None:
+        _read_file(connection, case)
+        for table in ("court_hearing", "court_attendance", "court_specialmeasure"):
+            _dicts(connection, table, "case_id", case)
+
+    return read
+
+
+def calendar(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
+    """This will be the floor of a district's day in court: that day, and what lies unanswered."""
+
+    def read() -> None:
+        for days, at_most in (("= {} + 1", 400), ("< {} AND h.ended = ''", 100)):
+            _fetch(
+                connection,
+                "SELECT h.*, c.reference FROM court_hearing h"  # noqa: S608 - our own words
+                " JOIN cases_case c ON c.id = h.case_id"
+                f" WHERE h.district_id = %s AND h.day {days.format(TODAY)}"
+                " ORDER BY h.day, h.hour, h.id LIMIT %s",
+                [officer.desk_id, at_most],
+            )
+
+    return read
+
+
 def file(connection: psycopg.Connection, officer: Officer) -> Callable[[], None]:
     """This will read what row security guards of a case: file, parties, facts, duties."""
     turns = itertools.cycle(officer.cases)
@@ -168,6 +216,12 @@ def reveal(connection: psycopg.Connection, officer: Officer) -> Callable[[], Non
             connection.execute("INSERT INTO bench.line VALUES (%s, %s)", [uuid4(), "x" * 300])
 
     return look
+
+
+def _long_file_of(officer: Officer) -> tuple[UUID, ...]:
+    if officer.long_file is None:
+        raise LookupError(f"the desk of {officer.name} has no long file")
+    return (officer.long_file,)
 
 
 def _read_file(connection: psycopg.Connection, case: UUID) -> None:

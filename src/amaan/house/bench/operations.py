@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from amaan.house.bench import errands, floors
+from amaan.house.bench import errands, floors, trials
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Act
 from amaan.house.bench.site import Site
@@ -42,6 +42,12 @@ def _case_pages(_site: Site, officer: Officer, count: int) -> list[Act]:
     ]
 
 
+def _of_the_long_file(path: str) -> Callable[[Site, Officer, int], list[Act]]:
+    return lambda _site, officer, count: (
+        [errands.get(officer.browser, path.format(officer.long_file))] * count
+    )
+
+
 OPERATIONS = (
     Operation(
         name="home",
@@ -75,6 +81,39 @@ OPERATIONS = (
         floor=floors.case_page,
         page=lambda officer: f"/case/{officer.cases[0]}",
         cpu_ms=10,
+    ),
+    Operation(
+        name="long-case",
+        title=f"case page, {trials.FACTS} facts, {trials.HEARINGS} hearings",
+        errand=_of_the_long_file("/case/{}"),
+        floor=floors.long_case_page,
+        page=lambda officer: f"/case/{officer.long_file}",
+        cpu_ms=18,
+    ),
+    Operation(
+        name="exhibits",
+        title=f"its {trials.EXHIBITS} exhibits",
+        errand=_of_the_long_file("/inquiry/{}/exhibits"),
+        floor=floors.exhibits,
+        page=lambda officer: f"/inquiry/{officer.long_file}/exhibits",
+        cpu_ms=18,
+    ),
+    Operation(
+        name="trial",
+        title=f"its {trials.HEARINGS} days in court",
+        errand=_of_the_long_file("/court/case/{}"),
+        floor=floors.trial,
+        page=lambda officer: f"/court/case/{officer.long_file}",
+        cpu_ms=18,
+    ),
+    Operation(
+        name="calendar",
+        title="a day in a district's courts",
+        errand=_reading("/court/"),
+        floor=floors.calendar,
+        page=lambda _: "/court/",
+        cpu_ms=8,
+        sign_in=COMMANDER,
     ),
     Operation(
         name="reveal",

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
-from amaan.house.bench import errands, guarded, measuring, operations, processes, pure, site
+from amaan.house.bench import (
+    errands,
+    guarded,
+    measuring,
+    operations,
+    processes,
+    pure,
+    site,
+    trials,
+)
 from amaan.house.bench.browser import Browser
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Measured, measure, measure_here
@@ -91,6 +100,9 @@ def run(
 
 def staff(here: Site, until: ExitStack, steps: Steps) -> Staffed:
     """This will sign the officers in, and wait until nothing goes on behind them."""
+    with steps.step("Writing the long file and the calendar of the courts"):
+        trials.make_ready(here)
+        here.wait_until_taken_in()
     with steps.step(f"Signing in {OFFICERS + 1} officers"):
         officers = errands.desk_officers(here, OFFICERS)
         commander = errands.somebody(here, COMMANDER)
