@@ -58,6 +58,10 @@ TABLES: Mapping[str, str] = {
     "court_hearing": "C2",
     "court_specialmeasure": "C2",
     "court_attendance": "C2",
+    "court_observation": "C1",
+    "court_codedtrial": "C1",
+    "court_studyinterview": "C1",
+    "court_recommendation": "C1",
     "support_provider": "none",
     "support_providerarea": "none",
     "support_providercheck": "none",
@@ -344,6 +348,10 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "a_witness_once_in_a_hearing",
     "a_defect_once_in_a_referral",
     "court_hearing_next_day_id_key",
+    # By an observer of his own forms; by the study of a district, whose own all of it is.
+    "a_hearing_is_observed_once_by_one",
+    "a_study_id_is_coded_once",
+    "one_open_recommendation_of_a_kind",
     # Marks and numbers of forms are drawn at random; the rest lies within one exhibit or case.
     "investigation_exhibit_mark_key",
     "investigation_handover_number_key",

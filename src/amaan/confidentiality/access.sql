@@ -3058,6 +3058,66 @@ GRANT UPDATE (ended, adjourned, reason, asked_by, next_day_id, recorded_at, reco
 GRANT UPDATE (granted, decided_at, decided_by_id, decide_fact) ON public.court_specialmeasure TO web;
 GRANT UPDATE (hostile, hostile_fact) ON public.court_attendance TO web;
 
+-- -- observers in court and the study of judgments: no case, no person -----------------------
+
+-- A form is its writer's and the study's. Who keeps the study is the oversight auditor of the
+-- district: outside the police, and he holds no case beside which a form could be laid.
+ALTER TABLE public.court_observation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.court_observation FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (taken_back_at) ON public.court_observation TO web;
+CREATE POLICY written_in_court ON public.court_observation FOR INSERT TO web WITH CHECK (
+  NULLIF(current_setting('amaan.post', true), '') = 'observer'
+  AND observer_id = (SELECT public.amaan_officer())
+  AND district_id = NULLIF(current_setting('amaan.district', true), '')::uuid);
+CREATE POLICY read_by_its_writer_and_the_study ON public.court_observation FOR SELECT TO web USING (
+  observer_id = (SELECT public.amaan_officer())
+  OR (NULLIF(current_setting('amaan.post', true), '') = 'auditor'
+    AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[])));
+CREATE POLICY taken_back_by_its_writer ON public.court_observation FOR UPDATE TO web
+  USING (observer_id = (SELECT public.amaan_officer()));
+
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT * FROM (VALUES
+    ('court_codedtrial', 'recorded_by_id'),
+    ('court_studyinterview', 'recorded_by_id'),
+    ('court_recommendation', 'made_by_id')
+  ) AS t (name, writer)
+  LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('CREATE POLICY kept_by_the_study ON public.%I FOR SELECT TO web USING (
+      NULLIF(current_setting(''amaan.post'', true), '''') = ''auditor''
+      AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[]))', found.name);
+    EXECUTE format('CREATE POLICY written_by_the_study ON public.%I FOR INSERT TO web WITH CHECK (
+      NULLIF(current_setting(''amaan.post'', true), '''') = ''auditor''
+      AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[])
+      AND %I = (SELECT public.amaan_officer()))', found.name, found.writer);
+    EXECUTE format('CREATE POLICY changed_by_the_study ON public.%I FOR UPDATE TO web USING (
+      NULLIF(current_setting(''amaan.post'', true), '''') = ''auditor''
+      AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[]))', found.name);
+  END LOOP;
+END
+$$;
+GRANT SELECT, INSERT, UPDATE (taken_back_at) ON
+  public.court_codedtrial, public.court_studyinterview TO web;
+GRANT SELECT, INSERT, UPDATE (reply, promised_on, replied_at, replied_by_id, done_at, done_by_id)
+  ON public.court_recommendation TO web;
+-- The office that is asked to mend something reads what it is asked, and answers it; that it is
+-- done only the study says.
+CREATE POLICY read_by_whom_it_asks ON public.court_recommendation FOR SELECT TO web USING (
+  district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
+  AND (addressee, NULLIF(current_setting('amaan.post', true), ''))
+    IN (('police', 'district_commander'), ('prosecution', 'prosecutor')));
+CREATE POLICY answered_by_whom_it_asks ON public.court_recommendation FOR UPDATE TO web
+  USING (
+    district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
+    AND (addressee, NULLIF(current_setting('amaan.post', true), ''))
+      IN (('police', 'district_commander'), ('prosecution', 'prosecutor')))
+  WITH CHECK (done_at IS NULL AND replied_by_id = (SELECT public.amaan_officer()));
+
 -- -- support: the directory, referrals and the provider's own door ---------------------------
 
 -- Who may change the directory of his province: those above the stations, and its registrar.
