@@ -161,6 +161,15 @@ def open_districts(on: date) -> tuple[UnitId, ...]:
     return tuple(UnitId(pk) for pk in rows.order_by("id").values_list("id", flat=True))
 
 
+def districts_beside(actor: Actor, on: date) -> tuple[UnitName, ...]:
+    """This will name the districts of the actor's province, practice or real as he is, by name."""
+    rows = Unit.objects.filter(
+        kind=UnitKind.DISTRICT, province=actor.province, is_practice=actor.is_practice
+    ).filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+    found = rows.order_by("name_en", "id").values_list("id", "name_en", "name_ur")
+    return tuple(UnitName(UnitId(pk), en, ur) for pk, en, ur in found)
+
+
 def units_changed_since(day: date) -> tuple[UnitId, ...]:
     """This will list units that were moved, or that ended and named an heir, since a local date."""
     ended = Unit.objects.filter(closed_on__gte=day, hands_over_to__isnull=False)
