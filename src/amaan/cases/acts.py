@@ -2,7 +2,8 @@
 
 OF_A_SECOND_PERSON = frozenset(
     "supervisor.reviewed duty.waived clock.stopped clock.runs_on withdrawal.reviewed"
-    " withdrawal.reflected closure.approved closure.refused closure.called_back".split()
+    " withdrawal.reflected closure.approved closure.refused closure.called_back"
+    " death_review.opened".split()
 )
 
 

@@ -48,7 +48,9 @@ ACCUSED = frozenset(
 # Her answers about her danger, her plan, who helps her, and the care she took: they are for keeping
 # her safe and well. No prosecutor and no court is sent them by itself; the other side reads there.
 KEPT_BACK = frozenset(
-    "triage.answered danger.acted_on risk.assessed safety_plan.made conference.held safe_call.made"
+    "triage.answered danger.acted_on risk.assessed safety_plan.made"
+    " safety_plan.reviewed person.served weapon.declared order.renewal_asked"
+    " death_review.opened conference.held safe_call.made"
     " support.contacted support.declined bail.risk_noted care.given care.declined"
     " wish.recorded consent.recorded".split()
 )

@@ -132,6 +132,26 @@ OBSTACLES = frozenset(
 # Why the clock of a duty may stand still, where the law of that duty says so.
 PAUSE_REASONS = frozenset({"journey_to_magistrate"})
 PROPOSERS = frozenset("accused family elders police survivor other".split())
+# Before whom something was to be settled, what the gate answered and by which rules, what came of
+# it and what was agreed (`rules/forum_terms.toml` says what each term is).
+FORUMS = frozenset(
+    "dispute_council union_council arbitration_council community_forum court_centre jirga"
+    " panchayat elders_at_home workplace_committee other_forum".split()
+)
+GATE_ANSWERS = frozenset("blocked not_yet may_be_referred".split())
+RED_LINES = frozenset({f"M{n:02}" for n in range(1, 19)} | {f"BAR-{n}" for n in range(12, 16)})
+CONDITION_OF = frozenset("fir examination shelter other_service".split())
+FORUM_OUTCOMES = frozenset("agreed no_agreement broken_off refused_by_forum threatened".split())
+FORUM_TERMS = frozenset(
+    "girl_or_woman_given marriage_agreed inheritance_waived case_withdrawn money_for_silence"
+    " return_to_home children_given_up her_apology gag expelled_or_banished punishment_decided"
+    " maintenance_fixed divorce_terms child_custody blood_money payment_of_debt"
+    " return_of_property share_of_property visits_arranged boundary_agreed"
+    " apology_of_other_side".split()
+)
+# What a legal adviser said of terms; on which day somebody asked her how it goes.
+TERM_ANSWERS = frozenset("void goes_to_court offence_looked_at may_stand".split())
+AGREEMENT_DAYS = frozenset("day_1 day_7 day_30 day_90".split())
 # Why somebody asks to withdraw, who came along, and what pressed her. What is not on the list was
 # not asked: nobody is asked why she did not resist, or whether she lied.
 WITHDRAWAL_REASONS = frozenset(
@@ -166,7 +186,8 @@ POSITIVE_EVIDENCE = frozenset(
     "recording place_records independent_witness forensic_report genuine_document".split()
 )
 REOPENINGS = frozenset(
-    "new_evidence she_came_back she_objects accused_found ordered_to_reopen closed_in_error".split()
+    "new_evidence she_came_back she_objects accused_found ordered_to_reopen closed_in_error"
+    " agreement_broken".split()
 )
 STATEMENT_GIVERS = frozenset("survivor informant witness other_side".split())
 STATEMENT_TAKERS = frozenset("investigator woman_officer doctor magistrate".split())
@@ -200,7 +221,7 @@ RESEAL_REASONS = frozenset(
 # News she, or whoever reported, is owed.
 INFORMED_OF = frozenset(
     "transfer no_investigation arrest release hearing hearing_result final_report"
-    " cancellation judgment".split()
+    " cancellation judgment order_service release_week_before release_day_before".split()
 )
 # Who else must be told of something, apart from those who have an entry of their own.
 NOTIFIED = frozenset(
@@ -267,6 +288,10 @@ PROSECUTOR_DECISIONS = frozenset("fit_for_trial more_evidence other_sections dis
 PROSECUTOR_REASONS = frozenset(
     "evidence_not_enough public_interest accused_not_identified accused_dead not_an_offence".split()
 )
+# Why a prosecutor no longer has a case. Her wish for another one is heard like any other reason.
+PROSECUTOR_CHANGES = frozenset(
+    "posted_elsewhere on_leave conflict_found she_asked workload named_by_mistake".split()
+)
 # Before which court, for what, why it was put off and at whose request.
 COURTS = frozenset(
     "special_court gbv_court sessions_court magistrate_court family_court juvenile_court"
@@ -300,9 +325,44 @@ SENTENCES = frozenset("death life term fine_only probation other_sentence".split
 APPELLANTS = frozenset("state she_or_family convicted".split())
 APPEAL_OUTCOMES = frozenset("dismissed allowed sent_back changed withdrawn_appeal".split())
 COURT_ORDERS = frozenset(
-    "search_warrant restoration protection_order interim_order witness_protection"
-    " child_marriage_injunction".split()
+    "search_warrant restoration protection_order interim_order residence_order custody_order"
+    " monetary_order bail_condition witness_protection child_marriage_injunction".split()
 )
+# What an order that protects her says, how it reached whom it binds, and what became of it.
+ORDER_CONDITIONS = frozenset(
+    "no_violence stay_from_home stay_from_work stay_from_school no_contact leaves_home"
+    " home_is_hers weapons_given_up children_with_her children_handed_over maintenance damages"
+    " things_returned papers_returned treatment home_not_sold".split()
+)
+SERVICE_FAILURES = frozenset("not_found house_shut moved_away avoids_it not_safe_to_go".split())
+SERVED_ON = frozenset("himself his_household posted_on_door told_in_court told_in_custody".split())
+SERVERS = frozenset("by_police process_server protection_officer by_court".split())
+DEMEANOURS = frozenset("calm angry threatened_her threatened_police ran_away not_seen".split())
+ARREST_DECISIONS = frozenset("arrested_now sought_now order_sought not_arrested".split())
+RENEWAL_ANSWERS = frozenset("renew let_it_end undecided not_reached".split())
+ORDER_ENDS = frozenset("ran_out set_aside replaced".split())
+# Weapons in reach of whom she fears.
+WEAPONS = frozenset("pistol rifle shotgun blade acid_or_fire other_weapon".split())
+LICENCES = frozenset("licensed unlicensed licence_not_known".split())
+WEAPON_PLACES = frozenset("in_the_home on_him with_his_kin place_not_known".split())
+WEAPON_KEEPERS = frozenset("station_store district_store licensing_office court_store".split())
+# What police do so that an offence does not happen (CrPC 107, 149, 151; Anti-Rape Act s.21).
+PREVENTIVE_POWERS = frozenset("peace_bond interposed held_to_prevent beyond_the_area".split())
+PREVENTIVE_RESULTS = frozenset(
+    "prevented before_magistrate bond_asked_for bond_given bond_refused nobody_there"
+    " offence_happened".split()
+)
+# Who else is served beside her, what each needs, and who looks after a child.
+PERSONS_SERVED = frozenset("child kin supporter".split())
+PERSON_NEEDS = frozenset(
+    "safe_place day_care school_place doctor_care counselling food_clothes own_lawyer guarding"
+    " own_papers nothing_now".split()
+)
+LOOKED_AFTER_BY = frozenset(
+    "by_herself by_her_mother by_her_kin by_neighbour by_school by_house by_child_protection"
+    " by_father by_nobody".split()
+)
+REVIEWED_DEATHS = frozenset("death near_death".split())
 CORRECTION_REASONS = frozenset(
     "wrong_time wrong_kind wrong_case wrong_detail did_not_happen she_corrected".split()
 )

@@ -129,7 +129,9 @@ _SUBSTANCE: dict[str, Callable[[Rule], str]] = {
     "falls away by": _duty(lambda rule: _facts(rule.falls_away_by)),
     "each": _duty(lambda rule: rule.each if rule.each != "case" else ""),
     "counts from": _duty(
-        lambda rule: " ".join(filter(None, (rule.counted_fact, rule.counts_from)))
+        lambda rule: " ".join(
+            filter(None, (rule.counted_fact, rule.counts_from, rule.counted_back_from))
+        )
     ),
     "waits while": _duty(lambda rule: rule.contested_when.name if rule.contested_when else ""),
     "window over": _duty(

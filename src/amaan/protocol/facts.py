@@ -11,7 +11,7 @@ followed, if something did happen, by the right fact.
 
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, ClassVar, NamedTuple, get_type_hints
 
@@ -37,6 +37,8 @@ class Fact:
     title: ClassVar[str] = ""
     # Where it stands on the way from the first word to the verdict (standards 1.1).
     stage: ClassVar[str] = "contact"
+    # The detail that names the entry it answers, where it answers one and no other.
+    answers: ClassVar[str] = ""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -54,6 +56,11 @@ class Fact:
 def coded(*lists: frozenset[str], **options: Any) -> Any:
     """This will declare a detail whose every value must stand in one of the code lists."""
     return field(metadata={"codes": frozenset().union(*lists)}, **options)
+
+
+def dated(**options: Any) -> Any:
+    """This will declare a detail that holds a local date, as 2026-11-30, or nothing."""
+    return field(metadata={"date": True}, **options)
 
 
 def declared(kind: str) -> dict[str, Field[Any]]:
@@ -90,6 +97,7 @@ class _Detail(NamedTuple):
     wanted: tuple[type, ...]
     several: bool
     allowed: frozenset[str] | None
+    dated: bool
 
     def read(self, kind: str, value: Any) -> Any:
         """This will give the value as the fact holds it, checked."""
@@ -102,6 +110,8 @@ class _Detail(NamedTuple):
             isinstance(value, bool) or not isinstance(value, self.wanted)
         ):
             raise MalformedFact(f"{kind}.{self.name} cannot be {value!r}")
+        if self.dated and value and not _is_a_day(value):
+            raise MalformedFact(f"{kind}.{self.name} is a day such as 2026-11-30, not {value!r}")
         if self.allowed is not None and value is not None:
             for word in value if self.several else (value,):
                 if word not in self.allowed:
@@ -115,6 +125,13 @@ _TYPES: dict[Any, tuple[type, ...]] = {
 }  # fmt: skip
 
 
+def _is_a_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 @cache
 def _declared(shape: type[Fact]) -> dict[str, _Detail]:
     # Asked for every stored fact of every page; Python works it out anew each time.
@@ -125,6 +142,7 @@ def _declared(shape: type[Fact]) -> dict[str, _Detail]:
             _TYPES[hints[f.name]],
             hints[f.name] == tuple[str, ...],
             f.metadata.get("codes"),
+            bool(f.metadata.get("date")),
         )
         for f in fields(shape)
     }
@@ -704,6 +722,74 @@ class SafetyPlanMade(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SafetyPlanReviewed(Fact):
+    """Her safety plan was gone through with her again, and she said that it holds as it is."""
+
+    kind = "safety_plan.reviewed"
+    title = said("Safety plan looked at again: it holds")
+    stage = "safety"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonServed(Fact):
+    """A child, relative or supporter has needs of their own; written anew when they change."""
+
+    kind = "person.served"
+    title = said("Needs of somebody who stands with her")
+    stage = "safety"
+    who: str = coded(codes.PERSONS_SERVED)
+    # The place among the children, relatives or supporters of the case.
+    ordinal: int = 1
+    needs: tuple[str, ...] = coded(codes.PERSON_NEEDS, default=())
+    looked_after: str = coded(codes.LOOKED_AFTER_BY, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeaponDeclared(Fact):
+    """She, or somebody, told of a weapon in reach of whom she fears."""
+
+    kind = "weapon.declared"
+    title = said("Weapon told of")
+    stage = "safety"
+    weapon: str = coded(codes.WEAPONS)
+    licence: str = coded(codes.LICENCES, default="licence_not_known")
+    whereabouts: str = coded(codes.WEAPON_PLACES, default="place_not_known")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeaponSurrendered(Fact):
+    """A weapon was given up or taken away, and is kept. `declared` is the entry that told of it."""
+
+    kind = "weapon.surrendered"
+    title = said("Weapon given up")
+    stage = "safety"
+    weapon: str = coded(codes.WEAPONS)
+    keeper: str = coded(codes.WEAPON_KEEPERS)
+    declared: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreventionActed(Fact):
+    """Police used a power to prevent an offence, and what came of it."""
+
+    kind = "prevention.acted"
+    title = said("Step taken so that nothing happens")
+    stage = "safety"
+    power: str = coded(codes.PREVENTIVE_POWERS)
+    result: str = coded(codes.PREVENTIVE_RESULTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathReviewOpened(Fact):
+    """A death or near-death is looked at by a panel, to learn from it. It blames nobody."""
+
+    kind = "death_review.opened"
+    title = said("Review of a death or near-death opened")
+    stage = "safety"
+    about: str = coded(codes.REVIEWED_DEATHS)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseConferenceHeld(Fact):
     """The agencies met about her danger, with her view before them."""
 
@@ -1166,6 +1252,8 @@ class ReleaseExpected(Fact):
     title = said("Release of the accused expected")
     stage = "investigation"
     accused: int | None = None
+    # The local date, as 2026-11-30, where it is known.
+    release_on: str = dated(default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1188,6 +1276,22 @@ class InvestigationFinished(Fact):
     kind = "investigation.finished"
     title = said("Investigation finished")
     stage = "investigation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ElementShown(Fact):
+    """Whoever investigates named a piece of evidence for something that a section asks for.
+
+    `element` is a digest of the words of the section, so that a link never passes to other words;
+    `evidence` is the entry of the timeline.
+    """
+
+    kind = "element.shown"
+    title = said("Evidence named for an element")
+    stage = "investigation"
+    offence: str
+    element: str
+    evidence: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1256,6 +1360,22 @@ class CourtOrdered(Fact):
     stage = "court"
     order: str = coded(codes.COURT_ORDERS)
     granted: bool = True
+    says: tuple[str, ...] = coded(codes.ORDER_CONDITIONS, default=())
+    # The last local date of it, as 2026-12-31; empty where the court named none.
+    until: str = dated(default="")
+    # Its row in the register of orders.
+    order_ref: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceTried(Fact):
+    """Somebody went to serve an order, and it did not reach whom it binds."""
+
+    kind = "service.tried"
+    title = said("Order could not be served")
+    stage = "court"
+    failed: str = coded(codes.SERVICE_FAILURES)
+    order_ref: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1265,6 +1385,45 @@ class OrderServed(Fact):
     kind = "order.served"
     title = said("Order served")
     stage = "court"
+    served_on: str = coded(codes.SERVED_ON, default="")
+    server: str = coded(codes.SERVERS, default="")
+    demeanour: str = coded(codes.DEMEANOURS, default="")
+    weapons_asked: bool = False
+    order_ref: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderBreached(Fact):
+    """Whom the order binds broke it. What she does breaks no order: there is no place for it."""
+
+    kind = "order.breached"
+    title = said("Order broken by whom it binds")
+    stage = "court"
+    broke: tuple[str, ...] = coded(codes.ORDER_CONDITIONS)
+    arrest: str = coded(codes.ARREST_DECISIONS)
+    order_ref: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewalAsked(Fact):
+    """She was asked, before an order runs out, whether she wants it longer."""
+
+    kind = "order.renewal_asked"
+    title = said("Asked whether the order should go on")
+    stage = "court"
+    wants: str = coded(codes.RENEWAL_ANSWERS)
+    order_ref: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderEnded(Fact):
+    """An order is no longer in force."""
+
+    kind = "order.ended"
+    title = said("Order no longer in force")
+    stage = "court"
+    how: str = coded(codes.ORDER_ENDS)
+    order_ref: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1305,10 +1464,21 @@ class DefectAnswered(Fact):
     kind = "defect.answered"
     title = said("Defect answered")
     stage = "court"
+    answers = "found"
     defect: str = coded(codes.DEFECTS)
     answer: str = coded(codes.DEFECT_ANSWERS)
     found: str
     owner: str = coded(codes.DEFECT_OWNERS, default="investigator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProsecutorRelieved(Fact):
+    """A prosecutor no longer has the case, and why; what he had not answered waits again."""
+
+    kind = "prosecutor.relieved"
+    title = said("Prosecutor no longer has the case")
+    stage = "court"
+    reason: str = coded(codes.PROSECUTOR_CHANGES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1408,6 +1578,10 @@ class JudgmentGiven(Fact):
     outcome: str = coded(codes.OUTCOMES)
     # An acquittal or discharge by the court before any charge was framed.
     before_charge: bool = False
+    # Which of several, where each has a judgment of his own; and whether the trial of others goes
+    # on: then the case is not decided yet.
+    accused: int | None = None
+    others_wait: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1419,6 +1593,7 @@ class SentenceGiven(Fact):
     stage = "court"
     sentence: str = coded(codes.SENTENCES)
     months: int = 0
+    accused: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1564,6 +1739,54 @@ class SettlementProposed(Fact):
     title = said("Settlement proposed")
     stage = "file"
     by: str = coded(codes.PROPOSERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediationAsked(Fact):
+    """Somebody asked whether it may go to a forum. A no is counted as an attempt (M01 to M18)."""
+
+    kind = "mediation.asked"
+    title = said("Asked whether it may be mediated")
+    stage = "file"
+    by: str = coded(codes.PROPOSERS)
+    answer: str = coded(codes.GATE_ANSWERS)
+    rules: tuple[str, ...] = coded(codes.RED_LINES, default=())
+    # What it was made a condition of; that is a failure of its own (M11).
+    condition_of: tuple[str, ...] = coded(codes.CONDITION_OF, default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForumActed(Fact):
+    """A forum dealt with the matter, whether it might or not. Written down, never barred."""
+
+    kind = "forum.acted"
+    title = said("A forum dealt with it")
+    stage = "file"
+    forum: str = coded(codes.FORUMS)
+    outcome: str = coded(codes.FORUM_OUTCOMES)
+    terms: tuple[str, ...] = coded(codes.FORUM_TERMS, default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsReviewed(Fact):
+    """A legal adviser looked at what a forum agreed, and said what it is worth."""
+
+    kind = "terms.reviewed"
+    title = said("A legal adviser looked at the terms")
+    stage = "file"
+    answer: str = coded(codes.TERM_ANSWERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementFollowedUp(Fact):
+    """She was asked, safely, whether an agreement is kept (M20)."""
+
+    kind = "agreement.followed_up"
+    title = said("Asked whether the agreement is kept")
+    stage = "safety"
+    day: str = coded(codes.AGREEMENT_DAYS)
+    reached: bool = False
+    kept: str = coded(codes.ANSWERS, default="unknown")
 
 
 @dataclass(frozen=True, kw_only=True)

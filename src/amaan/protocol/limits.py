@@ -5,11 +5,11 @@ dates (Karachi): the first date is left out and the limit ends when the last dat
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from amaan.kernel.calendars import WorkingCalendar, add_months
-from amaan.kernel.clock import end_of_day, local_date
+from amaan.kernel.clock import end_of_day, local_date, start_of_day
 
 UNITS = frozenset({"at_once", "hours", "days_elapsed", "calendar_days", "working_days", "months"})
 
@@ -45,6 +45,15 @@ class Limit:
             case "months":
                 return end_of_day(add_months(local_date(start), self.count))
         raise ValueError(f"a limit cannot be counted in {self.unit!r}")
+
+    def before(self, day: date) -> datetime:
+        """This will give the instant at which so long is left until a local date begins.
+
+        Units: hours and days, by the clock.
+        """
+        if self._by_the_clock is None:
+            raise ValueError(f"no day is counted back from in {self.unit!r}")
+        return start_of_day(day) - self._by_the_clock
 
     @cached_property
     def _by_the_clock(self) -> timedelta | None:

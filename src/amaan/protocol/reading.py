@@ -66,6 +66,8 @@ def read_duty(file: LawFile, sources: Sources) -> DutyRule:
         each=row.code("each", EACH, default="case"),
         counts_from=row.code("counts_from", COUNTS_FROM, default="happened_earliest"),
         counted_fact=row.code("counted_fact", {"", *facts.KINDS}, default=""),
+        counted_back_from=row.text("counted_back_from", needed=False),
+        only_if_time_left=bool(row.flag("only_if_time_left")),
         contested_when=_condition(row, "contested_when"),
         window_over_by=row.text("window_over_by", needed=False),
         only_if_window_over=bool(row.flag("only_if_window_over")),
@@ -291,6 +293,7 @@ def _day(row: Row, key: str) -> date:
 
 
 def _check_times(row: Row, rule: DutyRule, entry: InForce) -> None:
+    _check_counting_back(row, rule, entry)
     if (entry.limit.unit == "at_once") != (entry.late is not None):
         raise row.broken(
             "late",
@@ -305,3 +308,17 @@ def _check_times(row: Row, rule: DutyRule, entry: InForce) -> None:
             )
     elif entry.window_over is not None or rule.window_over_by:
         raise row.broken("window_over", "belongs to limits counted from the incident only")
+
+
+def _check_counting_back(row: Row, rule: DutyRule, entry: InForce) -> None:
+    name = rule.counted_back_from
+    if not name:
+        if rule.only_if_time_left:
+            raise row.broken("only_if_time_left", "belongs to limits counted back from a day")
+        return
+    for match in rule.starts_with:
+        detail = facts.declared(match.kind).get(name)
+        if detail is None or not detail.metadata.get("date"):
+            raise row.broken("counted_back_from", f"{match.kind} holds no day called {name!r}")
+    if entry.limit.unit not in {"hours", "days_elapsed"}:
+        raise row.broken("limit", "counted back from a day, is so many hours or days_elapsed")

@@ -207,6 +207,10 @@ class DutyRule(Rule):
     each: str
     counts_from: str
     counted_fact: str
+    # A detail of the starting fact that holds a day: the limit runs back from it.
+    counted_back_from: str
+    # And it is not owed at all where less than the limit is left when it would begin.
+    only_if_time_left: bool
     contested_when: Condition | None
     window_over_by: str
     only_if_window_over: bool
@@ -232,6 +236,7 @@ class DutyRule(Rule):
         return (
             self.counts_from == "happened_earliest"
             and not self.counted_fact
+            and not self.counted_back_from
             and all(match.kind != "incident.described" for match in self.starts_with)
         )
 

@@ -1,7 +1,7 @@
 """When a duty begins, from when it is counted, and when it is due and late."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from amaan.kernel.calendars import WorkingCalendar
@@ -74,7 +74,13 @@ def _begun(
     entry = rule.at(started_at)
     if entry is None:
         return None
-    if rule.counted_plainly:
+    if rule.counted_back_from:
+        wanted = _counted_back(rule, start, entry)
+        if wanted is None or (rule.only_if_time_left and wanted <= started_at):
+            return None
+        # Where less is left than the rule wants, it is due as soon as it is owed.
+        due_at = late_at = max(started_at, wanted)
+    elif rule.counted_plainly:
         origin = start.happened.earliest
         due_at = entry.limit.after(max(known, origin), calendar)
         late_at = due_at
@@ -105,6 +111,11 @@ def _begun(
         over,
         s,
     )
+
+
+def _counted_back(rule: DutyRule, start: Recorded, entry: InForce) -> datetime | None:
+    day = getattr(start.fact, rule.counted_back_from)
+    return entry.limit.before(date.fromisoformat(day)) if day else None
 
 
 def _span(

@@ -17,7 +17,7 @@ from amaan.confidentiality.sealing import Parcel
 from amaan.desk.actions import WORDS_AT_MOST
 from amaan.kernel.ids import FactId
 from amaan.protocol import facts
-from amaan.web.case.words import HIDDEN_DETAILS, question_of
+from amaan.web.case.words import ASKED_ELSEWHERE, HIDDEN_DETAILS, question_of
 from amaan.web.kit.fields import (
     CERTAINTY,
     LineField,
@@ -93,7 +93,7 @@ class RecordForm(ActForm):
         self.kind, self.now = kind, now
         shape = facts.KINDS[kind]
         for declared in fields(shape):
-            if declared.name in HIDDEN_DETAILS or declared.name == FROM_THE_TIME:
+            if declared.name in HIDDEN_DETAILS | ASKED_ELSEWHERE or declared.name == FROM_THE_TIME:
                 continue
             self.fields[declared.name] = _asked(kind, declared, choices)
         self.fields["happened"] = _when(kind, now)

@@ -5,6 +5,7 @@ asked them: what happened, never whose fault it was.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from amaan.law.catalogue import Catalogue
 from amaan.protocol import rulebook
 from amaan.protocol.facts import KINDS, Fact
 from amaan.protocol.rules import DutyRule
+from amaan.web.kit import clock_words
 from amaan.web.kit.language import in_language, reads_urdu
 from amaan.web.kit.words import label, list_of, sentence
 
@@ -39,11 +41,21 @@ NOT_BY_HAND = frozenset(
     " laboratory.answered laboratory.reported"
     " prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
     " hearing.fixed hearing.held measure.asked measure.decided witness.attended witness.hostile"
-    " charge.framed judgment.given sentence.given".split()
+    " charge.framed judgment.given sentence.given element.shown prosecutor.relieved"
+    " safety_plan.reviewed person.served weapon.declared weapon.surrendered"
+    " prevention.acted death_review.opened service.tried order.breached order.renewal_asked"
+    " order.ended".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
-HIDDEN_DETAILS = frozenset({"corrects", "rules_version", "proposed", "opened", "accused", "found"})
+HIDDEN_DETAILS = frozenset(
+    {"corrects", "rules_version", "proposed", "opened", "accused", "found", "order_ref", "declared"}
+    | {"element", "evidence"}
+)
+# Told on pages of their own; the plain form of these entries does not ask them.
+ASKED_ELSEWHERE = frozenset(
+    {"says", "until", "served_on", "server", "demeanour", "weapons_asked", "release_on"}
+)
 
 DETAILS: Mapping[str, "_StrPromise"] = {
     "mode": _("How it was received"),
@@ -162,8 +174,29 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "came": _("Did the witness come?"),
     "altered": _("The charge was altered"),
     "before_charge": _("Before any charge"),
+    "others_wait": _("The trial of others goes on"),
+    "element": _("What the section asks"),
+    "evidence": _("Which entry shows it"),
     "sentence": _("Sentence"),
     "months": _("Months"),
+    "until": _("Until"),
+    "release_on": _("On which day"),
+    "failed": _("Why not"),
+    "served_on": _("How it reached him"),
+    "server": _("Who served it"),
+    "demeanour": _("How he was"),
+    "weapons_asked": _("He was asked for his weapons"),
+    "broke": _("What he broke"),
+    "arrest": _("Arrest"),
+    "who": _("Who"),
+    "ordinal": _("Which of them"),
+    "looked_after": _("Who looks after the child"),
+    "weapon": _("Weapon"),
+    "licence": _("Licence"),
+    "whereabouts": _("Where it is"),
+    "keeper": _("Where it is kept"),
+    "power": _("Under which power"),
+    "result": _("What came of it"),
 }
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("transfer.offered", "to"): _("Where to"),
@@ -196,6 +229,11 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("witness.hostile", "of"): _("Which witness"),
     ("witness.hostile", "reason"): _("What may stand behind it"),
     ("appeal.filed", "by"): _("Who appeals"),
+    ("court.ordered", "says"): _("What it says"),
+    ("person.served", "needs"): _("What they need"),
+    ("death_review.opened", "about"): _("What is looked at"),
+    ("order.renewal_asked", "wants"): _("What she wants"),
+    ("order.ended", "how"): _("How it ended"),
 }
 HINTS: Mapping[str, "_StrPromise"] = {
     "fir.registered": _(
@@ -334,7 +372,10 @@ def in_words(
         return offence_words(str(value), known, language)
     if name == "rule":
         return rule_words(str(value), language)
-    allowed = shape.__dataclass_fields__[name].metadata.get("codes")
+    metadata = shape.__dataclass_fields__[name].metadata
+    if metadata.get("date"):
+        return clock_words.day(date.fromisoformat(value))
+    allowed = metadata.get("codes")
     if allowed is None:
         return str(value)
     of = list_of(allowed)

@@ -29,6 +29,9 @@ INFORMED_OF: Labels = {
     "cancellation": _("A proposal to cancel the case"),
     "judgment": _("The judgment"),
     "transfer": _("That another desk has the case now"),
+    "order_service": _("That the order was served, and how he was"),
+    "release_week_before": _("His release, a week before"),
+    "release_day_before": _("His release, the day before"),
 }
 NOTIFIED: Labels = {
     "district_head": _("The head of the district police"),
@@ -68,6 +71,10 @@ COURT_ORDERS: Labels = {
     "restoration": _("Return of an abducted woman or girl"),
     "protection_order": _("Protection order"),
     "interim_order": _("Interim protection order"),
+    "residence_order": _("Order about the home"),
+    "custody_order": _("Order about the children"),
+    "monetary_order": _("Order about money"),
+    "bail_condition": _("Condition of bail"),
     "witness_protection": _("Protection of a victim or witness"),
     "child_marriage_injunction": _("Order against a child marriage"),
 }

@@ -21,6 +21,7 @@ from amaan.web.kit import (
     inquiry_labels,
     law_labels,
     procedure_labels,
+    protection_labels,
     report_labels,
     rule_labels,
     section_labels,
@@ -47,6 +48,7 @@ LISTS: dict[str, Labels] = {
         section_labels,
         standing_labels,
         inquiry_labels,
+        protection_labels,
     )
     for name, labels in vars(module).items()
     if name.isupper()
