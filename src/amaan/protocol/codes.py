@@ -292,6 +292,10 @@ PROSECUTOR_REASONS = frozenset(
 PROSECUTOR_CHANGES = frozenset(
     "posted_elsewhere on_leave conflict_found she_asked workload named_by_mistake".split()
 )
+# Why a prosecutor no longer has a case. Her wish for another one is heard like any other reason.
+PROSECUTOR_CHANGES = frozenset(
+    "posted_elsewhere on_leave conflict_found she_asked workload named_by_mistake".split()
+)
 # Before which court, for what, why it was put off and at whose request.
 COURTS = frozenset(
     "special_court gbv_court sessions_court magistrate_court family_court juvenile_court"

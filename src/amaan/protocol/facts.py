@@ -1295,6 +1295,22 @@ class ElementShown(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ElementShown(Fact):
+    """Whoever investigates named a piece of evidence for something that a section asks for.
+
+    `element` is a digest of the words of the section, so that a link never passes to other words;
+    `evidence` is the entry of the timeline.
+    """
+
+    kind = "element.shown"
+    title = said("Evidence named for an element")
+    stage = "investigation"
+    offence: str
+    element: str
+    evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportDelayed(Fact):
     """A report is not ready in its time, and why; the reason is a code that can be counted."""
 
@@ -1465,10 +1481,21 @@ class DefectAnswered(Fact):
     title = said("Defect answered")
     stage = "court"
     answers = "found"
+    answers = "found"
     defect: str = coded(codes.DEFECTS)
     answer: str = coded(codes.DEFECT_ANSWERS)
     found: str
     owner: str = coded(codes.DEFECT_OWNERS, default="investigator")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProsecutorRelieved(Fact):
+    """A prosecutor no longer has the case, and why; what he had not answered waits again."""
+
+    kind = "prosecutor.relieved"
+    title = said("Prosecutor no longer has the case")
+    stage = "court"
+    reason: str = coded(codes.PROSECUTOR_CHANGES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1582,6 +1609,10 @@ class JudgmentGiven(Fact):
     # on: then the case is not decided yet.
     accused: int | None = None
     others_wait: bool = False
+    # Which of several, where each has a judgment of his own; and whether the trial of others goes
+    # on: then the case is not decided yet.
+    accused: int | None = None
+    others_wait: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1593,6 +1624,7 @@ class SentenceGiven(Fact):
     stage = "court"
     sentence: str = coded(codes.SENTENCES)
     months: int = 0
+    accused: int | None = None
     accused: int | None = None
 
 

@@ -101,6 +101,9 @@ def _first(
             continue
         if used and f"{b.rule.id}:{recorded.id}" in used:
             continue
+        # What says which entry it answers, answers no other, however they are ordered.
+        if recorded.fact.answers and getattr(recorded.fact, recorded.fact.answers) != b.start.id:
+            continue
         return recorded
     return None
 

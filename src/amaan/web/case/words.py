@@ -41,7 +41,7 @@ NOT_BY_HAND = frozenset(
     " laboratory.answered laboratory.reported"
     " prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
     " hearing.fixed hearing.held measure.asked measure.decided witness.attended witness.hostile"
-    " charge.framed judgment.given sentence.given element.shown prosecutor.relieved"
+    " charge.framed judgment.given sentence.given element.shown prosecutor.relieved element.shown prosecutor.relieved"
     " safety_plan.reviewed person.served weapon.declared weapon.surrendered"
     " prevention.acted death_review.opened service.tried order.breached order.renewal_asked"
     " order.ended".split()
@@ -174,6 +174,9 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "came": _("Did the witness come?"),
     "altered": _("The charge was altered"),
     "before_charge": _("Before any charge"),
+    "others_wait": _("The trial of others goes on"),
+    "element": _("What the section asks"),
+    "evidence": _("Which entry shows it"),
     "others_wait": _("The trial of others goes on"),
     "element": _("What the section asks"),
     "evidence": _("Which entry shows it"),

@@ -49,6 +49,14 @@ PROSECUTOR_DECISIONS: Labels = {
     "other_sections": _("Returned: other sections apply"),
     "discharge": _("Discharge proposed to the court"),
 }
+PROSECUTOR_CHANGES: Labels = {
+    "posted_elsewhere": _("Posted elsewhere"),
+    "on_leave": _("Long away"),
+    "conflict_found": _("Near to somebody in the case"),
+    "she_asked": _("She asked for another prosecutor"),
+    "workload": _("Too many cases at once"),
+    "named_by_mistake": _("Named by mistake"),
+}
 PROSECUTOR_REASONS: Labels = {
     "evidence_not_enough": _("The evidence does not reach a trial"),
     "public_interest": _("The public interest is against it"),
