@@ -57,7 +57,10 @@ AREAS: Mapping[str, str] = {
     "inspector_general": "province",
 }
 # Whatever was granted to them, these hold no case: they watch, keep or appoint.
-NEVER = frozenset({"custodian", "auditor", "registrar", "observer", "house_keeper", "house_worker"})
+NEVER = frozenset(
+    "custodian auditor registrar observer house_keeper house_worker mediator legal_adviser"
+    " provider".split()
+)
 # What a house that keeps her holds itself is no case: a stay, known to nobody else. Whoever is
 # posted in the house stands to it as this says, and to nothing else. C4.medical and the house's
 # own address (C6) are its keeper's; whoever is sent to fetch her is given the way for that errand.
@@ -173,6 +176,8 @@ ACTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "read_trial": (WORKING | {"prosecutor"}, frozenset()),
     "record_trial": (WORKING | {"prosecutor"}, frozenset()),
     "send_to_prosecutor": (WORKING, frozenset()),
+    # May it go to a forum? Asked of hard rules; a no is counted as an attempt.
+    "ask_mediation": (WORKING, frozenset()),
     "record_review": (frozenset({"reviewer"}), frozenset({"supervisor", "district_commander"})),
     "print_papers": (WORKING | {"registering"}, frozenset()),
     "seal_case": (WORKING, frozenset()),
@@ -246,6 +251,14 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "ask_for_report": frozenset(AREAS) - {"desk_officer"},
     "keep_recipients": frozenset({KEEPER}),
     "audit_exports": frozenset({"auditor"}),
+    # Forums: who keeps their register, asks the gate, stands for a proposal, writes down what one
+    # did, and says as a lawyer what its terms are worth. None of them holds a case by it.
+    "keep_forums": frozenset({"supervisor", "district_commander"}),
+    "ask_gate": FRONT_OF_HOUSE,
+    "stand_for_proposal": frozenset({"supervisor", "district_commander"}),
+    "lift_earlier_violence": frozenset({"district_commander"}),
+    "write_dispute": FRONT_OF_HOUSE | {"mediator"},
+    "judge_terms": frozenset({"legal_adviser"}),
     # What is seen in court: on forms without a person or a case. Who studies them all stands
     # outside the police, and holds no case either; those who are asked to mend something answer.
     "write_observation": frozenset({"observer"}),
@@ -254,6 +267,14 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     # A house and whom it keeps; and what is its keeper's alone.
     "work_in_house": frozenset({"house_keeper", "house_worker"}),
     "keep_house": frozenset({"house_keeper"}),
+    # The directory of services: who keeps it, reads it, may say that one stands as written, and
+    # the one thing that a service's own worker does here.
+    "keep_directory": frozenset({"supervisor", "district_commander", "registrar"}),
+    "look_up_services": frozenset(AREAS) | {"station_clerk", "investigator", "registrar"},
+    "verify_service": FRONT_OF_HOUSE
+    | {"investigator", "supervisor", "district_commander", "registrar"},
+    "say_how_a_district_stands": frozenset({"supervisor", "district_commander"}),
+    "answer_referral": frozenset({"provider"}),
 }
 
 SECOND_FACTOR = 2

@@ -25,6 +25,9 @@ class Post(models.TextChoices):
     OBSERVER = "observer", _("Court observer")
     HOUSE_KEEPER = "house_keeper", _("Keeper of a house of shelter")
     HOUSE_WORKER = "house_worker", _("Worker of a house of shelter")
+    MEDIATOR = "mediator", _("Mediator of a forum")
+    LEGAL_ADVISER = "legal_adviser", _("Legal adviser of the district")
+    PROVIDER = "provider", _("Worker of a support service")
     CUSTODIAN = "custodian", _("District custodian of identities")
     AUDITOR = "auditor", _("Oversight auditor")
     REGISTRAR = "registrar", _("Registrar of officers")
@@ -144,6 +147,11 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
     # Of the house alone, not of the police.
     Post.HOUSE_KEEPER: frozenset({UnitKind.HOUSE}),
     Post.HOUSE_WORKER: frozenset({UnitKind.HOUSE}),
+    # Of a forum, not of the police; and the lawyer who says what its agreements are worth.
+    Post.MEDIATOR: frozenset({UnitKind.DISTRICT}),
+    Post.LEGAL_ADVISER: frozenset({UnitKind.DISTRICT}),
+    # Of a service outside, in the district that sends people to it.
+    Post.PROVIDER: frozenset({UnitKind.DISTRICT}),
     # In the province for districts that have none: never zero.
     Post.CUSTODIAN: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE}),
     Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),

@@ -28,7 +28,9 @@ HOLDERS = {
 }
 # These hold no case, whatever was granted to them.
 WITHOUT_A_CASE = {
-    "custodian", "auditor", "registrar", "observer", "house_keeper", "house_worker",
+    "custodian", "auditor", "registrar", "observer", "house_keeper", "house_worker", "mediator",
+    "legal_adviser",
+    "provider",
 }  # fmt: skip
 Row = Mapping[str, str]
 Combination = tuple[str, str, str, str]

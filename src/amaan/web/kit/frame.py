@@ -16,7 +16,12 @@ from amaan.web.kit.visit import Visit
 
 RECEIVING = frozenset({Post.DESK_OFFICER, Post.STATION_CLERK, Post.STATION_COMMANDER})
 IN_A_HOUSE = frozenset({Post.HOUSE_KEEPER, Post.HOUSE_WORKER})
-WITHOUT_CASES = IN_A_HOUSE | {Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR, Post.OBSERVER}
+AT_A_FORUM = frozenset({Post.MEDIATOR, Post.LEGAL_ADVISER})
+WITHOUT_CASES = (
+    IN_A_HOUSE
+    | AT_A_FORUM
+    | {Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR, Post.OBSERVER, Post.PROVIDER}
+)
 # Who may search for a person: those who hear her, and those who find out what was done.
 SEARCHING = frozenset({Post.DESK_OFFICER, Post.INVESTIGATOR})
 # Posts that answer for others' lateness; all but the station's own open on the board.
