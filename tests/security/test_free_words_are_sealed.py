@@ -40,6 +40,8 @@ LONG_AND_HARMLESS: Mapping[str, str] = {
     "support_followup.needs": "kinds of services",
     "oversight_review.answers": "questions of the checklist with an answer of the list",
     "oversight_review.known": "the same questions with what the ledger knew",
+    "support_arrival.first": "the first questions with codes for answers",
+    "support_houseinspection.answers": "questions of the list with yes, no or not looked at",
     "oversight_inspection.answers": "questions of the list with yes, no or not looked at",
 }
 SHORT = 64

@@ -343,6 +343,51 @@ $$
   )
 $$;
 
+-- The house in which the actor serves, and the one she keeps. None for anybody else.
+CREATE FUNCTION public.amaan_house() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.unit', true), '')::uuid
+  WHERE NULLIF(current_setting('amaan.post', true), '') IN ('house_keeper', 'house_worker')
+    AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+$$;
+CREATE FUNCTION public.amaan_kept_house() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_house()
+  WHERE NULLIF(current_setting('amaan.post', true), '') = 'house_keeper'
+$$;
+
+-- Whether something sealed is a file of a house: its own, of somebody who came to it, or of the
+-- way by which word is sent to her.
+CREATE FUNCTION public.amaan_is_file_of(house uuid, wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT wanted = house
+    OR EXISTS (SELECT 1 FROM public.support_arrival v WHERE v.id = wanted AND v.house_id = house)
+    OR EXISTS (SELECT 1 FROM public.support_relay w WHERE w.id = wanted AND w.house_id = house)
+$$;
+
+-- How somebody in a house stands to a file of it. No grant gives this: it holds while the posting
+-- lasts. Workers let go of a stay a month after it ended; an escort has the way while she is sent.
+CREATE FUNCTION public.amaan_house_relations(
+  officer uuid, post text, house uuid, wanted uuid, at timestamptz)
+RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT array_remove(ARRAY[
+    CASE WHEN wanted = house AND EXISTS (
+      SELECT 1 FROM public.support_escort e
+      WHERE e.house_id = house AND e.officer_id = officer AND e.since <= at AND e.until > at
+    ) THEN 'house_escort' END,
+    CASE WHEN public.amaan_is_file_of(house, wanted) AND (
+      post = 'house_keeper'
+      OR NOT EXISTS (
+        SELECT 1 FROM public.support_stay s
+        WHERE s.arrival_id = wanted AND s.left_at <= at - interval '30 days')
+    ) THEN post END
+  ], NULL)
+$$;
+
 -- How an officer stands to a case: one row for every officer in post, whatever is asked for.
 -- A case that does not exist and one that must not be known give the same empty standing.
 CREATE FUNCTION public.amaan_standing_for(officer uuid, wanted uuid, at timestamptz)
@@ -351,13 +396,15 @@ RETURNS TABLE (post text, since timestamptz, relations text[], scope text[], sea
 LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT a.post, a.since,
-    ARRAY(
+    CASE WHEN a.post IN ('house_keeper', 'house_worker')
+    THEN public.amaan_house_relations(officer, a.post, a.unit_id, wanted, at)
+    ELSE ARRAY(
       -- As `amaan_relations`, for one case: an officer of many years holds thousands.
       SELECT DISTINCT g.relation FROM public.confidentiality_grant g
       WHERE g.officer_id = officer AND g.case_id = wanted AND a.since <= g.since
         AND g.since <= at AND (g.until IS NULL OR g.until > at)
       ORDER BY 1
-    ),
+    ) END,
     array_remove(ARRAY[
       CASE WHEN c.desk_id = a.unit_id THEN 'desk' END,
       CASE WHEN c.station_id = a.station_id THEN 'station' END,
@@ -423,6 +470,87 @@ $$
     )
   FROM public.amaan_standing_for(officer, wanted, at) s
   WHERE officer = NULLIF(current_setting('amaan.officer', true), '')::uuid
+$$;
+
+-- She agreed that her desk knows that she is safe and may send word: to whoever works on her case,
+-- while she stays. Neither the house nor the place is said, and nothing where she did not agree.
+CREATE FUNCTION public.amaan_word_way(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (relay_id uuid, agreed_at timestamptz)
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT w.id, w.agreed_at FROM public.support_relay w
+  JOIN public.support_stay s ON s.arrival_id = w.stay_id AND s.left_at IS NULL
+  WHERE w.case_id = wanted AND w.taken_back_at IS NULL
+    AND EXISTS (
+      SELECT 1 FROM public.amaan_standing(officer, wanted, at) x
+      WHERE NOT x.conflicted AND x.relations && ARRAY['taker', 'desk', 'investigator'])
+  ORDER BY w.agreed_at DESC, w.id LIMIT 1
+$$;
+
+-- Whether the actor may seal something here: into a file of her house; and, for whoever works on
+-- a case, into the way by which word is sent to her.
+CREATE FUNCTION public.amaan_may_put_into(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(public.amaan_is_file_of(public.amaan_house(), wanted), false)
+    OR EXISTS (
+      SELECT 1 FROM public.support_relay w
+      JOIN public.amaan_word_way(public.amaan_officer(), w.case_id, public.amaan_now()) y
+        ON y.relay_id = w.id
+      WHERE w.id = wanted)
+$$;
+
+-- The words that were sent, and what she let answer.
+CREATE FUNCTION public.amaan_words_sent(officer uuid, wanted uuid, at timestamptz)
+RETURNS TABLE (id uuid, about text, sent_at timestamptz, given_at timestamptz, answer text)
+LANGUAGE sql STABLE ROWS 10 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT m.id, m.about, m.sent_at, m.given_at, m.answer
+  FROM public.amaan_word_way(officer, wanted, at) y
+  JOIN public.support_relayword m ON m.relay_id = y.relay_id
+$$;
+
+CREATE FUNCTION public.amaan_send_word(
+  officer uuid, wanted uuid, word uuid, topic text, sealed uuid, at timestamptz)
+RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF officer IS DISTINCT FROM public.amaan_officer() THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.support_relayword
+    (id, relay_id, house_id, about, words, sent_at, sent_by_id, answer)
+  SELECT word, w.id, w.house_id, topic, sealed, at, officer, ''
+  FROM public.amaan_word_way(officer, wanted, at) y
+  JOIN public.support_relay w ON w.id = y.relay_id
+  ON CONFLICT (id) DO NOTHING;
+  RETURN EXISTS (
+    SELECT 1 FROM public.amaan_words_sent(officer, wanted, at) m WHERE m.id = word);
+END
+$$;
+
+-- What is on her slip becomes a way to send word. It says nothing of whether there is such a case.
+CREATE FUNCTION public.amaan_open_word_way(relay uuid, of_stay uuid, slip text, at timestamptz)
+RETURNS void LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  UPDATE public.support_relay w SET taken_back_at = at
+  WHERE w.stay_id = of_stay AND w.house_id = public.amaan_house() AND w.taken_back_at IS NULL
+    AND w.id <> relay;
+  INSERT INTO public.support_relay (id, stay_id, house_id, case_id, agreed_at, recorded_by_id)
+  SELECT relay, s.arrival_id, s.house_id,
+    (
+      SELECT c.id FROM public.cases_case c
+      JOIN public.organisation_unit d ON d.id = c.desk_id
+      JOIN public.organisation_unit h ON h.id = s.house_id AND h.is_practice = d.is_practice
+      WHERE c.reference = slip
+    ),
+    at, public.amaan_officer()
+  FROM public.support_stay s
+  WHERE s.arrival_id = of_stay AND s.house_id = public.amaan_house() AND s.left_at IS NULL
+  ON CONFLICT (id) DO NOTHING;
+END
 $$;
 
 CREATE FUNCTION public.amaan_my_cases() RETURNS uuid[]
@@ -2346,8 +2474,15 @@ $$;
 
 GRANT EXECUTE ON FUNCTION
   public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text),
-  public.amaan_province(), public.amaan_districts(), public.amaan_is_practice()
+  public.amaan_province(), public.amaan_districts(), public.amaan_is_practice(),
+  public.amaan_house(), public.amaan_kept_house()
   TO web, standing_keeper;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_may_put_into(uuid), public.amaan_word_way(uuid, uuid, timestamptz),
+  public.amaan_words_sent(uuid, uuid, timestamptz),
+  public.amaan_send_word(uuid, uuid, uuid, text, uuid, timestamptz),
+  public.amaan_open_word_way(uuid, uuid, text, timestamptz)
+  TO web;
 GRANT EXECUTE ON FUNCTION public.amaan_job(), public.amaan_journal_growth(bigint, bigint)
   TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_job() TO standing_keeper;
@@ -3282,6 +3417,104 @@ CREATE POLICY of_ones_own_area ON public.support_needcount FOR SELECT TO web USI
 CREATE POLICY counted_in_ones_own_district ON public.support_needcount FOR INSERT TO web
   WITH CHECK (district_id = (SELECT NULLIF(current_setting('amaan.district', true), '')::uuid));
 
+-- -- houses that keep her ---------------------------------------------------------------
+
+-- All of a house is known to those who serve in it and to nobody else: no area, no rank, no case
+-- reaches a row of it. Its rooms, who is sent out and what was inspected are its keeper's to write.
+DO $$
+DECLARE
+  found record;
+BEGIN
+  FOR found IN SELECT * FROM (VALUES
+    ('support_house', 'unit_id', 'public.amaan_kept_house()', 'set_by_id'),
+    ('support_room', 'house_id', 'public.amaan_kept_house()', ''),
+    ('support_bed', 'house_id', 'public.amaan_kept_house()', ''),
+    ('support_escort', 'house_id', 'public.amaan_kept_house()', 'sent_by_id'),
+    ('support_houseinspection', 'house_id', 'public.amaan_kept_house()', 'recorded_by_id'),
+    ('support_housefinding', 'house_id', 'public.amaan_kept_house()', ''),
+    ('support_arrival', 'house_id', 'public.amaan_house()', 'recorded_by_id'),
+    ('support_stay', 'house_id', 'public.amaan_house()', 'admitted_by_id'),
+    ('support_caller', 'house_id', 'public.amaan_house()', 'added_by_id'),
+    ('support_houseentry', 'house_id', 'public.amaan_house()', 'recorded_by_id'),
+    ('support_enquiry', 'house_id', 'public.amaan_house()', 'recorded_by_id')
+  ) AS t (name, house, writer_of, writer)
+  LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', found.name);
+    EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', found.name);
+    EXECUTE format(
+      'CREATE POLICY of_ones_own_house ON public.%I FOR SELECT TO web'
+      ' USING (%I = (SELECT public.amaan_house()))', found.name, found.house);
+    EXECUTE format(
+      'CREATE POLICY written_in_ones_own_house ON public.%I FOR INSERT TO web'
+      ' WITH CHECK (%I = (SELECT %s)%s)', found.name, found.house, found.writer_of,
+      CASE found.writer WHEN '' THEN ''
+        ELSE format(' AND %I = (SELECT public.amaan_officer())', found.writer) END);
+    EXECUTE format(
+      'CREATE POLICY changed_in_ones_own_house ON public.%I FOR UPDATE TO web'
+      ' USING (%I = (SELECT public.amaan_house())) WITH CHECK (%I = (SELECT %s))',
+      found.name, found.house, found.house, found.writer_of);
+  END LOOP;
+END
+$$;
+GRANT UPDATE (kind, boys_up_to, without_order, wheelchair, inspected_every_days, address, set_at,
+  set_by_id) ON public.support_house TO web;
+GRANT UPDATE (taken_away_at) ON public.support_bed TO web;
+GRANT UPDATE (until) ON public.support_escort TO web;
+GRANT UPDATE (mended_at, seen_mended_at, times_not_so) ON public.support_housefinding TO web;
+GRANT UPDATE (outcome, reason, sent_to, brought_by, decided_at, decided_by_id)
+  ON public.support_arrival TO web;
+GRANT UPDATE (medical_at, counselling_at, left_at, left_why, left_to, plan_made, follow_up,
+  follow_up_on) ON public.support_stay TO web;
+GRANT UPDATE (taken_off_at) ON public.support_caller TO web;
+GRANT UPDATE (stay_id, told_at, told_by_id) ON public.support_enquiry TO web;
+
+-- Whoever is there lies in a bed that stands in this house.
+ALTER TABLE public.support_resident ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.support_resident FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (bed_id, left_at) ON public.support_resident TO web;
+CREATE POLICY of_ones_own_house ON public.support_resident FOR SELECT TO web
+  USING (house_id = (SELECT public.amaan_house()));
+CREATE POLICY taken_in_here ON public.support_resident FOR INSERT TO web WITH CHECK (
+  house_id = (SELECT public.amaan_house())
+  AND EXISTS (SELECT 1 FROM public.support_stay s WHERE s.arrival_id = stay_id)
+  AND (bed_id IS NULL OR EXISTS (
+    SELECT 1 FROM public.support_bed b WHERE b.id = bed_id AND b.taken_away_at IS NULL)));
+CREATE POLICY moved_or_gone ON public.support_resident FOR UPDATE TO web
+  USING (house_id = (SELECT public.amaan_house()))
+  WITH CHECK (left_at IS NOT NULL OR bed_id IS NULL OR EXISTS (
+    SELECT 1 FROM public.support_bed b WHERE b.id = bed_id AND b.taken_away_at IS NULL));
+
+-- The way by which word is sent: of which case, nobody in the house reads; and whose house,
+-- nobody who sends.
+ALTER TABLE public.support_relay ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.support_relay FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.support_relayword ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.support_relayword FORCE ROW LEVEL SECURITY;
+GRANT SELECT (id, stay_id, house_id, agreed_at, recorded_by_id, taken_back_at),
+  UPDATE (taken_back_at) ON public.support_relay TO web;
+GRANT SELECT (id, relay_id, house_id, about, words, sent_at, given_at, given_by_id, answer),
+  UPDATE (given_at, given_by_id, answer) ON public.support_relayword TO web;
+CREATE POLICY of_ones_own_house ON public.support_relay FOR SELECT TO web
+  USING (house_id = (SELECT public.amaan_house()));
+CREATE POLICY taken_back_in_ones_own_house ON public.support_relay FOR UPDATE TO web
+  USING (house_id = (SELECT public.amaan_house()));
+CREATE POLICY of_ones_own_house ON public.support_relayword FOR SELECT TO web
+  USING (house_id = (SELECT public.amaan_house()));
+CREATE POLICY given_in_ones_own_house ON public.support_relayword FOR UPDATE TO web
+  USING (house_id = (SELECT public.amaan_house()));
+
+GRANT SELECT (id, house_id) ON public.support_arrival TO standing_keeper;
+GRANT SELECT (arrival_id, house_id, left_at) ON public.support_stay TO standing_keeper;
+GRANT SELECT ON public.support_escort TO standing_keeper;
+GRANT SELECT, INSERT, UPDATE (taken_back_at) ON public.support_relay TO standing_keeper;
+GRANT SELECT, INSERT ON public.support_relayword TO standing_keeper;
+CREATE POLICY kept ON public.support_arrival FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_stay FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_escort FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_relay TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_relayword TO standing_keeper USING (true);
+
 -- -- confidentiality: put in, never read ------------------------------------------------
 
 ALTER TABLE public.confidentiality_grant ENABLE ROW LEVEL SECURITY;
@@ -3331,12 +3564,14 @@ WITH CHECK (
 CREATE POLICY deposited_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web
 WITH CHECK (
   sealed_by_id = (SELECT public.amaan_officer())
-  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
+  AND (EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
+    OR public.amaan_may_put_into(case_id))
 );
 CREATE POLICY deposited_with_a_value ON public.confidentiality_datakey FOR INSERT TO web
 WITH CHECK (
   wrapping = 'hpke'
-  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
+  AND (EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)
+    OR public.amaan_may_put_into(case_id))
 );
 
 GRANT SELECT, INSERT, UPDATE (until) ON public.confidentiality_grant TO standing_keeper;

@@ -4,6 +4,12 @@ from amaan.support.conference_tables import Conference as Conference
 from amaan.support.conference_tables import ConferenceAction as ConferenceAction
 from amaan.support.conference_tables import ConferenceMember as ConferenceMember
 from amaan.support.conference_tables import FollowUp as FollowUp
+from amaan.support.houses_tables import Bed as Bed
+from amaan.support.houses_tables import Escort as Escort
+from amaan.support.houses_tables import House as House
+from amaan.support.houses_tables import HouseFinding as HouseFinding
+from amaan.support.houses_tables import HouseInspection as HouseInspection
+from amaan.support.houses_tables import Room as Room
 from amaan.support.providers_tables import DistrictMode as DistrictMode
 from amaan.support.providers_tables import Provider as Provider
 from amaan.support.providers_tables import ProviderArea as ProviderArea
@@ -14,3 +20,11 @@ from amaan.support.referrals_tables import NeedCount as NeedCount
 from amaan.support.referrals_tables import Referral as Referral
 from amaan.support.referrals_tables import Slip as Slip
 from amaan.support.referrals_tables import SlipAnswer as SlipAnswer
+from amaan.support.stays_tables import Arrival as Arrival
+from amaan.support.stays_tables import Caller as Caller
+from amaan.support.stays_tables import Enquiry as Enquiry
+from amaan.support.stays_tables import HouseEntry as HouseEntry
+from amaan.support.stays_tables import Relay as Relay
+from amaan.support.stays_tables import RelayWord as RelayWord
+from amaan.support.stays_tables import Resident as Resident
+from amaan.support.stays_tables import Stay as Stay
