@@ -49,10 +49,12 @@ ACCUSED = frozenset(
 # her safe and well. No prosecutor and no court is sent them by itself; the other side reads there.
 KEPT_BACK = frozenset(
     "triage.answered danger.acted_on risk.assessed safety_plan.made"
+    " referral.sent referral.not_made referral.received service.began referral.ended"
     " safety_plan.reviewed person.served weapon.declared order.renewal_asked"
     " death_review.opened conference.held safe_call.made"
     " support.contacted support.declined bail.risk_noted care.given care.declined"
-    " wish.recorded consent.recorded".split()
+    " wish.recorded consent.recorded risk.raised risk.lowered risk.followed_up"
+    " circumstances.changed".split()
 )
 STAGES_KEPT_BACK = frozenset({"safety"})
 CLASSES_KEPT_BACK = frozenset({"clinical"})
@@ -61,7 +63,7 @@ NEWEST_ONLY = frozenset({"copy_for_accused"})
 # What must not stand in anything that goes to the accused, in any words of ours.
 HERS = frozenset(
     {"survivor_name", "survivor_relative", "survivor_cnic", "survivor_phone", "survivor_address",
-     "survivor_birth", "informant_name", "informant_phone", "present_at_reading", "interpreter",
+     "survivor_birth", "informant_name", "informant_phone", "served_name", "present_at_reading", "interpreter",
      "safe_contact", "protected_location"}
 )  # fmt: skip
 

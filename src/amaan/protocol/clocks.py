@@ -46,6 +46,8 @@ CLOCKS = (
     said("within 5 days of the hearing"),
     said("within 3 days of being sent"),
     said("within 7 days of being found"),
+    said("within 72 hours"),
+    said("within 14 days"),
     said("with the judgment"),
     said("within 30 days of the judgment"),
     said("within 6 months of the appeal"),

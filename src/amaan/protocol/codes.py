@@ -118,6 +118,26 @@ CARES = frozenset("pep contraception strangulation_review sti tetanus hepatitis_
 SAMPLES = frozenset("vaginal anal oral skin urine clothing dna".split())
 SAMPLE_REASONS = frozenset("declined not_relevant examiner_decided".split())
 RISK_LEVELS = frozenset("high elevated standard".split())
+# Why her danger was assessed just then (standards 3.2): what changed asks for it anew.
+RISK_OCCASIONS = frozenset(
+    "first new_incident separation custody_dispute pregnancy order breach arrest bail release"
+    " withdrawal thirty_days asked_again other_change".split()
+)
+# What decided the level; each is a predicate of the level rule, but the last.
+RISK_GROUNDS = frozenset(
+    "critical_flag survivor_says officer_says incidents incident_after_high other_factors yes_among"
+    " stands_until_lowered".split()
+)
+# The factors that decide by themselves, or beside another, of our own instrument; K: a child's.
+RISK_FLAGS = frozenset(
+    "R01 R02 R03 R04 R06 R18 H01 H02 H03 H04 H05 L03 V01 V05 K01 K02 K03 K06".split()
+)
+# Why a district officer lowers a level. Her wish to be left alone is none, nor is a promise of his.
+RISK_LOWERINGS = frozenset(
+    "he_is_in_prison she_lives_elsewhere answered_anew written_by_mistake".split()
+)
+# What changed in her life and asks for a new look at her danger.
+CIRCUMSTANCES = frozenset("separated custody_dispute pregnant changed_otherwise".split())
 OUTCOMES = frozenset("convicted acquitted discharged withdrawn".split())
 PAPERS = frozenset(
     "application statement annex photograph medical intake_sheet recording accused_copy"
@@ -292,10 +312,6 @@ PROSECUTOR_REASONS = frozenset(
 PROSECUTOR_CHANGES = frozenset(
     "posted_elsewhere on_leave conflict_found she_asked workload named_by_mistake".split()
 )
-# Why a prosecutor no longer has a case. Her wish for another one is heard like any other reason.
-PROSECUTOR_CHANGES = frozenset(
-    "posted_elsewhere on_leave conflict_found she_asked workload named_by_mistake".split()
-)
 # Before which court, for what, why it was put off and at whose request.
 COURTS = frozenset(
     "special_court gbv_court sessions_court magistrate_court family_court juvenile_court"
@@ -345,6 +361,16 @@ DEMEANOURS = frozenset("calm angry threatened_her threatened_police ran_away not
 ARREST_DECISIONS = frozenset("arrested_now sought_now order_sought not_arrested".split())
 RENEWAL_ANSWERS = frozenset("renew let_it_end undecided not_reached".split())
 ORDER_ENDS = frozenset("ran_out set_aside replaced".split())
+# What services help with, how urgent, on what ground it was shared, why not, how it ended.
+SERVICES = frozenset(
+    "emergency_care medico_legal crisis_centre shelter helpline counselling legal_help"
+    " child_protection livelihood identity_papers safe_transport perpetrator_programme"
+    " statutory_body".split()
+)
+REFERRAL_URGENCIES = frozenset("tonight high usual".split())
+SHARING_GROUNDS = frozenset("consent serious_harm child_at_risk law_requires".split())
+NOT_REFERRED = frozenset("she_declined not_needed not_available given_by_us other_reason".split())
+REFERRAL_ENDS = frozenset("completed not_to_be_had lost_sight yes_taken_back".split())
 # Weapons in reach of whom she fears.
 WEAPONS = frozenset("pistol rifle shotgun blade acid_or_fire other_weapon".split())
 LICENCES = frozenset("licensed unlicensed licence_not_known".split())

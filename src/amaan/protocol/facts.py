@@ -677,12 +677,73 @@ class ExaminationConsent(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class RiskAssessed(Fact):
-    """Her danger was assessed; her own view may raise the level, never lower it."""
+    """Her danger was assessed; her own view may raise the level, never lower it.
+
+    The answers are sealed. Here stand the level, what decided it, and what is still to be asked.
+    """
 
     kind = "risk.assessed"
     title = said("Risk assessed")
     stage = "safety"
     level: str = coded(codes.RISK_LEVELS)
+    occasion: str = coded(codes.RISK_OCCASIONS, default="")
+    # The instrument with its version, as its file is called.
+    instrument: str = ""
+    # What the sheet alone gave; the level may stand higher from before.
+    worked_out: str = coded(codes.RISK_LEVELS, default="")
+    own_view: str = coded(codes.RISK_LEVELS, default="")
+    officer_view: str = coded(codes.RISK_LEVELS, default="")
+    grounds: tuple[str, ...] = coded(codes.RISK_GROUNDS, default=())
+    flags: tuple[str, ...] = coded(codes.RISK_FLAGS, default=())
+    # How many factors were answered yes beside the critical ones.
+    others: int | None = None
+    ask_again: bool = False
+    children_level: str = coded(codes.RISK_LEVELS, default="")
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskRaised(Fact):
+    """The level was raised: by an officer with a reason, or as a judgement of the district."""
+
+    kind = "risk.raised"
+    title = said("Level of danger raised")
+    stage = "safety"
+    level: str = coded(codes.RISK_LEVELS)
+    # The district says why to nobody.
+    by_district: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskLowered(Fact):
+    """A district officer who read the file lowered the level; why is sealed beside it."""
+
+    kind = "risk.lowered"
+    title = said("Level of danger lowered")
+    stage = "safety"
+    level: str = coded(codes.RISK_LEVELS)
+    lowered_for: str = coded(codes.RISK_LOWERINGS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskFollowedUp(Fact):
+    """She was asked by a safe call, months later, whether there was severe violence since."""
+
+    kind = "risk.followed_up"
+    title = said("Asked how it went since")
+    stage = "safety"
+    severe_violence: str = coded(codes.ANSWERS)
+    months: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CircumstancesChanged(Fact):
+    """Something changed in her life that can change her danger."""
+
+    kind = "circumstances.changed"
+    title = said("Something changed in her life")
+    stage = "safety"
+    change: str = coded(codes.CIRCUMSTANCES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -701,6 +762,72 @@ class SupportDeclined(Fact):
     kind = "support.declined"
     title = said("Support declined by her")
     stage = "safety"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralSent(Fact):
+    """A service was asked to help her with one need, on her yes or on another ground."""
+
+    kind = "referral.sent"
+    title = said("Referred to a service")
+    stage = "safety"
+    service: str = coded(codes.SERVICES)
+    urgency: str = coded(codes.REFERRAL_URGENCIES)
+    ground: str = coded(codes.SHARING_GROUNDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralNotMade(Fact):
+    """A need was seen and nobody was asked, with the reason: so that gaps can be counted."""
+
+    kind = "referral.not_made"
+    title = said("Not referred, with the reason")
+    stage = "safety"
+    service: str = coded(codes.SERVICES)
+    reason: str = coded(codes.NOT_REFERRED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralReceived(Fact):
+    """The service said that the referral reached it."""
+
+    kind = "referral.received"
+    title = said("The service received the referral")
+    stage = "safety"
+    answers = "sent"
+    service: str = coded(codes.SERVICES)
+    urgency: str = coded(codes.REFERRAL_URGENCIES)
+    # The entry with which it was sent.
+    sent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceBegan(Fact):
+    """The service said that its help began. Nothing of what it does."""
+
+    kind = "service.began"
+    title = said("The service began")
+    stage = "safety"
+    answers = "sent"
+    service: str = coded(codes.SERVICES)
+    urgency: str = coded(codes.REFERRAL_URGENCIES)
+    # The entry with which it was sent.
+    sent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralEnded(Fact):
+    """A referral came to its end, and how."""
+
+    kind = "referral.ended"
+    title = said("Referral ended")
+    stage = "safety"
+    answers = "sent"
+    service: str = coded(codes.SERVICES)
+    urgency: str = coded(codes.REFERRAL_URGENCIES)
+    how: str = coded(codes.REFERRAL_ENDS)
+    # The entry with which it was sent.
+    sent: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1295,22 +1422,6 @@ class ElementShown(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ElementShown(Fact):
-    """Whoever investigates named a piece of evidence for something that a section asks for.
-
-    `element` is a digest of the words of the section, so that a link never passes to other words;
-    `evidence` is the entry of the timeline.
-    """
-
-    kind = "element.shown"
-    title = said("Evidence named for an element")
-    stage = "investigation"
-    offence: str
-    element: str
-    evidence: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReportDelayed(Fact):
     """A report is not ready in its time, and why; the reason is a code that can be counted."""
 
@@ -1481,21 +1592,10 @@ class DefectAnswered(Fact):
     title = said("Defect answered")
     stage = "court"
     answers = "found"
-    answers = "found"
     defect: str = coded(codes.DEFECTS)
     answer: str = coded(codes.DEFECT_ANSWERS)
     found: str
     owner: str = coded(codes.DEFECT_OWNERS, default="investigator")
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProsecutorRelieved(Fact):
-    """A prosecutor no longer has the case, and why; what he had not answered waits again."""
-
-    kind = "prosecutor.relieved"
-    title = said("Prosecutor no longer has the case")
-    stage = "court"
-    reason: str = coded(codes.PROSECUTOR_CHANGES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1609,10 +1709,6 @@ class JudgmentGiven(Fact):
     # on: then the case is not decided yet.
     accused: int | None = None
     others_wait: bool = False
-    # Which of several, where each has a judgment of his own; and whether the trial of others goes
-    # on: then the case is not decided yet.
-    accused: int | None = None
-    others_wait: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1624,7 +1720,6 @@ class SentenceGiven(Fact):
     stage = "court"
     sentence: str = coded(codes.SENTENCES)
     months: int = 0
-    accused: int | None = None
     accused: int | None = None
 
 

@@ -41,7 +41,8 @@ NOT_BY_HAND = frozenset(
     " laboratory.answered laboratory.reported"
     " prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
     " hearing.fixed hearing.held measure.asked measure.decided witness.attended witness.hostile"
-    " charge.framed judgment.given sentence.given element.shown prosecutor.relieved element.shown prosecutor.relieved"
+    " charge.framed judgment.given sentence.given element.shown prosecutor.relieved"
+    " referral.sent referral.not_made referral.received service.began referral.ended"
     " safety_plan.reviewed person.served weapon.declared weapon.surrendered"
     " prevention.acted death_review.opened service.tried order.breached order.renewal_asked"
     " order.ended".split()
@@ -50,7 +51,7 @@ BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HA
 # A slip that reached an entry which may be corrected cannot reach these.
 HIDDEN_DETAILS = frozenset(
     {"corrects", "rules_version", "proposed", "opened", "accused", "found", "order_ref", "declared"}
-    | {"element", "evidence"}
+    | {"element", "evidence", "sent"}
 )
 # Told on pages of their own; the plain form of these entries does not ask them.
 ASKED_ELSEWHERE = frozenset(
@@ -174,9 +175,6 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "came": _("Did the witness come?"),
     "altered": _("The charge was altered"),
     "before_charge": _("Before any charge"),
-    "others_wait": _("The trial of others goes on"),
-    "element": _("What the section asks"),
-    "evidence": _("Which entry shows it"),
     "others_wait": _("The trial of others goes on"),
     "element": _("What the section asks"),
     "evidence": _("Which entry shows it"),

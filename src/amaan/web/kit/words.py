@@ -22,7 +22,9 @@ from amaan.web.kit import (
     law_labels,
     procedure_labels,
     protection_labels,
+    referral_labels,
     report_labels,
+    risk_labels,
     rule_labels,
     section_labels,
     standing_labels,
@@ -41,6 +43,7 @@ LISTS: dict[str, Labels] = {
         court_labels,
         exhibit_labels,
         procedure_labels,
+        referral_labels,
         report_labels,
         rule_labels,
         law_labels,
@@ -49,6 +52,7 @@ LISTS: dict[str, Labels] = {
         standing_labels,
         inquiry_labels,
         protection_labels,
+        risk_labels,
     )
     for name, labels in vars(module).items()
     if name.isupper()
