@@ -20,7 +20,7 @@ from amaan.organisation.queries import Actor
 
 PURPOSE = "share_for_care"
 # What can be shared at all: the parts that the reason opens in the policy table.
-PARTS = ("C3", "C5", "C4", "C4.medical")
+PARTS = ("C2", "C3", "C5", "C4", "C4.medical")
 RECIPIENTS = (
     "hospital", "crisis_centre", "shelter", "counsellor", "legal_aid", "child_protection",
     "protection_officer", "other_service",

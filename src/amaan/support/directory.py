@@ -201,7 +201,7 @@ def provider(actor: Actor, provider_id: UUID, now: datetime, *, mode: str = "") 
 def areas_of(provider_id: UUID) -> tuple[tuple[str, UnitId | None], ...]:
     """This will say with what a provider helps, and in which districts; None: everywhere."""
     rows = ProviderArea.objects.filter(provider=provider_id).order_by("kind", "district", "id")
-    return tuple((r.kind, r.district_id and UnitId(r.district_id)) for r in rows)
+    return tuple((r.kind, UnitId(r.district_id) if r.district_id else None) for r in rows)
 
 
 def stale(actor: Actor, now: datetime, *, limit: int = 50) -> tuple[ProviderLine, ...]:

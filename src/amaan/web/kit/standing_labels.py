@@ -31,6 +31,7 @@ CONSENT_RECIPIENTS: Labels = {
     "other_service": _("Another service she chose"),
 }
 CONSENT_PARTS: Labels = {
+    "C2": _("Her situation in a few codes, without her name"),
     "C3": _("Who she is and her family"),
     "C5": _("How to reach her safely"),
     "C4": _("What she told"),
