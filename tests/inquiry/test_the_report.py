@@ -1,8 +1,9 @@
 """The report under CrPC 173: complete by the facts, late with a reason, standing without her."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from html import escape
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -11,8 +12,11 @@ from tests.pages.conftest import Screens
 from tests.security.world import World
 
 from amaan.cases import actions as cases
+from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
+from amaan.investigation import report_elements
 from amaan.kernel import clock
+from amaan.kernel.ids import FactId
 from amaan.protocol import casework, facts
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +107,52 @@ def test_what_remains_without_her_evidence_is_told_apart(world: World, browser: 
 def test_every_item_of_the_checklist_can_be_met_or_is_the_plan() -> None:
     for item in casework.items():
         assert item.met_by or item.id == "plan_closed"
+
+
+def test_evidence_is_named_for_what_a_section_asks_and_taken_back(
+    world: World, browser: Client
+) -> None:
+    page = browser.get(of(world, "/element/PPC-376-1")).text
+    assert "No evidence stands on the file yet" in page
+    record(world, facts.StatementRecorded(of="witness"), facts.LaboratoryReported())
+    line = timelines.timeline_of(world.cases["registered"].case_id)
+    statement = next(r.id for r in line if r.fact.kind == "statement.recorded")
+    ((key, words), *_rest) = report_elements.elements("PPC-376-1")
+    sent = {"act_id": str(uuid4()), "element": key, "evidence": statement}
+    for _press in range(2):
+        assert browser.post(of(world, "/element/PPC-376-1"), sent).status_code == 302
+    page = row_of(browser.get(of(world)).text, escape(words))
+    assert "Statement recorded: A witness" in page and "interviews" in page
+    line = timelines.timeline_of(world.cases["registered"].case_id)
+    assert [r.fact.kind for r in line].count("element.shown") == 1
+    # Of the entry that is taken back nothing is shown any more.
+    her = world.actors["the desk officer"]
+    with transaction.atomic():
+        act_as(her, world.now)
+        cases.correct_fact(
+            actor=her, case_id=world.cases["registered"].case_id, fact_id=FactId(UUID(statement)),
+            reason="wrong_case", instead=None, seen_revision=None, now=world.now,
+        )  # fmt: skip
+    assert "No evidence named" in row_of(browser.get(of(world)).text, escape(words))
+
+
+@pytest.mark.parametrize("wrong", [{"evidence": str(uuid4())}, {"element": "0" * 12}])
+def test_what_is_not_on_the_file_is_no_evidence(
+    world: World, browser: Client, wrong: dict[str, str]
+) -> None:
+    record(world, facts.LaboratoryReported())
+    line = timelines.timeline_of(world.cases["registered"].case_id)
+    report_entry = next(r.id for r in line if r.fact.kind == "laboratory.reported")
+    ((key, _words), *_rest) = report_elements.elements("PPC-376-1")
+    sent = {"act_id": str(uuid4()), "element": key, "evidence": report_entry} | wrong
+    assert browser.post(of(world, "/element/PPC-376-1"), sent).status_code == 422
+
+
+def test_links_of_words_that_changed_pass_to_no_other_words() -> None:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    said = facts.Recorded(str(uuid4()), facts.LaboratoryReported(), facts.Happened.at(at), at)
+    shown = facts.ElementShown(offence="PPC-376-1", element="0" * 12, evidence=said.id)
+    named = facts.Recorded(str(uuid4()), shown, facts.Happened.at(at), at)
+    (section,) = report_elements.sections_of((said, named), ("PPC-376-1",))
+    assert all(not one.links for one in section.elements)
+    assert [link.piece.entry for link in section.other_words] == [said.id]

@@ -52,6 +52,8 @@ class Piece:
     of: str
     happened_at: datetime
     stands: str
+    # The entry of the timeline.
+    entry: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Report:
     # Codes of what the prosecutor found wanting and nobody answered.
     defects: tuple[str, ...]
     asked_prosecutor_at: datetime | None
+    # What each section asks for, with what was named for it: `report_elements` reads it.
+    line: tuple[facts.Recorded, ...]
     evidence: tuple[Piece, ...]
 
     @property
@@ -110,7 +114,8 @@ def report_of(sheet: CaseSheet, now: datetime) -> Report:
         delays=tuple(r.fact for r in live if isinstance(r.fact, facts.ReportDelayed)),
         defects=_defects(live),
         asked_prosecutor_at=_last(live, facts.ProsecutionAsked),
-        evidence=tuple(piece for r in live if (piece := _piece(r)) is not None),
+        line=line,
+        evidence=tuple(piece for r in live if (piece := piece_of(r)) is not None),
     )
 
 
@@ -167,7 +172,7 @@ def _defects(line: Sequence[facts.Recorded]) -> tuple[str, ...]:
     )
 
 
-def _piece(r: facts.Recorded) -> Piece | None:
+def piece_of(r: facts.Recorded) -> Piece | None:
     """This will say of a fact whether it is evidence, and whether it stands without her.
 
     Law: Anti-Rape Act s.14(2); 2023 LHC 7300: a recorded statement loses force where the other
@@ -191,4 +196,4 @@ def _piece(r: facts.Recorded) -> Piece | None:
 
 
 def _of(r: facts.Recorded, stands: str, of: str = "") -> Piece:
-    return Piece(kind=r.fact.kind, of=of, happened_at=r.happened.latest, stands=stands)
+    return Piece(kind=r.fact.kind, of=of, happened_at=r.happened.latest, stands=stands, entry=r.id)

@@ -1,6 +1,6 @@
 """The page of the report: what is there, what is missing and whose, and what stands without her."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
 from amaan.exports.actions import note_print
-from amaan.investigation import report
+from amaan.investigation import report, report_elements
 from amaan.investigation.report import PERHAPS, RESTS_ON_HER, STANDS, Piece, Report
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.law import catalogue
@@ -79,7 +79,10 @@ def of_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "late": found.is_past_fourteen_days(visit.now),
         "checklist": _register(found),
         "defects": [label("defects", code) for code in found.defects],
-        "sections": [_elements(offence, known) for offence in sheet.offences],
+        "sections": [
+            _section(one, known, sheet, may="record" in sheet.may)
+            for one in report_elements.sections_of(found.line, sheet.offences)
+        ],
         "evidence": [
             (title, [_piece(piece) for piece in found.standing(how)])
             for how, title in (
@@ -132,6 +135,59 @@ def step(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) -> HttpRe
         "title": _titles()[kind],
         "fields": [form[name] for name in ("report", "reason", "happened") if name in form.fields],
         "missing": [_title(one) for one in missing],
+    }
+    return render(request, "inquiry/report_step.html", shown, status=422 if form.errors else 200)
+
+
+class ElementForm(ActForm):
+    """Which piece of evidence shows which part of what a section asks."""
+
+    def __init__(
+        self,
+        *args: Any,
+        elements: Sequence[tuple[str, str]],
+        evidence: Sequence[tuple[str, str]],
+        **kw: Any,
+    ) -> None:
+        super().__init__(*args, **kw)
+        # It is named now; when it was found stands with the entry.
+        del self.fields["happened"]
+        self.fields["element"] = OneOf(elements, label=gettext_lazy("What the section asks"))
+        self.fields["evidence"] = OneOf(evidence, label=gettext_lazy("Which entry shows it"))
+
+
+@door(audience="case", classes=CASEWORK, methods=("GET", "POST"))
+def element(request: HttpRequest, visit: Visit, case_id: UUID, offence: str) -> HttpResponse:
+    """This will name a piece of evidence for a part of what a section asks to be shown."""
+    sheet = worked_on(visit, case_id)
+    parts = report_elements.elements(offence)
+    if offence not in sheet.offences or not parts:
+        raise NotFound
+    pieces = report.report_of(sheet, visit.now).evidence
+    form = ElementForm(
+        posted(request),
+        now=visit.now,
+        elements=parts,
+        evidence=[(piece.entry, " · ".join(_piece(piece))) for piece in pieces],
+    )
+    if form.is_bound and form.is_valid():
+        report_elements.name_evidence(
+            actor=visit.actor,
+            case_id=sheet.case_id,
+            act_id=form.act_ref(),
+            offence=offence,
+            element=form.cleaned_data["element"],
+            evidence=form.cleaned_data["evidence"],
+            now=visit.now,
+        )
+        return redirect("inquiry:report", case_id)
+    shown = {
+        "sheet": sheet,
+        "form": form,
+        "title": _("Name the evidence: %(section)s")
+        % {"section": _offence(offence, catalogue.load())},
+        "fields": [form["element"], form["evidence"]] if pieces else [],
+        "nothing": not pieces,
     }
     return render(request, "inquiry/report_step.html", shown, status=422 if form.errors else 200)
 
@@ -237,12 +293,41 @@ def _piece(piece: Piece) -> tuple[str, str]:
     return f"{title}{of}", clock_words.moment(piece.happened_at)
 
 
-def _elements(offence: str, known: Catalogue) -> tuple[str, str]:
+def _section(
+    section: report_elements.Section, known: Catalogue, sheet: CaseSheet, *, may: bool
+) -> dict[str, Any]:
+    def links(found: tuple[report_elements.Link, ...]) -> list[tuple[str, str, str, str]]:
+        return [
+            (*_piece(link.piece), _where(link.piece, sheet),
+             address("case:correct", sheet.case_id, link.entry) if may else "")
+            for link in found
+        ]  # fmt: skip
+
+    return {
+        "title": _offence(section.offence, known),
+        "elements": [(one.words, links(one.links)) for one in section.elements],
+        "other_words": links(section.other_words),
+        "name": address("inquiry:report_element", sheet.case_id, section.offence)
+        if may and section.elements
+        else "",
+    }
+
+
+def _where(piece: Piece, sheet: CaseSheet) -> str:
+    """This will lead from a piece of evidence to the page it stands on."""
+    there = {
+        facts.ExhibitTaken.kind: "inquiry:exhibits",
+        facts.StatementRecorded.kind: "inquiry:interviews",
+        facts.Statement164Recorded.kind: "inquiry:interviews",
+    }
+    return address(there.get(piece.kind, "inquiry:medical"), sheet.case_id)
+
+
+def _offence(offence: str, known: Catalogue) -> str:
     found = known.every.get(offence)
     if found is None:
-        return offence, ""
-    title = in_language(found.title, found.title_ur)
-    return f"{found.act}, {found.section}: {title}", found.elements
+        return offence
+    return f"{found.act}, {found.section}: {in_language(found.title, found.title_ur)}"
 
 
 def _titles() -> dict[str, str]:

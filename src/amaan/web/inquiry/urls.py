@@ -49,6 +49,7 @@ urlpatterns = [
     path("<uuid:case_id>/report", report.of_case, name="report"),
     path("<uuid:case_id>/report/paper", report.paper, name="report_paper"),
     path("<uuid:case_id>/report/step/<str:kind>", report.step, name="report_step"),
+    path("<uuid:case_id>/report/element/<str:offence>", report.element, name="report_element"),
     # What the accused is given.
     path("<uuid:case_id>/copy", copy.of_case, name="copy"),
     # Interviews and statements.
