@@ -7,7 +7,14 @@ from functools import cache
 from django.utils.translation import get_language, gettext
 
 from amaan.cases.acts import act_of_recording
-from amaan.cases.sheets import CaseSheet, DutyLine, FactLine, PartyLine, SealedPlace
+from amaan.cases.sheets import (
+    CaseSheet,
+    DutyLine,
+    FactLine,
+    PartyLine,
+    SealedPlace,
+    StageOfDuties,
+)
 from amaan.confidentiality.classes import EMERGENCY_FIELDS, READ_AT_LENGTH
 from amaan.kernel.ids import FactId
 from amaan.law import catalogue
@@ -23,6 +30,9 @@ from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.words import label
 
 FACTS_SHOWN = 15
+# What stands behind the folds of a long file; the rest is one press away. A trial of forty days
+# makes a page of two hundred entries and a hundred duties, which a bad line must carry.
+FACTS_FOLDED, OF_A_STAGE = 15, 6
 # What an officer looks for first; the rest of what is kept about a person is folded away.
 ROLES = ("survivor", "child", "informant", "witness", "accused")
 LOOKED_FOR_FIRST = ("survivor_name", "safe_contact", "informant_name", "accused_name")
@@ -34,6 +44,8 @@ class Stage:
 
     title: str
     duties: tuple[shapes.Duty, ...]
+    # How many there are, where the page shows only the first of them.
+    all_of_them: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,8 +106,11 @@ def is_among(may: Set[str], kind: str) -> bool:
     return act_of_recording(kind) in may
 
 
-def stages_of(sheet: CaseSheet) -> tuple[Stage, ...]:
-    """This will fold the duties by stage, each with how many are open of how many."""
+def stages_of(sheet: CaseSheet, *, whole: bool) -> tuple[Stage, ...]:
+    """This will fold the duties by stage, each with how many are open of how many.
+
+    Of a long stage what is open comes first, and stands alone unless the whole is asked for.
+    """
     return tuple(
         Stage(
             title=gettext("%(stage)s: %(open)d open of %(all)d")
@@ -104,10 +119,19 @@ def stages_of(sheet: CaseSheet) -> tuple[Stage, ...]:
                 "open": stage.open_count,
                 "all": len(stage.duties),
             },
-            duties=tuple(duty_of(line, sheet) for line in stage.duties),
+            duties=tuple(
+                duty_of(line, sheet) for line in (stage.duties if whole else _first_of(stage))
+            ),
+            all_of_them=0 if whole or len(stage.duties) <= OF_A_STAGE else len(stage.duties),
         )
         for stage in sheet.by_stage
     )
+
+
+def _first_of(stage: StageOfDuties) -> tuple[DutyLine, ...]:
+    if len(stage.duties) <= OF_A_STAGE:
+        return stage.duties
+    return tuple(sorted(stage.duties, key=lambda line: not line.is_open))[:OF_A_STAGE]
 
 
 def contested_of(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
@@ -131,7 +155,7 @@ def timeline(sheet: CaseSheet) -> tuple[FactLine, ...]:
     return tuple(
         sorted(
             sheet.facts,
-            key=lambda line: (line.recorded_at, order.get(line.kind, len(order)), str(line.id)),
+            key=lambda line: (line.recorded_at, order.get(line.kind, len(order)), line.id),
             reverse=True,
         )
     )

@@ -54,7 +54,10 @@ def find(request: HttpRequest, visit: Visit) -> HttpResponse:
 def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show what happened, what is owed next and why, and who is safe."""
     file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    entries = shaping.facts_of(file, shaping.timeline(file), visit.language)
+    whole = "all" in request.GET
+    lines = shaping.timeline(file)
+    most = len(lines) if whole else shaping.FACTS_SHOWN + shaping.FACTS_FOLDED
+    entries = shaping.facts_of(file, lines[:most], visit.language)
     shown = {
         "sheet": file,
         "stage": label("stages", file.stage),
@@ -63,10 +66,11 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "mine": tuple(shaping.duty_of(line, file) for line in file.mine_now),
         "contested": shaping.contested_of(file),
         "again": again_asked(file) if shaping.may_record(file, "offence.alleged") else None,
-        "stages": shaping.stages_of(file),
+        "stages": shaping.stages_of(file, whole=whole),
         "bars": shaping.bars_of(file),
         "newest": entries[: shaping.FACTS_SHOWN],
         "older": entries[shaping.FACTS_SHOWN :],
+        "all_entries": len(lines) if len(lines) > len(entries) else 0,
         "people": shaping.people_of(file),
         "kept_words": shaping.words_kept(file),
         "numbers": shaping.numbers_of(file),
