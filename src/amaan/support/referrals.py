@@ -16,6 +16,7 @@ from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import consents
 from amaan.confidentiality.consents import LONGEST
+from amaan.confidentiality.queries import standing_of
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, FactId, OfficerId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
@@ -214,7 +215,7 @@ def note_not_made(
         changed_at=now, changed_by_id=actor.officer_id,
     )  # fmt: skip
     cases.record_facts(actor=actor, case_id=case_id, happenings=[noted], now=now)
-    _count(actor, service, reason, now)
+    _count(actor, case_id, service, reason, now)
 
 
 @transaction.atomic(savepoint=False)
@@ -353,11 +354,11 @@ def _write(
         happened.append(facts.SupportContacted())
     if step == "started":
         happened.append(facts.ServiceBegan(**told))
-        _count(actor, row.need, "met", now)
+        _count(actor, CaseId(row.case_id), row.need, "met", now)
     if step in ENDED_BY:
         happened.append(facts.ReferralEnded(how=ENDED_BY[step], **told))
     if step in {"not_available", "lost"}:
-        _count(actor, row.need, "not_available" if step == "not_available" else "lost", now)
+        _count(actor, CaseId(row.case_id), row.need, step, now)
     if happened:
         _record(actor, CaseId(row.case_id), happened, happened_at, now)
     _change(actor, row, "received" if step == "appointment" else step, reason, now)
@@ -384,9 +385,11 @@ def _change(actor: Actor, row: Referral, status: str, reason: str, now: datetime
     )
 
 
-def _count(actor: Actor, service: str, came_of_it: str, now: datetime) -> None:
-    # Without the case: what a sealed file needs is in no number either way.
-    if actor.district_id is not None and came_of_it not in {"not_needed", "given_by_us"}:
+def _count(actor: Actor, case_id: CaseId, service: str, came_of_it: str, now: datetime) -> None:
+    # Without the case. A sealed file is in no number of anybody.
+    if actor.district_id is None or standing_of(actor, case_id, now).sealed:
+        return
+    if came_of_it not in {"not_needed", "given_by_us"}:
         NeedCount.objects.create(
             district_id=actor.district_id, month=clock.local_date(now).replace(day=1),
             need=service, came_of_it=came_of_it,

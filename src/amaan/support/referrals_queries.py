@@ -27,13 +27,13 @@ FROM support_referral r JOIN cases_case c ON c.id = r.case_id
 LEFT JOIN support_provider p ON p.id = r.provider_id
 LEFT JOIN support_slip s ON s.id = r.slip_id"""
 _OF_A_CASE = f"""
-SELECT {_COLUMNS} {_FROM} WHERE r.case_id = %s ORDER BY r.made_at DESC, r.id"""  # noqa: S608 - our own columns
-_ONE = f"SELECT {_COLUMNS} {_FROM} WHERE r.id = %s"  # noqa: S608 - our own columns
+SELECT {_COLUMNS} {_FROM} WHERE r.case_id = %s ORDER BY r.made_at DESC, r.id"""
+_ONE = f"SELECT {_COLUMNS} {_FROM} WHERE r.id = %s"
 _MINE = f"""
 SELECT {_COLUMNS} {_FROM}
 WHERE r.case_id = ANY ((SELECT amaan_my_cases())::uuid[])
   AND r.status IN ('sent', 'received', 'seen', 'started')
-ORDER BY s.answer_by, r.id LIMIT 200"""  # noqa: S608 - our own columns
+ORDER BY s.answer_by, r.id LIMIT 200"""
 _NEEDS = """
 SELECT n.district_id, n.need, n.came_of_it, count(*) FROM support_needcount n
 WHERE n.month >= %s GROUP BY n.district_id, n.need, n.came_of_it
