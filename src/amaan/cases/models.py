@@ -63,6 +63,11 @@ class Party(models.Model):
         ]
 
 
+# Written down by no officer: duties worked out again, a file that went along with its desk, and
+# what she said at her own door.
+HOUSE_FACTS = ["duties.recomputed", "case.moved", "own_word.said"]
+
+
 class FactRecord(models.Model):
     """A fact on the timeline. Rows are inserted and never changed: see `access.sql`."""
 
@@ -72,8 +77,7 @@ class FactRecord(models.Model):
     happened_earliest = models.DateTimeField()
     happened_latest = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    # None where the house itself acted: duties worked out again after the rules changed, a file
-    # that went along with its desk.
+    # None for what no officer wrote down.
     by = models.ForeignKey("organisation.Officer", models.PROTECT, null=True, related_name="+")
     by_post = models.CharField(max_length=20)
     details = models.JSONField(default=dict)
@@ -97,7 +101,7 @@ class FactRecord(models.Model):
             ),
             models.CheckConstraint(
                 name="a_fact_without_an_officer_is_the_house_counting_again",
-                condition=Q(by__isnull=False) | Q(kind__in=["duties.recomputed", "case.moved"]),
+                condition=Q(by__isnull=False) | Q(kind__in=HOUSE_FACTS),
             ),
         ]
 

@@ -208,7 +208,8 @@ CREATE FUNCTION public.amaan_gives_nothing(post text, relation text, wanted uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT post IN (
-      'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker')
+      'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker',
+      'mediator', 'legal_adviser', 'provider')
     OR (
       relation IN ('glass_name', 'glass_reach')
       AND EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted)
@@ -651,6 +652,17 @@ $$
     )
 $$;
 
+-- Whether the order of a case may stand on the list of whoever answers a call at the actor's
+-- station. What is sealed does not: those who work on it answer for it themselves.
+CREATE FUNCTION public.amaan_answers_orders(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.post', true), '')
+      IN ('desk_officer', 'station_clerk', 'station_commander')
+    AND NOT (wanted = ANY (public.amaan_my_conflicts()))
+    AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND NOT c.sealed)
+$$;
+
 -- Whether somebody may be given a relation to a case of which the actor knows.
 CREATE FUNCTION public.amaan_may_receive(officer uuid, wanted uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -1037,7 +1049,8 @@ BEGIN
     OR NOT EXISTS (
       SELECT 1 FROM public.amaan_acting(receiver, at) a
       WHERE a.post NOT IN (
-        'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker'))
+        'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker',
+        'mediator', 'legal_adviser', 'provider'))
     OR NOT public.amaan_one_world(officer, receiver, at)
     OR public.amaan_conflicted(receiver, wanted, at)
   THEN
@@ -2452,6 +2465,299 @@ CREATE CONSTRAINT TRIGGER amaan_print_is_journalled
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION public.amaan_journal_exports();
 
+-- -- her own door, and what is said without a name ----------------------------------------
+-- At her own door nobody acts: no row of any table is shown to her. These functions tell what she
+-- may know, and take what she says. Which file is hers follows from a visit that the vault alone
+-- begins, so that a page cannot speak for somebody who is not there.
+
+CREATE FUNCTION public.amaan_own_enter(digest bytea)
+RETURNS TABLE (case_id uuid, subject uuid, province text, is_other boolean, shows jsonb)
+LANGUAGE plpgsql VOLATILE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  found_visit uuid;
+BEGIN
+  -- By the machine's own clock, as every session: a turned clock revives nobody.
+  SELECT v.id INTO found_visit
+  FROM public.confidentiality_ownvisit v
+  JOIN public.confidentiality_owndoor d ON d.id = v.door_id AND d.ended_at IS NULL
+  WHERE v.token = digest AND v.ended_at IS NULL
+    AND v.seen_at > clock_timestamp() - interval '20 minutes'
+    AND v.began_at > clock_timestamp() - interval '2 hours';
+  IF found_visit IS NULL THEN
+    RETURN;
+  END IF;
+  UPDATE public.confidentiality_ownvisit v SET seen_at = clock_timestamp()
+  WHERE v.id = found_visit AND v.seen_at < clock_timestamp() - interval '20 seconds';
+  PERFORM set_config('amaan.own_visit', found_visit::text, true);
+  RETURN QUERY
+    SELECT d.case_id, d.subject, c.province::text, v.is_other,
+      CASE WHEN v.is_other THEN '[]'::jsonb ELSE d.shows END
+    FROM public.confidentiality_ownvisit v
+    JOIN public.confidentiality_owndoor d ON d.id = v.door_id
+    JOIN public.cases_case c ON c.id = d.case_id
+    WHERE v.id = found_visit;
+END
+$$;
+
+-- The door she came through; none behind the other phrase.
+CREATE FUNCTION public.amaan_own_door() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT d.id FROM public.confidentiality_ownvisit v
+  JOIN public.confidentiality_owndoor d ON d.id = v.door_id AND d.ended_at IS NULL
+  WHERE v.id = NULLIF(current_setting('amaan.own_visit', true), '')::uuid
+    AND v.ended_at IS NULL AND NOT v.is_other
+$$;
+
+CREATE FUNCTION public.amaan_own_case() RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT d.case_id FROM public.confidentiality_owndoor d WHERE d.id = public.amaan_own_door()
+$$;
+
+-- All that her page shows. Kinds of entries are a closed list: nothing of her body, her danger,
+-- services, a house or an arrest, for whoever holds her slip may stand beside her.
+CREATE FUNCTION public.amaan_own_file(at timestamptz) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT jsonb_build_object(
+    'stage', c.stage,
+    'district', c.district_id,
+    'place', (SELECT jsonb_build_array(u.name_en, u.name_ur)
+      FROM public.organisation_unit u WHERE u.id = c.station_id),
+    'officers', (
+      SELECT COALESCE(jsonb_agg(DISTINCT jsonb_build_array(
+        CASE WHEN g.relation = 'investigator' THEN 'investigator' ELSE 'desk' END,
+        o.name_en, o.name_ur)), '[]')
+      FROM public.confidentiality_grant g
+      JOIN public.amaan_acting(g.officer_id, at) a ON a.since <= g.since
+      JOIN public.organisation_officer o ON o.id = g.officer_id
+      WHERE g.case_id = c.id AND g.relation IN ('taker', 'desk', 'investigator')
+        AND g.since <= at AND (g.until IS NULL OR g.until > at)
+        AND NOT public.amaan_gives_nothing(a.post, g.relation, c.id)
+        AND NOT public.amaan_conflicted(g.officer_id, c.id, at)),
+    'line', (
+      SELECT COALESCE(jsonb_agg(
+        jsonb_build_array(f.kind, f.happened_earliest) ORDER BY f.recorded_at, f.id), '[]')
+      FROM public.cases_factrecord f
+      WHERE f.case_id = c.id AND f.kind IN (
+          'complaint.received', 'complaint.forwarded', 'fir.registered', 'ncr.entered',
+          'investigator.assigned', 'challan.submitted', 'hearing.held', 'judgment.given',
+          'closure.told', 'case.reopened')
+        AND NOT EXISTS (
+          SELECT 1 FROM public.cases_factrecord t
+          WHERE t.case_id = c.id AND t.kind = 'fact.corrected'
+            AND t.details ->> 'corrects' = f.id::text)),
+    'hearing', (
+      SELECT jsonb_build_array(h.day, h.hour) FROM public.court_hearing h
+      WHERE h.case_id = c.id AND h.ended = '' AND h.day >= (at AT TIME ZONE 'Asia/Karachi')::date
+      ORDER BY h.day, h.hour NULLS LAST, h.id LIMIT 1),
+    'sharing', EXISTS (
+      SELECT 1 FROM public.confidentiality_consent s
+      WHERE s.case_id = c.id AND s.withdrawn_at IS NULL AND s.given_at <= at
+        AND s.expires_at > at),
+    'looks', (
+      SELECT count(*) FROM public.confidentiality_journalentry j
+      WHERE j.case_id = c.id AND j.outcome = 'shown'
+        AND j.what IN ('reveal', 'initials', 'reading', 'emergency', 'found', 'compare', 'export')),
+    -- That she wrote and whether she was answered; not what it was about.
+    'words', (
+      SELECT COALESCE(jsonb_agg(jsonb_build_array(w.said_at, w.answered_at)
+        ORDER BY w.said_at DESC, w.id), '[]')
+      FROM public.confidentiality_ownword w
+      WHERE w.case_id = c.id AND w.subject = d.subject AND w.what <> 'other_phrase'),
+    'heard_on', d.heard_on)
+  FROM public.confidentiality_owndoor d JOIN public.cases_case c ON c.id = d.case_id
+  WHERE d.id = public.amaan_own_door()
+$$;
+
+-- Who looked, where she asked to see that here: by post and day. Looks by whoever gives her help
+-- or shelter, and at where she is, she is told in person.
+CREATE FUNCTION public.amaan_own_looks()
+RETURNS TABLE (looked_at timestamptz, post text, purpose text)
+LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT j.at, j.post, j.purpose
+  FROM public.confidentiality_owndoor d
+  JOIN public.confidentiality_journalentry j ON j.case_id = d.case_id
+  WHERE d.id = public.amaan_own_door() AND d.shows ? 'looks' AND j.outcome = 'shown'
+    AND j.what IN ('reveal', 'initials', 'reading', 'emergency', 'found', 'compare', 'export')
+    AND j.post IN ('desk_officer', 'station_clerk', 'station_commander', 'investigator',
+      'supervisor', 'district_commander', 'regional_commander', 'inspector_general',
+      'prosecutor', 'custodian', 'auditor')
+    AND j.purpose <> 'hear_alone' AND j.fields !~ 'protected_location'
+  ORDER BY j.at DESC, j.number DESC LIMIT 200
+$$;
+
+-- She says something: written for the desk, and what must not wait happens with it. Says whether
+-- it was taken; more than twelve in a day are not.
+CREATE FUNCTION public.amaan_own_say(word uuid, kind text, at timestamptz) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  mine record;
+BEGIN
+  SELECT d.case_id, d.subject INTO mine FROM public.confidentiality_owndoor d
+  WHERE d.id = public.amaan_own_door();
+  IF mine IS NULL OR kind NOT IN ('stop_sharing', 'correction', 'objection', 'other_officer',
+      'safe_contact', 'withdrawal', 'call_me') THEN
+    RETURN false;
+  END IF;
+  IF (SELECT count(*) FROM public.confidentiality_ownword w
+      WHERE w.case_id = mine.case_id AND w.subject = mine.subject
+        AND w.said_at > at - interval '1 day') >= 12 THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.confidentiality_ownword (id, case_id, subject, what, said_at, sealed)
+  VALUES (word, mine.case_id, mine.subject, kind, at, '[]')
+  ON CONFLICT (id) DO NOTHING;
+  IF kind = 'stop_sharing' THEN
+    -- At once: the next look that rests on a consent is refused. Nothing else ends by it.
+    UPDATE public.confidentiality_consent s SET withdrawn_at = at
+    WHERE s.case_id = mine.case_id AND s.withdrawn_at IS NULL;
+  ELSIF kind = 'safe_contact' THEN
+    INSERT INTO public.confidentiality_messagepause (id, case_id, subject, why, since)
+    VALUES (gen_random_uuid(), mine.case_id, mine.subject, kind, at);
+  END IF;
+  RETURN true;
+END
+$$;
+
+-- Where her own words lie, written once, by whoever just said something.
+CREATE FUNCTION public.amaan_own_sealed(word uuid, places jsonb) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  UPDATE public.confidentiality_ownword w SET sealed = places
+  WHERE w.id = word AND w.sealed = '[]' AND w.case_id = public.amaan_own_case()
+$$;
+
+-- How she was received, in codes, once a month; who said it is kept nowhere.
+CREATE FUNCTION public.amaan_own_feedback(given jsonb, on_month date) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  mine record;
+BEGIN
+  SELECT d.id, d.heard_on, c.district_id, c.station_id INTO mine
+  FROM public.confidentiality_owndoor d JOIN public.cases_case c ON c.id = d.case_id
+  WHERE d.id = public.amaan_own_door();
+  IF mine IS NULL OR mine.heard_on = on_month THEN
+    RETURN false;
+  END IF;
+  UPDATE public.confidentiality_owndoor d SET heard_on = on_month WHERE d.id = mine.id;
+  INSERT INTO public.desk_feedback (id, district_id, station_id, month, answers)
+  VALUES (gen_random_uuid(), mine.district_id, mine.station_id, on_month, given);
+  RETURN true;
+END
+$$;
+
+-- Whether words may be left where no officer is: her own at her own door, or a report's.
+CREATE FUNCTION public.amaan_may_leave_words(of_case uuid, person uuid, of_field text)
+RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT CASE
+    WHEN of_field IN ('own_word', 'contact_asked') THEN EXISTS (
+      SELECT 1 FROM public.confidentiality_ownword w
+      WHERE w.case_id = of_case AND w.subject = person AND w.sealed = '[]'
+        AND w.case_id = public.amaan_own_case())
+    WHEN of_field = 'public_words' THEN of_case = person AND EXISTS (
+      SELECT 1 FROM public.desk_publicreport p WHERE p.id = of_case AND p.sealed = '[]')
+    ELSE false
+  END
+$$;
+
+-- A report, a question or a complaint without a name; kept by the hour.
+CREATE FUNCTION public.amaan_public_say(
+  report uuid, of_kind text, to_whom text, in_district uuid, in_language text, token bytea,
+  at timestamptz)
+RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  IF NOT EXISTS (
+      SELECT 1 FROM public.organisation_unit u
+      WHERE u.id = in_district AND u.kind = 'district' AND u.closed_on IS NULL)
+    OR (SELECT count(*) FROM public.desk_publicreport p
+      WHERE p.district_id = in_district AND p.said_at > at - interval '1 day') >= 400 THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.desk_publicreport (id, kind, route, district_id, language, said_at, receipt,
+    sealed, answer)
+  VALUES (report, of_kind, to_whom, in_district, in_language, date_trunc('hour', at), token,
+    '[]', '[]')
+  ON CONFLICT (id) DO NOTHING;
+  RETURN FOUND;
+END
+$$;
+
+CREATE FUNCTION public.amaan_public_sealed(report uuid, places jsonb) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  UPDATE public.desk_publicreport p SET sealed = places WHERE p.id = report AND p.sealed = '[]'
+$$;
+
+-- The districts of the country that a reporter chooses from; never a practice one beside a real.
+CREATE FUNCTION public.amaan_public_districts()
+RETURNS TABLE (id uuid, name_en text, name_ur text, province text)
+LANGUAGE sql STABLE ROWS 160 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT u.id, u.name_en::text, u.name_ur::text, u.province::text
+  FROM public.organisation_unit u
+  WHERE u.kind = 'district' AND u.closed_on IS NULL
+    AND (NOT u.is_practice OR NOT EXISTS (
+      SELECT 1 FROM public.organisation_unit r WHERE r.kind = 'district' AND NOT r.is_practice))
+  ORDER BY u.province, u.name_en, u.id
+$$;
+
+-- Whether an officer answers a report: the desks and commanders of the district, or, past every
+-- police post, its oversight auditor.
+CREATE FUNCTION public.amaan_answers_for(
+  officer uuid, to_whom text, in_district uuid, at timestamptz)
+RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT EXISTS (
+    SELECT 1 FROM public.amaan_acting(officer, at) a
+    WHERE CASE to_whom
+      WHEN 'oversight' THEN
+        a.post = 'auditor' AND in_district = ANY (public.amaan_reviews(officer, at))
+      ELSE a.district_id = in_district
+        AND a.post IN ('desk_officer', 'station_clerk', 'supervisor', 'district_commander')
+    END)
+$$;
+
+CREATE FUNCTION public.amaan_answers_public(to_whom text, in_district uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT public.amaan_answers_for(
+    public.amaan_officer(), to_whom, in_district, public.amaan_now())
+$$;
+
+-- Whose words wait to be put on the timeline. Only the job that does it asks.
+CREATE FUNCTION public.amaan_cases_spoken() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(DISTINCT w.case_id), '{}') FROM public.confidentiality_ownword w
+  WHERE w.fact_id IS NULL
+$$;
+
+-- When she takes a yes back, by whatever way, every service that was told by it is told no more:
+-- its slip is emptied in the same transaction.
+CREATE FUNCTION public.amaan_sharing_ends() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  UPDATE public.support_slip s SET told = '{}'::jsonb, recalled_at = NEW.withdrawn_at
+  FROM public.support_referral r
+  WHERE r.slip_id = s.id AND r.consent = NEW.id AND s.recalled_at IS NULL;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER amaan_sharing_ends AFTER UPDATE OF withdrawn_at ON public.confidentiality_consent
+  FOR EACH ROW WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL)
+  EXECUTE FUNCTION public.amaan_sharing_ends();
+
 -- -- whose functions these are, and who may call them -----------------------------------
 
 DO $$
@@ -2475,6 +2781,7 @@ $$;
 GRANT EXECUTE ON FUNCTION
   public.amaan_officer(), public.amaan_now(), public.amaan_unit(), public.amaan_area(text),
   public.amaan_province(), public.amaan_districts(), public.amaan_is_practice(),
+  public.amaan_answers_orders(uuid),
   public.amaan_house(), public.amaan_kept_house()
   TO web, standing_keeper;
 GRANT EXECUTE ON FUNCTION
@@ -2506,6 +2813,17 @@ GRANT EXECUTE ON FUNCTION
   TO web;
 GRANT EXECUTE ON FUNCTION public.amaan_weigh(uuid[], timestamptz) TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_move_files(uuid, uuid, timestamptz, integer) TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_cases_spoken() TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_answers_for(uuid, text, uuid, timestamptz) TO vault;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_own_enter(bytea), public.amaan_own_case(), public.amaan_own_file(timestamptz),
+  public.amaan_own_looks(), public.amaan_own_say(uuid, text, timestamptz),
+  public.amaan_own_sealed(uuid, jsonb), public.amaan_own_feedback(jsonb, date),
+  public.amaan_may_leave_words(uuid, uuid, text),
+  public.amaan_public_say(uuid, text, text, uuid, text, bytea, timestamptz),
+  public.amaan_public_sealed(uuid, jsonb), public.amaan_public_districts(),
+  public.amaan_answers_public(text, uuid)
+  TO web;
 GRANT EXECUTE ON FUNCTION
   public.amaan_standing(uuid, uuid, timestamptz),
   public.amaan_my_cases(), public.amaan_holds(uuid), public.amaan_my_conflicts(),
@@ -3210,6 +3528,12 @@ CREATE POLICY read_by_its_writer_and_the_study ON public.court_observation FOR S
     AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[])));
 CREATE POLICY taken_back_by_its_writer ON public.court_observation FOR UPDATE TO web
   USING (observer_id = (SELECT public.amaan_officer()));
+ALTER TABLE public.court_observationdraft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.court_observationdraft FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (typed, kept_at), DELETE ON public.court_observationdraft TO web;
+CREATE POLICY its_writers_alone ON public.court_observationdraft FOR ALL TO web
+  USING (observer_id = (SELECT public.amaan_officer()))
+  WITH CHECK (observer_id = (SELECT public.amaan_officer()));
 
 DO $$
 DECLARE
@@ -3252,6 +3576,114 @@ CREATE POLICY answered_by_whom_it_asks ON public.court_recommendation FOR UPDATE
     AND (addressee, NULLIF(current_setting('amaan.post', true), ''))
       IN (('police', 'district_commander'), ('prosecution', 'prosecutor')))
   WITH CHECK (done_at IS NULL AND replied_by_id = (SELECT public.amaan_officer()));
+
+-- -- mediation: forums, what they did, and what the gate answered ------------------------------
+
+-- Forums and who mediates there are a public register of the district.
+-- A mediator's own forums; nobody else's disputes are his.
+CREATE FUNCTION public.amaan_my_forums() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT ARRAY(
+    SELECT m.forum_id FROM public.mediation_mediator m
+    WHERE m.officer_id = public.amaan_officer() AND m.ended_on IS NULL)
+  WHERE NULLIF(current_setting('amaan.post', true), '') = 'mediator'
+$$;
+-- Whoever at the front of a house, or as the district's lawyer, reads what its forums did.
+CREATE FUNCTION public.amaan_reads_forums() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.district', true), '')::uuid
+  WHERE NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '')
+      IN ('desk_officer', 'station_clerk', 'station_commander', 'legal_adviser')
+$$;
+REVOKE EXECUTE ON FUNCTION public.amaan_my_forums(), public.amaan_reads_forums() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_my_forums(), public.amaan_reads_forums() TO web;
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['forum', 'mediator', 'dispute', 'safecall', 'termsquestion', 'gateanswer']
+  LOOP
+    EXECUTE format('ALTER TABLE public.mediation_%I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('ALTER TABLE public.mediation_%I FORCE ROW LEVEL SECURITY', name);
+    EXECUTE format('GRANT SELECT, INSERT ON public.mediation_%I TO web', name);
+  END LOOP;
+END
+$$;
+GRANT UPDATE (written_rules, separate_rooms, may_leave, court_looks, closed_on)
+  ON public.mediation_forum TO web;
+GRANT UPDATE (trained_on, trained_until, ended_on) ON public.mediation_mediator TO web;
+GRANT UPDATE (outcome, outcome_on, terms, found, answered_at, answered_by_id, taken_back_at)
+  ON public.mediation_dispute TO web;
+GRANT UPDATE (made_at, made_by_id, kept) ON public.mediation_safecall TO web;
+GRANT UPDATE (answer, answered_at, answered_by_id) ON public.mediation_termsquestion TO web;
+GRANT UPDATE (result, rules, supervisor_id, supervisor_at, lifted_by_id, lifted_at, lifted_on_paper)
+  ON public.mediation_gateanswer TO web;
+
+CREATE POLICY of_ones_own_district ON public.mediation_forum FOR SELECT TO web USING (
+  district_id = (SELECT NULLIF(current_setting('amaan.district', true), '')::uuid
+    WHERE public.amaan_officer() IS NOT NULL)
+  OR district_id = ANY ((SELECT public.amaan_districts())::uuid[]));
+CREATE POLICY kept_by_the_district ON public.mediation_forum FOR INSERT TO web WITH CHECK (
+  district_id = (SELECT public.amaan_area('district')) AND kept_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY changed_by_the_district ON public.mediation_forum FOR UPDATE TO web
+  USING (district_id = (SELECT public.amaan_area('district')));
+CREATE POLICY known_with_its_forum ON public.mediation_mediator FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.mediation_forum f WHERE f.id = forum_id OFFSET 0));
+CREATE POLICY kept_by_the_district ON public.mediation_mediator FOR INSERT TO web WITH CHECK (
+  kept_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.mediation_forum f
+    WHERE f.id = forum_id AND f.district_id = (SELECT public.amaan_area('district')) OFFSET 0));
+CREATE POLICY changed_by_the_district ON public.mediation_mediator FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.mediation_forum f
+    WHERE f.id = forum_id AND f.district_id = (SELECT public.amaan_area('district')) OFFSET 0));
+
+CREATE POLICY of_ones_own_forum_or_district ON public.mediation_dispute FOR SELECT TO web USING (
+  forum_id = ANY ((SELECT public.amaan_my_forums())::uuid[])
+  OR district_id = (SELECT public.amaan_reads_forums())
+  OR district_id = ANY ((SELECT public.amaan_districts())::uuid[]));
+CREATE POLICY written_in_ones_own_name ON public.mediation_dispute FOR INSERT TO web WITH CHECK (
+  recorded_by_id = (SELECT public.amaan_officer())
+  AND (forum_id = ANY ((SELECT public.amaan_my_forums())::uuid[])
+    OR district_id = (SELECT public.amaan_reads_forums()))
+  AND EXISTS (SELECT 1 FROM public.mediation_forum f
+    WHERE f.id = forum_id AND f.district_id = mediation_dispute.district_id OFFSET 0));
+CREATE POLICY answered_where_it_is_known ON public.mediation_dispute FOR UPDATE TO web USING (
+  forum_id = ANY ((SELECT public.amaan_my_forums())::uuid[])
+  OR district_id = (SELECT public.amaan_reads_forums()));
+CREATE POLICY known_with_its_dispute ON public.mediation_safecall FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0));
+CREATE POLICY planned_with_its_dispute ON public.mediation_safecall FOR INSERT TO web WITH CHECK (
+  made_at IS NULL
+  AND EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0));
+CREATE POLICY made_in_ones_own_name ON public.mediation_safecall FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0))
+  WITH CHECK (made_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY known_with_its_dispute ON public.mediation_termsquestion FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0));
+CREATE POLICY asked_with_its_dispute ON public.mediation_termsquestion FOR INSERT TO web WITH CHECK (
+  answer = ''
+  AND EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0));
+CREATE POLICY answered_by_the_lawyer ON public.mediation_termsquestion FOR UPDATE TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'legal_adviser'
+  AND EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0))
+  WITH CHECK (answered_by_id = (SELECT public.amaan_officer()));
+
+-- About a case: known with it. About none: of one's own unit, and of whoever commands the district.
+CREATE POLICY known_with_its_case_or_unit ON public.mediation_gateanswer FOR SELECT TO web USING (
+  CASE WHEN case_id IS NULL
+    THEN unit_id = (SELECT public.amaan_unit())
+      OR district_id = ANY ((SELECT public.amaan_districts())::uuid[])
+    ELSE EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0) END);
+CREATE POLICY asked_in_ones_own_name ON public.mediation_gateanswer FOR INSERT TO web WITH CHECK (
+  asked_by_id = (SELECT public.amaan_officer()) AND unit_id = (SELECT public.amaan_unit())
+  AND (case_id IS NULL
+    OR EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0)));
+CREATE POLICY stood_for_by_the_district ON public.mediation_gateanswer FOR UPDATE TO web
+  USING (district_id = (SELECT public.amaan_area('district')))
+  WITH CHECK ((SELECT public.amaan_officer()) IN (supervisor_id, lifted_by_id));
 
 -- -- support: the directory, referrals and the provider's own door ---------------------------
 
@@ -3382,12 +3814,18 @@ GRANT UPDATE (held_at, held_by_id, held_fact) ON public.support_conference TO we
 GRANT UPDATE (result, answered_at, answered_by_id) ON public.support_conferenceaction TO web;
 GRANT UPDATE (outcome, needs, answered_at, answered_by_id) ON public.support_followup TO web;
 
+GRANT SELECT ON public.support_referral TO standing_keeper;
+GRANT SELECT, UPDATE (told, recalled_at) ON public.support_slip TO standing_keeper;
+CREATE POLICY kept ON public.support_referral FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_slip TO standing_keeper USING (true);
+
 -- A slip is its provider's, whose worker answers it, and theirs who know the case it came from.
 -- Nothing on it leads back to that case.
 GRANT UPDATE (told, recalled_at) ON public.support_slip TO web;
 GRANT UPDATE (written_at) ON public.support_slipanswer TO web;
 CREATE POLICY of_ones_own_provider ON public.support_slip FOR SELECT TO web USING (
-  provider_id = (SELECT public.amaan_my_provider()));
+  provider_id = (SELECT public.amaan_my_provider())
+  AND shared_until > (SELECT public.amaan_now()));
 CREATE POLICY known_with_its_case ON public.support_slip FOR SELECT TO web USING (
   EXISTS (SELECT 1 FROM public.support_referral r WHERE r.slip_id = support_slip.id OFFSET 0));
 CREATE POLICY sent_in_ones_own_name ON public.support_slip FOR INSERT TO web WITH CHECK (
@@ -3514,6 +3952,47 @@ CREATE POLICY kept ON public.support_stay FOR SELECT TO standing_keeper USING (t
 CREATE POLICY kept ON public.support_escort FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY kept ON public.support_relay TO standing_keeper USING (true);
 CREATE POLICY kept ON public.support_relayword TO standing_keeper USING (true);
+
+-- -- support: her plan, her orders, who is served beside her ------------------------------
+-- Her plan's words are sealed; a version once made stands. An order is known with its case, and
+-- while it is in force to whoever answers a call at its station: by its own reference, no more.
+ALTER TABLE public.support_safetyplan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.support_safetyplan FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.support_order ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.support_order FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.support_personserved ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.support_personserved FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.support_safetyplan, public.support_order,
+  public.support_personserved TO web;
+GRANT UPDATE (granted, says, metres, until, number, binds_her_too, takes_place_of_id, decided_at,
+  decided_by_id, decide_fact, copies, tries, served_at, breaches, renewal, ended_at, ended)
+  ON public.support_order TO web;
+GRANT UPDATE (needs, looked_after, noted_at, recorded_by_id, fact) ON public.support_personserved
+  TO web;
+CREATE POLICY known_with_its_case ON public.support_safetyplan FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY written_in_ones_own_name ON public.support_safetyplan FOR INSERT TO web WITH CHECK (
+  recorded_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY known_with_its_case ON public.support_order FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY answered_for_while_in_force ON public.support_order FOR SELECT TO web USING (
+  granted AND ended = ''
+  AND station_id = (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid)
+  AND public.amaan_answers_orders(case_id));
+CREATE POLICY written_in_ones_own_name ON public.support_order FOR INSERT TO web WITH CHECK (
+  applied_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY gone_on_with ON public.support_order FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY known_with_its_case ON public.support_personserved FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY written_in_ones_own_name ON public.support_personserved FOR INSERT TO web
+  WITH CHECK (recorded_by_id = (SELECT public.amaan_officer())
+    AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY written_anew_in_ones_own_name ON public.support_personserved FOR UPDATE TO web
+  USING (EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
+  WITH CHECK (recorded_by_id = (SELECT public.amaan_officer()));
 
 -- -- confidentiality: put in, never read ------------------------------------------------
 
@@ -3945,6 +4424,125 @@ CREATE POLICY to_leave ON public.cases_factrecord FOR SELECT TO jobs
 CREATE POLICY to_leave ON public.cases_dutyrecord FOR SELECT TO jobs
   USING ((SELECT public.amaan_job()) = 'make_export'
     AND case_id = ANY ((SELECT public.amaan_cases_to_make())::uuid[]));
+
+-- -- her own door ------------------------------------------------------------------------
+
+ALTER TABLE public.confidentiality_owndoor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_owndoor FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_owndoortry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_owndoortry FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_ownvisit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_ownvisit FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_ownword ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_ownword FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_messagepause ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_messagepause FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_publicreport ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_publicreport FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_feedback ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_feedback FORCE ROW LEVEL SECURITY;
+
+-- Doors, tries and visits are the vault's. A page sees that there is a door, never how it opens.
+GRANT SELECT, INSERT, UPDATE (ended_at, ended_by_id) ON public.confidentiality_owndoor TO vault;
+GRANT SELECT, INSERT, DELETE ON public.confidentiality_owndoortry TO vault;
+GRANT SELECT, INSERT, UPDATE (ended_at), DELETE ON public.confidentiality_ownvisit TO vault;
+GRANT SELECT, INSERT ON public.confidentiality_ownword, public.confidentiality_messagepause
+  TO vault;
+GRANT SELECT ON public.desk_publicreport TO vault;
+CREATE POLICY begun ON public.confidentiality_owndoor TO vault USING (true);
+CREATE POLICY counted ON public.confidentiality_owndoortry TO vault USING (true);
+CREATE POLICY begun ON public.confidentiality_ownvisit TO vault USING (true);
+CREATE POLICY said ON public.confidentiality_ownword TO vault USING (true);
+CREATE POLICY begun ON public.confidentiality_messagepause TO vault USING (true);
+CREATE POLICY answered ON public.desk_publicreport FOR SELECT TO vault USING (true);
+
+GRANT SELECT, UPDATE (heard_on) ON public.confidentiality_owndoor TO standing_keeper;
+GRANT SELECT, UPDATE (seen_at) ON public.confidentiality_ownvisit TO standing_keeper;
+GRANT SELECT, INSERT, UPDATE (sealed) ON public.confidentiality_ownword TO standing_keeper;
+GRANT INSERT ON public.confidentiality_messagepause, public.desk_feedback TO standing_keeper;
+GRANT SELECT, INSERT, UPDATE (sealed) ON public.desk_publicreport TO standing_keeper;
+GRANT UPDATE (withdrawn_at) ON public.confidentiality_consent TO standing_keeper;
+GRANT SELECT ON public.court_hearing TO standing_keeper;
+CREATE POLICY kept ON public.confidentiality_owndoor TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_ownvisit TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_ownword TO standing_keeper USING (true);
+CREATE POLICY kept ON public.confidentiality_messagepause TO standing_keeper USING (true);
+CREATE POLICY kept ON public.desk_publicreport TO standing_keeper USING (true);
+CREATE POLICY kept ON public.desk_feedback TO standing_keeper USING (true);
+CREATE POLICY taken_back_by_herself ON public.confidentiality_consent FOR UPDATE
+  TO standing_keeper USING (true);
+CREATE POLICY shown_to_herself ON public.court_hearing FOR SELECT TO standing_keeper USING (true);
+
+-- Whoever works on the case sees that she has a door, what she said, and whether all is still.
+GRANT SELECT (id, case_id, subject, shows, given_at, given_by_id, ended_at)
+  ON public.confidentiality_owndoor TO web;
+GRANT SELECT, UPDATE (answered_at, answered_by_id) ON public.confidentiality_ownword TO web;
+GRANT SELECT, UPDATE (until, ended_by_id) ON public.confidentiality_messagepause TO web;
+CREATE POLICY of_a_case_one_works_on ON public.confidentiality_owndoor FOR SELECT TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+CREATE POLICY of_a_case_one_works_on ON public.confidentiality_ownword FOR SELECT TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+CREATE POLICY answered_in_ones_own_name ON public.confidentiality_ownword FOR UPDATE TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])))
+  WITH CHECK (answered_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY of_a_case_one_works_on ON public.confidentiality_messagepause FOR SELECT TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])));
+CREATE POLICY ended_in_ones_own_name ON public.confidentiality_messagepause FOR UPDATE TO web
+  USING (public.amaan_holds(case_id)
+    AND NOT (case_id = ANY ((SELECT public.amaan_my_conflicts())::uuid[])))
+  WITH CHECK (ended_by_id = (SELECT public.amaan_officer()));
+-- Her own words, and those of whoever says no name, are sealed where no officer is.
+CREATE POLICY left_where_no_officer_is ON public.confidentiality_sealed FOR INSERT TO web
+  WITH CHECK (sealed_by_id IS NULL
+    AND public.amaan_may_leave_words(case_id, subject, field::text));
+CREATE POLICY left_where_no_officer_is ON public.confidentiality_datakey FOR INSERT TO web
+  WITH CHECK (wrapping = 'hpke' AND (
+    public.amaan_may_leave_words(case_id, subject, 'own_word')
+    OR public.amaan_may_leave_words(case_id, subject, 'public_words')));
+-- An answer is sealed by whoever gives it.
+CREATE POLICY answered_in_ones_own_name ON public.confidentiality_sealed FOR INSERT TO web
+  WITH CHECK (sealed_by_id = (SELECT public.amaan_officer()) AND field = 'public_answer'
+    AND EXISTS (SELECT 1 FROM public.desk_publicreport p WHERE p.id = case_id OFFSET 0));
+CREATE POLICY answered_in_ones_own_name ON public.confidentiality_datakey FOR INSERT TO web
+  WITH CHECK (wrapping = 'hpke'
+    AND EXISTS (SELECT 1 FROM public.desk_publicreport p WHERE p.id = case_id OFFSET 0));
+GRANT SELECT (id, kind, route, district_id, language, said_at, sealed, taken_at, taken_by_id,
+  answered_at, answered_by_id, answer),
+  UPDATE (taken_at, taken_by_id, answered_at, answered_by_id, answer)
+  ON public.desk_publicreport TO web;
+CREATE POLICY answered_here ON public.desk_publicreport FOR SELECT TO web
+  USING (public.amaan_answers_public(route, district_id));
+CREATE POLICY answered_in_ones_own_name ON public.desk_publicreport FOR UPDATE TO web
+  USING (public.amaan_answers_public(route, district_id))
+  WITH CHECK (taken_by_id = (SELECT public.amaan_officer())
+    OR answered_by_id = (SELECT public.amaan_officer()));
+-- Past every police post: whoever was described must not read it.
+GRANT SELECT ON public.desk_feedback TO web;
+CREATE POLICY gathered_by_oversight ON public.desk_feedback FOR SELECT TO web
+  USING (public.amaan_answers_public('oversight', district_id));
+
+-- The job that puts her words on the timeline sees those files, and no other.
+GRANT SELECT, UPDATE (fact_id) ON public.confidentiality_ownword TO jobs;
+CREATE POLICY noted ON public.confidentiality_ownword TO jobs
+  USING ((SELECT public.amaan_job()) = 'note_own_words');
+CREATE POLICY she_spoke ON public.cases_case TO jobs
+  USING ((SELECT public.amaan_job()) = 'note_own_words'
+    AND id = ANY ((SELECT public.amaan_cases_spoken())::uuid[]));
+CREATE POLICY she_spoke ON public.cases_dutyrecord TO jobs
+  USING ((SELECT public.amaan_job()) = 'note_own_words'
+    AND case_id = ANY ((SELECT public.amaan_cases_spoken())::uuid[]));
+CREATE POLICY she_spoke ON public.cases_factrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'note_own_words'
+    AND case_id = ANY ((SELECT public.amaan_cases_spoken())::uuid[]));
+CREATE POLICY she_spoke_and_it_was_noted ON public.cases_factrecord FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'note_own_words' AND kind = 'own_word.said'
+    AND case_id = ANY ((SELECT public.amaan_cases_spoken())::uuid[]));
+CREATE POLICY counted_when_she_spoke ON public.cases_tallyentry FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'note_own_words');
 
 -- Appended, read in order, and never anything else.
 GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;

@@ -34,6 +34,8 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "survivor_birth": DataClass.C3,
         "informant_name": DataClass.C3,
         "informant_phone": DataClass.C3,
+        # A child, relative or supporter who is served beside her.
+        "served_name": DataClass.C3,
         "words": DataClass.C4,
         "words_correction": DataClass.C4,
         "sheet_photograph": DataClass.C4,
@@ -66,6 +68,12 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "recovery_note": DataClass.C4,
         "evidence_original": DataClass.C4,
         "evidence_place": DataClass.C4,
+        # What she wrote at her own door; the reports and questions of whoever says no name.
+        "own_word": DataClass.C4,
+        "public_words": DataClass.C4,
+        "public_answer": DataClass.C4,
+        # How she asks to be reached from now on: no plan until somebody made sure that it is she.
+        "contact_asked": DataClass.C5,
         "safe_contact": DataClass.C5,
         "protected_location": DataClass.C6,
         "accused_name": DataClass.C7,
@@ -82,7 +90,7 @@ READ_AT_LENGTH = frozenset(
     {"words", "words_correction", "note", "conflict_note", "injuries_note", "interview_plan",
      "question_log", "statement_words", "statement_correction", "statement_text",
      "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused",
-     "prosecution_words", "safety_plan"}
+     "prosecution_words", "safety_plan", "own_word"}
 )  # fmt: skip
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
 OBJECT_FIELDS = frozenset(

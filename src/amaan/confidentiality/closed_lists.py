@@ -11,3 +11,11 @@ ALARM_KINDS = (
     "half_of_quota", "quota", "half_of_searches", "searches", "half_of_guesses", "guesses",
 )  # fmt: skip
 MESSAGE_STATES = ("waiting", "sent", "refused", "failed")
+# What she may say at her own door, and which of it keeps every message from going out.
+OWN_WORDS = (
+    "stop_sharing", "correction", "objection", "other_officer", "safe_contact", "withdrawal",
+    "call_me", "other_phrase",
+)  # fmt: skip
+PAUSES = ("safe_contact", "other_phrase")
+# What she may ask to see there herself, beside where it stands.
+OWN_SHOWS = ("words", "contact", "looks")

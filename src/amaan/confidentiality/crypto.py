@@ -1,7 +1,8 @@
 """The one place where this room touches a cipher. Everything above it speaks of keys and places.
 
 AES-256-GCM (NIST SP 800-38D) with a random nonce, HPKE (RFC 9180: X25519, HKDF-SHA256,
-AES-256-GCM), HKDF-SHA256 (RFC 5869) and HMAC-SHA256 (RFC 2104), all from `cryptography`.
+AES-256-GCM), HKDF-SHA256 (RFC 5869), HMAC-SHA256 (RFC 2104) and scrypt (RFC 7914), all from
+`cryptography`.
 Whatever does not open raises the one refusal: which part was wrong is nobody's business.
 """
 
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -82,6 +84,15 @@ def token(key: bytes, message: bytes) -> bytes:
     mac = HMAC(key, SHA256())
     mac.update(message)
     return mac.finalize()
+
+
+def slow_token(key: bytes, message: bytes, salt: bytes) -> bytes:
+    """This will give the token of something short enough to be guessed: slow on purpose.
+
+    Under a key as well: whoever takes the table away and not the key cannot even begin.
+    """
+    kdf = Scrypt(salt=salt, length=KEY_BYTES, n=2**14, r=8, p=1)
+    return kdf.derive(token(key, message))
 
 
 def same(one: bytes, other: bytes) -> bool:

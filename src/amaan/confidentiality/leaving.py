@@ -63,8 +63,8 @@ NEWEST_ONLY = frozenset({"copy_for_accused"})
 # What must not stand in anything that goes to the accused, in any words of ours.
 HERS = frozenset(
     {"survivor_name", "survivor_relative", "survivor_cnic", "survivor_phone", "survivor_address",
-     "survivor_birth", "informant_name", "informant_phone", "served_name", "present_at_reading", "interpreter",
-     "safe_contact", "protected_location"}
+     "survivor_birth", "informant_name", "informant_phone", "served_name", "present_at_reading",
+     "interpreter", "safe_contact", "protected_location"}
 )  # fmt: skip
 
 

@@ -29,6 +29,11 @@ from amaan.confidentiality.name_tables import NameSearch as NameSearch
 from amaan.confidentiality.name_tables import NameToIndex as NameToIndex
 from amaan.confidentiality.name_tables import NameToken as NameToken
 from amaan.confidentiality.name_tables import PossibleDuplicate as PossibleDuplicate
+from amaan.confidentiality.own_door_tables import MessagePause as MessagePause
+from amaan.confidentiality.own_door_tables import OwnDoor as OwnDoor
+from amaan.confidentiality.own_door_tables import OwnDoorTry as OwnDoorTry
+from amaan.confidentiality.own_door_tables import OwnVisit as OwnVisit
+from amaan.confidentiality.own_door_tables import OwnWord as OwnWord
 from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"
@@ -277,7 +282,10 @@ class Sealed(models.Model):
     ciphertext = models.BinaryField()
     nonce = models.BinaryField()
     sealed_at = models.DateTimeField()
-    sealed_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+    # None for what she wrote at her own door, or somebody without saying who: no officer did.
+    sealed_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints: ClassVar = [

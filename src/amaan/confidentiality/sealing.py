@@ -36,10 +36,13 @@ def deposit(
     *,
     case_id: CaseId,
     province: str,
-    actor: Actor,
+    actor: Actor | None,
     now: datetime,
 ) -> tuple[SealedRef, ...]:
     """This will seal values to the vault, in the order given, with one statement.
+
+    `actor` is None for what no officer wrote: her own words at her own door, a report without
+    a name. The database lets those few fields be left so, and no other.
 
     Raises: UnknownField for a field outside the closed list; NoKeyForThisYear when the
     installation has no key for the year; ValueError for an empty value.
@@ -81,7 +84,7 @@ class _Keys:
         return made
 
 
-def _sealed(parcel: Parcel, keys: _Keys, actor: Actor) -> tuple[Place, tuple[object, ...]]:
+def _sealed(parcel: Parcel, keys: _Keys, actor: Actor | None) -> tuple[Place, tuple[object, ...]]:
     if not parcel.value:
         raise ValueError(f"nothing to seal in {parcel.field}")
     data_class = class_of(parcel.field).value
@@ -98,7 +101,7 @@ def _sealed(parcel: Parcel, keys: _Keys, actor: Actor) -> tuple[Place, tuple[obj
     kept = envelope.seal(parcel.value, place, data_key.key)
     return place, (
         *(place.row, place.case_id, place.subject, place.field, data_class, place.province),
-        *(place.data_key, kept.ciphertext, kept.nonce, actor.officer_id),
+        *(place.data_key, kept.ciphertext, kept.nonce, actor and actor.officer_id),
     )
 
 

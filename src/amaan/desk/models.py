@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+# Django looks for every table of a room here.
+from amaan.desk.public_reports_tables import Feedback as Feedback
+from amaan.desk.public_reports_tables import PublicReport as PublicReport
 from amaan.kernel.ids import new_id
 
 

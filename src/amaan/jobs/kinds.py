@@ -80,6 +80,14 @@ _ALL = (
         on_order=False,
     ),
     Kind(
+        name="note_own_words",
+        title=said("Put what she said at her own door on the timeline"),
+        task="amaan.note_own_words",
+        # What it was about, as a code; where her words lie, never the words.
+        classes=frozenset({DataClass.C1, DataClass.C2}),
+        on_order=False,
+    ),
+    Kind(
         name="keep_watch",
         title=said("See to reviews, empty posts, old queues and own numbers"),
         task="amaan.keep_watch",

@@ -9,7 +9,16 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from amaan.cases import queries as cases
-from amaan.jobs import carrying, clearing, exporting, handbooks, moving, recomputing, turning
+from amaan.jobs import (
+    carrying,
+    clearing,
+    exporting,
+    handbooks,
+    moving,
+    own_words,
+    recomputing,
+    turning,
+)
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import give_up
 from amaan.kernel import clock
@@ -88,6 +97,14 @@ def turn_the_clock(timestamp: int) -> None:
     """This will mark what is late and tell whoever must know, once a minute."""
     del timestamp
     turning.turn(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="amaan.note_own_words", queueing_lock="note_own_words")
+def note_own_words(timestamp: int) -> None:
+    """This will put what she said at her own door on the timeline, once a minute."""
+    del timestamp
+    own_words.note(clock.now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -184,6 +184,22 @@ PRESSURE_SIGNS = frozenset(
     " depends_on_them officer_pressed answered_by_another".split()
 )
 AFTER_ALL = frozenset("go_on stop undecided_yet".split())
+# What she says at her own door. `other_phrase`: the page behind it shows nothing, because
+# somebody may stand beside her.
+OWN_WORDS = frozenset(
+    {
+        "stop_sharing",
+        "correction",
+        "objection",
+        "other_officer",
+        "safe_contact",
+        "withdrawal",
+        "call_me",
+        "other_phrase",
+    }
+)
+# How the desk took it up with her.
+OWN_WORD_ANSWERS = frozenset({"seen_alone", "spoken_safely", "by_advocate"})
 WITHDRAWAL_DECISIONS = frozenset(
     "go_on_without_her go_on_protected not_enough_without_her not_in_public_interest"
     " court_asked_to_allow".split()

@@ -938,6 +938,26 @@ class WithdrawalRequested(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnWordSaid(Fact):
+    """She said something at her own door. It closes nothing and cancels nothing by itself."""
+
+    kind = "own_word.said"
+    title = said("She said something at her own door")
+    stage = "safety"
+    what: str = coded(codes.OWN_WORDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnWordAnswered(Fact):
+    """What she said at her own door was taken up with herself, alone or by a safe way."""
+
+    kind = "own_word.answered"
+    title = said("Taken up with her, what she said at her own door")
+    stage = "safety"
+    how: str = coded(codes.OWN_WORD_ANSWERS)
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawalReviewed(Fact):
     """A supervisor who does not investigate saw her alone about the wish to withdraw."""
 
@@ -1954,6 +1974,7 @@ STAND_AS_WRITTEN = frozenset(
         "fact.corrected",
         "duties.recomputed",
         "case.moved",
+        "own_word.said",
         "diary.written",
     }
 )

@@ -11,6 +11,7 @@ from amaan.confidentiality import surroundings
 from amaan.confidentiality.vault import patience, wire
 from amaan.confidentiality.vault.refusals import REFUSALS
 from amaan.confidentiality.vault.refusals import AlreadyEnrolled as AlreadyEnrolled
+from amaan.confidentiality.vault.refusals import DoesNotFit as DoesNotFit
 from amaan.confidentiality.vault.refusals import DoesNotOpen as DoesNotOpen
 from amaan.confidentiality.vault.refusals import Erased as Erased
 from amaan.confidentiality.vault.refusals import FreshFactorNeeded as FreshFactorNeeded

@@ -222,7 +222,17 @@ class AlreadyEnrolled(Refused):
 
 
 # By the one word that leaves the vault.
+class DoesNotFit(Refused):
+    """Number and phrase do not belong together; which of them is wrong is nobody's to know."""
+
+    sentence = said(
+        "This did not open. Check the number and the words, and try again. After five tries wait "
+        "a quarter of an hour. If it stays so, ask at the desk for a new number."
+    )
+
+
 REFUSALS: dict[str, type[Refused]] = {
+    "does_not_fit": DoesNotFit,
     "not_found": NotFound,
     "purpose": PurposeNeeded,
     "declaration": WordNeeded,

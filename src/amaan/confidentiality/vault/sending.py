@@ -20,6 +20,7 @@ from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
 from amaan.confidentiality.vault.looking import No
 from amaan.confidentiality.vault.messages import Never, Send, Wait, decide
 from amaan.confidentiality.vault.opening import open_kept
+from amaan.confidentiality.vault.own_door_ledger import Doors
 
 log = logging.getLogger("amaan.vault")
 
@@ -138,6 +139,8 @@ def _decide(ledger: Ledger, keys: KeyRing, message: Waiting, now: datetime) -> S
     kept = ledger.plan_of(message.case, message.subject)
     if kept is None:
         return Never("no plan")
+    if Doors(ledger).is_paused(message.case, message.subject):
+        return Never("paused")
     try:
         plan = json.loads(open_kept(kept, keys))
     except (envelope.DoesNotOpen, ValueError):

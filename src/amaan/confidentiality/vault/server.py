@@ -27,6 +27,8 @@ from amaan.confidentiality.vault.errands import Caller
 from amaan.confidentiality.vault.gateways import Gateway
 from amaan.confidentiality.vault.ledger import Ledger
 from amaan.confidentiality.vault.opening import take_in
+from amaan.confidentiality.vault.own_door import LONG
+from amaan.confidentiality.vault.own_door_ledger import Doors
 from amaan.confidentiality.vault.verbs import Vault
 
 log = logging.getLogger("amaan.vault")
@@ -196,6 +198,7 @@ def keep_house(vault: Vault) -> None:
     vault.keys.read_again()
     with vault.transactions() as ledger:
         quotas.forget(ledger, vault.real_now())
+        Doors(ledger).clear(vault.real_now() - LONG)
         ledger.forget_lettings(vault.real_now() - 2 * SHIFT)
 
 

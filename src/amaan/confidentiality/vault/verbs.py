@@ -17,6 +17,7 @@ from amaan.confidentiality.vault import (
     message_verbs,
     name_verbs,
     near_verbs,
+    own_door_verbs,
     passkeys,
     second_factors,
     session_verbs,
@@ -174,6 +175,7 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     **session_verbs.VERBS,
     **name_verbs.VERBS,
     **near_verbs.VERBS,
+    **own_door_verbs.VERBS,
     "demo_enrol": Vault.demo_enrol,
     "demo_code": Vault.demo_code,
 }

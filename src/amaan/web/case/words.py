@@ -41,11 +41,12 @@ NOT_BY_HAND = frozenset(
     " laboratory.answered laboratory.reported"
     " prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
     " hearing.fixed hearing.held measure.asked measure.decided witness.attended witness.hostile"
+    " mediation.asked agreement.followed_up"
     " charge.framed judgment.given sentence.given element.shown prosecutor.relieved"
     " referral.sent referral.not_made referral.received service.began referral.ended"
     " safety_plan.reviewed person.served weapon.declared weapon.surrendered"
     " prevention.acted death_review.opened service.tried order.breached order.renewal_asked"
-    " order.ended".split()
+    " order.ended own_word.said own_word.answered".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
@@ -180,6 +181,11 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "evidence": _("Which entry shows it"),
     "sentence": _("Sentence"),
     "months": _("Months"),
+    "rules": _("By which rules"),
+    "forum": _("Which forum"),
+    "condition_of": _("What it was made a condition of"),
+    "terms": _("What was agreed"),
+    "kept": _("Is the agreement kept?"),
     "until": _("Until"),
     "release_on": _("On which day"),
     "failed": _("Why not"),
@@ -202,6 +208,11 @@ DETAILS: Mapping[str, "_StrPromise"] = {
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("transfer.offered", "to"): _("Where to"),
     ("settlement.proposed", "by"): _("Who proposed it"),
+    ("mediation.asked", "by"): _("Who proposed it"),
+    ("mediation.asked", "answer"): _("What the gate answered"),
+    ("forum.acted", "forum"): _("Which forum"),
+    ("forum.acted", "outcome"): _("What came of it"),
+    ("terms.reviewed", "answer"): _("What the legal adviser said"),
     ("wish.recorded", "wants_fir"): _("Does she want an FIR now?"),
     ("safe_call.made", "wants_fir"): _("What she said about the FIR"),
     ("fir.refused", "reason"): _("What was said"),
@@ -216,6 +227,8 @@ DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("custody.changed", "to"): _("Where to"),
     ("accused.arrested", "woman"): _("A woman or a girl"),
     ("withdrawal.requested", "by"): _("Who asked for it"),
+    ("own_word.said", "what"): _("What it was about"),
+    ("own_word.answered", "how"): _("How"),
     ("interview.planned", "of"): _("Who is heard"),
     ("interview.planned", "reason"): _("Why once more"),
     ("statement164.asked", "reason"): _("First, or once more"),
@@ -257,6 +270,10 @@ HINTS: Mapping[str, "_StrPromise"] = {
     ),
     "settlement.proposed": _(
         "Write down that it was proposed. It does not settle anything, and no duty ends by it."
+    ),
+    "forum.acted": _(
+        "Write down what the forum did, whether it might or not. It settles nothing here; terms that "
+        "may not stand go to the legal adviser."
     ),
     "number.recorded": _(
         "Amaan does not replace the other register; it only remembers its number. The FIR "

@@ -1,0 +1,26 @@
+"""What she said at her own door stands on the timeline, and no officer wrote it."""
+
+from django.contrib.postgres.operations import AddConstraintNotValid, ValidateConstraint
+from django.db import migrations, models
+
+NAME = "a_fact_without_an_officer_is_the_house_counting_again"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0013_what_nobody_signed_is_guidance")]
+
+    operations = [
+        migrations.RemoveConstraint(model_name="factrecord", name=NAME),
+        AddConstraintNotValid(
+            model_name="factrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("by__isnull", False),
+                    ("kind__in", ["duties.recomputed", "case.moved", "own_word.said"]),
+                    _connector="OR",
+                ),
+                name=NAME,
+            ),
+        ),
+        ValidateConstraint(model_name="factrecord", name=NAME),
+    ]
