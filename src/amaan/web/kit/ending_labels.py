@@ -92,6 +92,7 @@ REOPENINGS: Labels = {
     "accused_found": _("The accused was found"),
     "ordered_to_reopen": _("A court or a superior ordered it"),
     "closed_in_error": _("It was closed in error"),
+    "agreement_broken": _("What was agreed is not kept"),
 }
 # What a way of ending needs; the names are those of the room that reads the file.
 CLOSURE_NEEDS: Labels = {
