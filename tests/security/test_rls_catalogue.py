@@ -378,6 +378,11 @@ UNIQUE_AND_NOT_GUESSABLE = {
     # By the id of a slip drawn at random, and within one conference.
     "support_referral_slip_id_key",
     "an_agency_sits_once_in_a_conference",
+    # Drawn at random; and within one case that is known.
+    "support_order_reference_key",
+    "support_order_takes_place_of_id_key",
+    "one_plan_of_a_version",
+    "one_person_served_per_place",
     # Within one case that is known.
     "one_lead_for_a_case",
     "nobody_investigates_a_case_twice",

@@ -237,6 +237,8 @@ FRONT_OF_HOUSE = frozenset({"desk_officer", "station_clerk", "station_commander"
 ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "open_contact": FRONT_OF_HOUSE,
     "write_service_call": FRONT_OF_HOUSE,
+    # Orders in force, by their own references: for whoever answers a call, and whoever supervises.
+    "answer_for_orders": FRONT_OF_HOUSE | {"supervisor", "district_commander"},
     # Whoever inspects closes what was found; the station only says that it is mended.
     "write_inspection": frozenset({"supervisor", "district_commander"}),
     "say_mended": frozenset({"station_commander", "district_commander"}),

@@ -10,6 +10,9 @@ from amaan.support.houses_tables import House as House
 from amaan.support.houses_tables import HouseFinding as HouseFinding
 from amaan.support.houses_tables import HouseInspection as HouseInspection
 from amaan.support.houses_tables import Room as Room
+from amaan.support.orders_tables import Order as Order
+from amaan.support.persons_served_tables import PersonServed as PersonServed
+from amaan.support.plans_tables import SafetyPlan as SafetyPlan
 from amaan.support.providers_tables import DistrictMode as DistrictMode
 from amaan.support.providers_tables import Provider as Provider
 from amaan.support.providers_tables import ProviderArea as ProviderArea
