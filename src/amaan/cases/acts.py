@@ -3,7 +3,7 @@
 OF_A_SECOND_PERSON = frozenset(
     "supervisor.reviewed duty.waived clock.stopped clock.runs_on withdrawal.reviewed"
     " withdrawal.reflected closure.approved closure.refused closure.called_back"
-    " death_review.opened".split()
+    " death_review.opened risk.lowered".split()
 )
 
 

@@ -137,11 +137,13 @@ def _could_both_apply(one: DutyRule, other: DutyRule) -> bool:
 
 
 def _same_rule_twice(one: DutyRule, other: DutyRule) -> bool:
-    return (one.starts_with, one.when, one.met_by, one.provinces) == (
+    # The call of another week is another act.
+    return (one.starts_with, one.when, one.met_by, one.provinces, one.not_before) == (
         other.starts_with,
         other.when,
         other.met_by,
         other.provinces,
+        other.not_before,
     ) and {(e.authority.instrument, e.authority.provision) for e in one.in_force} == {
         (e.authority.instrument, e.authority.provision) for e in other.in_force
     }

@@ -30,7 +30,7 @@ CLOCKS = (
     said("within 2 hours"),
     said("within 5 days"),
     said("within 7 days"),
-    said("3 months after the assessment"),
+    said("between the third and the fourth month"),
     said("within 60 days"),
     said("within 30 days"),
     said("within 28 days"),

@@ -288,6 +288,16 @@ def arrest_is_outstanding(s: Situation) -> Grounds:
     return None if s.all(facts.AccusedArrested) else registered or None
 
 
+@condition(said("She agreed that what happened to her may be counted."))
+def statistics_agreed(s: Situation) -> Grounds:
+    """This will ask whether her newest word is that she may be counted, and asked for it."""
+    agreed = s.all(facts.ConsentRecorded)
+    newest = agreed[-1] if agreed else None
+    if newest is None or not isinstance(newest.fact, facts.ConsentRecorded):
+        return None
+    return (newest,) if newest.fact.statistics else None
+
+
 # -- her wish ----------------------------------------------------------------------------
 
 

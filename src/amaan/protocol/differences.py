@@ -133,6 +133,7 @@ _SUBSTANCE: dict[str, Callable[[Rule], str]] = {
             filter(None, (rule.counted_fact, rule.counts_from, rule.counted_back_from))
         )
     ),
+    "not before": _duty(lambda rule: str(rule.not_before) if rule.not_before else ""),
     "waits while": _duty(lambda rule: rule.contested_when.name if rule.contested_when else ""),
     "window over": _duty(
         lambda rule: rule.window_over_by or ("only then" if rule.only_if_window_over else "")

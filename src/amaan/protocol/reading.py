@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,7 @@ def read_duty(file: LawFile, sources: Sources) -> DutyRule:
         window_over_by=row.text("window_over_by", needed=False),
         only_if_window_over=bool(row.flag("only_if_window_over")),
         ladder=row.text("ladder", needed=False),
+        not_before=_not_before(row),
     )
     row.done()
     for entry in rule.in_force:
@@ -269,6 +270,15 @@ def _window_over(row: Row, sources: Sources) -> WindowOver:
     title.done()
     row.done()
     return over
+
+
+def _not_before(row: Row) -> timedelta:
+    if not row.has("not_before"):
+        return timedelta()
+    limit = read_limit(row, "not_before")
+    if limit.unit not in ("hours", "days_elapsed"):
+        raise row.broken("not_before", "is counted in hours or days_elapsed")
+    return limit.longest()
 
 
 def read_limit(row: Row, key: str) -> Limit:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from amaan.kernel.calendars import add_months
 from amaan.kernel.clock import local_date
 
 # Least to most dangerous.
@@ -279,19 +280,11 @@ def highest(*levels: str) -> str:
 
 
 def months_before(at: datetime, months: int) -> date:
-    """This will give the local day so many months before an instant; the last day of a month stays.
+    """This will give the local day so many months before an instant.
 
-    Units: local days; the 31st becomes the last day of a shorter month.
+    Units: local days, months of the calendar.
     """
-    day = local_date(at)
-    count = day.year * 12 + day.month - 1 - months
-    year, month = divmod(count, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
+    return add_months(local_date(at), -months)
 
 
 def _at_least(said: str, level: str) -> bool:

@@ -216,6 +216,9 @@ class DutyRule(Rule):
     only_if_window_over: bool
     # Its own way up the chain of command; empty where its class decides.
     ladder: str
+    # How long after its start an act must lie to answer it: a call of the first day is not the
+    # call of the third.
+    not_before: timedelta
 
     @cached_property
     def can_be_too_late(self) -> bool:

@@ -96,8 +96,11 @@ def _first(
     """This will find the first fact that counts; for repeated duties, only one after its start."""
     if b.rule.each == "case":
         return first_fitting(matches, s)
+    known_first = b.rule.counts_from == "recorded"
+    counts_from = (b.started_at if known_first else b.start.happened.earliest) + b.rule.not_before
     for recorded in fitting(matches, s):
-        if _at(recorded) < b.start.happened.earliest:
+        # Nothing answers itself: an assessment is not the next one.
+        if recorded.id == b.start.id or _at(recorded) < counts_from:
             continue
         if used and f"{b.rule.id}:{recorded.id}" in used:
             continue
@@ -110,7 +113,7 @@ def _first(
 
 def _ended_by(b: Begun, s: Situation) -> Recorded | None:
     for recorded in fitting(b.rule.falls_away_by, s):
-        if _at(recorded) >= b.start.happened.earliest:
+        if _at(recorded) >= b.start.happened.earliest and recorded.id != b.start.id:
             return recorded
     return None
 

@@ -46,7 +46,8 @@ NOT_BY_HAND = frozenset(
     " referral.sent referral.not_made referral.received service.began referral.ended"
     " safety_plan.reviewed person.served weapon.declared weapon.surrendered"
     " prevention.acted death_review.opened service.tried order.breached order.renewal_asked"
-    " order.ended own_word.said own_word.answered".split()
+    " order.ended own_word.said own_word.answered"
+    " risk.raised risk.lowered risk.followed_up".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
@@ -148,6 +149,21 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "line": _("Line of inquiry"),
     "days": _("Days"),
     "conditions": _("Conditions the court may be asked for"),
+    "occasion": _("Why now"),
+    "instrument": _("Which questions"),
+    "worked_out": _("What this sheet alone gave"),
+    "own_view": _("Her own judgement"),
+    "officer_view": _("The officer's judgement"),
+    "grounds": _("What decided it"),
+    "flags": _("Critical factors"),
+    "others": _("Other factors that hold"),
+    "ask_again": _("Something is to be asked again"),
+    "children_level": _("Danger for the children"),
+    "minutes": _("Minutes it took"),
+    "by_district": _("A judgement of the district"),
+    "lowered_for": _("Why it was lowered"),
+    "severe_violence": _("Severe violence since?"),
+    "change": _("What changed?"),
     "told_first": _("She was told before it took effect"),
     "report": _("Which report"),
     "what": _("What it is"),
@@ -313,6 +329,10 @@ HINTS: Mapping[str, "_StrPromise"] = {
     "closure.called_back": _(
         "You never worked on this case. Call as she said is safe and ask whether it ended as it "
         "is written down. If she says otherwise, open it again."
+    ),
+    "statement.recorded": _(
+        "Only what a doctor or a Magistrate took from somebody who may not live (CrPC 174A). What "
+        "police are told is an interview: it asks for consent first, on the page of interviews."
     ),
     "handover.noted": _(
         "What was done, what must come next and by when, who waits for whom. It is sealed, and "
