@@ -275,6 +275,7 @@ holds(
 holds("survivor_is_transgender", said("The survivor is transgender."), p.TRANSGENDER)
 holds("fir_is_registered", said("The FIR is registered."), p.FIR_REGISTERED)
 holds("diary_is_kept_here", said("The case diary is kept here."), p.DIARY_KEPT)
+holds("safety_plan_stands", said("A safety plan was made with her."), p.PLAN_MADE)
 holds("court_took_cognizance", said("The court took cognizance."), p.COGNIZANCE)
 holds("woman_was_arrested", said("A woman or a girl was arrested."), p.WOMAN_ARRESTED)
 holds("juvenile_was_arrested", said("Somebody under eighteen was arrested."), p.JUVENILE_ARRESTED)

@@ -1509,7 +1509,7 @@ class CourtOrdered(Fact):
     granted: bool = True
     says: tuple[str, ...] = coded(codes.ORDER_CONDITIONS, default=())
     # The last local date of it, as 2026-12-31; empty where the court named none.
-    until: str = dated(default="")
+    ends_on: str = dated(default="")
     # Its row in the register of orders.
     order_ref: str = ""
 
@@ -1976,5 +1976,9 @@ STAND_AS_WRITTEN = frozenset(
         "case.moved",
         "own_word.said",
         "diary.written",
+        # A level goes up with a reason, and down only by the district with one: never by a slip.
+        "risk.assessed",
+        "risk.raised",
+        "risk.lowered",
     }
 )

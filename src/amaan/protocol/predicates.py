@@ -263,6 +263,7 @@ SIX_MONTHS_OF_APPEAL = procedure(
 
 FIR_REGISTERED = happened(facts.FirRegistered, said("The FIR is registered."))
 DIARY_KEPT = happened(facts.DiaryWritten, said("The case diary is kept here."))
+PLAN_MADE = happened(facts.SafetyPlanMade, said("A safety plan was made with her."))
 COGNIZANCE = happened(facts.CognizanceTaken, said("The court took cognizance."))
 WOMAN_ARRESTED = of_an_arrest(said("A woman or a girl was arrested."), lambda arrest: arrest.woman)
 JUVENILE_ARRESTED = of_an_arrest(

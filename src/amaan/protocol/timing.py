@@ -1,10 +1,11 @@
 """When a duty begins, from when it is counted, and when it is due and late."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from amaan.kernel.calendars import WorkingCalendar
+from amaan.kernel.clock import start_of_day
 from amaan.protocol.facts import IncidentDescribed, Recorded
 from amaan.protocol.rules import DutyRule, InForce, WindowOver, fitting
 from amaan.protocol.situation import ALWAYS, Since, Situation
@@ -75,11 +76,10 @@ def _begun(
     if entry is None:
         return None
     if rule.counted_back_from:
-        wanted = _counted_back(rule, start, entry)
-        if wanted is None or (rule.only_if_time_left and wanted <= started_at):
+        wanted = _counted_back(rule, start, entry, started_at)
+        if wanted is None:
             return None
-        # Where less is left than the rule wants, it is due as soon as it is owed.
-        due_at = late_at = max(started_at, wanted)
+        due_at = late_at = wanted
     elif rule.counted_plainly:
         origin = start.happened.earliest
         due_at = entry.limit.after(max(known, origin), calendar)
@@ -113,9 +113,23 @@ def _begun(
     )
 
 
-def _counted_back(rule: DutyRule, start: Recorded, entry: InForce) -> datetime | None:
-    day = getattr(start.fact, rule.counted_back_from)
-    return entry.limit.before(date.fromisoformat(day)) if day else None
+def _counted_back(
+    rule: DutyRule, start: Recorded, entry: InForce, started_at: datetime
+) -> datetime | None:
+    """This will give the instant before a day by which it is owed; None where it is not owed.
+
+    Where less is left than the rule wants, it is owed at half of what is left.
+    """
+    told = getattr(start.fact, rule.counted_back_from)
+    if not told:
+        return None
+    day = date.fromisoformat(told)
+    wanted = entry.limit.before(day)
+    if wanted > started_at:
+        return wanted
+    if rule.only_if_time_left:
+        return None
+    return started_at + max(start_of_day(day) - started_at, timedelta()) / 2
 
 
 def _span(

@@ -155,7 +155,7 @@ def decide(
     until = decision.until if decision.granted else None
     told = facts.CourtOrdered(
         order=row.kind, granted=decision.granted, says=says,
-        until=until.isoformat() if until else "", order_ref=str(order_id),
+        ends_on=until.isoformat() if until else "", order_ref=str(order_id),
     )  # fmt: skip
     happenings = [_new(told, happened, act_id)]
     if decision.granted and row.takes_place_of_id is not None:

@@ -1,6 +1,6 @@
 """How time is counted: by the clock, or by Karachi's dates."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -42,3 +42,10 @@ def test_the_date_is_karachis_and_not_greenwichs() -> None:
 def test_a_unit_nobody_knows_is_refused() -> None:
     with pytest.raises(ValueError, match="fortnights"):
         Limit("fortnights", 1).after(karachi(2026, 11, 20), CALENDAR)
+
+
+def test_so_long_before_a_day_is_counted_from_when_it_begins_in_karachi() -> None:
+    assert Limit("days_elapsed", 14).before(date(2026, 12, 1)) == karachi(2026, 11, 17)
+    assert Limit("hours", 24).before(date(2026, 12, 1)) == karachi(2026, 11, 30)
+    with pytest.raises(ValueError, match="counted back"):
+        Limit("working_days", 3).before(date(2026, 12, 1))

@@ -57,7 +57,7 @@ HIDDEN_DETAILS = frozenset(
 )
 # Told on pages of their own; the plain form of these entries does not ask them.
 ASKED_ELSEWHERE = frozenset(
-    {"says", "until", "served_on", "server", "demeanour", "weapons_asked", "release_on"}
+    {"says", "ends_on", "served_on", "server", "demeanour", "weapons_asked", "release_on"}
 )
 
 DETAILS: Mapping[str, "_StrPromise"] = {
@@ -202,7 +202,7 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "condition_of": _("What it was made a condition of"),
     "terms": _("What was agreed"),
     "kept": _("Is the agreement kept?"),
-    "until": _("Until"),
+    "ends_on": _("Until"),
     "release_on": _("On which day"),
     "failed": _("Why not"),
     "served_on": _("How it reached him"),
