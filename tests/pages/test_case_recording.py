@@ -110,12 +110,12 @@ def test_a_stale_page_keeps_what_was_typed_and_shows_what_is_new(
 def test_a_time_that_has_not_come_is_refused_and_kept(
     world: World, browser: Client, digits: str
 ) -> None:
-    address = of(world, "own", "/record/medical.examined")
+    address = of(world, "own", "/record/care.given")
     tomorrow = clock.local(clock.now() + timedelta(days=1)).strftime("%d/%m/%Y")
     if digits == "urdu":
         tomorrow = tomorrow.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
     refused = browser.post(
-        address, typed(browser, address, woman_examiner="yes", happened=tomorrow, note="keep me")
+        address, typed(browser, address, care="pep", happened=tomorrow, note="keep me")
     )
     assert refused.status_code == 422
     assert "has not come yet" in refused.text
@@ -178,6 +178,36 @@ def test_the_clerk_registers_and_does_not_write_of_her_body(
         address, typed(clerk, address, number="118/26", initials_only="yes")
     ).status_code == 302  # fmt: skip
     assert clerk.get(of(world, "own", "/record/medical.examined")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "kind", ["medical.examined", "medical.report_received", "injuries.photographed", "sample.taken"]
+)
+def test_what_is_done_to_her_body_is_written_down_only_where_her_yes_is_asked(
+    world: World, browser: Client, kind: str
+) -> None:
+    there = f"/inquiry/{world.cases['own'].case_id}/medical"
+    before = entries(kind)
+    for answer in (
+        browser.get(of(world, "own", f"/record/{kind}")),
+        browser.post(of(world, "own", f"/record/{kind}"), {"fact_id": str(uuid4())}),
+    ):
+        assert (answer.status_code, answer["Location"]) == (302, there)
+    assert entries(kind) == before
+    assert f'href="{there}"' in browser.get(of(world, "own", "/record")).text
+
+
+def test_a_statement_that_police_take_is_an_interview_and_no_entry_by_hand(
+    world: World, browser: Client
+) -> None:
+    address = of(world, "own", "/record/statement.recorded")
+    before = entries("statement.recorded")
+    answers = typed(browser, address, of="witness", taken_by="investigator")
+    assert browser.post(address, answers).status_code == 422
+    assert entries("statement.recorded") == before
+    # What a doctor takes from somebody who may die waits for no page of ours.
+    assert browser.post(address, answers | {"taken_by": "doctor"}).status_code == 302
+    assert entries("statement.recorded") == before + 1
 
 
 def test_her_no_to_an_fir_leaves_the_duty_open_as_her_wish(world: World, browser: Client) -> None:

@@ -62,6 +62,9 @@ class ActTime(WhenField):
         return super().clean(value)
 
 
+TAKEN_BY_OTHERS = frozenset({"doctor", "magistrate"})
+
+
 @dataclass(frozen=True)
 class Choices:
     """The answers that come from the law or the file instead of from a list of codes."""
@@ -69,6 +72,9 @@ class Choices:
     offences: tuple[tuple[str, str], ...] = ()
     # Rules whose duties are owed on this file.
     duties: tuple[tuple[str, str], ...] = ()
+    # A statement that police take is an interview, which asks for consent first; written down by
+    # the plain form is only what a doctor or a Magistrate took (CrPC 174A).
+    by_others: bool = False
 
 
 class ActForm(forms.Form):
@@ -239,6 +245,9 @@ def _asked(kind: str, declared: Any, choices: Choices) -> forms.Field:
     if allowed is None:
         return LineField(label=words, limit=40, validators=[number_of_a_register])
     pairs = _pairs(kind, name, allowed)
+    if choices.by_others and (kind, name) == ("statement.recorded", "taken_by"):
+        others = [pair for pair in pairs if pair[0] in TAKEN_BY_OTHERS]
+        return OneOf(others, label=words, inline=True)
     if declared.type is not str:
         return SomeOf(pairs, label=words, required=needed, inline=True)
     many = len(pairs) > FOLDED_FROM

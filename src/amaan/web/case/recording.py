@@ -29,7 +29,7 @@ from amaan.web.case.forms import (
     RecordForm,
     first_answers,
 )
-from amaan.web.case.ways import ways_to_answer
+from amaan.web.case.ways import OWN_PAGES, WITH_HER_YES, Way, ways_to_answer
 from amaan.web.case.words import BY_HAND, HINTS, duty_rules, offence_words, title_of
 from amaan.web.kit import near, second_look
 from amaan.web.kit.door import door
@@ -81,6 +81,9 @@ def record_kind(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     """
     if kind not in BY_HAND:
         raise NotFound
+    if kind in WITH_HER_YES:
+        _file_open_to(visit, CaseId(case_id), kind)
+        return redirect(OWN_PAGES[kind], case_id)
     return entry_page(request, visit, CaseId(case_id), kind, write=actions.record_fact)
 
 
@@ -96,7 +99,7 @@ def entry_page(
     """This will ask for one entry and hand it to the verb that writes it down."""
     if request.method == "GET":
         return _blank(request, visit, id, kind)
-    choices = Choices()
+    choices = Choices(by_others=True)
     if kind in FROM_THE_FILE:
         choices = choices_for(kind, _file_open_to(visit, id, kind), visit)
     form = RecordForm(kind, now=visit.now, choices=choices, data=request.POST)
@@ -251,7 +254,7 @@ def _file_open_to(visit: Visit, id: CaseId, kind: str) -> CaseSheet:
 def _blank(request: HttpRequest, visit: Visit, id: CaseId, kind: str) -> HttpResponse:
     file = _file_open_to(visit, id, kind)
     asked = {n: v for n, v in request.GET.items() if n in KINDS[kind].__dataclass_fields__}
-    choices = choices_for(kind, file, visit)
+    choices = replace(choices_for(kind, file, visit), by_others=True)
     form = RecordForm(kind, now=visit.now, choices=choices, initial=first_entry(file) | asked)
     return _ask(request, visit, file, form)
 
@@ -376,7 +379,11 @@ def _duty_asked(file: CaseSheet, rule: str) -> tuple[Duty, ...]:
 def _by_stage(file: CaseSheet, kinds: list[str]) -> list[tuple[str, list[tuple[str, str]]]]:
     stages: dict[str, list[tuple[str, str]]] = {}
     for kind in kinds:
-        url = reverse("case:record_kind", args=[file.case_id, kind])
+        url = (
+            Way(kind).url(file.case_id)
+            if kind in WITH_HER_YES
+            else reverse("case:record_kind", args=[file.case_id, kind])
+        )
         stages.setdefault(KINDS[kind].stage, []).append((title_of(kind), url))
     return [(label("stages", stage), rows) for stage, rows in stages.items()]
 

@@ -46,6 +46,12 @@ OWN_PAGES = {
     ),
 }
 
+# Done to her body only with her yes to that step, and written down only where it was asked: the
+# plain form asks for none, so it leads there.
+WITH_HER_YES = frozenset(
+    {"medical.examined", "medical.report_received", "injuries.photographed", "sample.taken"}
+)
+
 
 @dataclass(frozen=True)
 class Way:
