@@ -168,6 +168,12 @@ def forum_line(actor: Actor, forum_id: UUID, now: datetime) -> ForumLine:
     return _line(_forum(forum_id), local_date(now))
 
 
+def forums_where_seated(actor: Actor) -> frozenset[UUID]:
+    """This will name the forums in which the actor mediates."""
+    rows = Mediator.objects.filter(officer_id=actor.officer_id, ended_on__isnull=True)
+    return frozenset(rows.values_list("forum_id", flat=True))
+
+
 def fitness_of(forum_id: UUID | None, now: datetime) -> Fitness | None:
     """This will say what makes a forum fit; None: no such forum, or one that never is."""
     if forum_id is None:

@@ -36,11 +36,13 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("medical", _("Examination and laboratory"), "inquiry:medical", "record"),
     CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
     CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),
+    CaseDoor("referrals", _("Services and referrals"), "care:referrals", "record"),
     CaseDoor("plan", _("Investigation plan"), "inquiry:plan", "record"),
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
     CaseDoor("report", _("Report to the court"), "inquiry:report", "record"),
     CaseDoor("court", _("Prosecution and court"), "court:trial", "read_trial"),
+    CaseDoor("mediation", _("May it be mediated?"), "mediation:ask_about_case", "ask_mediation"),
     CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
 )
 

@@ -18,6 +18,7 @@ from amaan.web.kit.markup import address
 OWN_PAGES = {
     **dict.fromkeys(endings.STEPS, "case:ending"),
     "words.read_back": "case:read_back",
+    "own_word.answered": "survivor:at_the_desk",
     "statement164.recorded": "inquiry:interviews",
     "medical.examined": "inquiry:medical",
     "medical.report_received": "inquiry:medical",
@@ -31,6 +32,9 @@ OWN_PAGES = {
     "hearing.held": "court:trial",
     "judgment.given": "court:judgment",
     "diary.written": "inquiry:diary_new",
+    "mediation.asked": "mediation:ask_about_case",
+    "agreement.followed_up": "mediation:follow",
+    **dict.fromkeys(("referral.received", "service.began", "referral.ended"), "care:referrals"),
     **dict.fromkeys(
         (
             "accused.arrested",

@@ -334,10 +334,6 @@ HINTS: Mapping[str, "_StrPromise"] = {
         "Only what a doctor or a Magistrate took from somebody who may not live (CrPC 174A). What "
         "police are told is an interview: it asks for consent first, on the page of interviews."
     ),
-    "statement.recorded": _(
-        "Only what a doctor or a Magistrate took from somebody who may not live (CrPC 174A). What "
-        "police are told is an interview: it asks for consent first, on the page of interviews."
-    ),
     "handover.noted": _(
         "What was done, what must come next and by when, who waits for whom. It is sealed, and "
         "opens to whoever goes on."

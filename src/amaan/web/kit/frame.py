@@ -75,6 +75,12 @@ def home_of(post: Post) -> str:
         return "keeping:checks"
     if post == Post.PROSECUTOR:
         return "court:home"
+    if post == Post.OBSERVER:
+        return "court:observe"
+    if post == Post.PROVIDER:
+        return "care:door"
+    if post in AT_A_FORUM:
+        return "mediation:home"
     if post == Post.INVESTIGATOR:
         return "inquiry:home"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
@@ -90,6 +96,9 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     first["custodian:duplicates"] = _("Perhaps one person")
     first["keeping:checks"] = _("Checks")
     first["court:home"] = _("Court")
+    first["care:door"] = _("Referrals")
+    first["court:observe"] = _("Hearings")
+    first["mediation:home"] = _("Forums")
     places = [(home, first.get(home, _("Now")), "g")]
     if reads_cases:
         # Beside a board of what others owe, what one owes oneself.
@@ -107,6 +116,12 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("inquiry:offers", _("Offered"), "t"))
     if post == Post.INVESTIGATOR or post in COMMANDING - ABOVE_A_DISTRICT:
         places.append(("court:home", _("Court"), "t"))
+    if post in RECEIVING or post == Post.INVESTIGATOR:
+        places.append(("care:home", _("Help"), "r"))
+    if post in CALLED_ABOVE:
+        places.append(("care:providers", _("Services"), "r"))
+    if post in RECEIVING | CALLED_ABOVE:
+        places.append(("mediation:asked", _("Mediation"), "i"))
     if post in SEARCHING:
         places.append(("desk:search", _("Search"), "q"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:

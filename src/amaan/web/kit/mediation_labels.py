@@ -1,5 +1,6 @@
 """Forums, the mediation gate and what was agreed: what their codes are called."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amaan.web.kit.code_labels import Labels
@@ -22,8 +23,8 @@ GATE_ANSWERS: Labels = {
     "may_be_referred": _("It may be referred, if she still wants it"),
 }
 RED_LINES: Labels = {
-    **{f"M{n:02}": f"M{n:02}" for n in range(1, 19)},
-    **{f"BAR-{n}": f"BAR-{n}" for n in range(12, 16)},
+    code: format_lazy("{}", code)
+    for code in (*(f"M{n:02}" for n in range(1, 19)), *(f"BAR-{n}" for n in range(12, 16)))
 }
 CONDITION_OF: Labels = {
     "fir": _("Registering the FIR"),
