@@ -92,6 +92,8 @@ TABLES: Mapping[str, str] = {
     "desk_servicecall": "C1",
     "desk_calljoin": "C1",
     "desk_womancall": "C1",
+    "desk_riskassessment": "C2",
+    "desk_riskraise": "none",
     "investigation_recovery": "C2",
     "investigation_exhibit": "C2",
     "investigation_custodylink": "C2",

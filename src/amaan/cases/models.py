@@ -63,9 +63,9 @@ class Party(models.Model):
         ]
 
 
-# Written down by no officer: duties worked out again, a file that went along with its desk, and
-# what she said at her own door.
-HOUSE_FACTS = ["duties.recomputed", "case.moved", "own_word.said"]
+# Written down by no officer: duties worked out again, a file that went along with its desk, what
+# she said at her own door, and a level raised by the district, which says why to nobody.
+HOUSE_FACTS = ["duties.recomputed", "case.moved", "own_word.said", "risk.raised"]
 
 
 class FactRecord(models.Model):

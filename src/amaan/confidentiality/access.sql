@@ -1435,7 +1435,8 @@ $$;
 -- -- drafts -----------------------------------------------------------------------------
 
 -- A page keeps, notices and drops a draft through these three, and can read none. The
--- writer is whoever the door let in; the contact must wait at the writer's own desk.
+-- writer is whoever the door let in; the contact must wait at the writer's own desk, or the
+-- writer work on the case whose questions about danger are half answered.
 CREATE FUNCTION public.amaan_keep_draft(
   contact uuid, draft uuid, in_province text, sealed bytea, drawn bytea, by_key text,
   wrapped bytea)
@@ -1443,10 +1444,10 @@ RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS
 $$
 BEGIN
-  IF public.amaan_officer() IS NULL OR public.amaan_now() IS NULL OR NOT EXISTS (
+  IF public.amaan_officer() IS NULL OR public.amaan_now() IS NULL OR NOT (EXISTS (
     SELECT 1 FROM public.desk_contact k
     WHERE k.id = contact AND k.desk_id = public.amaan_unit() AND k.finished_at IS NULL
-  ) THEN
+  ) OR public.amaan_holds(contact)) THEN
     RETURN false;
   END IF;
   DELETE FROM public.confidentiality_draft d
@@ -1473,6 +1474,14 @@ CREATE FUNCTION public.amaan_drop_drafts(contact uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
 BEGIN
+  -- Of a case each officer drops her own; a colleague may be asking the same questions anew.
+  IF public.amaan_holds(contact) THEN
+    DELETE FROM public.confidentiality_draft d
+      WHERE d.contact_id = contact AND d.author_id = public.amaan_officer();
+    DELETE FROM public.confidentiality_draftkey d
+      WHERE d.contact_id = contact AND d.author_id = public.amaan_officer();
+    RETURN;
+  END IF;
   IF NOT EXISTS (
     SELECT 1 FROM public.desk_contact k
     WHERE k.id = contact AND k.desk_id = public.amaan_unit()
@@ -2742,6 +2751,37 @@ $$
   WHERE w.fact_id IS NULL
 $$;
 
+-- A custodian wants the danger of one of two people raised, who may be one. Only what is his to
+-- decide; which other case there is, and that there is one, is written down nowhere near the file.
+CREATE FUNCTION public.amaan_raise_danger(question uuid, side text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  wanted uuid;
+BEGIN
+  SELECT CASE side WHEN 'one' THEN q.one_case WHEN 'other' THEN q.other_case END INTO wanted
+  FROM public.amaan_duplicates_for(public.amaan_officer(), public.amaan_now()) q
+  WHERE q.id = question;
+  IF wanted IS NULL THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.desk_riskraise (id, case_id, asked_at, asked_by_id)
+  VALUES (gen_random_uuid(), wanted, public.amaan_now(), public.amaan_officer())
+  ON CONFLICT DO NOTHING;
+  PERFORM public.amaan_journal_append(
+    'raise_danger', public.amaan_officer(), 'custodian', wanted, NULL, '', '', 'risk.raised', 'done',
+    'custodian');
+  RETURN true;
+END
+$$;
+
+-- The files on which a custodian's raise waits to be written down.
+CREATE FUNCTION public.amaan_cases_to_raise() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT COALESCE(array_agg(r.case_id), '{}') FROM public.desk_riskraise r WHERE r.done_at IS NULL
+$$;
+
 -- When she takes a yes back, by whatever way, every service that was told by it is told no more:
 -- its slip is emptied in the same transaction.
 CREATE FUNCTION public.amaan_sharing_ends() RETURNS trigger
@@ -2814,6 +2854,8 @@ GRANT EXECUTE ON FUNCTION
 GRANT EXECUTE ON FUNCTION public.amaan_weigh(uuid[], timestamptz) TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_move_files(uuid, uuid, timestamptz, integer) TO jobs;
 GRANT EXECUTE ON FUNCTION public.amaan_cases_spoken() TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_cases_to_raise() TO jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_raise_danger(uuid, text) TO web;
 GRANT EXECUTE ON FUNCTION public.amaan_answers_for(uuid, text, uuid, timestamptz) TO vault;
 GRANT EXECUTE ON FUNCTION
   public.amaan_own_enter(bytea), public.amaan_own_case(), public.amaan_own_file(timestamptz),
@@ -3223,6 +3265,43 @@ CREATE POLICY used_at_ones_own_desk ON public.desk_slip FOR UPDATE TO web USING 
   desk_id = (SELECT public.amaan_unit()));
 
 -- Who was called to her is known with the case. Only the officer who was called answers.
+-- Of an assessment only that it was made, for its case: the answers are sealed. What came of it is
+-- added months later.
+ALTER TABLE public.desk_riskassessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_riskassessment FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (severe, followed_up_at) ON public.desk_riskassessment TO web;
+CREATE POLICY known_with_its_case ON public.desk_riskassessment FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY assessed_in_ones_own_name ON public.desk_riskassessment FOR INSERT TO web WITH CHECK (
+  assessed_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY followed_up_by_who_works_on_it ON public.desk_riskassessment FOR UPDATE TO web USING (
+  public.amaan_holds(case_id)
+  AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+
+-- No page reads who wanted a level raised; the job that writes it down does.
+ALTER TABLE public.desk_riskraise ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.desk_riskraise FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.desk_riskraise TO standing_keeper;
+GRANT SELECT, UPDATE (done_at) ON public.desk_riskraise TO jobs;
+CREATE POLICY kept ON public.desk_riskraise TO standing_keeper USING (true);
+CREATE POLICY raised ON public.desk_riskraise TO jobs
+  USING ((SELECT public.amaan_job()) = 'raise_levels');
+CREATE POLICY raised ON public.cases_case TO jobs
+  USING ((SELECT public.amaan_job()) = 'raise_levels'
+    AND id = ANY ((SELECT public.amaan_cases_to_raise())::uuid[]));
+CREATE POLICY raised ON public.cases_dutyrecord TO jobs
+  USING ((SELECT public.amaan_job()) = 'raise_levels'
+    AND case_id = ANY ((SELECT public.amaan_cases_to_raise())::uuid[]));
+CREATE POLICY raised ON public.cases_factrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'raise_levels'
+    AND case_id = ANY ((SELECT public.amaan_cases_to_raise())::uuid[]));
+CREATE POLICY raised_by_the_district ON public.cases_factrecord FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'raise_levels' AND kind = 'risk.raised'
+    AND case_id = ANY ((SELECT public.amaan_cases_to_raise())::uuid[]));
+CREATE POLICY counted_when_raised ON public.cases_tallyentry FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'raise_levels');
+
 ALTER TABLE public.desk_womancall ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.desk_womancall FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE (answer, answered_at, completed_at) ON public.desk_womancall TO web;
@@ -3506,6 +3585,11 @@ $$;
 GRANT UPDATE (decision, reason, answered_at, answered_by_id, answer_fact)
   ON public.court_referral TO web;
 GRANT UPDATE (answer, answered_at, answered_by_id, answer_fact) ON public.court_defect TO web;
+-- What a prosecutor had not answered goes to another, or waits for an answer on paper.
+GRANT UPDATE (prosecutor_id) ON public.court_referral TO web;
+CREATE POLICY waits_for_another ON public.court_referral FOR UPDATE TO web USING (
+  decision = '' AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
+  WITH CHECK (decision = '' AND answered_by_id IS NULL);
 GRANT UPDATE (ended, adjourned, reason, asked_by, next_day_id, recorded_at, recorded_by_id, held_fact)
   ON public.court_hearing TO web;
 GRANT UPDATE (granted, decided_at, decided_by_id, decide_fact) ON public.court_specialmeasure TO web;
@@ -4190,7 +4274,7 @@ CREATE POLICY moved ON public.desk_slip FOR UPDATE TO standing_keeper USING (tru
 CREATE POLICY moved ON public.desk_contact FOR UPDATE TO standing_keeper USING (true);
 GRANT INSERT, DELETE, SELECT (contact_id, author_id, sealed_at)
   ON public.confidentiality_draft TO standing_keeper;
-GRANT SELECT (contact_id), DELETE ON public.confidentiality_draftkey TO standing_keeper;
+GRANT SELECT (contact_id, author_id), DELETE ON public.confidentiality_draftkey TO standing_keeper;
 GRANT SELECT, DELETE ON public.confidentiality_draft TO vault;
 GRANT SELECT, INSERT, DELETE ON public.confidentiality_draftkey TO vault;
 CREATE POLICY kept ON public.desk_contact FOR SELECT TO standing_keeper USING (true);

@@ -53,6 +53,7 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "laboratory_result": DataClass.C4,
         "diary_entry": DataClass.C4,
         "risk_note": DataClass.C4,
+        "risk_answers": DataClass.C4,
         # Her own plan for her safety, in her words: where she would go, who knows, what she takes.
         "safety_plan": DataClass.C4,
         "copy_for_accused": DataClass.C4,
@@ -90,6 +91,7 @@ READ_AT_LENGTH = frozenset(
     {"words", "words_correction", "note", "conflict_note", "injuries_note", "interview_plan",
      "question_log", "statement_words", "statement_correction", "statement_text",
      "medical_findings", "laboratory_result", "diary_entry", "risk_note", "copy_for_accused",
+     "risk_answers",
      "prosecution_words", "safety_plan", "own_word"}
 )  # fmt: skip
 # Pictures and sound: kept sealed, and shown on no page until they can be shown safely.
@@ -100,7 +102,9 @@ OBJECT_FIELDS = frozenset(
 MEDICAL_FIELDS = frozenset({"injuries_note", "medical_findings", "laboratory_result"})
 # What officers note for themselves, and what was planned against her danger: class C4, but it is
 # no evidence, and goes to no prosecutor.
-NOTE_FIELDS = frozenset({"note", "risk_note", "diary_entry", "interview_plan", "question_log"})
+NOTE_FIELDS = frozenset(
+    {"note", "risk_note", "risk_answers", "diary_entry", "interview_plan", "question_log"}
+)
 # Class C4, but for the desk that made it with her: an officer in charge or an investigator who
 # reads it learns where she would go. It is no evidence and leaves in nothing.
 PLAN_FIELDS = frozenset({"safety_plan"})

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 # Django looks for every table of a room here.
 from amaan.desk.public_reports_tables import Feedback as Feedback
 from amaan.desk.public_reports_tables import PublicReport as PublicReport
+from amaan.desk.risk_tables import RiskAssessment as RiskAssessment
+from amaan.desk.risk_tables import RiskRaise as RiskRaise
 from amaan.kernel.ids import new_id
 
 

@@ -88,6 +88,14 @@ _ALL = (
         on_order=False,
     ),
     Kind(
+        name="raise_levels",
+        title=said("Write down levels of danger that the district raised"),
+        task="amaan.raise_levels",
+        # The level, in nobody's name; of the other case nothing.
+        classes=frozenset({DataClass.C1, DataClass.C2}),
+        on_order=False,
+    ),
+    Kind(
         name="keep_watch",
         title=said("See to reviews, empty posts, old queues and own numbers"),
         task="amaan.keep_watch",

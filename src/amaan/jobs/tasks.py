@@ -16,6 +16,7 @@ from amaan.jobs import (
     handbooks,
     moving,
     own_words,
+    raising,
     recomputing,
     turning,
 )
@@ -105,6 +106,14 @@ def note_own_words(timestamp: int) -> None:
     """This will put what she said at her own door on the timeline, once a minute."""
     del timestamp
     own_words.note(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="amaan.raise_levels", queueing_lock="raise_levels")
+def raise_levels(timestamp: int) -> None:
+    """This will write down levels of danger that the district raised, once a minute."""
+    del timestamp
+    raising.raise_levels(clock.now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -125,7 +125,6 @@ class Before:
     level: str = ""
     # Critical factors that were answered yes and never taken back.
     flags: frozenset[str] = frozenset()
-    child_level: str = ""
     child_flags: frozenset[str] = frozenset()
     incidents: tuple[datetime, ...] = ()
     highs: tuple[datetime, ...] = ()
@@ -258,7 +257,6 @@ def weigh(instrument: Instrument, told: Told) -> Weighed:
             instrument.child_levels, told, child_flags, child_others,
             _yes(instrument.children, told),
         )  # fmt: skip
-        child_level = highest(child_level, told.before.child_level)
         ask = (*ask, *child_ask)
     asked = (*instrument.factors, *instrument.children)
     return Weighed(

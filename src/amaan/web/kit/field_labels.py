@@ -35,6 +35,7 @@ SEALED_FIELDS: Labels = {
     "must_not_know": _("Officers who must not know"),
     "diary_entry": _("Case diary"),
     "risk_note": _("Risk note for the court"),
+    "risk_answers": _("Answers about her danger"),
     "safety_plan": _("Her safety plan"),
     "served_name": _("Name of a child, relative or supporter"),
     "copy_for_accused": _("Text for the copy of the accused"),
