@@ -34,6 +34,8 @@ FILES = {
     "amaan.web.inquiry.exhibit_papers.chain_file": "marks, seals, service numbers and hours",
     "amaan.web.inquiry.exhibit_papers.chains_file": "the same, of a case that is not named",
     "amaan.web.inquiry.docket.docket": "clocks and boxes to tick; nobody is named on it",
+    "amaan.web.court.observing.paper_file": "a form to be filled in",
+    "amaan.web.court.observing.empty_table": "a table to be filled in",
     "amaan.web.registrar.tables.empty_units": "a table to be filled in",
     "amaan.web.registrar.tables.empty_officers": "a table to be filled in",
 }

@@ -145,6 +145,8 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "measure_id": told.fact_id,
         "referral_id": told.fact_id,
         "defect_id": told.fact_id,
+        "draft_id": told.fact_id,
+        "observation_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,

@@ -160,7 +160,7 @@ def check(seen: Seen, now: datetime) -> None:
     if seen.day < today - OLDEST:
         raise DayLongAgo
     form = hearing_form()
-    asked = {one.id: one for one in form.asked_on(seen.day)}
+    asked = {one.id: one for one in form.asked_of(seen.day, today)}
     in_lists = (
         seen.court in codes.COURTS
         and seen.purpose in codes.HEARING_PURPOSES

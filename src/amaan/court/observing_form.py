@@ -45,9 +45,13 @@ class Question:
         """The answers that stand in a share: whatever is not set aside."""
         return frozenset(one.id for one in self.options if not one.aside)
 
-    def is_asked(self, day: date) -> bool:
-        """This will say whether the form of a day has this question."""
-        return self.since <= day and (self.until is None or day < self.until)
+    def is_asked(self, day: date, today: date) -> bool:
+        """This will say whether a form that is written today of a day's hearing may answer this.
+
+        A question that is new today may be answered of last week's hearing; one that is asked no
+        more, of hearings before its end.
+        """
+        return self.since <= today and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,9 @@ class HearingForm:
     parts: tuple[Option, ...]
     questions: tuple[Question, ...]
 
-    def asked_on(self, day: date) -> tuple[Question, ...]:
-        """This will give the questions in force on a day, in the order in which they are asked."""
-        return tuple(one for one in self.questions if one.is_asked(day))
+    def asked_of(self, day: date, today: date) -> tuple[Question, ...]:
+        """This will give the questions of a day's hearing, in the order in which they are asked."""
+        return tuple(one for one in self.questions if one.is_asked(day, today))
 
 
 @lru_cache(maxsize=4)

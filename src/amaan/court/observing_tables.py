@@ -56,3 +56,18 @@ class Observation(models.Model):
                 | ~Q(outcome="put_off") & Q(reason=""),
             ),
         ]
+
+
+class ObservationDraft(models.Model):
+    """A form half filled, in codes and numbers only; its writer's, and gone when it is saved."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    observer = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+    # The id of each question, or of a field of the head, with a code or a number.
+    typed = models.JSONField(default=dict)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["observer", "-kept_at", "id"], name="half_observed_by"),
+        ]

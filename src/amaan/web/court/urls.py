@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.court import calendar, steps, trial
+from amaan.web.court import calendar, observing, steps, trial
 
 app_name = "court"
 urlpatterns = [
@@ -18,4 +18,13 @@ urlpatterns = [
     path("hearing/<uuid:hearing_id>/witnesses", steps.witnesses, name="witnesses"),
     path("referral/<uuid:referral_id>", steps.answer, name="answer"),
     path("defect/<uuid:defect_id>", steps.defect, name="defect"),
+    path("observe/", observing.home, name="observe"),
+    path("observe/new", observing.new, name="observe_new"),
+    path("observe/draft/<uuid:draft_id>", observing.draft, name="observe_draft"),
+    path("observe/form/<uuid:observation_id>", observing.observation, name="observation"),
+    path("observe/form/<uuid:observation_id>/back", observing.taken_back, name="observe_take_back"),
+    path("observe/paper", observing.paper, name="observe_paper"),
+    path("observe/paper/file", observing.paper_file, name="observe_paper_file"),
+    path("observe/table", observing.table, name="observe_table"),
+    path("observe/table/empty", observing.empty_table, name="observe_empty_table"),
 ]
