@@ -244,9 +244,11 @@ def _safeguards(m: Matter) -> Found:
 
 
 def _subject(m: Matter) -> Found:
-    cognizable = {o.id for o in m.offences if o.cognizable}
-    if cognizable:
-        yield _block("M17", cognizable)
+    # Whatever was done to her beside what the lines above name is no quarrel over money either.
+    done = m.acts - SEXUAL - VIOLENT - GIVEN_AWAY - GRAVE - {"other"}
+    found = done | {o.id for o in m.offences if o.cognizable}
+    if found:
+        yield _block("M17", found)
     elif m.any_violence == "yes":
         yield _block("M17", {"violence_before"})
     elif m.subject not in SUBJECTS:
