@@ -344,7 +344,9 @@ ADJOURNMENT_REASONS = frozenset(
     " time_ran_out side_asked other_cause".split()
 )
 ADJOURNMENT_SIDES = frozenset("prosecution_side defence_side her_side court_itself".split())
-HEARING_ENDS = frozenset("next_day decided sent_elsewhere put_away".split())
+HEARING_ENDS = frozenset(
+    "next_day decided sent_elsewhere put_away moved taken_back".split()
+)
 SPECIAL_MEASURES = frozenset("in_camera screen video_link support_person".split())
 COURT_WITNESSES = frozenset(
     "she_herself who_reported eye_witness relative doctor forensic_expert investigating_officer"
@@ -380,7 +382,7 @@ ORDER_ENDS = frozenset("ran_out set_aside replaced".split())
 # What services help with, how urgent, on what ground it was shared, why not, how it ended.
 SERVICES = frozenset(
     "emergency_care medico_legal crisis_centre shelter helpline counselling legal_help"
-    " child_protection livelihood identity_papers safe_transport perpetrator_programme"
+    " child_protection livelihood identity_papers safe_transport offender_programme"
     " statutory_body".split()
 )
 REFERRAL_URGENCIES = frozenset("tonight high usual".split())

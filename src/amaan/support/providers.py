@@ -32,9 +32,9 @@ from amaan.support.providers_tables import HIDDEN
 KINDS = (
     "emergency_care", "medico_legal", "crisis_centre", "shelter", "helpline", "counselling",
     "legal_help", "child_protection", "livelihood", "identity_papers", "safe_transport",
-    "perpetrator_programme", "statutory_body",
+    "offender_programme", "statutory_body",
 )  # fmt: skip
-LANGUAGES = ("ur", "en", "ps", "sd", "bal", "brh", "pa", "skr")
+LANGUAGES = ("ur", "ps", "bal", "brh", "sd", "pnb", "skr", "en", "sign", "other")
 ANSWERS = ("yes", "no", "unknown")
 STOCK = ("in_stock", "out", "not_given", "unknown")
 COSTS = ("free", "some", "paid", "unknown")

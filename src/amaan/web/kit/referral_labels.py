@@ -16,7 +16,7 @@ SERVICES: Labels = {
     "livelihood": _("Livelihood and cash"),
     "identity_papers": _("Identity papers"),
     "safe_transport": _("Safe transport"),
-    "perpetrator_programme": _("Programme for offenders"),
+    "offender_programme": _("Programme for offenders"),
     "statutory_body": _("Protection body set up by law"),
 }
 STOCK_STATES: Labels = {
@@ -87,7 +87,7 @@ SHARING_GROUNDS: Labels = {
 }
 TOLD_BEFORE: Labels = {
     "told_first": _("She was told first"),
-    "telling_endangers": _("Telling her first would raise the danger"),
+    "would_endanger": _("Telling her first would raise the danger"),
 }
 REFERRAL_STATES: Labels = {
     "declined": _("she said no"),

@@ -1,0 +1,5 @@
+"""Desk, directory and a service's own worker at their screens, with the vault."""
+
+from tests.pages.conftest import key_folder, quick_hash, screen_of, vault, vault_keys, world
+
+__all__ = ["key_folder", "quick_hash", "screen_of", "vault", "vault_keys", "world"]
