@@ -30,9 +30,9 @@ WHERE granted AND ended = '' AND (until IS NULL OR until >= %s)
   AND {{area}} = %s
   AND (served_at IS NOT NULL, COALESCE(until, DATE '9999-12-31'), id) > (%s, %s, %s)
 ORDER BY served_at IS NOT NULL, COALESCE(until, DATE '9999-12-31'), id LIMIT %s"""  # noqa: S608 - our own columns
-_BY_REFERENCE = f"""
+_ONE_IN_FORCE = f"""
 SELECT NULL, {_COLUMNS} FROM support_order
-WHERE reference = %s AND granted AND ended = '' AND (until IS NULL OR until >= %s)"""  # noqa: S608 - our own columns
+WHERE {{key}} = %s AND granted AND ended = '' AND (until IS NULL OR until >= %s)"""  # noqa: S608 - our own columns
 _BEFORE_ALL = (False, date(1, 1, 1), UUID(int=0))
 
 
@@ -138,8 +138,17 @@ def in_force_by_reference(actor: Actor, reference: str, now: datetime) -> OrderL
 
     Seen by: as `in_force`; no and not there look the same.
     """
+    return _one_in_force(actor, "reference", reference, now)
+
+
+def one_in_force(actor: Actor, order_id: UUID, now: datetime) -> OrderLine:
+    """This will give an order in force as whoever answers a call sees it. Raises: NotFound."""
+    return _one_in_force(actor, "id", order_id, now)
+
+
+def _one_in_force(actor: Actor, key: str, wanted: object, now: datetime) -> OrderLine:
     _place(actor, now)
-    found = ask(_BY_REFERENCE, [reference, clock.local_date(now)])
+    found = ask(_ONE_IN_FORCE.format(key=key), [wanted, clock.local_date(now)])
     if not found:
         raise NotFound
     return _line(found[0])

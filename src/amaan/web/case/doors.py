@@ -31,6 +31,8 @@ class CaseDoor:
 # In the order in which a case comes to them.
 DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("sections", _("Sections of law"), "case:sections", "record"),
+    CaseDoor("danger", _("Danger"), "case:risk", "record"),
+    CaseDoor("danger_reviewed", _("Danger"), "case:risk", "record_review"),
     CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
     CaseDoor("transferring", _("To another desk"), "inquiry:transfer", "hand_on"),
     CaseDoor("medical", _("Examination and laboratory"), "inquiry:medical", "record"),
@@ -41,6 +43,7 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("diary", _("Case diary"), "inquiry:diary", "record"),
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
     CaseDoor("report", _("Report to the court"), "inquiry:report", "record"),
+    CaseDoor("safety", _("Her safety: plan and orders"), "care:safety", "record"),
     CaseDoor("court", _("Prosecution and court"), "court:trial", "read_trial"),
     CaseDoor("mediation", _("May it be mediated?"), "mediation:ask_about_case", "ask_mediation"),
     CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),

@@ -18,6 +18,8 @@ from amaan.web.kit.markup import address
 OWN_PAGES = {
     **dict.fromkeys(endings.STEPS, "case:ending"),
     "words.read_back": "case:read_back",
+    "risk.assessed": "case:risk_ask",
+    "risk.followed_up": "case:risk_after",
     "own_word.answered": "survivor:at_the_desk",
     "statement164.recorded": "inquiry:interviews",
     "medical.examined": "inquiry:medical",
@@ -32,6 +34,18 @@ OWN_PAGES = {
     "hearing.held": "court:trial",
     "judgment.given": "court:judgment",
     "diary.written": "inquiry:diary_new",
+    "safety_plan.made": "care:plan",
+    **dict.fromkeys(
+        (
+            "safety_plan.reviewed",
+            "person.served",
+            "weapon.surrendered",
+            "prevention.acted",
+            "order.served",
+            "order.renewal_asked",
+        ),
+        "care:safety",
+    ),
     "mediation.asked": "mediation:ask_about_case",
     "agreement.followed_up": "mediation:follow",
     **dict.fromkeys(("referral.received", "service.began", "referral.ended"), "care:referrals"),
@@ -68,6 +82,9 @@ class Way:
 
     def url(self, case_id: CaseId) -> str:
         """This will give the page on which the entry is written."""
+        # Another order than those that protect her is asked for in the plain form.
+        if self.kind == "court.applied" and not self.details:
+            return address("care:order_new", case_id)
         if self.kind in OWN_PAGES:
             return address(OWN_PAGES[self.kind], case_id)
         plain = address("case:record_kind", case_id, self.kind)

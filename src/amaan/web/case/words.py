@@ -44,10 +44,10 @@ NOT_BY_HAND = frozenset(
     " mediation.asked agreement.followed_up"
     " charge.framed judgment.given sentence.given element.shown prosecutor.relieved"
     " referral.sent referral.not_made referral.received service.began referral.ended"
-    " safety_plan.reviewed person.served weapon.declared weapon.surrendered"
+    " safety_plan.made safety_plan.reviewed person.served weapon.declared weapon.surrendered"
     " prevention.acted death_review.opened service.tried order.breached order.renewal_asked"
     " order.ended own_word.said own_word.answered"
-    " risk.raised risk.lowered risk.followed_up".split()
+    " risk.assessed risk.raised risk.lowered risk.followed_up".split()
 )
 BY_HAND: tuple[str, ...] = tuple(kind for kind in KINDS if kind not in NOT_BY_HAND)
 # A slip that reached an entry which may be corrected cannot reach these.
@@ -279,7 +279,6 @@ HINTS: Mapping[str, "_StrPromise"] = {
         "Only when she was offered it, understood what it is for, and said no. She may change "
         "her mind at any time."
     ),
-    "risk.assessed": _("Her own fear may raise the level. Nothing you think may lower it."),
     "safe_call.made": _(
         "Call only as she said is safe. When somebody else answers, hang up without a word "
         "about the matter."

@@ -139,3 +139,31 @@ REVIEWED_DEATHS: Labels = {
     "death": _("A death"),
     "near_death": _("A near-death"),
 }
+# How she said yes to her plan, and what she takes with her.
+PLAN_WORDS: Labels = {
+    "said_yes": _("She says that it is right"),
+    "thumb": _("Her thumb"),
+    "signed": _("Her signature"),
+}
+PLAN_COPIES: Labels = {
+    "none": _("Nothing: she knows it"),
+    "card": _("A small card with a number, and nothing else"),
+    "whole": _("The plan on paper"),
+}
+# What she answered when she was asked first whether he should leave the home.
+REMOVALS: Labels = {
+    "he_leaves": _("He should leave the home"),
+    "she_chose_else": _("She wants something else"),
+    "lives_apart": _("They do not live together"),
+}
+ORDER_HOLDERS: Labels = {
+    "court": _("The court"),
+    "station": _("This station"),
+    "herself": _("She herself: she says it is safe"),
+}
+PROTECTED: Labels = {
+    "survivor": _("Herself"),
+    "child": _("A child"),
+    "kin": _("A relative"),
+    "supporter": _("Somebody who supports her"),
+}
