@@ -8,9 +8,11 @@ from django.test import Client
 from tests.pages.conftest import Screens
 from tests.security.world import World
 
+from amaan.cases import actions as cases
 from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
 from amaan.kernel import clock
+from amaan.kernel.ids import FactId, new_id
 from amaan.mediation import disputes, disputes_queries, forums
 from amaan.organisation.posts import Post
 from amaan.protocol import facts
@@ -261,15 +263,12 @@ def test_a_breach_of_what_a_forum_agreed_is_written_and_asked_about(
 ) -> None:
     case = world.cases["own"].case_id
     assert desk.post(f"/mediation/kept/{case}", follow()).status_code == 422
-    from amaan.cases import actions as cases
-    from amaan.kernel.ids import FactId, new_id
-
     actor = world.actors["the desk officer"]
     act_as(actor, world.now)
     agreed = facts.ForumActed(forum="jirga", outcome="agreed", terms=("case_withdrawn",))
     at = facts.Happened.at(world.now - timedelta(days=2))
     cases.record_fact(
-        actor=actor, case_id=case, now=world.now,
+        actor=actor, case_id=case, seen_revision=None, now=world.now,
         happening=cases.NewFact(id=FactId(new_id()), fact=agreed, happened=at),
     )  # fmt: skip
     assert "A legal adviser looks at what the forum agreed" in desk.get(f"/case/{case}").text

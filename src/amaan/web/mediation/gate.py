@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -109,7 +110,7 @@ def ask_about_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpRes
 def answer(request: HttpRequest, visit: Visit, answer_id: UUID) -> HttpResponse:
     """This will show what the gate answers today; whoever may, stands for it or lifts a block."""
     form = LiftForm(request.POST if "lift" in request.POST else None)
-    refused = LiftForm(request.POST if "stand" in request.POST else None)
+    refused = forms.Form(request.POST if "stand" in request.POST else None)
     if form.is_bound and form.is_valid() and done(
         form,
         lambda: asking.lift_earlier_violence(
