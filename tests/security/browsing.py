@@ -147,6 +147,11 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "defect_id": told.fact_id,
         "draft_id": told.fact_id,
         "observation_id": told.fact_id,
+        "answer_id": told.fact_id,
+        "dispute_id": told.fact_id,
+        "question_id": told.fact_id,
+        "forum_id": told.fact_id,
+        "mediator_id": told.fact_id,
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,
