@@ -3646,6 +3646,8 @@ END
 $$;
 GRANT SELECT, INSERT, UPDATE (taken_back_at) ON
   public.court_codedtrial, public.court_studyinterview TO web;
+-- Whoever was interviewed may take it all back: then the answers go, and the row stays empty.
+GRANT UPDATE (answers) ON public.court_studyinterview TO web;
 GRANT SELECT, INSERT, UPDATE (reply, promised_on, replied_at, replied_by_id, done_at, done_by_id)
   ON public.court_recommendation TO web;
 -- The office that is asked to mend something reads what it is asked, and answers it; that it is
@@ -4547,6 +4549,8 @@ GRANT INSERT ON public.confidentiality_messagepause, public.desk_feedback TO sta
 GRANT SELECT, INSERT, UPDATE (sealed) ON public.desk_publicreport TO standing_keeper;
 GRANT UPDATE (withdrawn_at) ON public.confidentiality_consent TO standing_keeper;
 GRANT SELECT ON public.court_hearing TO standing_keeper;
+GRANT SELECT (id, case_id, kind, happened_earliest, recorded_at, details)
+  ON public.cases_factrecord TO standing_keeper;
 CREATE POLICY kept ON public.confidentiality_owndoor TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_ownvisit TO standing_keeper USING (true);
 CREATE POLICY kept ON public.confidentiality_ownword TO standing_keeper USING (true);
