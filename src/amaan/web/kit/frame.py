@@ -96,7 +96,6 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     first["custodian:duplicates"] = _("Perhaps one person")
     first["keeping:checks"] = _("Checks")
     first["court:home"] = _("Court")
-    first["court:observe"] = _("Hearings")
     first["care:door"] = _("Referrals")
     first["court:observe"] = _("Hearings")
     first["mediation:home"] = _("Forums")
