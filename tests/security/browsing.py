@@ -152,6 +152,17 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "question_id": told.fact_id,
         "forum_id": told.fact_id,
         "mediator_id": told.fact_id,
+        # Of a house, which has no case: a stay, and what lies in it.
+        "stay_id": told.fact_id,
+        "resident_id": told.fact_id,
+        "caller_id": told.fact_id,
+        "relay_id": told.fact_id,
+        "word_id": told.fact_id,
+        "enquiry_id": told.fact_id,
+        "room_id": told.fact_id,
+        "bed_id": told.fact_id,
+        "escort_id": told.fact_id,
+        "sort": "log",
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,

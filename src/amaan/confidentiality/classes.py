@@ -77,6 +77,16 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "contact_asked": DataClass.C5,
         "safe_contact": DataClass.C5,
         "protected_location": DataClass.C6,
+        # Of a house that keeps her: whom it keeps, who may reach her, what was written of her
+        # days, how she is reached afterwards; where the house is, and where she went.
+        "resident_name": DataClass.C3,
+        "caller_name": DataClass.C3,
+        "house_words": DataClass.C4,
+        "house_medical": DataClass.C4,
+        "word_to_her": DataClass.C4,
+        "house_contact": DataClass.C5,
+        "house_address": DataClass.C6,
+        "gone_to": DataClass.C6,
         "accused_name": DataClass.C7,
         "accused_relative": DataClass.C7,
         "accused_cnic": DataClass.C7,
@@ -99,7 +109,9 @@ OBJECT_FIELDS = frozenset(
     {"sheet_photograph", "application_photograph", "words_recording", "evidence_original"}
 )
 # Papers about her body: class C4, but the relation that registers the FIR may not read them.
-MEDICAL_FIELDS = frozenset({"injuries_note", "medical_findings", "laboratory_result"})
+MEDICAL_FIELDS = frozenset(
+    {"injuries_note", "medical_findings", "laboratory_result", "house_medical"}
+)
 # What officers note for themselves, and what was planned against her danger: class C4, but it is
 # no evidence, and goes to no prosecutor.
 NOTE_FIELDS = frozenset(

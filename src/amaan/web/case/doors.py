@@ -35,6 +35,7 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("danger_reviewed", _("Danger"), "case:risk", "record_review"),
     CaseDoor("assigning", _("Who investigates"), "inquiry:assign", "assign"),
     CaseDoor("transferring", _("To another desk"), "inquiry:transfer", "hand_on"),
+    CaseDoor("word", _("Word to her"), "shelter:word_to_her", "record"),
     CaseDoor("medical", _("Examination and laboratory"), "inquiry:medical", "record"),
     CaseDoor("interviews", _("Interviews and statements"), "inquiry:interviews", "record"),
     CaseDoor("exhibits", _("Exhibits"), "inquiry:exhibits", "record"),

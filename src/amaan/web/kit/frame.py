@@ -83,6 +83,8 @@ def home_of(post: Post) -> str:
         return "mediation:home"
     if post == Post.INVESTIGATOR:
         return "inquiry:home"
+    if post in IN_A_HOUSE:
+        return "shelter:home"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
@@ -99,7 +101,17 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     first["care:door"] = _("Referrals")
     first["court:observe"] = _("Hearings")
     first["mediation:home"] = _("Forums")
+    first["shelter:home"] = _("Tonight")
     places = [(home, first.get(home, _("Now")), "g")]
+    if post in IN_A_HOUSE:
+        places += [
+            ("shelter:arrivals", _("Who came"), "k"),
+            ("shelter:residents", _("Residents"), "d"),
+            ("shelter:log", _("Running log"), "l"),
+            ("shelter:enquiries", _("Who asked"), "q"),
+            ("shelter:rooms", _("Rooms and beds"), "m"),
+            ("shelter:inspections", _("Visits to the house"), "v"),
+        ]
     if reads_cases:
         # Beside a board of what others owe, what one owes oneself.
         mine = _("Mine") if home == "command:board" else _("Due")

@@ -93,10 +93,12 @@ def one_field(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> H
 
 
 def open_masked(
-    request: HttpRequest, visit: Visit, case: CaseId, wanted: SealedRef, name: shapes.MaskedName
-) -> HttpResponse:
+    request: HttpRequest, visit: Visit, case: CaseId, wanted: SealedRef, name: shapes.MaskedName,
+    *, again: str = "",
+) -> HttpResponse:  # fmt: skip
     """This will ask the vault for what one mask hides, and show it or say why not.
 
+    `again` is where a factor is given anew, for what does not lie on a case's page.
     Raises: NotFound.
     """
     purpose = request.POST.get("purpose", "")
@@ -112,7 +114,7 @@ def open_masked(
     except Refused as refusal:
         name = replace(name, refused=sentence_of(refusal))
         if isinstance(refusal, vault.FreshFactorNeeded):
-            name = replace(name, again_url=_given_anew(case))
+            name = replace(name, again_url=again or _given_anew(case))
         return render(request, "kit/masked.html", {"name": name}, status=422)
     revealed = shapes.RevealedName(
         masked=name,

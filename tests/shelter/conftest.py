@@ -1,0 +1,5 @@
+"""A house with its keeper and its worker, at their screens, with the vault."""
+
+from tests.pages.conftest import key_folder, quick_hash, screen_of, vault, vault_keys, world
+
+__all__ = ["key_folder", "quick_hash", "screen_of", "vault", "vault_keys", "world"]
