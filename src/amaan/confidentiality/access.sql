@@ -3590,6 +3590,11 @@ GRANT UPDATE (prosecutor_id) ON public.court_referral TO web;
 CREATE POLICY waits_for_another ON public.court_referral FOR UPDATE TO web USING (
   decision = '' AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
   WITH CHECK (decision = '' AND answered_by_id IS NULL);
+-- What a prosecutor had not answered goes to another, or waits for an answer on paper.
+GRANT UPDATE (prosecutor_id) ON public.court_referral TO web;
+CREATE POLICY waits_for_another ON public.court_referral FOR UPDATE TO web USING (
+  decision = '' AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
+  WITH CHECK (decision = '' AND answered_by_id IS NULL);
 GRANT UPDATE (ended, adjourned, reason, asked_by, next_day_id, recorded_at, recorded_by_id, held_fact)
   ON public.court_hearing TO web;
 GRANT UPDATE (granted, decided_at, decided_by_id, decide_fact) ON public.court_specialmeasure TO web;

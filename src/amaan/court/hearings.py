@@ -16,8 +16,9 @@ from amaan.cases import timelines
 from amaan.confidentiality import actions as confidentiality
 from amaan.court.models import Attendance, Hearing, SpecialMeasure
 from amaan.kernel import clock
-from amaan.kernel.ids import CaseId, FactId, new_id
+from amaan.kernel.ids import CaseId, FactId, UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
 
@@ -77,7 +78,8 @@ class DecidedWithoutJudgment(Refused):
     """The trial of a charge ends with a judgment."""
 
     sentence = said(
-        "No judgment stands in this file. Write the judgment down first; then this day is decided."
+        "No judgment stands in this file that ends the trial. Write the judgment down first, of "
+        "each who stands trial; then this day is decided."
     )
 
 
@@ -97,6 +99,8 @@ class NewHearing:
     purpose: str
     day: date
     hour: time | None = None
+    # In which district the court sits; the case's own where nothing is said.
+    district_id: UnitId | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,10 +134,10 @@ def fix_hearing(*, actor: Actor, case_id: CaseId, hearing: NewHearing, now: date
     if Hearing.objects.filter(pk=hearing.hearing_id).exists():
         return hearing.hearing_id
     refuse_before_registration(case_id, hearing.purpose)
-    _refuse_far_off(hearing.day, now)
-    happening = _fixed(hearing, now)
+    refuse_far_off(hearing.day, now)
+    happening = fixed(hearing, now)
     cases.record_facts(actor=actor, case_id=case_id, happenings=[happening], now=now)
-    _keep(actor, case_id, hearing, happening.id, now)
+    keep(actor, case_id, hearing, happening.id, now)
     return hearing.hearing_id
 
 
@@ -157,10 +161,10 @@ def write_outcome(*, actor: Actor, hearing_id: UUID, outcome: Outcome, now: date
         ),
         happened=_on(row.day, row.hour, now),
     )
-    written = [held, *([_fixed(following, now)] if following else [])]
+    written = [held, *([fixed(following, now)] if following else [])]
     cases.record_facts(actor=actor, case_id=case_id, happenings=written, now=now)
     if following is not None:
-        _keep(actor, case_id, following, written[1].id, now)
+        keep(actor, case_id, following, written[1].id, now, sits_in=row.district_id)
     changed = Hearing.objects.filter(pk=hearing_id, ended="").update(
         ended=outcome.ended,
         adjourned=outcome.adjourned,
@@ -263,6 +267,15 @@ def stands(case_id: CaseId, *kinds: str) -> bool:
     return any(recorded.fact.kind in kinds for recorded in line)
 
 
+def is_decided(case_id: CaseId) -> bool:
+    """This will say whether everybody who stands trial in a file was judged."""
+    line = timelines.standing(timelines.timeline_of(case_id))
+    return any(
+        isinstance(recorded.fact, facts.JudgmentGiven) and not recorded.fact.others_wait
+        for recorded in line
+    )
+
+
 def refuse_before_registration(case_id: CaseId, purpose: str) -> None:
     """This will refuse a day in court for a file in which no FIR stands.
 
@@ -287,18 +300,20 @@ def _refuse_outcome(row: Hearing, outcome: Outcome, now: datetime) -> None:
     if following is not None:
         if following.day <= row.day:
             raise NextDayIsEarlier
-        _refuse_far_off(following.day, now)
+        refuse_far_off(following.day, now)
     decided = outcome.ended == "decided" and row.purpose in OF_THE_CHARGE
-    if decided and not stands(CaseId(row.case_id), "judgment.given"):
+    if decided and not is_decided(CaseId(row.case_id)):
         raise DecidedWithoutJudgment
 
 
-def _refuse_far_off(day: date, now: datetime) -> None:
+def refuse_far_off(day: date, now: datetime) -> None:
+    """This will refuse a day more than a year away. Raises: DayTooFarOff."""
     if abs(day - clock.local_date(now)) > FURTHEST:
         raise DayTooFarOff
 
 
-def _fixed(hearing: NewHearing, now: datetime) -> cases.NewFact:
+def fixed(hearing: NewHearing, now: datetime) -> cases.NewFact:
+    """This will make the entry of a day that a court gave."""
     return cases.NewFact(
         fact=facts.HearingFixed(purpose=hearing.purpose),
         happened=facts.Happened.at(now),
@@ -315,11 +330,29 @@ def _on(day: date, hour: time | None, now: datetime) -> facts.Happened:
     return facts.Happened.at(at)
 
 
-def _keep(actor: Actor, case_id: CaseId, new: NewHearing, fact: FactId, now: datetime) -> None:
-    if actor.district_id is None:
+def _district_of(case_id: CaseId) -> UUID:
+    """This will name the district of a case, as row security shows it. Raises: NotFound."""
+    found = ask("SELECT district_id FROM cases_case WHERE id = %s", [case_id])
+    if not found:
         raise NotFound
+    district: UUID = found[0][0]
+    return district
+
+
+def keep(
+    actor: Actor,
+    case_id: CaseId,
+    new: NewHearing,
+    fact: FactId,
+    now: datetime,
+    *,
+    sits_in: UUID | None = None,
+) -> None:
+    """This will keep a day in court as a row, in the list of the district where it sits."""
+    # A colleague elsewhere may write it down: the day is in the list of the court's district.
+    district = new.district_id or sits_in or _district_of(case_id)
     Hearing.objects.create(
-        id=new.hearing_id, case_id=case_id, district_id=actor.district_id, court=new.court,
+        id=new.hearing_id, case_id=case_id, district_id=district, court=new.court,
         court_number=new.court_number, purpose=new.purpose, day=new.day, hour=new.hour,
         fixed_at=now, fixed_by_id=actor.officer_id, fixed_fact=fact,
     )  # fmt: skip

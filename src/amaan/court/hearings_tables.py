@@ -59,7 +59,10 @@ class Hearing(models.Model):
                     ended__in=["decided", "sent_elsewhere", "put_away"],
                     next_day__isnull=True,
                     held_fact__isnull=False,
-                ),
+                )
+                # The court moved the day before it came, or it was written down by mistake.
+                | Q(ended="moved", next_day__isnull=False, held_fact__isnull=True)
+                | Q(ended="taken_back", next_day__isnull=True, held_fact__isnull=True),
             ),
             models.CheckConstraint(
                 name="put_off_for_a_reason_and_to_a_day",

@@ -1,11 +1,13 @@
 """Charge, judgment, sentence and compensation: what the court decided about the charge."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from amaan.cases import actions as cases
+from amaan.cases import timelines
 from amaan.confidentiality import actions as confidentiality
 from amaan.court.hearings import stands
 from amaan.kernel.ids import CaseId, FactId
@@ -41,15 +43,29 @@ class ConvictedWithoutSentence(Refused):
     sentence = said("Say what the sentence is, and for a term of prison how many months.")
 
 
+class JudgedAlready(Refused):
+    """One judgment of one accused, unless an appeal sent it back."""
+
+    sentence = said(
+        "A judgment of this accused stands already. Take a wrong one back first; where several "
+        "stand trial, say of which of them this one is."
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What the court decided. Months only with a term; compensation None where nothing was said."""
+    """What the court decided. Months only with a term; compensation None where nothing was said.
+
+    `accused` says which of several it is of, and `others_wait` that the others are still on trial.
+    """
 
     outcome: str
     before_charge: bool = False
     sentence: str = ""
     months: int = 0
     compensation: bool | None = None
+    accused: int | None = None
+    others_wait: bool = False
 
 
 @transaction.atomic(savepoint=False)
@@ -86,16 +102,27 @@ def give_judgment(
     """This will write down the judgment with sentence and compensation. One id, one judgment.
 
     Law: an acquittal or a discharge may come before a charge; a conviction may not.
-    Raises: NotFound; VerdictWithoutCharge; ConvictedWithoutSentence; HappenedInTheFuture.
+    Raises: NotFound; VerdictWithoutCharge; ConvictedWithoutSentence; JudgedAlready;
+        HappenedInTheFuture.
     """
     confidentiality.permit(actor=actor, act="record_trial", case_id=case_id, now=now)
+    line = timelines.standing(timelines.timeline_of(case_id))
+    if any(recorded.id == str(fact_id) for recorded in line):
+        return
     _refuse(case_id, verdict)
+    if _is_judged(line, verdict):
+        raise JudgedAlready
     told: list[facts.Fact] = [
-        facts.JudgmentGiven(outcome=verdict.outcome, before_charge=verdict.before_charge)
-    ]
+        facts.JudgmentGiven(
+            outcome=verdict.outcome, before_charge=verdict.before_charge,
+            accused=verdict.accused, others_wait=verdict.others_wait,
+        )
+    ]  # fmt: skip
     if verdict.outcome == "convicted":
         months = verdict.months if verdict.sentence == "term" else 0
-        told.append(facts.SentenceGiven(sentence=verdict.sentence, months=months))
+        told.append(
+            facts.SentenceGiven(sentence=verdict.sentence, months=months, accused=verdict.accused)
+        )
         if verdict.compensation is not None:
             told.append(facts.CompensationDecided(ordered=verdict.compensation))
     first, *rest = told
@@ -104,6 +131,19 @@ def give_judgment(
         *(cases.NewFact(fact=fact, happened=happened) for fact in rest),
     ]
     cases.record_facts(actor=actor, case_id=case_id, happenings=happenings, now=now)
+
+
+def _is_judged(line: Sequence[facts.Recorded], verdict: Verdict) -> bool:
+    """This will say whether this accused was judged since the last appeal was decided."""
+    judged: set[int | None] = set()
+    for recorded in line:
+        if isinstance(recorded.fact, facts.AppealDecided):
+            judged.clear()
+        if isinstance(recorded.fact, facts.JudgmentGiven):
+            judged.add(recorded.fact.accused)
+            if not recorded.fact.others_wait:
+                judged.add(verdict.accused)
+    return verdict.accused in judged
 
 
 def _refuse(case_id: CaseId, verdict: Verdict) -> None:

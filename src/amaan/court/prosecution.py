@@ -14,6 +14,7 @@ from django.db import transaction
 from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import custody
+from amaan.confidentiality.queries import people_on
 from amaan.confidentiality.sealing import Parcel
 from amaan.court.hearings import AlreadyAnswered, HearingBeforeRegistration, stands
 from amaan.court.models import Defect, Referral
@@ -116,8 +117,42 @@ def send(
 
 
 @transaction.atomic(savepoint=False)
-def answer(*, actor: Actor, referral_id: UUID, given: Answer, now: datetime) -> None:
-    """This will write down what the prosecutor answered: by himself, or by police with his paper.
+def relieve(
+    *,
+    actor: Actor,
+    case_id: CaseId,
+    prosecutor_id: OfficerId,
+    reason: str,
+    to: OfficerId | None,
+    now: datetime,
+) -> None:
+    """This will take a case from a prosecutor with the reason, and give it to another where named.
+
+    From then on he may not read it. What he had not answered waits for the other one, or for an
+    answer on paper; the time for it runs on.
+
+    Raises: NotFound, also where he does not have it; NotAProsecutor.
+    """
+    confidentiality.permit(actor=actor, act="send_to_prosecutor", case_id=case_id, now=now)
+    if prosecutor_id not in {one.officer_id for one in prosecutors_on(actor, case_id, now)}:
+        raise NotFound
+    confidentiality.end_relation(
+        actor=actor, case_id=case_id, relation="prosecutor", at=now, now=now,
+        officer_id=prosecutor_id,
+    )  # fmt: skip
+    if to is not None:
+        _give(actor, case_id, to, now)
+    waiting = Referral.objects.filter(case=case_id, prosecutor=prosecutor_id, decision="")
+    waiting.update(prosecutor=to)
+    told = _fact(facts.ProsecutorRelieved(reason=reason), now)
+    cases.record_facts(actor=actor, case_id=case_id, happenings=[told], now=now)
+
+
+@transaction.atomic(savepoint=False)
+def answer(*, actor: Actor, referral_id: UUID, given: Answer, now: datetime) -> FactId:
+    """This will write down what the prosecutor answered, and name its entry.
+
+    He writes it himself, or police do, with his paper.
 
     Raises: NotFound, also for anybody but the prosecutor it was sent to; AlreadyAnswered;
         PaperMissing; ReturnedWithoutDefect; DischargeWithoutReason.
@@ -159,11 +194,14 @@ def answer(*, actor: Actor, referral_id: UUID, given: Answer, now: datetime) -> 
         )
         for what, owner, fact in found
     )
+    return told.id
 
 
 @transaction.atomic(savepoint=False)
-def answer_defect(*, actor: Actor, defect_id: UUID, done: str, words: str, now: datetime) -> None:
-    """This will write down what was done about a defect. Nobody answers his own finding.
+def answer_defect(*, actor: Actor, defect_id: UUID, done: str, words: str, now: datetime) -> FactId:
+    """This will write down what was done about a defect, and name its entry.
+
+    Nobody answers his own finding.
 
     Raises: NotFound, also for a prosecutor; AlreadyAnswered.
     """
@@ -182,6 +220,17 @@ def answer_defect(*, actor: Actor, defect_id: UUID, done: str, words: str, now: 
     if not changed:
         raise AlreadyAnswered
     cases.record_facts(actor=actor, case_id=case_id, happenings=[told], now=now)
+    return told.id
+
+
+def prosecutors_on(
+    actor: Actor, case_id: CaseId, now: datetime
+) -> tuple[organisation.Colleague, ...]:
+    """This will name the prosecutors who have a case now, by since when."""
+    standing = people_on(actor, case_id, now)
+    found = (organisation.colleague(one.officer_id, now) for one in standing
+             if one.relation == "prosecutor")  # fmt: skip
+    return tuple(one for one in found if one is not None)
 
 
 def prosecutors(actor: Actor, case_id: CaseId, now: datetime) -> Sequence[organisation.Colleague]:

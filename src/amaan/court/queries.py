@@ -21,7 +21,7 @@ _COLUMNS = (
 # What protects her that day stands beside it: granted, or still asked for.
 _OF_A_DAY = f"""
 SELECT {_COLUMNS} FROM court_hearing h JOIN cases_case c ON c.id = h.case_id
-WHERE h.district_id = %s AND h.day = %s
+WHERE h.district_id = %s AND h.day = %s AND h.ended NOT IN ('moved', 'taken_back')
 ORDER BY h.hour NULLS LAST, h.court, h.court_number, h.id LIMIT {IN_A_DAY}"""  # noqa: S608 - our own columns
 _UNANSWERED = f"""
 SELECT {_COLUMNS} FROM court_hearing h JOIN cases_case c ON c.id = h.case_id
@@ -30,6 +30,7 @@ ORDER BY h.day, h.id LIMIT {UNANSWERED_AT_MOST}"""  # noqa: S608 - our own colum
 _MINE = f"""
 SELECT {_COLUMNS} FROM court_hearing h JOIN cases_case c ON c.id = h.case_id
 WHERE h.case_id = ANY ((SELECT amaan_my_cases())::uuid[]) AND h.day BETWEEN %s AND %s
+  AND h.ended NOT IN ('moved', 'taken_back')
 ORDER BY h.day, h.hour NULLS LAST, h.id"""  # noqa: S608 - our own columns
 _OF_A_CASE = f"""
 SELECT {_COLUMNS} FROM court_hearing h JOIN cases_case c ON c.id = h.case_id

@@ -76,6 +76,7 @@ PAPERS: Mapping[str, Mapping[Reader, Holds]] = {
         "court": Holds(full=frozenset({"diary_entry"})),
     },
     "challan_checklist": {"investigator": _NOBODY, "prosecutor": _NOBODY},
+    "court_sheet": {"investigator": _NOBODY, "prosecutor": _NOBODY, "court": _NOBODY},
     "docket": {
         "provider": Holds(
             full=_INJURIES | {"survivor_name", "survivor_relative", "survivor_cnic"}

@@ -176,10 +176,21 @@ _Test = Callable[[_Line, Withdrawal | None], bool]
 
 def _judged(outcome: str) -> _Test:
     def is_so(line: _Line, _withdrawal: Withdrawal | None) -> bool:
-        judged = _fact(newest(line, facts.JudgmentGiven), facts.JudgmentGiven)
-        return judged is not None and judged.outcome == outcome
+        return _outcome(line) == outcome
 
     return is_so
+
+
+def _outcome(line: _Line) -> str:
+    """This will say how a trial ended, or nothing while somebody still stands trial.
+
+    Where several did, one conviction is what the case ended with.
+    """
+    given = [r.fact for r in line if isinstance(r.fact, facts.JudgmentGiven)]
+    if all(judgment.others_wait for judgment in given):
+        return ""
+    by_accused = {judgment.accused: judgment.outcome for judgment in given}
+    return "convicted" if "convicted" in by_accused.values() else given[-1].outcome
 
 
 def _seen_alone(_line: _Line, withdrawal: Withdrawal | None) -> bool:
@@ -217,8 +228,7 @@ def _compoundable(line: _Line, _withdrawal: Withdrawal | None) -> bool:
 
 
 def _court_allowed(line: _Line, _withdrawal: Withdrawal | None) -> bool:
-    ordered = _fact(newest(line, facts.JudgmentGiven), facts.JudgmentGiven)
-    return ordered is not None and ordered.outcome == "withdrawn"
+    return _outcome(line) == "withdrawn"
 
 
 def _went_elsewhere(line: _Line, _withdrawal: Withdrawal | None) -> bool:

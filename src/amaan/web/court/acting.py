@@ -9,11 +9,16 @@ from django.shortcuts import render
 
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
-from amaan.kernel.ids import CaseId
+from amaan.kernel.ids import CaseId, FactId
 from amaan.kernel.refusals import NotFound, Refused
+from amaan.oversight.wordings import note_wordings
 from amaan.web.court.forms import Step
+from amaan.web.kit import near, second_look
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
+
+# What is written to a prosecutor, or by him, in somebody's own words.
+WORDS = "words"
 
 
 def read_by(visit: Visit, case_id: CaseId, act: str = "read_trial") -> CaseSheet:
@@ -35,6 +40,29 @@ def done(form: Step, act: Callable[[], Any]) -> bool:
     except Refused as refusal:
         form.add_error(None, sentence_of(refusal))
     return not form.errors
+
+
+def is_settled(visit: Visit, case_id: CaseId, form: Step) -> bool:
+    """This will ask about what words give away and how they speak of her; both are said at once.
+
+    Asked once: whoever means to write it says so, and is not asked again.
+    """
+    told = form.cleaned_data.get(WORDS) or ""
+    if not told:
+        return True
+    named = () if second_look.is_named_on_purpose(form) else near.names_in(visit, case_id, told)
+    settled = second_look.is_wording_settled(form, WORDS)
+    if named:
+        second_look.ask_about_names(form, WORDS, named)
+    return settled and not named
+
+
+def remember_wordings(visit: Visit, case_id: CaseId, entry: FactId, form: Step) -> None:
+    """This will keep that words were shown and what came of it; never the words."""
+    if decided := second_look.decided(form, WORDS):
+        note_wordings(
+            actor=visit.actor, case_id=case_id, fact_id=entry, decided=decided, now=visit.now
+        )
 
 
 def ask(

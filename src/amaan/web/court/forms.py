@@ -11,26 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from amaan.court.hearings import Came, NewHearing, Outcome
 from amaan.court.judgments import Verdict
-from amaan.court.prosecution import ADVISED, Answer
-from amaan.kernel.ids import FactId, OfficerId, new_id
+from amaan.kernel.ids import FactId, UnitId, new_id
 from amaan.protocol.facts import Happened
 from amaan.web.kit.fields import (
     CERTAINTY,
     CountField,
     LineField,
     OneOf,
-    SomeOf,
     TickField,
     When,
     WhenField,
-    WordsField,
     read_day,
     read_hour,
 )
 from amaan.web.kit.words import LISTS, options
 
-WORDS_AT_MOST = 20_000
-ON_PAPER = "paper"
 PURPOSES = (
     "first_appearance copies_to_accused framing_of_charge prosecution_evidence defence_evidence"
     " accused_heard final_arguments pronouncement bail_request petition_heard registration_asked"
@@ -112,13 +107,34 @@ class HearingForm(Step):
         label=_("Hour, where the court gave one"), hint=_("As 09:30."), limit=6, required=False
     )
 
+    def __init__(self, *args: Any, districts: Sequence[tuple[str, str]] = (), **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if districts:
+            self.fields["district"] = OneOf(
+                (("", _("In the district of the case")), *districts),
+                label=_("Where does the court sit?"),
+                folded=True,
+                required=False,
+            )
+
     def hearing(self) -> NewHearing:
         """This will give the day in court as it was typed."""
         said = self.cleaned_data
+        district = said.get("district") or ""
         return NewHearing(
             hearing_id=self.act_ref(), court=said["court"], court_number=said["court_number"],
             purpose=said["purpose"], day=said["day"], hour=said["hour"],
+            district_id=UnitId(UUID(district)) if district else None,
         )  # fmt: skip
+
+
+class TakeBackForm(Step):
+    """Why a day in court that stands here was never given."""
+
+    reason = OneOf(
+        options("correction_reasons", "wrong_case wrong_detail did_not_happen"),
+        label=_("Why is it wrong?"),
+    )
 
 
 class OutcomeForm(Step):
@@ -250,106 +266,6 @@ class WitnessForm(Step):
         return tuple(found)
 
 
-class SendForm(Step):
-    """What is asked of which prosecutor."""
-
-    about = OneOf(options("prosecutor_asked", "scrutiny advice appeal"), label=_("What for?"))
-
-    def __init__(self, *args: Any, prosecutors: Sequence[tuple[UUID, str]], **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        there = [(str(pk), name) for pk, name in prosecutors]
-        self.fields["to"] = OneOf(
-            [*there, (ON_PAPER, _("On paper, as a bundle"))],
-            label=_("To whom?"),
-            hints={
-                ON_PAPER: _("The bundle leaves under “What leaves”; the answer is written down.")
-            },
-        )
-
-    def prosecutor(self) -> OfficerId | None:
-        """This will give the prosecutor chosen; None where it goes on paper."""
-        chosen = self.cleaned_data["to"]
-        return None if chosen == ON_PAPER else OfficerId(UUID(chosen))
-
-
-class AnswerForm(Step):
-    """What the prosecutor decided, found missing or advised, in codes and in his own words."""
-
-    decision = OneOf(
-        options("prosecutor_decisions", "fit_for_trial more_evidence other_sections discharge"),
-        label=_("Decision"),
-    )
-    reason = OneOf(
-        options(
-            "prosecutor_reasons",
-            "evidence_not_enough public_interest accused_not_identified accused_dead"
-            " not_an_offence",
-        ),
-        label=_("No trial: why?"),
-        hint=_("Her wish, a delay or a settlement is not a reason."),
-        folded=True,
-        required=False,
-    )
-    defects = SomeOf(
-        tuple(LISTS["defects"].items()), label=_("To be mended by the investigating officer"),
-        required=False,
-    )  # fmt: skip
-    station_defects = SomeOf(
-        tuple(LISTS["defects"].items()), label=_("To be mended by the officer in charge"),
-        required=False,
-    )  # fmt: skip
-    words = WordsField(
-        label=_("In the prosecutor's own words"),
-        hint=_("Sealed as you save. An answer that came on paper is written down here in full."),
-        required=False, limit=WORDS_AT_MOST, rows=8,
-    )  # fmt: skip
-
-    def answer(self) -> Answer:
-        """This will give the answer as it was typed; one defect has one owner."""
-        said = self.cleaned_data
-        mine = [(what, "investigator") for what in said["defects"]]
-        theirs = [
-            (what, "station_commander")
-            for what in said["station_defects"]
-            if what not in said["defects"]
-        ]
-        return Answer(
-            decision=said["decision"], reason=said["reason"], defects=(*mine, *theirs),
-            words=said["words"],
-        )  # fmt: skip
-
-
-class AdviceForm(Step):
-    """What the prosecutor advised."""
-
-    on = SomeOf(
-        options("advice", "sections evidence bail protection_in_court order appeal_worth"),
-        label=_("On what?"),
-    )
-    words = WordsField(
-        label=_("In the prosecutor's own words"), hint=_("Sealed as you save."),
-        limit=WORDS_AT_MOST, rows=8,
-    )  # fmt: skip
-
-    def answer(self) -> Answer:
-        """This will give the advice."""
-        return Answer(
-            decision=ADVISED, on=tuple(self.cleaned_data["on"]), words=self.cleaned_data["words"]
-        )
-
-
-class DefectForm(Step):
-    """What was done about a defect."""
-
-    done = OneOf(
-        options("defect_answers", "mended explained not_to_be_mended"), label=_("What was done?")
-    )
-    words = WordsField(
-        label=_("To the prosecutor, in your words"), hint=_("Sealed as you save."),
-        required=False, limit=WORDS_AT_MOST, rows=5,
-    )  # fmt: skip
-
-
 class ChargeForm(Step):
     """When the court framed the charge."""
 
@@ -377,6 +293,15 @@ class JudgmentForm(Step):
         label=_("Convicted: compensation for her"), inline=True, initial="unsaid", required=False,
     )  # fmt: skip
 
+    accused = CountField(
+        label=_("Several stand trial: which of them?"),
+        hint=_("His number on the page of the accused. Leave empty where this is of all of them."),
+        least=1,
+        most=20,
+        required=False,
+    )
+    others_wait = TickField(label=_("The trial of others goes on"), required=False)
+
     def verdict(self) -> Verdict:
         """This will give the judgment as it was typed."""
         said = self.cleaned_data
@@ -384,6 +309,7 @@ class JudgmentForm(Step):
         return Verdict(
             outcome=said["outcome"], before_charge=said["before_charge"],
             sentence=said["sentence"], months=said["months"] or 0, compensation=ordered,
+            accused=said["accused"] or None, others_wait=said["others_wait"],
         )  # fmt: skip
 
 

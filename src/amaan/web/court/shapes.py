@@ -16,6 +16,7 @@ from amaan.court.queries import (
     ReferralLine,
 )
 from amaan.kernel import clock
+from amaan.law import catalogue
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.language import in_language
@@ -247,6 +248,13 @@ def owed_of(file: CaseSheet) -> tuple[DutyLine, ...]:
     return tuple(sorted(found, key=lambda d: (d.due_at, d.id)))
 
 
+def sections_of(file: CaseSheet) -> list[str]:
+    """This will name the sections that are alleged, as the catalogue does."""
+    known = catalogue.load()
+    named = [known.every[one] for one in file.offences if one in known.every]
+    return [f"{one.act}, {one.section}: {in_language(one.title, one.title_ur)}" for one in named]
+
+
 def adjournments_of(lines: Iterable[HearingLine]) -> str:
     """This will say how often it was put off, beside what the law knows."""
     times = sum(line.adjourned for line in lines)
@@ -323,7 +331,7 @@ def _came(line: HearingLine, now: datetime) -> shapes.Cell:
 def _next_act(line: HearingLine, now: datetime) -> str:
     if not line.ended and line.day <= clock.local_date(now):
         return address("court:outcome", line.hearing_id)
-    if line.ended and not line.adjourned:
+    if line.ended and line.ended not in ("moved", "taken_back") and not line.adjourned:
         return address("court:witnesses", line.hearing_id)
     return ""
 

@@ -7,23 +7,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
-from amaan.court import hearings, judgments, prosecution
+from amaan.court import hearings, hearings_changed, judgments, prosecution
 from amaan.court import queries as court
+from amaan.kernel import clock
 from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
+from amaan.organisation import command
 from amaan.protocol.codes import SPECIAL_MEASURES
-from amaan.web.court.acting import ask, done, read_by
+from amaan.web.court.acting import ask, done, is_settled, read_by, remember_wordings
 from amaan.web.court.forms import (
-    AdviceForm,
-    AnswerForm,
     ChargeForm,
-    DefectForm,
     HearingForm,
     JudgmentForm,
     OutcomeForm,
-    SendForm,
+    TakeBackForm,
     WitnessForm,
+)
+from amaan.web.court.forms_prosecution import (
+    AdviceForm,
+    AnswerForm,
+    DefectForm,
+    RelieveForm,
+    SendForm,
 )
 from amaan.web.court.shapes import court_of
 from amaan.web.kit import clock_words
@@ -41,7 +48,7 @@ BOTH = ("GET", "POST")
 def fix(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will write down a day that the court gave."""
     file = read_by(visit, CaseId(case_id), "record_trial")
-    form = HearingForm(request.POST or None, now=visit.now)
+    form = HearingForm(request.POST or None, now=visit.now, districts=_districts(visit))
     if form.is_bound and form.is_valid() and done(
         form,
         lambda: hearings.fix_hearing(
@@ -53,6 +60,54 @@ def fix(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     return ask(
         request, file, form,
         title=_("A date in court"), lead=_("As the court gave it. Nobody's name is written here."),
+    )  # fmt: skip
+
+
+@door(audience="court", classes=CASEWORK, methods=BOTH)
+def move(request: HttpRequest, visit: Visit, hearing_id: UUID) -> HttpResponse:
+    """This will write down that the court moved a day before it came."""
+    line, file = _to_change(visit, hearing_id)
+    form = HearingForm(
+        request.POST or None,
+        now=visit.now,
+        initial={"court": line.court, "court_number": line.court_number, "purpose": line.purpose},
+    )
+    if form.is_bound and form.is_valid() and done(
+        form,
+        lambda: hearings_changed.move_hearing(
+            actor=visit.actor, hearing_id=hearing_id, to=form.hearing(), now=visit.now
+        ),
+    ):  # fmt: skip
+        messages.success(
+            request, _("Written down. Tell her the new date; she knows the old one perhaps.")
+        )
+        return redirect("court:trial", line.case_id)
+    return ask(
+        request, file, form,
+        title=_("The court moved this day"),
+        lead=_("Stood for: %(day)s") % {"day": clock_words.day(line.day)},
+    )  # fmt: skip
+
+
+@door(audience="court", classes=CASEWORK, methods=BOTH)
+def take_back(request: HttpRequest, visit: Visit, hearing_id: UUID) -> HttpResponse:
+    """This will take back a day in court that was written down by mistake."""
+    line, file = _to_change(visit, hearing_id)
+    form = TakeBackForm(request.POST or None, now=visit.now)
+    if form.is_bound and form.is_valid() and done(
+        form,
+        lambda: hearings_changed.take_back_hearing(
+            actor=visit.actor, hearing_id=hearing_id, reason=form.cleaned_data["reason"],
+            now=visit.now,
+        ),
+    ):  # fmt: skip
+        messages.success(request, _("Taken back. If she was told of this day, tell her at once."))
+        return redirect("court:trial", line.case_id)
+    return ask(
+        request, file, form,
+        title=_("This day was never given"),
+        lead=f"{clock_words.day(line.day)}, {court_of(line)}: "
+        f"{label('hearing_purposes', line.purpose)}",
     )  # fmt: skip
 
 
@@ -190,6 +245,37 @@ def send(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@door(audience="court", classes=CASEWORK, methods=BOTH)
+def relieve(request: HttpRequest, visit: Visit, case_id: UUID, officer_id: UUID) -> HttpResponse:
+    """This will take the case from a prosecutor, with the reason, and name who has it then."""
+    file = read_by(visit, CaseId(case_id), "send_to_prosecutor")
+    on_it = prosecution.prosecutors_on(visit.actor, file.case_id, visit.now)
+    has_it = next((one for one in on_it if one.officer_id == officer_id), None)
+    if has_it is None:
+        raise NotFound
+    there = [
+        (one.officer_id, in_language(one.name_en, one.name_ur, visit.language))
+        for one in prosecution.prosecutors(visit.actor, file.case_id, visit.now)
+        if one.officer_id != officer_id
+    ]
+    form = RelieveForm(request.POST or None, now=visit.now, prosecutors=there)
+    if form.is_bound and form.is_valid() and done(
+        form,
+        lambda: prosecution.relieve(
+            actor=visit.actor, case_id=file.case_id, prosecutor_id=has_it.officer_id,
+            reason=form.cleaned_data["reason"], to=form.prosecutor(), now=visit.now,
+        ),
+    ):  # fmt: skip
+        return redirect("court:trial", case_id)
+    return ask(
+        request, file, form,
+        title=_("Another prosecutor"),
+        lead=_("%(name)s reads nothing of this case any more from the moment you save. What was "
+               "not answered yet waits for whoever has it then.")
+        % {"name": in_language(has_it.name_en, has_it.name_ur, visit.language)},
+    )  # fmt: skip
+
+
 @door(audience="court", classes=WRITTEN, methods=BOTH)
 def answer(request: HttpRequest, visit: Visit, referral_id: UUID) -> HttpResponse:
     """This will write down what the prosecutor answered."""
@@ -199,11 +285,15 @@ def answer(request: HttpRequest, visit: Visit, referral_id: UUID) -> HttpRespons
         raise NotFound
     asks = AnswerForm if line.about == "scrutiny" else AdviceForm
     form = asks(request.POST or None, now=visit.now)
-    if form.is_bound and form.is_valid() and done(
-        form,
-        lambda: prosecution.answer(
+
+    def act() -> None:
+        written = prosecution.answer(
             actor=visit.actor, referral_id=referral_id, given=form.answer(), now=visit.now
-        ),
+        )
+        remember_wordings(visit, line.case_id, written, form)
+
+    if form.is_bound and form.is_valid() and is_settled(visit, line.case_id, form) and done(
+        form, act
     ):  # fmt: skip
         return redirect("court:trial", line.case_id)
     return ask(
@@ -218,12 +308,30 @@ def defect(request: HttpRequest, visit: Visit, defect_id: UUID) -> HttpResponse:
     case_id, line = court.case_of_defect(visit.actor, defect_id)
     file = read_by(visit, case_id, "record_trial")
     form = DefectForm(request.POST or None, now=visit.now)
-    if form.is_bound and form.is_valid() and done(
-        form,
-        lambda: prosecution.answer_defect(
+
+    def act() -> None:
+        written = prosecution.answer_defect(
             actor=visit.actor, defect_id=defect_id, done=form.cleaned_data["done"],
             words=form.cleaned_data["words"], now=visit.now,
-        ),
-    ):  # fmt: skip
+        )  # fmt: skip
+        remember_wordings(visit, case_id, written, form)
+
+    if form.is_bound and form.is_valid() and is_settled(visit, case_id, form) and done(form, act):
         return redirect("court:trial", case_id)
     return ask(request, file, form, title=label("defects", line.defect))
+
+
+def _districts(visit: Visit) -> list[tuple[str, str]]:
+    """This will name the districts of the province, where a court may sit."""
+    beside = command.districts_beside(visit.actor, clock.local_date(visit.now))
+    return [
+        (str(one.unit_id), in_language(one.name_en, one.name_ur, visit.language)) for one in beside
+    ]
+
+
+def _to_change(visit: Visit, hearing_id: UUID) -> tuple[court.HearingLine, CaseSheet]:
+    line = court.hearing(visit.actor, hearing_id)
+    file = read_by(visit, line.case_id, "record_trial")
+    if "record" not in file.may:
+        raise NotFound
+    return line, file

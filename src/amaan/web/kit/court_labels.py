@@ -117,6 +117,8 @@ HEARING_ENDS: Labels = {
     "decided": _("The matter was decided"),
     "sent_elsewhere": _("Sent to another court"),
     "put_away": _("Put away until an accused is found"),
+    "moved": _("Moved by the court before it came"),
+    "taken_back": _("Taken back: written by mistake"),
 }
 SPECIAL_MEASURES: Labels = {
     "in_camera": _("Nobody else in the room (in camera)"),

@@ -101,4 +101,5 @@ PAPERS_PRINTED: Labels = {
     "diary_words": _("Diary words"),
     "diary_extract": _("Extract of the case diary"),
     "challan_checklist": _("Checklist of the report under CrPC 173"),
+    "court_sheet": _("Court sheet"),
 }
