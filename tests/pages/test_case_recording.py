@@ -73,8 +73,8 @@ def test_what_was_done_closes_the_duty_and_the_page_says_so(world: World, browse
 
 
 def test_what_was_done_too_late_is_done_late(world: World, browser: Client) -> None:
-    address = of(world, "registered", "/record/risk.assessed")
-    saved = browser.post(address, typed(browser, address, level="high"))
+    address = of(world, "registered", "/record/crisis_cell.informed")
+    saved = browser.post(address, typed(browser, address))
     assert "Done, but late:" in browser.get(saved["Location"]).text
 
 

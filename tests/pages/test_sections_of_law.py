@@ -140,8 +140,8 @@ def test_an_older_page_decides_nothing_and_keeps_what_was_chosen(
 ) -> None:
     desk, here = screen_of("the desk officer"), sections_of(world)
     old = hidden(desk.get(here).text) | {"d_PPC-376-1": "off.prosecutor_against"}
-    risk = of(world, "own", "/record/risk.assessed")
-    desk.post(risk, typed(desk, risk, level="high"))
+    other = of(world, "own", "/record/circumstances.changed")
+    desk.post(other, typed(desk, other, change="separated"))
     answer = desk.post(here, old)
     assert answer.status_code == 409
     assert re.search(r'value="off.prosecutor_against"[^>]* selected', answer.text)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from amaan.confidentiality import drafts
 from amaan.desk.models import Complaint, Contact
 from amaan.kernel.ids import CaseId, ContactId, OfficerId
 from amaan.kernel.refusals import NotFound
@@ -82,14 +81,6 @@ def contact(actor: Actor, contact_id: ContactId) -> Waiting:
     if row is None:
         raise NotFound
     return _waiting(row)
-
-
-def draft_kept_at(contact_id: ContactId) -> datetime | None:
-    """This will say when the actor last kept a draft of a contact, or None.
-
-    Seen by: its writer; a colleague's draft does not exist for anybody else.
-    """
-    return drafts.kept_at(contact_id)
 
 
 def taken(actor: Actor, case_id: CaseId) -> Taken:

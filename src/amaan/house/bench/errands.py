@@ -149,14 +149,14 @@ def _complaint(browser: Browser, contact: UUID, number: int) -> Act:
 
 
 def _entry(browser: Browser, case: UUID, revisions: Iterator[int]) -> Act:
-    path = f"/case/{case}/record/risk.assessed"
+    path = f"/case/{case}/record/circumstances.changed"
 
     def send() -> None:
         at = clock.local(clock.now()) - timedelta(minutes=1)
         form: dict[str, str | list[str]] = {
             "fact_id": str(uuid4()),
             "revision": str(next(revisions)),
-            "level": "elevated",
+            "change": "separated",
             "happened": at.strftime("%d/%m/%Y"),
             "happened_time": at.strftime("%H:%M"),
             "happened_certainty": "exact",

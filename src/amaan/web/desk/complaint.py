@@ -20,11 +20,11 @@ from amaan.kernel.ids import CaseId, ContactId
 from amaan.kernel.refusals import NotFound
 from amaan.law import catalogue, proposals
 from amaan.organisation import queries as organisation
-from amaan.web.desk import drafting, reading
+from amaan.web.desk import reading
 from amaan.web.desk.intake_form import IntakeForm
 from amaan.web.desk.offences import Offered, offered
 from amaan.web.desk.paper_forms import PaperIntakeForm
-from amaan.web.kit import clock_words, reveal, shapes
+from amaan.web.kit import clock_words, half_written, reveal, shapes
 from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
@@ -135,11 +135,11 @@ def draft(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
     actions.keep_draft(
         actor=visit.actor,
         contact_id=ContactId(contact_id),
-        written=drafting.as_written(request.POST),
+        written=half_written.as_written(request.POST),
         now=visit.now,
     )
     return JsonResponse(
-        {"kept": clock_words.hour(visit.now), "version": drafting.version(visit.now)}
+        {"kept": clock_words.hour(visit.now), "version": half_written.version(visit.now)}
     )
 
 
@@ -240,7 +240,7 @@ def _receipt(request: HttpRequest, visit: Visit, case_id: CaseId) -> dict[str, A
 def _begin(
     request: HttpRequest, visit: Visit, contact_id: UUID, shape: type[IntakeForm]
 ) -> HttpResponse:
-    kept = drafting.kept(request, visit, ContactId(contact_id))
+    kept = half_written.kept(request, visit, ContactId(contact_id))
     if kept.refusal is not None:
         shut = {"contact_id": contact_id, "kept_at": kept.at, "refusal": kept.refusal}
         return render(request, "desk/draft_shut.html", shut, status=503)
@@ -270,7 +270,7 @@ def _ask(
 ) -> HttpResponse:
     shown = {
         "kept_at": kept_at,
-        "version": drafting.version(kept_at) if kept_at else "",
+        "version": half_written.version(kept_at) if kept_at else "",
         "form": form,
         "contact_id": contact_id,
         "steps": _steps(form),

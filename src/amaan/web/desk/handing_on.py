@@ -13,11 +13,12 @@ from amaan.desk import handing_on, queries, refusals
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, ContactId
 from amaan.law import catalogue, proposals
-from amaan.web.desk import drafting, reading
+from amaan.web.desk import reading
 from amaan.web.desk.complaint import CASEWORK, NEXT_NEWS, WHAT_SHE_TELLS
 from amaan.web.desk.handing_forms import CompletionForm, SealedIntakeForm
 from amaan.web.desk.intake_form import IntakeForm
 from amaan.web.desk.offences import offered
+from amaan.web.kit import half_written
 from amaan.web.kit.acts import ACT_GROUPS
 from amaan.web.kit.door import door
 from amaan.web.kit.language import reads_urdu
@@ -122,7 +123,7 @@ def propose(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse:
-    kept = drafting.kept(request, visit, ContactId(contact_id))
+    kept = half_written.kept(request, visit, ContactId(contact_id))
     if kept.refusal is not None:
         shut = {"contact_id": contact_id, "kept_at": kept.at, "refusal": kept.refusal}
         return render(request, "desk/draft_shut.html", shut, status=503)
@@ -136,7 +137,7 @@ def _ask(
     contact_id: UUID,
     form: IntakeForm,
     *,
-    kept: drafting.Kept | None = None,
+    kept: half_written.Kept | None = None,
     status: int = 200,
 ) -> HttpResponse:
     at = kept.at if kept and kept.typed else None
@@ -144,7 +145,7 @@ def _ask(
         "form": form,
         "contact_id": contact_id,
         "kept_at": at,
-        "version": drafting.version(at) if at else "",
+        "version": half_written.version(at) if at else "",
         "act_fields": [form[name] for name, _label, _group in ACT_GROUPS],
     }
     return render(request, "desk/sealed_intake.html", shown, status=status)

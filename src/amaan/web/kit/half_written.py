@@ -1,4 +1,4 @@
-"""A half-filled form as text to be sealed, and back again."""
+"""A half-filled form as text to be sealed, and back again; for complaints, and sheets of a case."""
 
 import json
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, QueryDict
 
-from amaan.desk import queries
+from amaan.confidentiality import drafts
 from amaan.kernel.ids import ContactId
 from amaan.kernel.refusals import Refused
 from amaan.web.kit import reveal
@@ -26,12 +26,15 @@ class Kept:
     refusal: Refused | None = None
 
 
-def kept(request: HttpRequest, visit: Visit, contact_id: ContactId) -> Kept:
-    """This will open what this officer had typed of a contact, unless she wants to begin anew."""
-    at = queries.draft_kept_at(contact_id)
+def kept(request: HttpRequest, visit: Visit, about: ContactId) -> Kept:
+    """This will open what this officer had typed, unless she wants to begin anew.
+
+    `about` is the contact, or the case whose sheet it is.
+    """
+    at = drafts.kept_at(about)
     if at is None or "anew" in request.GET:
         return Kept()
-    written, refusal = reveal.read_draft(visit, contact_id)
+    written, refusal = reveal.read_draft(visit, about)
     return Kept(at=at, refusal=refusal) if refusal else Kept(as_typed(written), at)
 
 
