@@ -38,7 +38,7 @@ urlpatterns = [
     path("referral/<uuid:referral_id>/slip", referrals.slip, name="slip"),
     # Her plan, the orders that protect her, and who is served beside her.
     path("case/<uuid:case_id>/safety", preventive.safety, name="safety"),
-    path("case/<uuid:case_id>/safety/<slug:kind>", preventive.safety_step, name="safety_step"),
+    path("case/<uuid:case_id>/safety/<str:kind>", preventive.safety_step, name="safety_step"),
     path("case/<uuid:case_id>/plan", plan.plan, name="plan"),
     path("case/<uuid:case_id>/plan/holds", plan.plan_holds, name="plan_holds"),
     path("case/<uuid:case_id>/plan/card", plan.plan_card, name="plan_card"),
@@ -47,7 +47,7 @@ urlpatterns = [
     path("orders", orders.in_force, name="orders"),
     path("orders/<uuid:order_id>", orders.for_a_call, name="order_for_a_call"),
     path("order/<uuid:order_id>", orders.sheet, name="order"),
-    path("order/<uuid:order_id>/<slug:kind>", orders.step, name="order_step"),
+    path("order/<uuid:order_id>/<str:kind>", orders.step, name="order_step"),
     path("door", provider_door.door_home, name="door"),
     path("door/<uuid:slip_id>", provider_door.door_slip, name="door_slip"),
 ]  # fmt: skip

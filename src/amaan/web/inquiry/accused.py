@@ -29,7 +29,7 @@ from amaan.web.inquiry.acts import (
 from amaan.web.kit import clock_words
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
-from amaan.web.kit.fields import CountField, OneOf, SomeOf, TickField
+from amaan.web.kit.fields import CountField, LineField, OneOf, SomeOf, TickField, read_day
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -39,8 +39,8 @@ CASEWORK = frozenset({DataClass.C1, DataClass.C2, DataClass.C4})
 # What is owed about somebody in custody, and to her because of it.
 RULES = frozenset(
     "accused_produced accused_examined remand_ended told_of_arrest bail_risk_note"
-    " told_before_release told_of_release juvenile_guardian_told juvenile_lawyer"
-    " juvenile_probation_told official_authority_told".split()
+    " told_before_release told_week_before_release told_day_before_release told_of_release"
+    " juvenile_guardian_told juvenile_lawyer juvenile_probation_told official_authority_told".split()
 )
 UNKNOWN = "0"
 
@@ -133,11 +133,27 @@ class RiskForm(StepForm):
     )  # fmt: skip
 
 
+class ReleaseForm(StepForm):
+    """He will be let out; where the day is known, she is told again before it."""
+
+    release_on = LineField(
+        label=gettext_lazy("On which day, where it is known"),
+        hint=gettext_lazy("As 21/11/2026. She is then told again a week and a day before."),
+        limit=12,
+        required=False,
+    )
+
+    def clean_release_on(self) -> str:
+        """This will read the day, as a fact holds it."""
+        typed = str(self.cleaned_data["release_on"]).strip()
+        return read_day(typed).isoformat() if typed else ""
+
+
 class TellForm(ActForm):
     """She was told."""
 
     about = OneOf(
-        options("informed_of", "arrest release"),
+        options("informed_of", "arrest release release_week_before release_day_before"),
         label=gettext_lazy("What was she told of?"),
         inline=True,
     )
@@ -149,7 +165,7 @@ FORMS: dict[str, type[ActForm]] = {
     "examined": StepForm,
     "bail_sought": StepForm,
     "risk_noted": RiskForm,
-    "release_expected": StepForm,
+    "release_expected": ReleaseForm,
     "told": TellForm,
     "moved": MovedForm,
 }
@@ -157,7 +173,6 @@ FORMS: dict[str, type[ActForm]] = {
 PLAIN: dict[str, Callable[[int | None], Any]] = {
     "examined": lambda n: facts.AccusedExamined(accused=n),
     "bail_sought": lambda n: facts.BailSought(accused=n),
-    "release_expected": lambda n: facts.ReleaseExpected(accused=n),
 }
 
 
@@ -245,6 +260,9 @@ def _write(visit: Visit, sheet: CaseSheet, kind: str, form: Any) -> None:
                 conditions=said["conditions"],
                 words=said["words"],
             )
+        case "release_expected":
+            expected = facts.ReleaseExpected(accused=form.whose(), release_on=said["release_on"])
+            custody.write_step(**act, fact=expected, happened=form.when())
         case "told":
             custody.tell_her(**act, about=said["about"], happened=form.when())
         case _:
