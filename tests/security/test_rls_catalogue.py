@@ -34,6 +34,7 @@ TABLES: Mapping[str, str] = {
     "oversight_reviewdraw": "C1",
     "oversight_drawncase": "C1",
     "oversight_review": "C1",
+    "oversight_policecomplaint": "C1",
     "oversight_inspection": "C1",
     "oversight_finding": "C1",
     "exports_recipient": "C1",

@@ -2498,6 +2498,10 @@ BEGIN
   END IF;
   UPDATE public.confidentiality_ownvisit v SET seen_at = clock_timestamp()
   WHERE v.id = found_visit AND v.seen_at < clock_timestamp() - interval '20 seconds';
+  -- She is nobody's officer, whatever was said in this transaction before.
+  PERFORM set_config('amaan.officer', '', true), set_config('amaan.post', '', true),
+    set_config('amaan.unit', '', true), set_config('amaan.station', '', true),
+    set_config('amaan.district', '', true);
   PERFORM set_config('amaan.own_visit', found_visit::text, true);
   RETURN QUERY
     SELECT d.case_id, d.subject, c.province::text, v.is_other,
@@ -3182,6 +3186,28 @@ CREATE POLICY judged_from_above ON public.oversight_finding FOR UPDATE TO web
 CREATE POLICY watched ON public.oversight_finding FOR SELECT TO jobs
   USING ((SELECT public.amaan_job()) = 'keep_watch');
 
+-- Complaints about police: taken by anybody who may, of any district; read by who commands the
+-- district or watches it, never by the station, and about its own command only above it.
+ALTER TABLE public.oversight_policecomplaint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_policecomplaint FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.oversight_policecomplaint TO web;
+GRANT UPDATE (called_back_at, reached, called_back_by_id, answered_at, answered_by_id, outcome,
+    steps, cross_check_by, checked_at, checked_by_id, content)
+  ON public.oversight_policecomplaint TO web;
+CREATE POLICY of_ones_own_area ON public.oversight_policecomplaint FOR SELECT TO web USING (
+  (district_id = ANY ((SELECT public.amaan_districts())::uuid[])
+    AND (NOT about_command OR NULLIF(current_setting('amaan.post', true), '')
+      IN ('regional_commander', 'inspector_general')))
+  OR (NULLIF(current_setting('amaan.post', true), '') = 'auditor'
+    AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[])));
+CREATE POLICY taken_in_ones_own_name ON public.oversight_policecomplaint FOR INSERT TO web WITH CHECK (
+  recorded_by_id = (SELECT public.amaan_officer())
+  AND unit_id IS DISTINCT FROM (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid)
+  AND called_back_at IS NULL AND answered_at IS NULL AND checked_at IS NULL);
+CREATE POLICY answered_where_it_is_read ON public.oversight_policecomplaint FOR UPDATE TO web
+  USING (NULLIF(current_setting('amaan.post', true), '') <> 'inspector_general')
+  WITH CHECK ((SELECT public.amaan_officer()) IN (called_back_by_id, answered_by_id, checked_by_id));
+
 -- What those who watch owe: laid and marked by the job; known to whoever owes it, to whomever it
 -- has climbed, and of his own numbers to the officer himself.
 ALTER TABLE public.oversight_keepingduty ENABLE ROW LEVEL SECURITY;
@@ -3585,11 +3611,6 @@ $$;
 GRANT UPDATE (decision, reason, answered_at, answered_by_id, answer_fact)
   ON public.court_referral TO web;
 GRANT UPDATE (answer, answered_at, answered_by_id, answer_fact) ON public.court_defect TO web;
--- What a prosecutor had not answered goes to another, or waits for an answer on paper.
-GRANT UPDATE (prosecutor_id) ON public.court_referral TO web;
-CREATE POLICY waits_for_another ON public.court_referral FOR UPDATE TO web USING (
-  decision = '' AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0))
-  WITH CHECK (decision = '' AND answered_by_id IS NULL);
 -- What a prosecutor had not answered goes to another, or waits for an answer on paper.
 GRANT UPDATE (prosecutor_id) ON public.court_referral TO web;
 CREATE POLICY waits_for_another ON public.court_referral FOR UPDATE TO web USING (

@@ -255,6 +255,12 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "ask_for_report": frozenset(AREAS) - {"desk_officer"},
     "keep_recipients": frozenset({KEEPER}),
     "audit_exports": frozenset({"auditor"}),
+    # Complaints about police: taken by any desk but the one they are about, answered above it.
+    "take_police_complaint": FRONT_OF_HOUSE
+    | {"supervisor", "district_commander", "regional_commander", "auditor"},
+    "answer_police_complaint": frozenset(
+        {"supervisor", "district_commander", "regional_commander", "auditor"}
+    ),
     # Forums: who keeps their register, asks the gate, stands for a proposal, writes down what one
     # did, and says as a lawyer what its terms are worth. None of them holds a case by it.
     "keep_forums": frozenset({"supervisor", "district_commander"}),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from amaan.kernel.ids import new_id
+from amaan.oversight.complaint_tables import PoliceComplaint
 from amaan.oversight.review_tables import DrawnCase, Review, ReviewDraw
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Inspection",
     "KeepingAlarm",
     "KeepingDuty",
+    "PoliceComplaint",
     "RegistrationAnswer",
     "Review",
     "ReviewDraw",
