@@ -40,7 +40,8 @@ CASEWORK = frozenset({DataClass.C1, DataClass.C2, DataClass.C4})
 RULES = frozenset(
     "accused_produced accused_examined remand_ended told_of_arrest bail_risk_note"
     " told_before_release told_week_before_release told_day_before_release told_of_release"
-    " juvenile_guardian_told juvenile_lawyer juvenile_probation_told official_authority_told".split()
+    " juvenile_guardian_told juvenile_lawyer juvenile_probation_told"
+    " official_authority_told".split()
 )
 UNKNOWN = "0"
 
