@@ -93,8 +93,10 @@ def test_a_service_hears_what_she_agreed_to_answers_and_the_case_goes_on_by_it(
     named(commander, provider)
     asked(world, desk, provider)
     asked(world, desk, provider)
-    duties = "SELECT rule, state FROM cases_dutyrecord WHERE rule IN ('referral_received'," \
-             " 'service_began') ORDER BY rule, state"  # fmt: skip
+    duties = (
+        "SELECT rule, state FROM cases_dutyrecord"
+        " WHERE rule IN ('referral_received', 'service_began') ORDER BY rule, state"
+    )
     assert {state for _rule, state in rows(duties)} == {"open"}
     (slip, told), _other = rows("SELECT id, told FROM support_slip ORDER BY id")
     assert set(json.loads(str(told))) == {"age", "language", "reach"}

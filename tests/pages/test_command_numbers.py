@@ -20,6 +20,9 @@ TODAY = date(2026, 11, 21)
 GATE = "amaan.web.exports.steps.take"
 # Every file that leaves, and why it may.
 FILES = {
+    "amaan.web.care.providers.empty_providers": "an empty table with an example",
+    "amaan.web.care.providers.providers_export": "services of a district, public of themselves",
+    "amaan.web.care.guide.guide_file": "the rules in force and public numbers",
     "amaan.web.command.papers.late_file": "duties and references of 25 cases at most, numbered",
     "amaan.web.command.numbers.numbers_file": "counts of a unit, of no case",
     "amaan.web.command.papers.late_paper_file": "the same, set for a printer",
@@ -36,6 +39,9 @@ FILES = {
     "amaan.web.inquiry.docket.docket": "clocks and boxes to tick; nobody is named on it",
     "amaan.web.court.observing.paper_file": "a form to be filled in",
     "amaan.web.court.observing.empty_table": "a table to be filled in",
+    "amaan.web.court.study.empty_table": "a table to be filled in",
+    "amaan.web.court.study_report.report": "shares of the study, none of fewer than five",
+    "amaan.web.court.study_report.figures_file": "the same as numbers",
     "amaan.web.registrar.tables.empty_units": "a table to be filled in",
     "amaan.web.registrar.tables.empty_officers": "a table to be filled in",
 }

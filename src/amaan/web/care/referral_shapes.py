@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from amaan.support.directory import ProviderLine
+from amaan.support.followup import FollowUpLine
 from amaan.support.referrals_door import SlipLine
 from amaan.support.referrals_queries import OPEN, ReferralLine
 from amaan.web.care.provider_shapes import COMMA, hours_of, notes_of
@@ -96,6 +97,33 @@ def open_of(lines: Sequence[ReferralLine], visit: Visit) -> shapes.Register:
             text=_("What she needs is written on the page of her case, under services."),
         ),
     )  # fmt: skip
+
+
+def contacts_of(lines: Sequence[FollowUpLine], *, shut: bool) -> shapes.Register:
+    """This will list the contacts that are due; `shut`: as agreed for a lockdown or a flood."""
+    return shapes.Register(
+        caption=_("Contacts due"),
+        columns=(
+            shapes.Column(label=_("Case")),
+            shapes.Column(label=_("Day")),
+            shapes.Column(label=_("How"), wide=True),
+        ),
+        rows=tuple(
+            (
+                shapes.Cell(
+                    text=line.reference,
+                    kind="reference",
+                    href=address("care:contact", line.case_id, line.followup_id),
+                ),
+                shapes.Cell(text=clock_words.day(line.due_on)),
+                shapes.Cell(
+                    text=label("contact_ways", line.when_shut_in if shut else line.channel)
+                ),
+            )
+            for line in lines
+        ),
+        empty=shapes.Empty(title=_("No contact is due.")),
+    )
 
 
 def option_of(line: ProviderLine, visit: Visit) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from amaan.kernel.ids import CaseId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation.posts import Post
 from amaan.protocol import facts
-from amaan.support import directory, referrals, referrals_queries
+from amaan.support import directory, followup, referrals, referrals_queries
 from amaan.support.providers import KINDS
 from amaan.web.care import referral_shapes as shaping
 from amaan.web.care.acting import done, read_by
@@ -43,6 +43,10 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     lines = referrals_queries.open_referrals(visit.actor)
     shown = {
         "list": shaping.open_of(lines, visit),
+        "contacts": shaping.contacts_of(
+            followup.contacts_due(visit.actor, visit.now),
+            shut=directory.mode_of(visit.actor.district_id) is not None,
+        ),
         "mode_words": mode_words(directory.mode_of(visit.actor.district_id)),
     }
     return render(request, "care/home.html", shown)

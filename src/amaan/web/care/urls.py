@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from amaan.web.care import orders, plan, preventive, provider_door, providers, referrals
+from amaan.web.care import (
+    conference,
+    guide,
+    need,
+    orders,
+    plan,
+    preventive,
+    provider_door,
+    providers,
+    referrals,
+)
 
 app_name = "care"
 urlpatterns = [
@@ -48,6 +58,21 @@ urlpatterns = [
     path("orders/<uuid:order_id>", orders.for_a_call, name="order_for_a_call"),
     path("order/<uuid:order_id>", orders.sheet, name="order"),
     path("order/<uuid:order_id>/<str:kind>", orders.step, name="order_step"),
+    path("guide", guide.guide, name="guide"),
+    path("guide/file", guide.guide_file, name="guide_file"),
+    path("need", need.need, name="need"),
+    path("case/<uuid:case_id>/conference", conference.of_case, name="conference"),
+    path("case/<uuid:case_id>/conference/call", conference.call, name="conference_call"),
+    path(
+        "case/<uuid:case_id>/conference/<uuid:conference_id>", conference.held,
+        name="conference_held",
+    ),
+    path(
+        "case/<uuid:case_id>/conference/step/<uuid:action_id>", conference.step,
+        name="conference_step",
+    ),
+    path("case/<uuid:case_id>/contacts", conference.plan, name="plan_contacts"),
+    path("case/<uuid:case_id>/contacts/<uuid:followup_id>", conference.contact, name="contact"),
     path("door", provider_door.door_home, name="door"),
     path("door/<uuid:slip_id>", provider_door.door_slip, name="door_slip"),
 ]  # fmt: skip

@@ -48,6 +48,7 @@ OWN_PAGES = {
     ),
     "mediation.asked": "mediation:ask_about_case",
     "agreement.followed_up": "mediation:follow",
+    "conference.held": "care:conference",
     **dict.fromkeys(("referral.received", "service.began", "referral.ended"), "care:referrals"),
     **dict.fromkeys(
         (

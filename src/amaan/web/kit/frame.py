@@ -134,6 +134,8 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("care:home", _("Help"), "r"))
     if post in CALLED_ABOVE:
         places.append(("care:providers", _("Services"), "r"))
+    if post in ABOVE_A_DISTRICT:
+        places.append(("care:need", _("Need"), "r"))
     if post in RECEIVING | CALLED_ABOVE:
         places.append(("mediation:asked", _("Mediation"), "i"))
     if post in SEARCHING:
@@ -148,6 +150,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("keeping:checks", _("Checks"), "h"))
     if post == Post.AUDITOR:
         places.append(("keeping:looks", _("Who looked"), "l"))
+        places.append(("court:study", _("Courts"), "t"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
