@@ -65,6 +65,7 @@ def prepare(report: Callable[[str], None]) -> None:
     """This will make the practice district and its cast, or whatever of them is missing."""
     from django.db import transaction
 
+    from amaan.house.demo_house import prepare_the_house
     from amaan.house.history.telling import tell_the_first_page
 
     began_at = clock.now() - POSTED_FOR
@@ -74,6 +75,7 @@ def prepare(report: Callable[[str], None]) -> None:
     report(f"{len(cast) - before} officers appointed in the {UNITS['district'].name_en}")
     enrolled = _enrol_everybody()
     report(f"{enrolled} second factors enrolled in the vault")
+    report(f"{prepare_the_house(clock.now())} beds made in the {place_name('house')}")
     report(f"{tell_the_first_page(clock.now())} visits written down at {place_name('first desk')}")
 
 

@@ -207,14 +207,12 @@ def follow_ups_due(actor: Actor, today: date, now: datetime) -> tuple[StayLine, 
         .annotate(children=Count("residents", Q(residents__child=True)))
         .order_by("follow_up_on", "arrival_id")[:50]
     )
-    done = dict(
-        HouseEntry.objects.filter(sort="follow_up", stay__in=[row.pk for row in rows])
-        .order_by("happened_at")
-        .values_list("stay_id", "happened_at")
+    asked = set(
+        HouseEntry.objects.filter(sort="follow_up", stay__in=[row.pk for row in rows]).values_list(
+            "stay_id", flat=True
+        )
     )
-    return tuple(
-        _stay(row) for row in rows if row.pk not in done or done[row.pk] < row.left_at
-    )
+    return tuple(_stay(row) for row in rows if row.pk not in asked)
 
 
 def stay_sheet(actor: Actor, stay_id: UUID, now: datetime) -> StaySheet:
