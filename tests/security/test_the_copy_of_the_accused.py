@@ -1,7 +1,8 @@
 """What goes to whom she fears: read through by the vault, let by two, nobody of hers in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 import pytest
@@ -26,14 +27,16 @@ from amaan.protocol import facts
 PLAIN = "On the night of the third, at a house, force was used against a woman of the area."
 
 
-def write(world: World, text: str, minutes: int = 0) -> None:
+def write(
+    world: World, text: str, minutes: int = 0, never: Mapping[str, str] = MappingProxyType({})
+) -> None:
     her = world.actors["the desk officer"]
     now = world.now + timedelta(minutes=minutes)
     with transaction.atomic():
         act_as(her, now)
         accused_copy.write_text(
             actor=her, case_id=world.cases["own"].case_id, act_id=FactId(new_id()),
-            words=text, now=now,
+            words=text, never=never, now=now,
         )  # fmt: skip
 
 
@@ -84,6 +87,34 @@ def test_a_text_that_gives_her_away_does_not_leave(world: World, vault: Vault, f
     _, content = copy_of(world, capability)
     found = {c.field for c in world.aviary.found_in(leaving.everything_in(content))}
     assert not found & table.HERS
+
+
+WHERE_SHE_CAN_BE_WAITED_FOR = {
+    "survivor_workplace": "Zuqvimran Textile, unit 3",
+    "survivor_school": "گورنمنٹ گرلز اسکول مہرآباد",
+    "support_worker": "Rubina Achakzai",
+}
+
+
+@pytest.mark.parametrize(
+    "told", ["near the ZUQVIMRAN factory", "مہرآباد کے قریب", "with Rubeena of the service"]
+)
+def test_where_she_works_or_learns_and_who_helps_her_is_never_in_it(
+    world: World, vault: Vault, told: str
+) -> None:
+    write(world, f"{PLAIN} {told}", never=WHERE_SHE_CAN_BE_WAITED_FOR)
+    her = world.actors["the desk officer"]
+    asked = wanted("accused_copy", world.cases["own"].case_id, fields=("copy_for_accused",))
+    with pytest.raises(GivesHerAway):
+        let(signed_in(her), ask(her, asked, world.now))
+
+
+def test_that_she_works_or_learns_somewhere_may_be_said(world: World, vault: Vault) -> None:
+    write(world, f"{PLAIN} She was on her way from the office, past a girls school.",
+          never=WHERE_SHE_CAN_BE_WAITED_FOR)  # fmt: skip
+    her = world.actors["the desk officer"]
+    asked = wanted("accused_copy", world.cases["own"].case_id, fields=("copy_for_accused",))
+    let(signed_in(her), ask(her, asked, world.now))
 
 
 def test_a_text_changed_after_it_was_let_is_read_again_when_it_is_made(

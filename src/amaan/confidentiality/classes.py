@@ -32,6 +32,10 @@ SEALED_FIELDS: Mapping[str, DataClass] = MappingProxyType(
         "survivor_phone": DataClass.C3,
         "survivor_address": DataClass.C3,
         "survivor_birth": DataClass.C3,
+        # Kept to be compared with what goes to whom she fears; they leave in nothing.
+        "survivor_workplace": DataClass.C3,
+        "survivor_school": DataClass.C3,
+        "support_worker": DataClass.C3,
         "informant_name": DataClass.C3,
         "informant_phone": DataClass.C3,
         # A child, relative or supporter who is served beside her.

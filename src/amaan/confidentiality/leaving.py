@@ -64,7 +64,8 @@ NEWEST_ONLY = frozenset({"copy_for_accused"})
 HERS = frozenset(
     {"survivor_name", "survivor_relative", "survivor_cnic", "survivor_phone", "survivor_address",
      "survivor_birth", "informant_name", "informant_phone", "served_name", "present_at_reading",
-     "interpreter", "safe_contact", "protected_location"}
+     "interpreter", "survivor_workplace", "survivor_school", "support_worker", "caller_name",
+     "resident_name", "gone_to", "safe_contact", "protected_location"}
 )  # fmt: skip
 
 

@@ -56,13 +56,15 @@ def gives_away(
     )  # fmt: skip
 
 
-_NAMES = ("_name", "_relative", "present_at_reading", "interpreter")
+_NAMES = ("_name", "_relative", "present_at_reading", "interpreter", "support_worker")
 _NUMBERED = frozenset({"survivor_cnic", "survivor_phone", "informant_phone", "survivor_birth"})
-# Shorter words and these stand in every address.
+# Shorter words and these stand in every address, school or office.
 _TELLING = 5
 _OF_ANY_ADDRESS = frozenset(
     "house street block sector phase colony mohalla district tehsil village channel phone number"
-    " hours person relation message voice".split()
+    " hours person relation message voice school college university office factory company"
+    " department hospital government higher secondary primary girls women service welfare"
+    " اسکول سکول کالج یونیورسٹی ہسپتال فیکٹری سرکاری گورنمنٹ محکمہ".split()
 )
 
 
