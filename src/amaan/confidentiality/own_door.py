@@ -21,6 +21,7 @@ from amaan.confidentiality.models import MessagePause, OwnDoor, OwnWord
 from amaan.confidentiality.row_security import NoTransaction
 from amaan.confidentiality.vault import client
 from amaan.confidentiality.vault.client import DoesNotFit as DoesNotFit
+from amaan.confidentiality.vault.client import VaultUnavailable as VaultUnavailable
 from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id
 from amaan.organisation.queries import Actor
 
@@ -259,9 +260,7 @@ def read_public(*, actor: Actor, report_id: UUID) -> tuple[str, ...]:
     Raises: NotFound; SignInAgain; VaultUnavailable.
     """
     request = {"verb": "read_public", "report": str(report_id)}
-    return tuple(
-        map(str, client.ask({**request, **client.credentials(actor.capability)})["words"])
-    )
+    return tuple(map(str, client.ask({**request, **client.credentials(actor.capability)})["words"]))
 
 
 # -- for the job that puts her words on the timeline ------------------------------------------
@@ -307,5 +306,5 @@ def _one(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
 
 __all__ = [
     "LONGEST", "OWN_SHOWS", "OWN_WORDS", "DoesNotFit", "DoorLine", "Given",
-    "PauseLine", "Spoken", "Visit", "WordLine",
+    "PauseLine", "Spoken", "VaultUnavailable", "Visit", "WordLine",
 ]  # fmt: skip

@@ -57,7 +57,9 @@ class OwnDoorTry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["receipt", "at"], name="own_door_try_of_a_number")]
+        indexes: ClassVar = [
+            models.Index(fields=["receipt", "at"], name="own_door_try_of_a_number")
+        ]
 
 
 class OwnVisit(models.Model):

@@ -281,6 +281,9 @@ FILE_UPLOAD_HANDLERS = ["amaan.web.kit.uploads.InMemoryOnly"]
 # A reset by e-mail is a door for whoever holds the mailbox; the registrar resets.
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
+# Pages read aloud by somebody who was recorded: `<language>/<page>.ogg`; nothing has to be there.
+VOICES = HERE.home / "voices"
+
 # --- languages and time ----------------------------------------------------------------
 
 languages.register()

@@ -4,12 +4,22 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from amaan.web.kit import gallery, lost_factor, own_numbers, own_password, own_sign_in, reveal
+from amaan.web.kit import (
+    gallery,
+    leaving_now,
+    lost_factor,
+    own_numbers,
+    own_password,
+    own_sign_in,
+    reveal,
+)
 from amaan.web.kit.registry import FOREIGN
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("amaan.web.kit.sign_in.urls")),
     path("language/", set_language, name="set_language"),
+    path("leave/", leaving_now.leave, name="leave"),
+    path("leave/how", leaving_now.about_leaving, name="about_leaving"),
     path("own-numbers/", own_numbers.own_numbers, name="own_numbers"),
     path("own-password/", own_password.own_password, name="own_password"),
     path("own-sign-in/", own_sign_in.own_sign_in, name="own_sign_in"),

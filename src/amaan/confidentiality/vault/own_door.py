@@ -113,10 +113,13 @@ def enter(
         rule = "her phrase" if is_hers else "other phrase"
         ledger.write(
             Written(
-                "own_door", "entered" if opens else "refused", rule if opens else "does not fit",
-                case=found.case if opens else None, subject=found.subject if opens else None,
+                "own_door",
+                "entered" if opens else "refused",
+                rule if opens else "does not fit",
+                case=found.case if opens else None,
+                subject=found.subject if opens else None,
                 relation=RELATION,
-            )  # fmt: skip
+            )
         )
     if not opens:
         raise No("does_not_fit")
@@ -147,11 +150,14 @@ def read(
         )
         ledger.write(
             Written(
-                "own_door", "shown" if places else "refused", "she asked for it here",
+                "own_door",
+                "shown" if places else "refused",
+                "she asked for it here",
                 case=None if door is None else door.case,
                 subject=None if door is None else door.subject,
-                relation=RELATION, fields=part if part in OWN_SHOWS else "",
-            )  # fmt: skip
+                relation=RELATION,
+                fields=part if part in OWN_SHOWS else "",
+            )
         )
         kept = ledger.kept(places)
     if not places:
@@ -197,9 +203,14 @@ def read_report(
         posted = ledger.posted_since(who.officer_id, now)
         ledger.write(
             Written(
-                "public_words", "shown" if may else "refused", "answers it", who.officer_id,
-                posted[0] if posted else "", subject=report, fields="public_words",
-            )  # fmt: skip
+                "public_words",
+                "shown" if may else "refused",
+                "answers it",
+                who.officer_id,
+                posted[0] if posted else "",
+                subject=report,
+                fields="public_words",
+            )
         )
         kept = ledger.kept(found[2]) if found and may else {}
     if found is None or not may:

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from amaan.confidentiality.vault.ledger import Ledger
 
 
+_SHOWS = "ARRAY(SELECT jsonb_array_elements_text(d.shows))"
+_WORDS = "ARRAY(SELECT (p ->> 'ref')::uuid FROM jsonb_array_elements(d.sealed) p)"
+_ANSWERS = "ARRAY(SELECT (p ->> 'ref')::uuid FROM jsonb_array_elements(d.answer) p)"
+
+
 @dataclass(frozen=True)
 class Door:
     """A door as the vault keeps it."""
@@ -66,17 +71,15 @@ class Doors:
     def find(self, receipt: bytes) -> Door | None:
         """This will fetch the open door of a number, or None."""
         self._cursor.execute(
-            "SELECT id, case_id, subject, salt, phrase, other_phrase, shows"
-            " FROM confidentiality_owndoor WHERE receipt = %s AND ended_at IS NULL",
+            "SELECT id, case_id, subject, salt, phrase, other_phrase,"
+            f" {_SHOWS} FROM confidentiality_owndoor d WHERE receipt = %s AND ended_at IS NULL",
             [receipt],
         )
         row = self._cursor.fetchone()
         if row is None:
             return None
         other = None if row[5] is None else bytes(row[5])
-        return Door(
-            row[0], row[1], row[2], bytes(row[3]), bytes(row[4]), other, frozenset(row[6])
-        )
+        return Door(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]), other, frozenset(row[6]))
 
     def tries(self, receipt: bytes, short: datetime, long: datetime) -> tuple[int, int]:
         """This will count the tries of a number since two instants, given or never given."""
@@ -111,8 +114,8 @@ class Doors:
     def visited(self, token: bytes, since: datetime) -> Door | None:
         """This will fetch the door of a visit that lasts; none behind the other phrase."""
         self._cursor.execute(
-            "SELECT d.id, d.case_id, d.subject, d.salt, d.phrase, d.other_phrase, d.shows"
-            " FROM confidentiality_ownvisit v JOIN confidentiality_owndoor d ON d.id = v.door_id"
+            "SELECT d.id, d.case_id, d.subject, d.salt, d.phrase, d.other_phrase,"
+            f" {_SHOWS} FROM confidentiality_ownvisit v JOIN confidentiality_owndoor d ON d.id = v.door_id"
             " WHERE v.token = %s AND v.seen_at > %s AND NOT v.is_other AND d.ended_at IS NULL",
             [token, since],
         )
@@ -154,11 +157,10 @@ class Doors:
         A statement stands under the entry of the timeline that it belongs to, so there her case
         alone counts.
         """
-        of_her = "" if field == "words" else " AND subject = %s"
         self._cursor.execute(
             "SELECT id FROM confidentiality_sealed WHERE case_id = %s AND field = %s"
-            f"{of_her} ORDER BY sealed_at DESC, id DESC",
-            [case, field, *([subject] if of_her else [])],
+            " AND (field = 'words' OR subject = %s) ORDER BY sealed_at DESC, id DESC",
+            [case, field, subject],
         )
         return [row[0] for row in self._cursor.fetchall()]
 
@@ -167,19 +169,19 @@ class Doors:
     def answers_of(self, receipt: bytes) -> tuple[UUID, bool, list[UUID]] | None:
         """This will find a report by its number: whether somebody took it up, and the answer."""
         self._cursor.execute(
-            "SELECT id, taken_at IS NOT NULL, answer FROM desk_publicreport WHERE receipt = %s",
+            f"SELECT id, taken_at IS NOT NULL, {_ANSWERS} FROM desk_publicreport d WHERE receipt = %s",
             [receipt],
         )
         row = self._cursor.fetchone()
-        return None if row is None else (row[0], row[1], [UUID(p["ref"]) for p in row[2]])
+        return None if row is None else (row[0], row[1], row[2])
 
     def report(self, report: UUID) -> tuple[str, UUID, list[UUID]] | None:
         """This will say whom a report goes to, of which district, and where its words lie."""
         self._cursor.execute(
-            "SELECT route, district_id, sealed FROM desk_publicreport WHERE id = %s", [report]
+            f"SELECT route, district_id, {_WORDS} FROM desk_publicreport d WHERE id = %s", [report]
         )
         row = self._cursor.fetchone()
-        return None if row is None else (row[0], row[1], [UUID(p["ref"]) for p in row[2]])
+        return None if row is None else (row[0], row[1], row[2])
 
     def answers(self, officer: UUID, route: str, district: UUID, now: datetime) -> bool:
         """This will say whether somebody reads and answers what goes this way in a district."""

@@ -89,9 +89,7 @@ def read_public(vault: Counter, request: Request) -> Answer:
     now = vault.now()
     with vault.transactions() as ledger:
         who = _who(vault, ledger, request)
-    found = own_door.read_report(
-        vault.transactions, vault.keys, who, UUID(request["report"]), now
-    )
+    found = own_door.read_report(vault.transactions, vault.keys, who, UUID(request["report"]), now)
     return {"words": found}
 
 

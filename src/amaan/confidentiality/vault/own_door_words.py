@@ -30,7 +30,7 @@ WORDS: tuple[tuple[str, str], ...] = tuple(
     (urdu, latin) for urdu, _, latin in (one.partition(" ") for one in re.split(
         r"[|\n]", _LISTED.strip())) if latin
 )  # fmt: skip
-_LATIN_OF = {urdu: latin for urdu, latin in WORDS}
+_LATIN_OF = dict(WORDS)
 # Whatever keyboard she has: Arabic letters for Urdu ones, no marks, no joiners.
 _SAME = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ة": "ہ", "ۃ": "ہ", "أ": "ا", "إ": "ا", "ٱ": "ا",

@@ -1,0 +1,117 @@
+"""What is said to her and to the public: each sentence with who reviewed it, language by language.
+
+A sentence that nobody reviewed in a language is said in Urdu instead, and can be heard. A served
+installation says only what was reviewed: as long as a sentence of the Urdu is not, the pages for
+her and for the public are not there. The practice site shows the draft, and says that it is one.
+
+A review holds for the words that were read: whoever changes a sentence takes its review away.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from django.conf import settings
+
+FOLDER = Path(__file__).parent / "spoken_sentences"
+# In which the pages can be asked for; the first is what everybody is given who asks for none.
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"ur": "اردو", "en": "English", "ps": "پښتو", "sd": "سنڌي", "bal": "بلوچی"}
+)
+FIRST = "ur"
+# Spoken before they are written: a page in these is a recording with the Urdu text beside it.
+HEARD_FIRST: Mapping[str, str] = MappingProxyType(
+    {"brh": "براہوئی", "pnb": "پنجابی", "skr": "سرائیکی"}
+)
+RIGHT_TO_LEFT = frozenset({"ur", "ps", "sd", "bal"})
+# The drafts of these are shown on the practice site; those of others wait for their reader.
+SHOWN_AS_DRAFTS = frozenset({"ur", "en"})
+
+
+class BrokenSentences(ValueError):
+    """A file of sentences says something that cannot be."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """Who read a sentence in a language, when, and which words it had."""
+
+    by: str
+    on: date
+    of: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence as it goes onto a page."""
+
+    text: str
+    language: str
+    reviewed: bool
+
+
+def say(key: str, language: str) -> Said:
+    """This will give a sentence in a language, or in Urdu where nobody reviewed it there.
+
+    Raises: KeyError for a sentence that does not exist.
+    """
+    for one in (language, FIRST, "en"):
+        text = _book(one).sentences.get(key)
+        if text is None:
+            continue
+        reviewed = is_reviewed(key, one)
+        if reviewed or (not settings.SERVING and one in SHOWN_AS_DRAFTS):
+            return Said(text, one, reviewed)
+    raise KeyError(key)
+
+
+def is_reviewed(key: str, language: str) -> bool:
+    """This will say whether somebody reviewed these very words."""
+    book = _book(language)
+    review = book.reviewed.get(key)
+    return review is not None and review.of == digest_of(book.sentences.get(key, ""))
+
+
+def is_published() -> bool:
+    """This will say whether the pages for her and for the public may be there at all."""
+    return not settings.SERVING or not unreviewed(FIRST)
+
+
+def unreviewed(language: str) -> tuple[str, ...]:
+    """This will list the sentences that nobody reviewed in a language; also those not there."""
+    return tuple(key for key in _book("en").sentences if not is_reviewed(key, language))
+
+
+def all_keys() -> tuple[str, ...]:
+    """This will list every sentence there is."""
+    return tuple(_book("en").sentences)
+
+
+def digest_of(text: str) -> str:
+    """This will give what a review is bound to."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class _Book:
+    sentences: Mapping[str, str]
+    reviewed: Mapping[str, Review]
+
+
+@cache
+def _book(language: str) -> _Book:
+    path = FOLDER / f"{language}.toml"
+    if language not in LANGUAGES or not path.exists():
+        return _Book({}, {})
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    reviewed = {}
+    for key, row in written.get("reviewed", {}).items():
+        if not isinstance(row.get("on"), date) or not row.get("by") or not row.get("of"):
+            raise BrokenSentences(f"{path.name}: of {key} stands not who, when and which words")
+        reviewed[key] = Review(row["by"], row["on"], row["of"])
+    return _Book(MappingProxyType(written["sentences"]), MappingProxyType(reviewed))
