@@ -51,7 +51,7 @@ def typed(world: World, desk: Client, **said: Any) -> dict[str, Any]:
         for name, value in re.findall(r'name="([^"]+)".*? value="([^"]*)"', tag)
     }
     answers = dict.fromkeys(re.findall(r'name="(q_[A-Z]\d+)"', text), "no")
-    at = world.now
+    at = clock.local(world.now)
     return {
         **hidden, **answers, "occasion": "first", "own_view": "not_asked",
         "officer_view": "none", "child_at_home": "no", "asked": f"{at:%d/%m/%Y}",
@@ -69,7 +69,7 @@ def owed(world: World) -> dict[str, str]:
 
 def level(world: World, who: str = "the desk officer") -> str:
     lines = [f for f in sheet(world, who).facts if f.kind in risk.risk_standing.KINDS]
-    return str(lines[-1].details["level"]) if lines else ""
+    return str(max(lines, key=lambda f: f.recorded_at).details["level"]) if lines else ""
 
 
 def act(world: World, verb: Any, who: str = "the desk officer", **said: Any) -> Any:
