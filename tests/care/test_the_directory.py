@@ -21,6 +21,10 @@ pytestmark = pytest.mark.django_db
 __all__ = ["commander", "desk"]
 
 
+def table_of(browser: Client, path: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(browser.get(path).text.lstrip("\ufeff"))))
+
+
 def day(world: World, ahead: int) -> str:
     return f"{clock.local(world.now + timedelta(days=ahead)):%d/%m/%Y}"
 
@@ -102,8 +106,10 @@ def test_in_a_flood_the_list_says_who_works_and_contacts_change_to_what_was_agre
 
 def test_who_asks_for_what_finds_only_what_fits(commander: Client, desk: Client) -> None:
     written(commander)
-    written(commander, phone="0300 0000002", name_en="Night House", day_and_night="on", kind="shelter",
-            women_staff="unknown", languages=["bal"], boys_until="9")  # fmt: skip
+    written(
+        commander, phone="0300 0000002", name_en="Night House", day_and_night="on", kind="shelter",
+        women_staff="unknown", languages=["bal"], boys_until="9",
+    )  # fmt: skip
     for asked, first, second in (
         ("kind=shelter", False, True), ("language=bal", False, True), ("must=women", True, False),
         ("must=at_night", False, True), ("boy=12", True, False), ("named=night", False, True),

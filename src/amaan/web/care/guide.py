@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language_bidi, gettext_noop
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext_lazy as _
 
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel import clock
@@ -31,6 +31,9 @@ from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, sentence
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 PLAIN = frozenset({DataClass.C0, DataClass.C1})
 CALLED = 120
 
@@ -40,31 +43,31 @@ class Situation:
     """Something a responder stands before, and which rules say what to do about it, in order."""
 
     id: str
-    title: str
+    title: "_StrPromise"
     rules: tuple[str, ...]
 
 
 # The first seven things a responder meets. Each rule stands in rules/duties or rules/bars.
 SITUATIONS = (
-    Situation("tonight", gettext_noop("She is in danger tonight"),
+    Situation("tonight", _("She is in danger tonight"),
               ("triage_first", "risk_assessed", "removal_asked", "safety_plan_high",
                "protection_asked", "safe_call_high")),
-    Situation("assault", gettext_noop("A sexual assault"),
+    Situation("assault", _("A sexual assault"),
               ("treatment_first", "medical_offered", "pep_offered", "contraception_offered",
                "consent_first", "medical_examination", "clothing_secured", "crisis_cell",
                "fir_at_once")),
-    Situation("strangled", gettext_noop("She was beaten, burned or strangled"),
+    Situation("strangled", _("She was beaten, burned or strangled"),
               ("treatment_first", "strangulation_review", "burn_statement", "photographs_again",
                "fir_at_once")),
-    Situation("child", gettext_noop("A child was hurt"),
+    Situation("child", _("A child was hurt"),
               ("child_protection_told", "child_identity", "girl_by_women", "adult_heard_alone",
                "child_lawyer")),
-    Situation("missing", gettext_noop("A child is missing"),
+    Situation("missing", _("A child is missing"),
               ("missing_child_fir", "zarra_informed", "search_begun", "zarra_status_daily")),
-    Situation("settle", gettext_noop("Elders or the family want to settle"),
+    Situation("settle", _("Elders or the family want to settle"),
               ("settle_by_marriage", "jirga", "police_mediation", "withdrawal_reviewed",
                "no_refusal")),
-    Situation("images", gettext_noop("Pictures or threats online"),
+    Situation("images", _("Pictures or threats online"),
               ("cyber_complaint", "name_in_fir", "cyber_agency")),
 )  # fmt: skip
 # What is hers by right, as what nobody may do and what is owed to her.
@@ -114,7 +117,7 @@ def _shown(visit: Visit) -> dict[str, Any]:
     card = coverage.load().pocket_card
     return {
         "situations": [
-            (one.id, _(one.title), _lines(one.rules, province, today, visit.language))
+            (one.id, str(one.title), _lines(one.rules, province, today, visit.language))
             for one in SITUATIONS
         ],
         "rights": _lines(RIGHTS, province, today, visit.language),
