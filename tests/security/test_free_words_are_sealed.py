@@ -35,6 +35,7 @@ LONG_AND_HARMLESS: Mapping[str, str] = {
     "exports_export.instrument_by": "the court or officer whose order it is",
     "exports_recipient.name": "an office",
     "exports_recipient.key": "a public key",
+    "oversight_deathreview.panel": "codes of offices",
     "support_order.asked_for": "codes of conditions",
     "support_order.says": "codes of conditions",
     "support_order.protects": "roles and places of persons",

@@ -85,6 +85,8 @@ TABLES: Mapping[str, str] = {
     "support_conferenceaction": "C2",
     "support_followup": "C2",
     "support_safetyplan": "C2",
+    "oversight_deathreview": "C2",
+    "oversight_deathlesson": "C1",
     "support_order": "C2",
     "support_personserved": "C2",
     "desk_complaint": "C2",
@@ -386,6 +388,7 @@ UNIQUE_AND_NOT_GUESSABLE = {
     "support_order_takes_place_of_id_key",
     "one_plan_of_a_version",
     "one_person_served_per_place",
+    "one_open_review_of_a_death",
     # Within one case that is known.
     "one_lead_for_a_case",
     "nobody_investigates_a_case_twice",

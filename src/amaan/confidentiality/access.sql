@@ -3186,6 +3186,33 @@ CREATE POLICY judged_from_above ON public.oversight_finding FOR UPDATE TO web
 CREATE POLICY watched ON public.oversight_finding FOR SELECT TO jobs
   USING ((SELECT public.amaan_job()) = 'keep_watch');
 
+-- Reviews of deaths: known with their case, written from the district. A lesson stands apart, in
+-- codes: whoever commands there reads it, and learns of no case by it.
+ALTER TABLE public.oversight_deathreview ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_deathreview FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_deathlesson ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_deathlesson FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (panel, met_on, closed_at) ON public.oversight_deathreview TO web;
+GRANT SELECT, INSERT, UPDATE (done_at, done_by_id) ON public.oversight_deathlesson TO web;
+CREATE POLICY known_with_its_case ON public.oversight_deathreview FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY written_in_ones_own_name ON public.oversight_deathreview FOR INSERT TO web
+  WITH CHECK (opened_by_id = (SELECT public.amaan_officer())
+    AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY gone_on_with ON public.oversight_deathreview FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+CREATE POLICY of_ones_own_area ON public.oversight_deathlesson FOR SELECT TO web USING (
+  district_id = (SELECT public.amaan_area('district'))
+  OR district_id = ANY ((SELECT public.amaan_districts())::uuid[])
+  OR (
+    (SELECT public.amaan_area('station')) IS NOT NULL
+    AND district_id = (SELECT NULLIF(current_setting('amaan.district', true), '')::uuid)));
+CREATE POLICY written_from_above ON public.oversight_deathlesson FOR INSERT TO web WITH CHECK (
+  added_by_id = (SELECT public.amaan_officer())
+  AND EXISTS (SELECT 1 FROM public.oversight_deathreview r WHERE r.id = review_id OFFSET 0));
+CREATE POLICY called_done ON public.oversight_deathlesson FOR UPDATE TO web
+  USING (district_id = (SELECT public.amaan_area('district')));
+
 -- Complaints about police: taken by anybody who may, of any district; read by who commands the
 -- district or watches it, never by the station, and about its own command only above it.
 ALTER TABLE public.oversight_policecomplaint ENABLE ROW LEVEL SECURITY;

@@ -6,10 +6,13 @@ from django.db import models
 
 from amaan.kernel.ids import new_id
 from amaan.oversight.complaint_tables import PoliceComplaint
+from amaan.oversight.death_review_tables import DeathLesson, DeathReview
 from amaan.oversight.review_tables import DrawnCase, Review, ReviewDraw
 
 __all__ = [
     "Alarm",
+    "DeathLesson",
+    "DeathReview",
     "DrawnCase",
     "Finding",
     "Inspection",

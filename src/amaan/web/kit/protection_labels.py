@@ -167,3 +167,22 @@ PROTECTED: Labels = {
     "kin": _("A relative"),
     "supporter": _("Somebody who supports her"),
 }
+# Who sits in the panel that looks at a death, and what it decides.
+DEATH_PANEL: Labels = {
+    "district_police": _("The district's police"),
+    "prosecution": _("The prosecutor's office"),
+    "doctor": _("A doctor"),
+    "womens_service": _("A women's service"),
+    "child_protection": _("Child protection"),
+    "social_welfare": _("Social welfare"),
+    "from_outside": _("Somebody from outside the district"),
+}
+DEATH_DECISIONS: Labels = {
+    "train": _("Officers are trained in it"),
+    "change_roster": _("Who is on duty is changed"),
+    "change_order_of_work": _("The order of work is changed"),
+    "ask_for_means": _("Vehicle, room or equipment is asked for"),
+    "agree_with_agency": _("It is agreed with another agency"),
+    "look_at_open_cases": _("All open cases are looked at for it"),
+    "ask_above": _("It is asked for above the district"),
+}
