@@ -5,8 +5,9 @@ offence, nothing of her body or her danger, no service and no place: whoever hol
 stands beside her, learns that there is a case and how far it is.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,8 @@ from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import own_door
 from amaan.confidentiality.own_door import Visit
+from amaan.confidentiality.sealing import Parcel
+from amaan.desk.intake import SafeContact
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, FactId, UnitId
 from amaan.kernel.refusals import NotFound, Refused, said
@@ -39,6 +42,15 @@ class OnlyAWoman(Refused):
     sentence = said(
         "A woman officer confirms this, or her advocate does. Ask a colleague, and nothing is sent "
         "until then."
+    )
+
+
+class NothingConfirmed(Refused):
+    """A new plan counts from the moment at which somebody made sure that it is hers."""
+
+    sentence = said(
+        "Mark that how to reach her is right, or leave the new plan out. Nothing is sent by a plan "
+        "that nobody made sure of."
     )
 
 
@@ -94,24 +106,33 @@ def how_it_was(answers: Mapping[str, str]) -> dict[str, str]:
 @transaction.atomic(savepoint=False)
 def take_up(
     *, actor: Actor, case_id: CaseId, fact_id: FactId, how: str, contact_confirmed: bool,
-    now: datetime,
+    plan: SafeContact | None = None, now: datetime,
 ) -> None:  # fmt: skip
     """This will write down that all she said was taken up with herself, alone or by a safe way.
 
     With `contact_confirmed` messages go out again; a woman officer says so, or her advocate did.
-    Raises: NotFound; OnlyAWoman.
+    `plan`: how she is to be reached from now on, where that changed; the newest one counts.
+    Raises: NotFound; OnlyAWoman; NothingConfirmed.
     """
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
     if how not in OWN_WORD_ANSWERS:
         raise NotFound
     if contact_confirmed and not actor.is_woman and how != "by_advocate":
         raise OnlyAWoman
+    if plan is not None and not contact_confirmed:
+        raise NothingConfirmed
     own_door.mark_answered(actor=actor, case_id=case_id, now=now)
     if contact_confirmed:
         own_door.end_pauses(actor=actor, case_id=case_id, now=now)
+    her = own_door.door_of(case_id)
+    parcels = (
+        (Parcel(her.subject, "safe_contact", json.dumps(asdict(plan))),)
+        if her is not None and plan is not None
+        else ()
+    )
     answered = cases.NewFact(
-        facts.OwnWordAnswered(how=how), facts.Happened.at(now), id=fact_id
-    )  # fmt: skip
+        facts.OwnWordAnswered(how=how), facts.Happened.at(now), parcels, id=fact_id
+    )
     cases.record_fact(actor=actor, case_id=case_id, happening=answered, seen_revision=None, now=now)
 
 

@@ -47,6 +47,7 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("safety", _("Her safety: plan and orders"), "care:safety", "record"),
     CaseDoor("court", _("Prosecution and court"), "court:trial", "read_trial"),
     CaseDoor("mediation", _("May it be mediated?"), "mediation:ask_about_case", "ask_mediation"),
+    CaseDoor("her_door", _("Her own door"), "survivor:at_the_desk", "record"),
     CaseDoor("ending", _("Withdrawal and closing"), "case:ending", "record"),
 )
 

@@ -34,6 +34,10 @@ CHECKING = frozenset({Post.AUDITOR, Post.SUPERVISOR, Post.DISTRICT_COMMANDER})
 COMMANDING = OPENING_ON_THE_BOARD | {Post.STATION_COMMANDER}
 # Who asks that something leave, and who may be the second person. A desk finds it on the case.
 LETTING_LEAVE = COMMANDING | {Post.INVESTIGATOR, Post.CUSTODIAN, Post.AUDITOR}
+# Who reads and answers what is told and asked without a name.
+ANSWERING = frozenset(
+    {Post.DESK_OFFICER, Post.STATION_CLERK, Post.SUPERVISOR, Post.DISTRICT_COMMANDER, Post.AUDITOR}
+)
 # Beside whoever commands, who finds it on the board.
 KEEPING_A_DIARY = frozenset({Post.STATION_CLERK, Post.CUSTODIAN, Post.AUDITOR})
 
@@ -127,7 +131,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post in {Post.SUPERVISOR, Post.DISTRICT_COMMANDER}:
         places.append(("inquiry:store_differences", _("Stores"), "m"))
     if post == Post.DESK_OFFICER:
-        places.append(("inquiry:offers", _("Offered"), "t"))
+        places.append(("inquiry:offers", _("Offered"), "o"))
     if post == Post.INVESTIGATOR or post in COMMANDING - ABOVE_A_DISTRICT:
         places.append(("court:home", _("Court"), "t"))
     if post in RECEIVING or post == Post.INVESTIGATOR:
@@ -151,9 +155,12 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post == Post.AUDITOR:
         places.append(("keeping:looks", _("Who looked"), "l"))
         places.append(("court:study", _("Courts"), "t"))
+        places.append(("command:complaints", _("Complaints"), "c"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
+    if post in ANSWERING:
+        places.append(("public:received", _("Without a name"), "z"))
     places.append(("law:home", _("The law"), "a"))
     if post in LETTING_LEAVE:
         places.append(("exports:home", _("What leaves"), "x"))

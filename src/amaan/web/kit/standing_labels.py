@@ -67,6 +67,7 @@ MESSAGE_STATES: Labels = {
     "no number": _("not sent: her plan has no number that can be read"),
     "no hours": _("not sent: her plan has no clear hours"),
     "no plan": _("not sent: there is no plan"),
+    "paused": _("not sent: messages stand still until somebody made sure of her"),
     "does not open": _("not sent: her plan does not open"),
     "not a message": _("not sent: these words are no longer on the list"),
     "no carrier": _("not sent: nobody carries messages for this installation"),

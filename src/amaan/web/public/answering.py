@@ -14,17 +14,14 @@ from amaan.confidentiality.classes import DataClass
 from amaan.desk import public_reports
 from amaan.desk.public_reports import ReportLine
 from amaan.kernel.refusals import NotFound, Refused
-from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import WordsField
+from amaan.web.kit.frame import ANSWERING
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
 CASEWORK = frozenset({DataClass.C1, DataClass.C2})
-READERS = frozenset(
-    {Post.DESK_OFFICER, Post.STATION_CLERK, Post.SUPERVISOR, Post.DISTRICT_COMMANDER, Post.AUDITOR}
-)
 KINDS = {
     "report": gettext_lazy("Told without a name"),
     "question": gettext_lazy("A question"),
@@ -49,7 +46,7 @@ class AnswerForm(forms.Form):
 @door(audience="desk", classes=CASEWORK)
 def received(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list what was told and asked without a name in the district."""
-    if visit.actor.post not in READERS:
+    if visit.actor.post not in ANSWERING:
         raise NotFound
     lines = [_line(one) for one in public_reports.reports(visit.actor)]
     return render(request, "public/received.html", {"lines": lines})

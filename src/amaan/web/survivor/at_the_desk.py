@@ -16,11 +16,12 @@ from amaan.confidentiality import own_door
 from amaan.confidentiality import queries as confidentiality
 from amaan.confidentiality.classes import DataClass
 from amaan.desk import own_door as hers
+from amaan.desk.intake import SafeContact
 from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.kit import clock_words
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import OneOf, SomeOf, TickField
+from amaan.web.kit.fields import LineField, OneOf, PhoneField, SomeOf, TickField
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
@@ -64,13 +65,38 @@ class TakeUpForm(forms.Form):
         options("own_word_answers", "seen_alone spoken_safely by_advocate"),
         label=gettext_lazy("How did you make sure that it was she, and alone?"),
     )
-    contact_confirmed = TickField(
-        label=gettext_lazy("Messages may go out again: how to reach her is right as it is now"),
-        hint=gettext_lazy(
-            "Only after she said so herself. Where it changed, write the new plan down first."
-        ),
+    channel = OneOf(
+        options("contact_channels", "call message visit through_person none"),
+        label=gettext_lazy("How is she to be reached from now on, where that changed?"),
+        hint=gettext_lazy("What she wrote herself opens on the case page."),
+        folded=True,
         required=False,
     )
+    number = PhoneField(label=gettext_lazy("Number that is safe"), required=False)
+    hours = LineField(
+        label=gettext_lazy("Hours that are safe"),
+        hint=gettext_lazy(
+            "As 10-12 or 10:30-14:00. Anything less clear means that nothing is sent."
+        ),
+        required=False,
+        limit=80,
+    )
+    code_word = LineField(label=gettext_lazy("Code word"), required=False, limit=40)
+    contact_confirmed = TickField(
+        label=gettext_lazy("Messages may go out again: how to reach her is right as it is now"),
+        hint=gettext_lazy("Only after she said so herself, to a woman officer or to her advocate."),
+        required=False,
+    )
+
+    def plan(self) -> SafeContact | None:
+        """This will give the new plan; None where nothing changed."""
+        told = self.cleaned_data
+        if not told["channel"]:
+            return None
+        return SafeContact(
+            channel=told["channel"], number=told["number"], hours=told["hours"],
+            code_word=told["code_word"],
+        )  # fmt: skip
 
 
 @door(audience="desk", classes=CASEWORK, methods=("GET", "POST"))
@@ -83,7 +109,8 @@ def door_page(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
         try:
             hers.take_up(
                 actor=visit.actor, case_id=file.case_id, fact_id=FactId(told["fact_id"]),
-                how=told["how"], contact_confirmed=told["contact_confirmed"], now=visit.now,
+                how=told["how"], contact_confirmed=told["contact_confirmed"], plan=form.plan(),
+                now=visit.now,
             )  # fmt: skip
         except NotFound:
             raise
