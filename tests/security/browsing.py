@@ -163,6 +163,7 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "bed_id": told.fact_id,
         "escort_id": told.fact_id,
         "sort": "log",
+        "offence": "PPC-376-1",
         "ref": told.places.get("survivor_name", UUID(int=0)),
         # Of no case: who serves where. One that exists, whatever case is asked about.
         "unit_id": told.unit_id,

@@ -1,28 +1,19 @@
 """She is received first, and taken in or brought where she is helped; never onto a floor."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
-from threading import Barrier, Semaphore
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from pytest_django import DjangoDbBlocker
-from tests.security.committing import committed_world
+from django.db import IntegrityError, transaction
 from tests.security.world import World
 from tests.shelter.house import Kept, admit, as_one, open_house, receive, rows, somebody
 
-from amaan.house.proving import Figure
-from amaan.house.testing import TestDatabase
 from amaan.kernel.ids import new_id
 from amaan.kernel.refusals import NotFound
 from amaan.support import house_clocks, houses, stays, stays_queries
 from amaan.support.stays import Child, Discharge
 
 pytestmark = pytest.mark.django_db
-AT_ONCE = 50
 GONE = Discharge(
     why="her_wish", to="parents", plan_made="made", follow_up="call", follow_up_on=None,
     where="", contact="",
@@ -175,46 +166,3 @@ def test_no_post_of_the_police_does_anything_in_a_house(world: World, part: str)
     ):  # fmt: skip
         with pytest.raises(NotFound):
             as_one(actor, world.now, act)
-
-
-@pytest.fixture
-def committed(
-    django_db_setup: None,
-    test_database: TestDatabase,
-    key_folder: Path,
-    django_db_blocker: DjangoDbBlocker,
-) -> Iterator[Kept]:
-    with django_db_blocker.unblock(), committed_world(test_database, key_folder) as world:
-        yield open_house(world, beds=(4, 3))
-
-
-def test_fifty_admissions_at_once_fill_every_bed_and_not_one_more(
-    committed: Kept, figure: Figure
-) -> None:
-    house, together = committed, Barrier(AT_ONCE)
-    # As a pool gives them: the database itself lets forty in.
-    connections = Semaphore(24)
-    came = [receive(house) for _one in range(AT_ONCE)]
-
-    def admit_one(arrival_id: UUID) -> bool:
-        together.wait()
-        with connections:
-            try:
-                as_one(
-                    house.worker, house.now,
-                    lambda: stays.admit(actor=house.worker, arrival_id=arrival_id,
-                                        basis="herself", children=(), now=house.now),
-                )  # fmt: skip
-            except stays.NoBedIsFree:
-                return False
-            finally:
-                connection.close()
-            return True
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        let_in = sum(pool.map(admit_one, came))
-    beds = occupancy(house)
-    figure("house: admissions at once", AT_ONCE)
-    figure("house: beds", beds.beds)
-    figure("house: taken in", let_in)
-    assert (let_in, beds.taken, beds.beds) == (7, 7, 7)

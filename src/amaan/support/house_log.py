@@ -216,8 +216,10 @@ def _stay(stay_id: UUID) -> Stay:
 
 def _on_her_list(entry: Entry, stay_id: UUID | None) -> None:
     asks = "visit" if entry.what == "visit" else "call"
+    if entry.caller_id is None:
+        raise NotOnHerList
     named = Caller.objects.filter(
         pk=entry.caller_id, stay_id=stay_id, taken_off_at=None, may__in=(asks, "both")
     )
-    if entry.caller_id is None or not named.exists():
+    if not named.exists():
         raise NotOnHerList

@@ -159,7 +159,10 @@ def waiting_words(
         "id", "relay_id", "relay__stay_id", "relay__stay__arrival__reference", "about", "words",
         "sent_at", "given_at", "answer",
     )[:200]  # fmt: skip
-    return tuple(WaitingWord(*row) for row in found)
+    return tuple(
+        WaitingWord(*row[:5], None if row[5] is None else SealedRef(row[5]), *row[6:])
+        for row in found
+    )
 
 
 def _way(actor: Actor, case_id: CaseId, now: datetime) -> tuple[UUID, datetime]:

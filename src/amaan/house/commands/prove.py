@@ -54,6 +54,14 @@ PROOFS = {
             f"{_PURE}/test_the_policy_and_the_oracle_agree.py",
         ),
     ),
+    "shelter": Proof(
+        "where a house is opens to its keeper and to whoever she sends, and to nobody else; and"
+        " no night fills it beyond its beds",
+        (
+            f"{_SECURITY}/test_location_taint.py",
+            "tests/shelter/test_fifty_come_at_once.py",
+        ),
+    ),
     "journal": Proof(
         "an edit, a removal, a move, a cut tail, a recomputed past, a fork and a rollback are"
         " all found from outside",

@@ -70,7 +70,7 @@ def arrival(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
         for code in house_codes.FIRST
         if line.first.get(code) == "yes"
     ]
-    pairs = (
+    pairs: tuple[tuple[str, str], ...] = (
         (_("Came"), clock_words.moment(line.arrived_at)),
         (_("How"), word(labels.CAME_BY, line.came_by)),
         (_("Police case"), word(labels.POLICE_CASE, line.police_case)),

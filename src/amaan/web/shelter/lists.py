@@ -140,8 +140,8 @@ def entries_of(
                 shapes.Cell(text=word(labels.RESULTS, line.result) if line.result else ""),
                 shapes.Cell(
                     kind="reference", text=line.reference,
-                    href=address("shelter:stay", line.stay_id) if line.stay_id else "",
-                ) if line.stay_id else shapes.Cell(text=_("the house")),
+                    href=address("shelter:stay", line.stay_id),
+                ) if line.stay_id is not None else shapes.Cell(text=_("the house")),
                 shapes.Cell(text=in_language(line.by_en, line.by_ur, get_language() or "en")),
             )
             for line in lines
@@ -180,7 +180,7 @@ def enquiries_of(
                 shapes.Cell(
                     kind="reference", text=line.reference,
                     href=address("shelter:stay", line.stay_id),
-                ) if line.stay_id else shapes.Cell(text=_("nobody here")),
+                ) if line.stay_id is not None else shapes.Cell(text=_("nobody here")),
                 shapes.Cell(text=_told(line)),
             )
             for line in lines
@@ -260,7 +260,7 @@ def _typed_later(recorded_at: datetime) -> str:
 def _told(line: EnquiryLine) -> str:
     if line.told_at is not None:
         return _("told %(at)s") % {"at": clock_words.moment(line.told_at)}
-    return _("not yet") if line.stay_id else ""
+    return _("not yet") if line.stay_id is not None else ""
 
 
 _TONES: dict[str, shapes.Tone] = {"": "soon", "admitted": "good", "refused": "plain"}
