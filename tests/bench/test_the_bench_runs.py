@@ -10,6 +10,7 @@ import pytest
 from amaan.house.bench import (
     explaining,
     homes,
+    living,
     making,
     multiplying,
     processes,
@@ -69,6 +70,19 @@ def test_the_numbers_of_the_boards_are_those_of_the_multiplied_ledger(found: Rep
         with stack.cluster.connect("amaan") as founder:
             row = founder.execute(_LEDGER).fetchone()
     assert row == (15 * 12, 2, True)
+
+
+def test_invented_cases_are_lived_in_the_district_of_the_bench(found: Report) -> None:
+    making.make_ready(NEVER_MEASURED, Steps())
+    told = Report()
+    with homes.stack_at(homes.bench_home(NEVER_MEASURED), Steps(), {}) as stack:
+        stack.raise_database()
+        living.appoint(stack)
+        living.live(stack, told, 2)
+        living.look(stack, told, 2)
+    titles = [title for title, *_rest in told.others]
+    assert titles[0] == "2 invented cases through the verbs, an entry"
+    assert [title for title, _found, _reach, met in told.others if not met] == []
 
 
 def test_a_kept_set_is_carried_forward_and_not_made_again(found: Report) -> None:

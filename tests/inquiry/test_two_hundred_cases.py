@@ -10,7 +10,8 @@ from tests.security.world import World
 
 from amaan.cases import tallies
 from amaan.confidentiality.row_security import act_as
-from amaan.house.bench.lives import BROKEN, Cast, Life
+from amaan.house.bench.holding import BROKEN
+from amaan.house.bench.lives import Cast, Life
 from amaan.house.testing import role
 from amaan.investigation import custody_chain, exhibits_queries
 

@@ -3,7 +3,9 @@
 The district is made as the owner, as the demonstration's is; cases are taken as the web.
 """
 
+import json
 import sys
+import time
 from uuid import UUID
 
 import django
@@ -12,12 +14,17 @@ _EVERY = 100
 
 
 def main(words: list[str]) -> int:
-    """This will make the district, take as many complaints as asked for, or lengthen a file."""
+    """This will make the district or its investigators, take complaints, live cases, or
+    lengthen a file."""
     django.setup()
     if words == ["people"]:
         _people()
+    elif words == ["crew"]:
+        _crew()
     elif words[0] == "long":
         _long(UUID(words[1]))
+    elif words[0] == "lives":
+        _lives(int(words[1]), int(words[2]))
     else:
         _cases(int(words[1]))
     return 0
@@ -31,6 +38,27 @@ def _people() -> None:
 
     with transaction.atomic():
         world.found(clock.now())
+
+
+def _crew() -> None:
+    from django.db import transaction
+
+    from amaan.house.bench import crew
+    from amaan.kernel import clock
+
+    with transaction.atomic():
+        crew.appoint(clock.now())
+
+
+def _lives(first: int, count: int) -> None:
+    """This will live so many cases, and say what they cost and whether their chains verify."""
+    from amaan.house.bench import crew
+    from amaan.kernel import clock
+
+    began = time.process_time()
+    held, whole = crew.live(first, count, clock.now())
+    cpu = (time.process_time() - began) * 1000
+    sys.stdout.write(json.dumps({"cpu": cpu, "held": held, "whole": whole}) + "\n")
 
 
 def _cases(count: int) -> None:

@@ -39,34 +39,6 @@ from amaan.organisation.queries import Actor
 from amaan.protocol import facts
 
 LINES = ("scene", "witnesses", "cameras")
-# What must hold of every case, each with the statement that counts what breaks it.
-BROKEN: Mapping[str, str] = {
-    "a day in court that was written down has a next day or an outcome": (
-        "SELECT count(*) FROM court_hearing WHERE recorded_at IS NOT NULL"
-        " AND (ended = '' OR (ended = 'next_day') <> (next_day_id IS NOT NULL))"
-    ),
-    "nothing is decided without a charge": (
-        "SELECT count(*) FROM cases_factrecord j WHERE j.kind = 'judgment.given' AND NOT EXISTS"
-        " (SELECT 1 FROM cases_factrecord c WHERE c.case_id = j.case_id"
-        "  AND c.kind = 'charge.framed')"
-    ),
-    "nothing is closed by one person alone": (
-        "SELECT count(*) FROM cases_case c WHERE c.stage = 'closed' AND"
-        " (SELECT count(DISTINCT by_id) FROM cases_factrecord f"
-        "  WHERE f.case_id = c.id AND f.kind LIKE 'closure.%') < 2"
-    ),
-    "nobody was given a case while away, or in conflict with it": (
-        "SELECT count(*) FROM investigation_assignment a WHERE EXISTS"
-        " (SELECT 1 FROM organisation_leave l WHERE l.officer_id = a.officer_id"
-        "  AND l.since <= a.since AND l.until > a.since) OR EXISTS"
-        " (SELECT 1 FROM confidentiality_conflict k WHERE k.case_id = a.case_id"
-        "  AND k.officer_id = a.officer_id)"
-    ),
-    "what is missing with an investigator stands there with its reason": (
-        "SELECT count(*) FROM cases_factrecord f WHERE f.kind = 'investigator.assigned'"
-        " AND jsonb_array_length(f.details -> 'without') > 0 AND f.details ->> 'because' = ''"
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -83,7 +55,8 @@ class Cast:
 class Life:
     """One case: its chance, its hour, and its way so far."""
 
-    def __init__(self, cast: Cast, number: int, began: datetime) -> None:
+    def __init__(self, cast: Cast, number: int, began: datetime, *, kind: int = 0) -> None:
+        self.kind = kind
         self.cast, self.chance = cast, Chance(f"life {number}")
         self.now = began
         self.number = number
@@ -133,7 +106,7 @@ class Life:
                 with_children=False, arrived_at=now, now=now,
             )  # fmt: skip
             self.case_id = desk.receive_complaint(
-                actor=her, contact_id=contact, intake=intake(0, now), now=now
+                actor=her, contact_id=contact, intake=intake(self.kind, now), now=now
             ).case_id
         self.fact(self.cast.desk, facts.FirRegistered(number=f"{self.number + 1}/26"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from amaan.house.bench import (
     assigning,
     journalling,
+    living,
     papers,
     report,
     reworking,
@@ -28,6 +29,7 @@ RULES, ROW_SECURITY = "rules", "row-security"
 ALONE = {
     "search": searching.run,
     "assignment": assigning.run,
+    "lives": living.run,
     "rotation": rotating.run,
     "journal": journalling.run,
     "wording": wording.run,
