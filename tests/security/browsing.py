@@ -146,6 +146,8 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "referral_id": told.fact_id,
         "defect_id": told.fact_id,
         "draft_id": told.fact_id,
+        "trial_id": told.fact_id,
+        "recommendation_id": told.fact_id,
         "observation_id": told.fact_id,
         "answer_id": told.fact_id,
         "dispute_id": told.fact_id,

@@ -13,7 +13,7 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.court.models import Observation
 from amaan.court.observing_form import hearing_form
 from amaan.kernel import clock
-from amaan.kernel.ids import OfficerId, new_id
+from amaan.kernel.ids import OfficerId, UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation.queries import Actor
 from amaan.protocol import codes
@@ -206,14 +206,16 @@ def form_sheet(actor: Actor, observation_id: UUID) -> FormLine:
     return _line(row)
 
 
-def forms_between(actor: Actor, since: date, until: date) -> tuple[FormLine, ...]:
-    """This will give the forms of the actor's districts of two days and between, by day.
+def forms_between(
+    actor: Actor, district_id: UnitId, since: date, until: date
+) -> tuple[FormLine, ...]:
+    """This will give the forms of a district of two days and between, by day.
 
     Seen by: whoever keeps the study; the database shows the area's own.
     """
     del actor
     rows = Observation.objects.filter(
-        day__gte=since, day__lte=until, taken_back_at__isnull=True
+        district_id=district_id, day__gte=since, day__lte=until, taken_back_at__isnull=True
     ).order_by("day", "recorded_at", "id")
     return tuple(map(_line, rows))
 

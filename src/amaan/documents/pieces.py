@@ -153,8 +153,49 @@ class Labels:
     each: tuple[Label, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: its share of the whole, from nought to one, and what is printed beside it."""
+
+    label: Words
+    share: float
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Shares drawn one under the other, each with its numbers; `note` says what is counted."""
+
+    title: Words
+    each: tuple[Bar, ...]
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Where a curve steps down: the time, the share that is left, and its interval."""
+
+    time: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """A share that falls in steps over time, with its interval; the numbers stand in a table."""
+
+    title: Words
+    points: tuple[Point, ...]
+    # How far the axis of time goes, and what is written below it.
+    longest: int
+    unit: Words
+    note: Words = ""
+
+
 Piece = (
-    Labels | Fields | Prose | Quote | Bullets | Table | Notice | Signatures | Code | Gap
+    Labels | Fields | Prose | Quote | Bullets | Table | Notice | Signatures | Code | Gap | Bars
+    | Curve
 )  # fmt: skip
 
 

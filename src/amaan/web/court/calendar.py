@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amaan.confidentiality.classes import DataClass
 from amaan.court import queries as court
+from amaan.court.judgment_study import ANSWERING
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
@@ -51,6 +52,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
         ],
         "prosecutes": prosecutes,
+        "answers_study": visit.actor.post.value in ANSWERING,
         "waiting": shaping.waiting_of(waiting, visit.now),
         "unanswered": shaping.unanswered_of(court.unanswered(visit.actor, visit.now), visit.now),
     }

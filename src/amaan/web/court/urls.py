@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amaan.web.court import calendar, observing, steps, trial
+from amaan.web.court import calendar, observing, steps, study, study_report, trial
 
 app_name = "court"
 urlpatterns = [
@@ -31,4 +31,24 @@ urlpatterns = [
     path("observe/paper/file", observing.paper_file, name="observe_paper_file"),
     path("observe/table", observing.table, name="observe_table"),
     path("observe/table/empty", observing.empty_table, name="observe_empty_table"),
+    path("study/", study.home, name="study"),
+    path("study/report", study_report.report, name="study_report"),
+    path("study/figures", study_report.figures_file, name="study_figures"),
+    path("study/trials", study.trials, name="study_trials"),
+    path("study/trials/new", study.new_trial, name="study_new_trial"),
+    path("study/trials/table", study.table, name="study_table"),
+    path("study/trials/table/empty", study.empty_table, name="study_empty_table"),
+    path("study/trial/<uuid:trial_id>", study.trial, name="study_trial"),
+    path("study/trial/<uuid:trial_id>/back", study.trial_taken_back, name="study_trial_back"),
+    path("study/interviews", study.interviews, name="study_interviews"),
+    path("study/interviews/new", study.new_interview, name="study_new_interview"),
+    path(
+        "study/interview/<uuid:interview_id>/back",
+        study.interview_taken_back,
+        name="study_interview_back",
+    ),
+    path("study/asked", study.recommendations, name="study_recommendations"),
+    path("study/asked/new", study.recommend, name="study_recommend"),
+    path("study/asked/<uuid:recommendation_id>", study.reply, name="study_reply"),
+    path("study/asked/<uuid:recommendation_id>/done", study.done, name="study_done"),
 ]

@@ -96,6 +96,8 @@ PAPERS_PRINTED: Labels = {
     "diary": _("Daily diary entry"),
     "docket": _("Docket for medical examination"),
     "hearing_form": _("Blank form for one hearing"),
+    "court_study": _("Report on courts and judgments"),
+    "court_figures": _("File of figures on courts"),
     "late_list": _("Late now"),
     "late_file": _("File of what is late"),
     "numbers_file": _("File of a unit's numbers"),
