@@ -122,8 +122,6 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
     if post in RECEIVING:
         places.append(("desk:service_calls", _("Calls"), "j"))
-    if post in RECEIVING | CALLED_ABOVE:
-        places.append(("care:orders", _("Orders"), "r"))
     if post in {Post.STATION_CLERK, Post.STATION_COMMANDER}:
         places.append(("inquiry:store", _("Store"), "m"))
     if post == Post.INVESTIGATOR:
