@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from tests.security.conftest import key_folder, quick_hash, vault, vault_keys, world
 from tests.security.world import World, take
 
+from amaan.cases import queries as files
 from amaan.cases.actions import NotPostedHere
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.row_security import act_as
@@ -195,6 +196,9 @@ def test_a_change_ends_one_relation_now_or_in_two_days_and_begins_the_other(worl
         there = {one.officer_id: one for one in queries.investigators(case_id, now)}
         assert there[before].until == now + assignment.TIME_TO_HAND_OVER
         assert (there[before].part, there[first].part) == ("", "lead")
+        # What stands was written down with the change: no other note is owed.
+        file = files.case_sheet(her, case_id, now)
+        assert "handover_noted" not in {d.rule for s in file.by_stage for d in s.duties}
         assignment.reassign(actor=her, case_id=case_id, officer_id=second, cause="conduct", now=now)
         after = {one.officer_id for one in queries.investigators(case_id, now)}
         assert after == {before, second}

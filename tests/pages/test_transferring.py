@@ -75,8 +75,13 @@ def test_a_refusal_needs_a_reason_and_the_sender_goes_on(world: World, screen_of
     assert receiver.post(there, {}).status_code == 422
     assert receiver.post(there, {"reason": "not_safe_here"}).status_code == 302
     assert "It is not safe for her here" in sender.get(f"/inquiry/{case_id}/transfer").text
+    # Whoever still answers for it is told where they look: on the case and on the list.
+    assert "It is not safe for her here" in sender.get(f"/case/{case_id}").text
+    assert "Refused elsewhere" in sender.get("/inquiry/offers").text
     assert sender.post(f"/inquiry/{case_id}/transfer", {"do": "keep"}).status_code == 302
     assert "Refused there" in sender.get(f"/case/{case_id}").text
+    assert "Another desk refused" not in sender.get(f"/case/{case_id}").text
+    assert "Refused elsewhere" not in sender.get("/inquiry/offers").text
     assert receiver.post(there.replace("refuse", "accept")).status_code == 302
     assert receiver.get(f"/case/{case_id}").status_code == 404
 

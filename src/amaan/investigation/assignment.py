@@ -239,7 +239,8 @@ def _assigned(chosen: Suggestion, because: str, now: datetime) -> NewFact:
 def _relieved(cause: str, now: datetime, note: str) -> NewFact:
     id = FactId(new_id())
     return NewFact(
-        fact=facts.read("investigator.relieved", {"cause": cause}),
+        # With a note nothing is owed of whoever leaves: what stands was handed over.
+        fact=facts.InvestigatorRelieved(cause=cause, noted=bool(note.strip())),
         happened=facts.Happened.at(now),
         parcels=(Parcel(id, "note", note),) if note.strip() else (),
         id=id,

@@ -16,6 +16,7 @@ from amaan.confidentiality.sealing import Parcel
 from amaan.investigation import custody_chain_writing as chain
 from amaan.investigation.custody_chain_writing import NotInYourHands
 from amaan.investigation.exhibits_tables import Exhibit, Recovery
+from amaan.investigation.medical_tables import Sample
 from amaan.kernel.ids import CaseId, FactId, new_id, new_reference
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation.queries import Actor
@@ -113,8 +114,13 @@ def take_exhibits(
     _refuse_parts_of_elsewhere(case_id, things)
     _refuse_seals_in_use(case_id, things)
     last = Exhibit.objects.filter(case_id=case_id).aggregate(Max("number"))["number__max"] or 0
+    # What was sampled and is now an exhibit is one thing under one seal: the chain goes on from it.
+    sampled = dict(
+        Sample.objects.filter(case_id=case_id, seal_number__in=[thing.seal for thing in things])
+        .values_list("seal_number", "fact")
+    )  # fmt: skip
     rows = [
-        _row(actor, case_id, taking, thing, number, now)
+        _row(actor, case_id, taking, thing, sampled.get(thing.seal), number, now)
         for number, thing in enumerate(things, last + 1)
     ]
     chain.begin(actor=actor, exhibits=rows, at=taking.taken_at, now=now)
@@ -193,7 +199,13 @@ def _refuse_seals_in_use(case_id: CaseId, things: Sequence[Thing]) -> None:
 
 
 def _row(
-    actor: Actor, case_id: CaseId, taking: Taking, thing: Thing, number: int, now: datetime
+    actor: Actor,
+    case_id: CaseId,
+    taking: Taking,
+    thing: Thing,
+    sample_fact: UUID | None,
+    number: int,
+    now: datetime,
 ) -> Exhibit:
     return Exhibit(
         id=thing.id,
@@ -204,7 +216,7 @@ def _row(
         what=thing.what,
         pieces=thing.pieces,
         part_of_id=thing.part_of,
-        sample_fact=thing.sample_fact,
+        sample_fact=thing.sample_fact or sample_fact,
         seal=thing.seal,
         holder_id=actor.officer_id,
         taken_at=taking.taken_at,

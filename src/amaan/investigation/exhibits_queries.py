@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from amaan.cases import queries as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.investigation import custody_chain
+from amaan.investigation.custody_chain_handing import AWAY
 from amaan.investigation.custody_chain_tables import CustodyLink, HandOver, HandOverItem
 from amaan.investigation.custody_chain_writing import KEEPERS, instant
 from amaan.investigation.exhibits_lines import (
@@ -32,6 +33,8 @@ from amaan.organisation.queries import Actor
 # A case has some dozens; a store some thousands.
 MOST_OF_A_CASE = 300
 PAGE = 50
+# So long before, what should be back is shown.
+SOON_BACK = timedelta(days=2)
 
 
 def exhibits_of(actor: Actor, case_id: CaseId, now: datetime) -> tuple[ExhibitLine, ...]:
@@ -50,6 +53,18 @@ def exhibits_in_hand(actor: Actor) -> tuple[ExhibitLine, ...]:
         " ORDER BY e.due_back_at NULLS LAST, e.case_id, e.number LIMIT 300"
     )
     return _lines(actor, where, [actor.officer_id])
+
+
+def due_back(actor: Actor, now: datetime) -> tuple[ExhibitLine, ...]:
+    """This will list what of the actor's own cases should be back from a court or a laboratory.
+
+    Late, or due within two days; the latest first. One statement.
+    """
+    where = (
+        'e.case_id = ANY ((SELECT amaan_my_cases())::uuid[]) AND e."where" = ANY (%s)'
+        " AND e.due_back_at < %s ORDER BY e.due_back_at, e.case_id, e.number LIMIT 100"
+    )
+    return _lines(actor, where, [sorted(AWAY), now + SOON_BACK])
 
 
 def in_store(

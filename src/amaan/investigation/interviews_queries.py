@@ -7,12 +7,18 @@ from uuid import UUID
 
 from amaan.confidentiality import actions as confidentiality
 from amaan.investigation.interviews_tables import Interview, InterviewRecording, MagistrateDay
+from amaan.kernel.clock import local_date
 from amaan.kernel.ids import CaseId, OfficerId
 from amaan.kernel.refusals import NotFound
 from amaan.law import practice
+from amaan.organisation.certificates import is_certified
+from amaan.organisation.posts import Training
 from amaan.organisation.queries import Actor
 
 EVERY_WORD = frozenset({"purpose", "recording", "confidence", "stop_and_skip"})
+# Proposed: which certificates answer for hearing her, and for hearing a child.
+TO_HEAR_HER = frozenset({Training.SEXUAL_OFFENCES.value, Training.GENDER_VIOLENCE.value})
+TO_HEAR_A_CHILD = frozenset({Training.CHILD_INTERVIEW.value})
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,8 @@ class InterviewSheet:
     signed: str
     corrected: bool
     copy_given: bool
+    # Whether whoever led it was certified for it on that day; None before it began.
+    trained: bool | None
     # The entries with which its sealed words are kept.
     entries: tuple[UUID, ...]
     tapes: tuple[TapeLine, ...]
@@ -139,6 +147,7 @@ def interview_sheet(actor: Actor, interview_id: UUID, now: datetime) -> Intervie
         signed=row.signed,
         corrected=row.corrected,
         copy_given=row.copy_given,
+        trained=_was_trained(row),
         entries=tuple(entry for entry in entries if entry is not None),
         tapes=tuple(
             TapeLine(t.kind, t.device, t.reference, t.sha256, t.kept_here, t.began_at)
@@ -187,7 +196,7 @@ def _ended(asked: Callable[[InterviewSheet], bool]) -> Asks:
 _OPENLY: Asks = _ended(lambda s: s.questions > 0 and s.flagged == 0)
 # Which line of the checklists follows from what is recorded.
 _KEPT: Mapping[str, Asks] = {
-    "A02": lambda s, _v: s.officer_wish != "not_asked",
+    "A02": lambda s, _v: s.officer_wish != "not_asked" and s.trained is not False,
     "A03": lambda s, _v: s.support != "not_offered",
     "A04": lambda s, _v: bool(s.topics),
     "A05": _begun(lambda s: set(s.explained) >= EVERY_WORD),
@@ -201,6 +210,20 @@ _KEPT: Mapping[str, Asks] = {
     "C03": _OPENLY,
     "C04": _begun(lambda s: s.recorded != "none" and s.line.ordinal == 1),
 }
+
+
+def is_trained(officer_id: OfficerId, *, for_child: bool, at: datetime) -> bool:
+    """This will say whether an officer is certified to hear a child, or a woman, on a day.
+
+    Source: EVN-INT, a trained officer; the kinds of certificates are proposed.
+    """
+    return is_certified(officer_id, TO_HEAR_A_CHILD if for_child else TO_HEAR_HER, local_date(at))
+
+
+def _was_trained(row: Interview) -> bool | None:
+    if row.begun_at is None or row.led_by_id is None:
+        return None
+    return is_trained(OfficerId(row.led_by_id), for_child=row.for_child, at=row.begun_at)
 
 
 def _line(row: Interview) -> Line:

@@ -58,6 +58,8 @@ class SampleLine:
     seal_number: str
     taken_at: datetime
     submission: UUID | None
+    # The entry of the timeline; an exhibit that was made of it names the same.
+    fact: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def medical_sheet(actor: Actor, case_id: CaseId, now: datetime) -> MedicalSheet:
         SubmittedSample.objects.filter(case_id=case_id).values_list("sample_id", "submission_id")
     )
     samples = tuple(
-        SampleLine(s.id, s.sample, s.packing, s.seal_number, s.taken_at, where.get(s.id))
+        SampleLine(s.id, s.sample, s.packing, s.seal_number, s.taken_at, where.get(s.id), s.fact)
         for s in Sample.objects.filter(case_id=case_id).order_by("taken_at", "id")
     )
     return MedicalSheet(

@@ -192,6 +192,20 @@ def open_offer(case_id: CaseId) -> Offer | None:
     return None if row is None else _offer(row)
 
 
+def refused_elsewhere(actor: Actor) -> tuple[Offer, ...]:
+    """This will list what the actor's desk offered and another desk refused, the oldest first.
+
+    Until somebody here writes down that the case stays, or offers it anew.
+    Seen by: the officers of the desk; never a case that they must not know of.
+    """
+    if actor.post != Post.DESK_OFFICER:
+        return ()
+    rows = Transfer.objects.filter(
+        from_desk_id=actor.unit_id, answer="refused", seen_at__isnull=True
+    ).order_by("answered_at", "id")[:OFFERS_AT_MOST]
+    return tuple(map(_offer, rows))
+
+
 def offers_here(actor: Actor) -> tuple[Offer, ...]:
     """This will list what is offered to the actor's desk, the oldest offer first.
 

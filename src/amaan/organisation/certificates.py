@@ -1,8 +1,11 @@
 """What an officer was certified for, and until when. Courses, trainers and marks are not kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import OfficerId
@@ -21,6 +24,14 @@ class CertificateLine:
     # The last day on which it is good; None where it does not end.
     until_on: date | None
     in_date: bool
+
+
+def is_certified(officer_id: OfficerId, kinds: Collection[str], on: date) -> bool:
+    """This will say whether an officer has a certificate of one of these kinds, good on a day."""
+    held = Certificate.objects.filter(
+        officer_id=officer_id, kind__in=kinds, taken_back_at__isnull=True, since_on__lte=on
+    )
+    return held.filter(Q(until_on__isnull=True) | Q(until_on__gte=on)).exists()
 
 
 def certificates_of(

@@ -1077,6 +1077,8 @@ class InvestigatorRelieved(Fact):
     title = said("Investigator relieved")
     stage = "investigation"
     cause: str = coded(codes.REASSIGNMENT_CAUSES)
+    # What stands and what comes next was written down with it, for whoever goes on.
+    noted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.policy import LET_BY_TWO
+from amaan.investigation import transfer
 from amaan.kernel.ids import CaseId, FactId, NotAReference
 from amaan.web.case import shaping
 from amaan.web.case.doors import doors_of
@@ -80,6 +81,7 @@ def sheet(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "may_review": "record_review" in file.may,
         "may_take_over": "take_over" in file.may and not AT_HER_DESK & file.relations,
         "doors": doors_of(file),
+        "sent_back": _sent_back(file),
         "may_ask_review": "ask_for_review" in file.may,
         "may_reach": shaping.opens(file, "contact_safely"),
         "may_be_let": bool(LET_BY_TWO["C6"] & file.relations),
@@ -92,6 +94,22 @@ def take_over(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
     """This will put a case of her own desk into this officer's hands."""
     actions.take_over(actor=visit.actor, case_id=CaseId(case_id), now=visit.now)
     return redirect("case:sheet", case_id)
+
+
+def _sent_back(file: CaseSheet) -> str:
+    """This will say why another desk refused what was offered to it, until somebody decided.
+
+    That desk knows nothing of the case, so its answer is no entry; it is asked for only while the
+    newest entry of a transfer is an offer.
+    """
+    if "hand_on" not in file.may:
+        return ""
+    moved = (line.kind for line in file.facts if line.kind.startswith("transfer."))
+    if next(moved, "") != "transfer.offered":
+        return ""
+    offered = transfer.open_offer(file.case_id)
+    refused = offered is not None and offered.refusal
+    return label("transfer_refusals", refused) if refused else ""
 
 
 def _closed(request: HttpRequest, file: CaseSheet, visit: Visit) -> shaping.Closed | None:

@@ -193,6 +193,7 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "altered": _("The charge was altered"),
     "before_charge": _("Before any charge"),
     "others_wait": _("The trial of others goes on"),
+    "noted": _("A note for whoever goes on was written"),
     "element": _("What the section asks"),
     "evidence": _("Which entry shows it"),
     "sentence": _("Sentence"),

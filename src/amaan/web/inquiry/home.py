@@ -19,6 +19,8 @@ from amaan.cases.sheets import CaseLine, DutyLine
 from amaan.confidentiality.classes import DataClass
 from amaan.court import queries as court
 from amaan.court.queries import HearingLine
+from amaan.investigation import exhibits_queries
+from amaan.investigation.exhibits_lines import ExhibitLine
 from amaan.kernel.clock import local_date
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
@@ -66,6 +68,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         "cut": len(owed) == carried.OWN_AT_MOST,
         "hearings": _hearings(hearings, today),
         "to_carry": TO_CARRY if hearings else (),
+        "due_back": _due_back(exhibits_queries.due_back(visit.actor, visit.now), visit.now),
         "waits": _waits(carried.waits(visit.actor, visit.now), visit),
         "for_many": [(address(name), words) for name, words in FOR_MANY],
         "cases": _cases(mine, owed, visit),
@@ -121,6 +124,35 @@ def _hearings(rows: Sequence[HearingLine], today: object) -> shapes.Register:
             for row in rows
         ),
         empty=shapes.Empty(title=_("Nothing of yours is in court today or tomorrow.")),
+    )
+
+
+def _due_back(rows: Sequence[ExhibitLine], now: datetime) -> shapes.Register | None:
+    """This will list exhibits that should be back; nothing where none is due."""
+    if not rows:
+        return None
+    return shapes.Register(
+        caption=_("Exhibits that should be back"),
+        columns=(
+            shapes.Column(label=_("Exhibit")),
+            shapes.Column(label=_("Where it is")),
+            shapes.Column(label=_("Back by")),
+        ),
+        rows=tuple(
+            (
+                shapes.Cell(
+                    text=row.mark, kind="reference", href=address("inquiry:exhibit", row.id)
+                ),
+                shapes.Cell(text=label("exhibit_places", row.where)),
+                shapes.Cell(
+                    text=clock_words.moment(row.due_back_at) if row.due_back_at else "",
+                    tone="late" if row.is_late(now) else "soon",
+                ),
+            )
+            for row in rows
+        ),
+        empty=shapes.Empty(title=""),
+        count=str(len(rows)),
     )
 
 

@@ -128,6 +128,9 @@ def begin(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpRespons
         title=_("The interview begins"),
         lead=_("Say your name and rank. No question before all of this is said and agreed to."),
         back=_back(interview_id),
+        untrained=not queries.is_trained(
+            visit.actor.officer_id, for_child=sheet.line.for_child, at=visit.now
+        ),
         child=sheet.line.for_child,
         bars=shaping.bars_of(file),
     )  # fmt: skip

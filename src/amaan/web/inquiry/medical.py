@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
+from amaan.investigation import exhibits_queries
 from amaan.investigation import medical as verbs
 from amaan.investigation import medical_queries as queries
 from amaan.investigation.medical_queries import ExaminationLine
@@ -50,7 +51,10 @@ def medical(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         "examination": newest,
         "pairs": shaping.examination_pairs(newest) if newest else (),
         "answers": shaping.answers_of(newest) if newest else None,
-        "samples": shaping.samples_of(sheet.samples),
+        "samples": shaping.samples_of(
+            sheet.samples,
+            exhibits_queries.exhibits_of(visit.actor, id, visit.now) if sheet.samples else (),
+        ),
         "at_hand": any(s.submission is None for s in sheet.samples),
         "sent": shaping.submissions_of(sheet, visit.now),
         "kept": shaping.kept_of(file),

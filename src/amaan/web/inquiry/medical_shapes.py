@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from amaan.cases.sheets import CaseSheet, DutyLine
 from amaan.confidentiality.classes import MEDICAL_FIELDS, READ_AT_LENGTH
+from amaan.investigation.exhibits_lines import ExhibitLine
 from amaan.investigation.laboratory import laboratories
 from amaan.investigation.medical import STEPS
 from amaan.investigation.medical_queries import (
@@ -134,8 +135,11 @@ def answers_of(one: ExaminationLine) -> shapes.Register:
     )
 
 
-def samples_of(lines: Sequence[SampleLine]) -> shapes.Register:
-    """This will list the samples under their seals."""
+def samples_of(
+    lines: Sequence[SampleLine], exhibits: Sequence[ExhibitLine] = ()
+) -> shapes.Register:
+    """This will list the samples under their seals, each with the exhibit that it became."""
+    made = {one.sample_fact: one for one in exhibits if one.sample_fact is not None}
     return shapes.Register(
         caption=_("Samples"),
         columns=(
@@ -148,7 +152,12 @@ def samples_of(lines: Sequence[SampleLine]) -> shapes.Register:
             (
                 shapes.Cell(text=label("samples", s.sample),
                             note=label("sample_packings", s.packing)),
-                shapes.Cell(text=s.seal_number, kind="reference"),
+                shapes.Cell(
+                    text=s.seal_number,
+                    kind="reference",
+                    href=address("inquiry:exhibit", made[s.fact].id) if s.fact in made else "",
+                    note=_("Exhibit %(n)d") % {"n": made[s.fact].number} if s.fact in made else "",
+                ),
                 shapes.Cell(text=clock_words.moment(s.taken_at)),
                 shapes.Cell(text=_("at the laboratory") if s.submission else _("with the police")),
             )

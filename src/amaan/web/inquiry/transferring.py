@@ -170,7 +170,12 @@ def _offers(
         )
         for one in transfer.offers_here(visit.actor)
     ]
-    return render(request, "inquiry/offers.html", {"offers": lines}, status=422 if refused else 200)
+    back = [
+        (one, _place(one.to_desk_id, visit), label("transfer_refusals", one.refusal))
+        for one in transfer.refused_elsewhere(visit.actor)
+    ]
+    shown = {"offers": lines, "back": back}
+    return render(request, "inquiry/offers.html", shown, status=422 if refused else 200)
 
 
 def _place(unit_id: UnitId, visit: Visit) -> str:
