@@ -195,6 +195,15 @@ def stations_of(actor: Actor) -> tuple[UnitName, ...]:
     return tuple(UnitName(*row) for row in prepared.ask(_STATIONS.format(where=where), [at]))
 
 
+def stations_and_districts(actor: Actor) -> tuple[UnitName, ...]:
+    """This will name every station and district of the actor's province, by name: a directory."""
+    rows = Unit.objects.filter(
+        province=actor.province, is_practice=actor.is_practice, closed_on__isnull=True,
+        kind__in=[UnitKind.STATION, UnitKind.DISTRICT],
+    ).order_by("name_en", "id")  # fmt: skip
+    return tuple(UnitName(UnitId(row.id), row.name_en, row.name_ur) for row in rows)
+
+
 def officers(ids: Collection[UUID]) -> Mapping[UUID, PostHeld]:
     """This will name officers whatever they hold now, in one statement."""
     return {

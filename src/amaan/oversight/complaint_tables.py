@@ -11,7 +11,7 @@ OFFICER = "organisation.Officer"
 
 
 class PoliceComplaint(models.Model):
-    """Somebody complains about police. The words stay where they were said; the station sees none."""
+    """Somebody complains about police. The words stay where they were said."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Given to whoever complains; says nothing and is in no order.

@@ -140,7 +140,8 @@ def take_complaint(*, actor: Actor, complaint: NewComplaint, now: datetime) -> s
     matter = times().of(complaint.about)
     row = PoliceComplaint(
         id=complaint.complaint_id, district_id=district_id, unit_id=complaint.unit_id,
-        about_command=complaint.about_command or place.kind == UnitKind.DISTRICT, about=complaint.about, through=complaint.through,
+        about_command=complaint.about_command or place.kind == UnitKind.DISTRICT,
+        about=complaint.about, through=complaint.through,
         told_by=complaint.told_by, paper=complaint.paper, received_at=complaint.received_at,
         recorded_at=now, recorded_by_id=actor.officer_id,
         call_back_by=complaint.received_at + times().call_back if complaint.may_be_called else None,

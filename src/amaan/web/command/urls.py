@@ -3,6 +3,8 @@
 from django.urls import path
 
 from amaan.web.command import (
+    complaints,
+    death_reviews,
     diary,
     inspections,
     numbers,
@@ -10,6 +12,7 @@ from amaan.web.command import (
     registrations,
     response,
     reviews,
+    validation,
     views,
     wordings,
 )
@@ -31,6 +34,17 @@ urlpatterns = [
     path("visits/<uuid:inspection_id>", inspections.inspection, name="inspection"),
     path("visits/finding/<uuid:finding_id>/mended", inspections.mended, name="mended"),
     path("visits/finding/<uuid:finding_id>/judged", inspections.judged, name="judged"),
+    path("complaints", complaints.complaints, name="complaints"),
+    path("complaints/new", complaints.new_complaint, name="new_complaint"),
+    path("complaints/<uuid:complaint_id>", complaints.complaint, name="complaint"),
+    path("danger", validation.validation, name="validation"),
+    path("lessons", death_reviews.lessons, name="death_lessons"),
+    path("lessons/<uuid:lesson_id>/done", death_reviews.lesson_done, name="lesson_done"),
+    path("lessons/case/<uuid:case_id>", death_reviews.open_review, name="death_review_new"),
+    path("lessons/review/<uuid:review_id>", death_reviews.review, name="death_review"),
+    path(
+        "lessons/review/<uuid:review_id>/closed", death_reviews.closed, name="death_review_closed"
+    ),
     path("own-words", wordings.own_words, name="own_words"),
     path("duty/<uuid:duty_id>", views.duty, name="duty"),
     path("paper", papers.paper, name="paper"),

@@ -200,7 +200,11 @@ def _list(visit: Visit, asked: Asked, rows: tuple[OwedDuty, ...], here: str) -> 
 
 def rooms(visit: Visit) -> dict[str, Any]:
     """This will say which of the commander's pages his post has, for their navigation."""
-    return {"listed": _is_listed(visit), "reviews": visit.actor.post in CALLED_ABOVE}
+    return {
+        "listed": _is_listed(visit),
+        "reviews": visit.actor.post in CALLED_ABOVE,
+        "is_station": visit.actor.post == Post.STATION_COMMANDER,
+    }
 
 
 def _is_listed(visit: Visit) -> bool:

@@ -14,6 +14,7 @@ from amaan.protocol import codes
 from amaan.web.kit import (
     assigning_labels,
     code_labels,
+    complaint_labels,
     court_labels,
     ending_labels,
     exhibit_labels,
@@ -41,6 +42,7 @@ LISTS: dict[str, Labels] = {
     for module in (
         assigning_labels,
         code_labels,
+        complaint_labels,
         ending_labels,
         court_labels,
         exhibit_labels,
