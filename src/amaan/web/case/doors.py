@@ -45,6 +45,12 @@ DOORS: tuple[CaseDoor, ...] = (
     CaseDoor("accused", _("Arrest, custody and bail"), "inquiry:accused", "record"),
     CaseDoor("report", _("Report to the court"), "inquiry:report", "record"),
     CaseDoor("safety", _("Her safety: plan and orders"), "care:safety", "record"),
+    CaseDoor(
+        "death_review",
+        _("Review of a death or near-death"),
+        "command:death_review_new",
+        "record_review",
+    ),
     CaseDoor("court", _("Prosecution and court"), "court:trial", "read_trial"),
     CaseDoor("mediation", _("May it be mediated?"), "mediation:ask_about_case", "ask_mediation"),
     CaseDoor("her_door", _("Her own door"), "survivor:at_the_desk", "record"),

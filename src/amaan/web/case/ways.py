@@ -29,6 +29,7 @@ OWN_PAGES = {
     "investigator.assigned": "inquiry:assign",
     "exhibit.taken": "inquiry:take",
     "supervisor.reviewed": "command:review",
+    "death_review.opened": "command:death_review_new",
     "prosecution.decided": "court:trial",
     "defect.answered": "court:trial",
     "hearing.held": "court:trial",
