@@ -102,7 +102,13 @@ def test_a_service_hears_what_she_agreed_to_answers_and_the_case_goes_on_by_it(
     assert set(json.loads(str(told))) == {"age", "language", "reach"}
     page = worker.get(f"/care/door/{slip}").text
     assert "Balochi" in page
-    assert str(world.cases["own"].case_id) not in page
+    # Neither the case nor its reference, nor whoever works on it, nor a word of anybody.
+    ((reference,),) = rows(
+        f"SELECT reference FROM cases_case WHERE id = '{world.cases['own'].case_id}'"
+    )
+    for hidden in (str(world.cases["own"].case_id), str(reference), "Amna", "amna"):
+        assert hidden not in page
+    assert world.aviary.found_in(page.encode()) == frozenset()
     for step, more in (("received", {}), ("seen", {}), ("started", {})):
         assert worker.post(f"/care/door/{slip}", {"step": step, **more}).status_code == 302
     assert "has answered" in desk.get(case).text
