@@ -224,3 +224,36 @@ def test_the_questions_print_with_empty_boxes(world: World, desk: Client) -> Non
     shown = desk.get(page(world, "/paper")).text
     assert shown.count("☐") > 3 * 40
     assert "R04" in shown
+
+
+ASKED = """
+INSERT INTO desk_riskassessment (id, case_id, instrument, occasion, language, level, worked_out,
+  raised, factors, minutes, assessed_at, assessed_by_id, severe, followed_up_at)
+SELECT gen_random_uuid(), %s, 'amaan_1', 'first', 'ur', l.level, l.level, false, 3, 12, %s, %s,
+  l.severe, %s
+FROM (VALUES ('high', 'yes', {hurt}), ('high', 'no', 60), ('standard', 'yes', 4),
+  ('standard', 'no', 60), ('elevated', 'declined', 3)) AS l (level, severe, n),
+  generate_series(1, l.n) RETURNING 1"""
+
+
+def asked(world: World, rows: Rows, hurt: int) -> None:
+    officer, at = world.actors["the desk officer"].officer_id, world.now
+    rows(ASKED.format(hurt=hurt), own(world), at, officer, at)
+
+
+def test_what_the_questions_are_worth_is_said_of_enough_people_and_of_fewer_why_not(
+    world: World, screen_of: Screens, rows: Rows
+) -> None:
+    commander = screen_of("the district commander")
+    assert "No assessment stands here yet" in commander.get("/command/danger").text
+    asked(world, rows, 20)
+    few = commander.get("/command/danger").text
+    assert "144 people were asked" in few and "6 more are needed" in few
+    assert "3 more were asked and could not or would not say" in few
+    assert "sensitivity" not in few
+    asked(world, rows, 36)
+    shown = commander.get("/command/danger").text
+    # 56 of the 64 who were hurt stood at high; 120 of the 240 who were not stood below it.
+    assert "56 of 64: 88% (77 to 94)" in shown
+    assert "120 of 240: 50% (44 to 56)" in shown
+    assert screen_of("the desk officer").get("/command/danger").status_code == 404

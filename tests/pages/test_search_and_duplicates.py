@@ -1,6 +1,9 @@
 """The pages that search and compare: what they show, what stays out of addresses, who may."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +13,9 @@ from tests.security.world import World
 
 from amaan.confidentiality.vault import name_verbs
 from amaan.confidentiality.vault.verbs import Vault
+from amaan.jobs import raising
+
+AsRole = Callable[[str], AbstractContextManager[None]]
 
 ASKED = {"name": "Rukhsana", "relative": "Aslam"}
 ONE_SENTENCE = "Only cases you work on yourself are searched."
@@ -144,3 +150,31 @@ def test_nobody_but_a_custodian_has_the_page(screen_of: Screens, part: str) -> N
     assert screen.get("/custodian/duplicates").status_code == 404
     nothing = {"question": "00000000-0000-4000-8000-000000000000", "decision": "same"}
     assert screen.post("/custodian/duplicates", nothing).status_code == 404
+
+
+def test_a_custodian_raises_danger_and_the_station_learns_nothing_else(
+    world: World, vault: Vault, screen_of: Screens, as_role: AsRole
+) -> None:
+    case = take(world, "the desk officer")
+    take(world, "the officer from another station", replace(HER, name="Rukhsana"))
+    indexed(vault)
+    desk, custodian = screen_of("the desk officer"), screen_of("the custodian")
+    before = desk.get(f"/case/{case}").content.decode()
+    page = custodian.get("/custodian/duplicates").content.decode()
+    question = page.split('name="question" value="')[1].split('"')[0]
+    station = page.split('value="one">')[0].rsplit("Station", 1)[1]
+    mine = "one" if "First Practice" in station else "other"
+    asked = {"question": question, "raise": mine}
+    assert custodian.post("/custodian/duplicates", asked).status_code == 302
+    assert custodian.post("/custodian/duplicates", asked).status_code == 302
+    for part in ("the desk officer", "the auditor", "the supervisor"):
+        assert screen_of(part).post("/custodian/duplicates", asked).status_code == 404
+    with as_role("jobs"):
+        assert raising.raise_levels(world.now + timedelta(minutes=1)) == 1
+        assert raising.raise_levels(world.now + timedelta(minutes=2)) == 0
+    after = desk.get(f"/case/{case}").content.decode()
+    assert "A judgement of the district" in after and "A judgement of the district" not in before
+    assert "Safety plan before the end of the shift" in after
+    danger = desk.get(f"/case/{case}/risk").content.decode()
+    for word in ("custodian", "Custodian", "duplicate", "another station", "Perhaps one person"):
+        assert word not in after.replace(before, "") and word not in danger

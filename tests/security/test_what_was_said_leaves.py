@@ -21,7 +21,8 @@ from amaan.kernel.refusals import NotFound
 from amaan.protocol import facts
 
 # As they stand in the vault: what she said, what a witness said, and what must never leave.
-NEVER = ("risk_note", "diary_entry", "interview_plan", "question_log", "note", "exhibit_note")
+NEVER = ("risk_note", "risk_answers", "diary_entry", "interview_plan", "question_log", "note",
+         "exhibit_note")  # fmt: skip
 
 
 @pytest.fixture

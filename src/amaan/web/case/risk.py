@@ -42,10 +42,12 @@ def standing(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     A district officer who may not read the file sees what is owed, and how to come to read it.
     """
     file = _file(visit, case_id, {"record", "record_review"})
+    soon, later = shaping.owed(file, visit.now)
     shown = {
         "sheet": file,
         "stands": shaping.stands(file),
-        "duties": shaping.owed_now(file),
+        "duties": soon,
+        "later": later,
         "history": shaping.history(file),
         "legend": shaping.legend(),
         "sealed": shaping.sealed(file),

@@ -1,6 +1,7 @@
 """How danger is shown: the level and why, what is owed now, and every assessment side by side."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from amaan.web.kit.markup import address
 from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.words import label
 
+# What an officer at two in the morning must see; the calls of next week fold away.
+SOON = timedelta(days=2)
 KINDS = ("risk.assessed", "risk.raised", "risk.lowered", "risk.followed_up")
 TONES: dict[str, shapes.Tone] = {"high": "late", "elevated": "soon", "standard": "quiet"}
 
@@ -155,8 +158,10 @@ def sealed(sheet: CaseSheet) -> tuple[tuple[str, shapes.MaskedName], ...]:
     )
 
 
-def owed_now(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
-    """This will give what her safety asks for now, by when it is due."""
+def owed(
+    sheet: CaseSheet, now: datetime
+) -> tuple[tuple[shapes.Duty, ...], tuple[shapes.Duty, ...]]:
+    """This will give what her safety asks for now, and what for later, by when it is due."""
     lines = [
         line
         for stage in sheet.by_stage
@@ -164,7 +169,12 @@ def owed_now(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
         if line.is_open and (line.stage == "safety" or line.rule == "strangulation_review")
     ]
     lines.sort(key=lambda line: (line.due_at, line.id))
-    return tuple(shaping.duty_of(line, sheet) for line in lines)
+    soon = [line for line in lines if line.due_at <= now + SOON]
+    later = lines[len(soon) :]
+    return (
+        tuple(shaping.duty_of(line, sheet) for line in soon),
+        tuple(shaping.duty_of(line, sheet) for line in later),
+    )
 
 
 def acts(sheet: CaseSheet, *, may_lower: bool) -> tuple[shapes.Action, ...]:

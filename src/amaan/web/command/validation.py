@@ -30,7 +30,7 @@ def validation(request: HttpRequest, visit: Visit) -> HttpResponse:
     commander(visit)
     counted = risk_queries.counts(visit.actor, visit.now - YEAR)
     known = risk_queries.outcomes(visit.actor)
-    versions = sorted({one.instrument for one in (*counted, *known)})
+    versions = sorted({one.instrument for one in counted} | {one.instrument for one in known})
     shown = {
         **rooms(visit),
         "shares": _shares(counted, visit.language),

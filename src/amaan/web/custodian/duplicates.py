@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amaan.confidentiality.classes import DataClass
+from amaan.desk import risk_raising
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words, finding, shapes
@@ -25,7 +26,7 @@ SIDES = ("one", "other")
 
 @door(audience="custodian", classes=WHO_SHE_IS, methods=("GET", "POST"))
 def duplicates(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """This will list people who may be one; open one of them; or keep what the custodian thinks.
+    """This will list people who may be one; open one; keep what the custodian thinks; or raise.
 
     Which two are meant travels in the body, never in the address.
     """
@@ -36,6 +37,8 @@ def duplicates(request: HttpRequest, visit: Visit) -> HttpResponse:
     question = _asked_about(request)
     if request.POST.get("decision"):
         return _decide(request, visit, question)
+    if request.POST.get("raise"):
+        return _raise(request, visit, question)
     side = request.POST.get("side", "")
     if side not in SIDES:
         raise NotFound
@@ -83,6 +86,18 @@ def _decide(request: HttpRequest, visit: Visit, question: UUID) -> HttpResponse:
     return redirect("custodian:duplicates")
 
 
+def _raise(request: HttpRequest, visit: Visit, question: UUID) -> HttpResponse:
+    """This will have the danger of one of the two raised; no word of why goes with it."""
+    side = request.POST["raise"]
+    if side not in SIDES:
+        raise NotFound
+    risk_raising.ask_to_raise(actor=visit.actor, question=question, side=side, now=visit.now)
+    messages.success(
+        request, _("It will stand there within a minute, as the district's judgement.")
+    )
+    return redirect("custodian:duplicates")
+
+
 def _asked_about(request: HttpRequest) -> UUID:
     try:
         return UUID(request.POST.get("question", ""))
@@ -98,6 +113,7 @@ def _shape(question: finding.Question) -> dict[str, object]:
         "reasons": [_reason(reason) for reason in question.reasons],
         "sides": [
             {
+                "which": which,
                 "name": _masked(question.id, which),
                 "reference": side.reference,
                 "opened": clock_words.moment(side.opened_at),

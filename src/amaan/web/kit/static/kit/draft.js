@@ -1,4 +1,4 @@
-// A complaint survives a cut line, a cut current and a signed-out session. Each changed answer
+// A complaint, or a sheet of a case, survives a cut line, a cut current and a signed-out session. Each changed answer
 // is posted and sealed on the server. What has not got there yet is kept on this computer as
 // ciphertext, under a key that the vault gives to the writer alone and that lives only in this
 // page's memory: whoever takes the computer finds noise.
@@ -198,8 +198,8 @@
   }
 
   function start() {
-    const form = document.getElementById("complaint");
-    const place = form?.querySelector("[data-draft-url]");
+    const place = document.querySelector("form [data-draft-url]");
+    const form = place?.closest("form");
     if (!place) {
       // The complaint was taken: what this browser held of it is not needed by anybody.
       if (writing?.id && !writing.form.isConnected) dropTail(writing.id).catch(() => {});
@@ -207,7 +207,8 @@
       return;
     }
     if (writing?.form === form) return;
-    const before = writing;
+    // The key of one form opens no other.
+    const before = writing?.place.dataset.keyUrl === place.dataset.keyUrl ? writing : null;
     writing = {
       form, place, key: before?.key, id: before?.id,
       // What was typed before this script came was never sent.
