@@ -147,6 +147,8 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "defect_id": told.fact_id,
         "provider_id": told.fact_id,
         "slip_id": told.fact_id,
+        "order_id": told.fact_id,
+        "lesson_id": told.fact_id,
         "conference_id": told.fact_id,
         "action_id": told.fact_id,
         "followup_id": told.fact_id,

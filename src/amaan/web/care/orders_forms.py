@@ -109,6 +109,7 @@ class ApplyForm(Step):
         label=gettext_lazy("What should it say?"),
         initial=["no_violence", "no_contact"],
         required=False,
+        inline=True,
     )
     court = OneOf(options("courts", COURTS), label=gettext_lazy("Which court?"), folded=True)
     happened = ActDay(label=gettext_lazy("When was it asked for?"))
@@ -160,6 +161,7 @@ class DecideForm(Step):
         options("order_conditions", " ".join(CONDITIONS)),
         label=gettext_lazy("What does it say?"),
         required=False,
+        inline=True,
     )
     metres = CountField(
         label=gettext_lazy("How many metres away does he stay?"),
@@ -270,13 +272,13 @@ class BreachForm(Step):
     arrest = OneOf(
         options("arrest_decisions", "arrested_now sought_now order_sought not_arrested"),
         label=gettext_lazy("What was decided about his arrest?"),
-        required=False,
     )
     acts = SomeOf(
         options("acts", ALSO_DONE),
         label=gettext_lazy("What else did he do?"),
         hint=gettext_lazy("It becomes a new incident of this case."),
         required=False,
+        inline=True,
     )
     happened = ActDay(label=gettext_lazy("When was it?"))
     words = WordsField(
@@ -293,15 +295,17 @@ class BreachForm(Step):
         self.fields["broke"] = SomeOf(
             options("order_conditions", there),
             label=gettext_lazy("What of it did he break?"),
-            required=False,
+            inline=True,
         )
         self.order_fields(["act_id", "who", "broke", "arrest", "acts", "happened", "words"])
 
     def clean(self) -> dict[str, Any]:
-        """This will ask for the decision about arrest, where it was he."""
+        """This will ask of him alone: where it was only she, there is nothing to answer."""
         said = super().clean() or self.cleaned_data
-        if said.get("who") == "he" and not said.get("arrest"):
-            self.add_error("arrest", ValidationError(_("Choose one of the answers.")))
+        if said.get("who") == "she":
+            for name in ("broke", "arrest"):
+                self.errors.pop(name, None)
+                said.setdefault(name, "")
         return said
 
     def breach(self) -> Breach:

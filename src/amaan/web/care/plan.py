@@ -14,7 +14,7 @@ from amaan.kernel.ids import CaseId, FactId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.support import plans
 from amaan.web.care.acting import done, read_by
-from amaan.web.care.plan_forms import CardForm, PlanForm
+from amaan.web.care.plan_forms import CardForm, PlanForm, as_dialled
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
 from amaan.web.kit.reveal import masks_itself, read_for_paper, reading
@@ -66,7 +66,10 @@ def plan_card(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
     file = read_by(visit, CaseId(case_id))
     form = CardForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        return render(request, "care/plan_card.html", {"sheet": file, "card": form.cleaned_data})
+        said = form.cleaned_data
+        numbers = [as_dialled(said[name]) for name in ("first", "second") if said[name]]
+        card = {"sheet": file, "called": said["called"], "numbers": numbers}
+        return render(request, "care/plan_card.html", card)
     shown = {"sheet": file, "form": form}
     return render(request, "care/plan_card_ask.html", shown, status=422 if form.errors else 200)
 

@@ -147,6 +147,11 @@ class PlanForm(forms.Form):
         return "\n\n".join([head, *(f"{title}\n{words.strip()}" for title, words in told)])
 
 
+def as_dialled(number: str) -> str:
+    """This will write a number as people here dial it."""
+    return f"0{number.removeprefix('+92')}" if number.startswith("+92") else number
+
+
 class CardForm(forms.Form):
     """Up to two numbers, and nothing else: what stands on the card tells nobody anything."""
 
