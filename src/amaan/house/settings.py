@@ -283,6 +283,8 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # Pages read aloud by somebody who was recorded: `<language>/<page>.ogg`; nothing has to be there.
 VOICES = HERE.home / "voices"
+# What a province had reviewed for its own pages: `<language>.toml`, as beside the sentences.
+REVIEWS = HERE.home / "reviews"
 
 # --- languages and time ----------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from amaan.house.bench import errands, floors, trials
+from amaan.house.bench import errands, floors, her_page, trials
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Act
 from amaan.house.bench.site import Site
@@ -114,6 +114,14 @@ OPERATIONS = (
         page=lambda _: "/court/",
         cpu_ms=8,
         sign_in=COMMANDER,
+    ),
+    Operation(
+        name="her-page",
+        title="her own page",
+        errand=her_page.errand,
+        floor=her_page.floor,
+        page=lambda _: her_page.PATH,
+        cpu_ms=5,
     ),
     Operation(
         name="reveal",

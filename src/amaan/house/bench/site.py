@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 
 from amaan.house import database
-from amaan.house.bench import homes, making, signed
+from amaan.house.bench import homes, making, reviewing, signed
 from amaan.house.bench.homes import stack_at
 from amaan.house.bench.sizes import Size
 from amaan.house.children import Recipe
@@ -102,6 +102,7 @@ def running(
         stack.build()
         with homes.as_role(stack.cluster, "owner") as owner:
             signed.sign_everything(owner)
+        reviewing.review_everything(stack.home)
         stack.start_vault(new_keys=True)
         stack.start_web()
         started_in = time.monotonic() - began

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from django.conf import settings
 
@@ -92,6 +93,11 @@ def all_keys() -> tuple[str, ...]:
     return tuple(_book("en").sentences)
 
 
+def digests(language: str) -> Mapping[str, str]:
+    """This will give what a review of each sentence of a language would be bound to."""
+    return {key: digest_of(text) for key, text in _written(language)["sentences"].items()}
+
+
 def digest_of(text: str) -> str:
     """This will give what a review is bound to."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -108,10 +114,23 @@ def _book(language: str) -> _Book:
     path = FOLDER / f"{language}.toml"
     if language not in LANGUAGES or not path.exists():
         return _Book({}, {})
-    written = tomllib.loads(path.read_text(encoding="utf-8"))
-    reviewed = {}
+    written = _written(language)
+    reviewed = _reviews(path, written)
+    # A province adds what it had reviewed itself, in its installation's own folder.
+    own = Path(settings.REVIEWS) / path.name
+    if own.is_file():
+        reviewed |= _reviews(own, tomllib.loads(own.read_text(encoding="utf-8")))
+    return _Book(MappingProxyType(written["sentences"]), MappingProxyType(reviewed))
+
+
+def _written(language: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def _reviews(path: Path, written: Mapping[str, Any]) -> dict[str, Review]:
+    found = {}
     for key, row in written.get("reviewed", {}).items():
         if not isinstance(row.get("on"), date) or not row.get("by") or not row.get("of"):
             raise BrokenSentences(f"{path.name}: of {key} stands not who, when and which words")
-        reviewed[key] = Review(row["by"], row["on"], row["of"])
-    return _Book(MappingProxyType(written["sentences"]), MappingProxyType(reviewed))
+        found[key] = Review(row["by"], row["on"], row["of"])
+    return found

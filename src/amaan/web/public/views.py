@@ -1,5 +1,6 @@
 """For everybody: what one may ask for, and telling or asking something without a name."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -62,14 +63,14 @@ def _say(request: HttpRequest, here: Here, kind: str, head: str, lead: str) -> H
         for one in public_reports.districts()
     ]
     known = chosen in {place for place, _name in places}
-    shown = {
+    shown: dict[str, Any] = {
         "head": head, "lead": lead, "words": words, "districts": places, "chosen": chosen,
         "police": request.POST.get("police") == "1",
     }  # fmt: skip
     if request.method != "POST":
         return page("public/tell.html", here, **shown)
     if not words.strip() or not known:
-        missing = {"missing": not words.strip(), "no_district": not known}
+        missing: dict[str, Any] = {"missing": not words.strip(), "no_district": not known}
         return page("public/tell.html", here, status=422, **missing, **shown)
     number = public_reports.say(
         kind=kind, route="oversight" if shown["police"] else "desk",
