@@ -10,6 +10,8 @@ from tests.shelter.house import Kept, admit, as_one, open_house, receive, rows, 
 
 from amaan.kernel.ids import new_id
 from amaan.kernel.refusals import NotFound
+from amaan.organisation import actions as organisation
+from amaan.organisation.posts import Post, UnitKind
 from amaan.support import house_clocks, houses, stays, stays_queries
 from amaan.support.stays import Child, Discharge
 
@@ -166,3 +168,30 @@ def test_no_post_of_the_police_does_anything_in_a_house(world: World, part: str)
     ):  # fmt: skip
         with pytest.raises(NotFound):
             as_one(actor, world.now, act)
+
+
+def test_a_house_stands_below_a_province_and_nobody_of_it_below_a_district(world: World) -> None:
+    registrar, keeper = world.actors["the registrar"], world.actors["the house keeper"]
+    ((district,),) = rows("SELECT id FROM organisation_unit WHERE kind = 'district'")
+    with pytest.raises(organisation.UnitDoesNotFit):
+        as_one(
+            registrar, world.now,
+            lambda: organisation.open_unit(
+                actor=registrar, parent_id=district, kind=UnitKind.HOUSE, name_en="x",
+                name_ur="x", now=world.now,
+            ),
+        )  # fmt: skip
+    assert (keeper.district_id, keeper.station_id) == (None, None)
+
+
+def test_no_man_is_posted_to_a_house(world: World) -> None:
+    registrar, clerk = world.actors["the registrar"], world.actors["the station clerk"]
+    house_id = world.actors["the house keeper"].unit_id
+    with pytest.raises(organisation.WomenServeHere):
+        as_one(
+            registrar, world.now,
+            lambda: organisation.post_officer(
+                actor=registrar, officer_id=clerk.officer_id, unit_id=house_id,
+                post=Post.HOUSE_WORKER, now=world.now,
+            ),
+        )  # fmt: skip

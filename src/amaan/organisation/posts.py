@@ -131,6 +131,10 @@ KINDS_BELOW: Mapping[UnitKind, tuple[UnitKind, ...]] = {
 # What holds cases, and so must name who goes on with them when it ends.
 HOLDING_CASES = frozenset({UnitKind.STATION, UnitKind.DESK, UnitKind.SPECIAL_UNIT})
 
+# The Lahore High Court directed women-only staff for shelters in December 2024, as newspapers
+# report it; it is asked of every house.
+HELD_BY_WOMEN = frozenset({Post.HOUSE_KEEPER, Post.HOUSE_WORKER})
+
 # Where each post can be held. The policy reads post and unit together, so a desk officer
 # posted to a district would be an officer whom no line of the policy was written for.
 SEATS: Mapping[Post, frozenset[UnitKind]] = {

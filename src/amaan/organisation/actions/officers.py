@@ -23,7 +23,7 @@ from amaan.organisation.actions.units import PracticeStaysApart, UnitIsClosed
 from amaan.organisation.area import officer_within, registrars_seat, unit_within
 from amaan.organisation.models import Officer, Posting, Unit
 from amaan.organisation.passwords import temporary_password
-from amaan.organisation.posts import Post, Rank, UnitKind, post_fits
+from amaan.organisation.posts import HELD_BY_WOMEN, Post, Rank, Sex, UnitKind, post_fits
 from amaan.organisation.queries import Actor
 
 # Whoever gave an officer a new password does not soon take her second factor away as well:
@@ -39,6 +39,12 @@ class PostNotHere(Refused):
     sentence = said(
         "This post is not held in a unit of that kind. Choose a unit where this post belongs."
     )
+
+
+class WomenServeHere(Refused):
+    """Women who fled a man are not met by one in the house that keeps them."""
+
+    sentence = said("Only women serve in a house of shelter. Choose somebody else for this post.")
 
 
 class AlreadyPosted(Refused):
@@ -86,8 +92,8 @@ def appoint_officer(
     An account without a posting would be a key without a door, so there is no verb for one.
 
     Raises: NotFound when the actor may not, or the unit is not in his area; UnitIsClosed,
-        PostNotHere, SignInNotPlain, SignInTaken, ServiceNumberTaken and PasswordTooWeak as
-        their sentences say.
+        PostNotHere, WomenServeHere, SignInNotPlain, SignInTaken, ServiceNumberTaken and
+        PasswordTooWeak as their sentences say.
     """
     seat = registrars_seat(actor)
     unit = _place_for(post, unit_within(seat, unit_id), now)
@@ -107,8 +113,8 @@ def post_officer(
     two districts is the province's act.
 
     Raises: NotFound when the actor may not, or either unit or the officer is not his to post;
-        NotYourOwnPosting, UnitIsClosed, PostNotHere, PracticeStaysApart, AlreadyPosted and
-        PostedJustNow as their sentences say.
+        NotYourOwnPosting, UnitIsClosed, PostNotHere, WomenServeHere, PracticeStaysApart,
+        AlreadyPosted and PostedJustNow as their sentences say.
     """
     seat = registrars_seat(actor)
     unit = unit_within(seat, unit_id)
@@ -256,6 +262,8 @@ def choose_password(*, actor: Actor, password: str, now: datetime, present: str 
 
 
 def _begin(officer: Officer, unit: Unit, post: Post, actor: Actor, now: datetime) -> None:
+    if post in HELD_BY_WOMEN and officer.sex == Sex.MALE:
+        raise WomenServeHere
     Posting.objects.create(
         officer=officer,
         unit=unit,

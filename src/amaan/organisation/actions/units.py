@@ -29,7 +29,7 @@ class UnitDoesNotFit(Refused):
     sentence = said(
         "A unit of this kind cannot stand there. A desk belongs to a station, a station to a "
         "sub-division or district, a special unit to a district, a district to a region or "
-        "province."
+        "province, a house of shelter to a province."
     )
 
 

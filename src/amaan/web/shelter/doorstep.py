@@ -71,7 +71,7 @@ def arrival(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
         if line.first.get(code) == "yes"
     ]
     pairs: tuple[tuple[str, str], ...] = (
-        (_("Came"), clock_words.moment(line.arrived_at)),
+        (_("She arrived"), clock_words.moment(line.arrived_at)),
         (_("How"), word(labels.CAME_BY, line.came_by)),
         (_("Police case"), word(labels.POLICE_CASE, line.police_case)),
         (_("Age"), word(labels.AGE_BANDS, line.age_band)),

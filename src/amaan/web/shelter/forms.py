@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amaan.kernel.clock import local_date
@@ -100,7 +101,7 @@ class ArrivalForm(WrittenForm):
             self.fields[code] = OneOf(
                 options(labels.KNOWN),
                 label=labels.FIRST[code],
-                hint=labels.FIRST_DO[code],
+                hint=format_lazy(_("If yes: {do}"), do=labels.FIRST_DO[code]),
                 inline=True,
             )
         self.fields["came_by"] = OneOf(

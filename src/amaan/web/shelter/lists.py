@@ -24,8 +24,8 @@ def arrivals_of(
         caption=caption,
         columns=(
             shapes.Column(label=_("Reference")),
-            shapes.Column(label=_("Came")),
-            shapes.Column(label=_("How"), wide=True),
+            shapes.Column(label=_("She arrived")),
+            shapes.Column(label=_("How")),
             shapes.Column(label=_("Children"), numeric=True),
             shapes.Column(label=_("What became of it"), wide=True),
         ),
@@ -196,7 +196,7 @@ def words_of(lines: Sequence[WaitingWord]) -> shapes.Register:
     return shapes.Register(
         caption=_("Word for residents"),
         columns=(
-            shapes.Column(label=_("Came")),
+            shapes.Column(label=_("When")),
             shapes.Column(label=_("What about"), wide=True),
             shapes.Column(label=_("For whom")),
         ),
@@ -250,7 +250,7 @@ def people(women: int, children: int) -> str:
     """This will say who sleeps here."""
     said_women = ngettext("%(n)s woman", "%(n)s women", women) % {"n": women}
     said_children = ngettext("%(n)s child", "%(n)s children", children) % {"n": children}
-    return f"{said_women}, {said_children}"
+    return _("%(women)s, %(children)s") % {"women": said_women, "children": said_children}
 
 
 def _typed_later(recorded_at: datetime) -> str:

@@ -247,7 +247,7 @@ def _pairs(sheet: StaySheet) -> tuple[tuple[str, str], ...]:
     pairs = [
         (_("Since"), clock_words.moment(line.admitted_at)),
         (_("Stays because"), word(labels.BASES, sheet.basis)),
-        (_("Came"), word(labels.CAME_BY, sheet.arrival.came_by)),
+        (_("How she came"), word(labels.CAME_BY, sheet.arrival.came_by)),
         (_("Age"), word(labels.AGE_BANDS, sheet.arrival.age_band)),
     ]
     if line.left_at is not None:
