@@ -66,6 +66,7 @@ def prepare(report: Callable[[str], None]) -> None:
     from django.db import transaction
 
     from amaan.house.demo_house import prepare_the_house
+    from amaan.house.demo_services import prepare_the_services
     from amaan.house.history.telling import tell_the_first_page
 
     began_at = clock.now() - POSTED_FOR
@@ -76,6 +77,7 @@ def prepare(report: Callable[[str], None]) -> None:
     enrolled = _enrol_everybody()
     report(f"{enrolled} second factors enrolled in the vault")
     report(f"{prepare_the_house(clock.now())} beds made in the {place_name('house')}")
+    report(f"{prepare_the_services(clock.now())} services in the directory")
     report(f"{tell_the_first_page(clock.now())} visits written down at {place_name('first desk')}")
 
 

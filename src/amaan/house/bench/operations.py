@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from amaan.house.bench import errands, floors, her_page, trials
+from amaan.house.bench import directory, errands, floors, her_page, trials
 from amaan.house.bench.errands import Officer
 from amaan.house.bench.measuring import Act
 from amaan.house.bench.site import Site
@@ -121,6 +121,14 @@ OPERATIONS = (
         errand=her_page.errand,
         floor=her_page.floor,
         page=lambda _: her_page.PATH,
+        cpu_ms=5,
+    ),
+    Operation(
+        name="directory",
+        title=f"a search of {directory.PROVIDERS:,} services",
+        errand=_reading(directory.PATH),
+        floor=directory.floor,
+        page=lambda _: directory.PATH,
         cpu_ms=5,
     ),
     Operation(

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 from amaan.house.bench import (
+    directory,
     errands,
     guarded,
     measuring,
@@ -100,8 +101,9 @@ def run(
 
 def staff(here: Site, until: ExitStack, steps: Steps) -> Staffed:
     """This will sign the officers in, and wait until nothing goes on behind them."""
-    with steps.step("Writing the long file and the calendar of the courts"):
+    with steps.step("Writing the long file, the calendar of the courts and the directory"):
         trials.make_ready(here)
+        directory.make_ready(here)
         here.wait_until_taken_in()
     with steps.step(f"Signing in {OFFICERS + 1} officers"):
         officers = errands.desk_officers(here, OFFICERS)
