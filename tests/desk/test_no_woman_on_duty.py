@@ -197,7 +197,7 @@ def test_what_she_adds_stands_beside_what_was_sealed(on: Hands) -> None:
     told = Completion(
         consent=Consent(record=True),
         survivor=Person(name="Zarina"),
-        wish=Wish(wants=("medical",), wants_fir="no_not_now"),
+        wish=Wish(wants=("medical",), wants_fir="no_not_now", officer="woman"),
         words="more",
     )
     with transaction.atomic():
@@ -217,6 +217,8 @@ def test_what_she_adds_stands_beside_what_was_sealed(on: Hands) -> None:
     assert fields.count("survivor_name") == 2
     states = {line.rule: line.state for stage in sheet.by_stage for line in stage.duties}
     assert states["fir_at_once"] == "contested", "now she has said what she wants"
+    (choice,) = [line for line in sheet.facts if line.kind == "officer_choice.made"]
+    assert choice.details == {"choice": "woman"}
 
 
 def test_nobody_but_the_woman_who_was_called_may_answer(on: Hands) -> None:

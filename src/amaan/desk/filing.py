@@ -81,6 +81,8 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
             facts.WishRecorded(wants=intake.wish.wants, wants_fir=intake.wish.wants_fir),
             at_the_desk,
         )
+        if intake.wish.officer:
+            yield NewFact(facts.OfficerChoiceMade(choice=intake.wish.officer), at_the_desk)
     if "child_missing" in told.acts:
         yield NewFact(facts.ChildReportedMissing(), at_the_desk)
     if intake.woman_absent_reason:
@@ -173,4 +175,6 @@ def complete(
     if accused is not None:
         parcels += _person("accused", accused, told.accused.person)
     happenings.append(NewFact(wish, here, tuple(p for p in parcels if p.value)))
+    if told.wish.officer:
+        happenings.append(NewFact(facts.OfficerChoiceMade(choice=told.wish.officer), here))
     return tuple(happenings)

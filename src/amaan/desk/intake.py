@@ -89,6 +89,8 @@ class Wish:
 
     wants: tuple[str, ...] = ()
     wants_fir: str = "yes"
+    # Whether a woman or a man should work with her; empty where she did not say.
+    officer: str = ""
 
 
 @dataclass(frozen=True)

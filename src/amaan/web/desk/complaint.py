@@ -67,7 +67,7 @@ PART_OF = {
     "words": "words",
     **dict.fromkeys(("accused_count", "accused_relation", "accused_name"), "accused"),
     **dict.fromkeys(("conflicts", "conflict_numbers", "conflict_note"), "conflict"),
-    **dict.fromkeys(("told_duty", "wants", "wants_fir"), "wish"),
+    **dict.fromkeys(("told_duty", "wants", "wants_fir", "wants_officer"), "wish"),
     **dict.fromkeys(("woman_present", "woman_absent_reason"), "heard"),
     "offences": "id_offences",
 }

@@ -34,7 +34,7 @@ SECOND_HALF = frozenset(
         *"address words incident place contexts in_custody whereabouts accused_count".split(),
         *"accused_relation accused_name accused_relative accused_cnic accused_phone "
         "accused_address accused_note".split(),
-        *"told_duty wants wants_fir woman_present offences proposed".split(),
+        *"told_duty wants wants_fir wants_officer woman_present offences proposed".split(),
         *_SAFE_CONTACT,
         *_ACTS,
     )

@@ -271,6 +271,14 @@ class IntakeForm(forms.Form):
         initial="yes",
     )  # fmt: skip
 
+    wants_officer = OneOf(
+        options("officer_choices", "woman man no_preference"),
+        label=_("Whom would she rather speak to from now on?"),
+        hint=_("Ask her. Leave it open if she did not say: nobody guesses it."),
+        inline=True,
+        required=False,
+    )
+
     # -- how she was heard --------------------------------------------------------------
     woman_present = OneOf(
         (*options("presences", "woman_officer female_relative person_she_chose"),

@@ -42,7 +42,7 @@ SHEET: Mapping[str, str] = {
         "accused_address accused_note"
     ),
     "conflict": "conflicts conflict_numbers conflict_note",
-    "wish": "told_duty wants wants_fir",
+    "wish": "told_duty wants wants_fir wants_officer",
     "heard": "woman_present woman_absent_reason kept_at_desk",
 }
 

@@ -36,7 +36,7 @@ def intake_of(form: IntakeForm) -> taken.Intake:
         particulars=_particulars(form),
         left_out=left_out(form),
         no_offence_fits=said["no_offence_fits"],
-        wish=taken.Wish(wants=tuple(said["wants"]), wants_fir=said["wants_fir"]),
+        wish=_wish(said),
         words=said["words"],
         language=said["language"],
         needs=tuple(said["needs"]),
@@ -85,7 +85,7 @@ def completion_of(form: IntakeForm) -> taken.Completion:
     return taken.Completion(
         consent=_consent(said),
         survivor=_survivor({"sex": "undisclosed", "age_band": "unknown", **said}),
-        wish=taken.Wish(wants=tuple(said["wants"]), wants_fir=said["wants_fir"]),
+        wish=_wish(said),
         words=said["words"],
         incident=_incident(form, said) if form.acts() else None,
         offences=tuple(said["offences"]),
@@ -140,6 +140,12 @@ def left_out(form: IntakeForm) -> tuple[tuple[str, str], ...]:
 def _particulars(form: IntakeForm) -> tuple[tuple[str, ...], tuple[str, ...]]:
     yes, no = sections.answers_in(form.typed)
     return tuple(sorted(yes)), tuple(sorted(no))
+
+
+def _wish(said: dict[str, Any]) -> taken.Wish:
+    return taken.Wish(
+        wants=tuple(said["wants"]), wants_fir=said["wants_fir"], officer=said["wants_officer"]
+    )
 
 
 def _survivor(said: dict[str, Any]) -> taken.Person:
