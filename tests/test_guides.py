@@ -14,7 +14,7 @@ GUIDES = sorted(path.name for path in (DOCS / "guides" / "en").glob("*.md"))
 # Who commands reads one guide, from the sub-division to the province.
 READS = dict.fromkeys(
     (Post.DISTRICT_COMMANDER, Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL), "supervisor"
-) | {Post.AUDITOR: "oversight-auditor"}
+) | {Post.HOUSE_WORKER: "house-keeper", Post.AUDITOR: "oversight-auditor"}
 
 
 def page(language: str, name: str) -> str:

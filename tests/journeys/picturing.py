@@ -251,9 +251,13 @@ def registrar(walk: Sitting) -> None:
     walk.take("registrar-officer", page, top="main .panel")
 
 
+def house(walk: Sitting) -> None:
+    walk.take("house-tonight", walk.at("mehnaz", "/house/"))
+
+
 WALK: tuple[Callable[[Sitting], None], ...] = (
     *(desk, front, station, investigator, above),
-    *(emergency, outside, registrar),
+    *(emergency, outside, registrar, house),
 )
 
 
