@@ -301,7 +301,7 @@ def _pairs(line: ComplaintLine) -> tuple[tuple[str, str], ...]:
     pairs.append((_("Answer by"), at(line.answer_by)))
     if line.answered_at:
         done = ", ".join(label("complaint_steps", step) for step in line.steps) or _("Nothing")
-        pairs.append((_("Answered"), at(line.answered_at)))
+        pairs.append((_("Answered on"), at(line.answered_at)))
         pairs.append((_("What was found"), label("complaint_outcomes", line.outcome)))
         pairs.append((_("What was done"), done))
     if line.visit_by:
@@ -321,7 +321,7 @@ def _figures(visit: Visit) -> tuple[tuple[str, str], ...]:
     return (
         (_("Complaints"), str(found.received)),
         (_("Called back in time"), of(found.called_in_time, found.to_be_called)),
-        (_("Answered"), of(found.answered, found.received)),
+        (_("Were answered"), of(found.answered, found.received)),
         (_("Answered in time"), of(found.answered_in_time, found.received)),
         (_("Found to be so, wholly or in part"), of(found.upheld, found.answered)),
         (_("Says that it is put right"), of(found.content, found.checked)),
