@@ -157,7 +157,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
-    if post in ANSWERING:
+    if post == Post.AUDITOR:
         places.append(("public:received", _("Without a name"), "z"))
     places.append(("law:home", _("The law"), "a"))
     if post in LETTING_LEAVE:
