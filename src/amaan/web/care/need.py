@@ -89,8 +89,8 @@ def _gaps(
         columns=(
             shapes.Column(label=_("Need"), wide=True),
             shapes.Column(label=_("District")),
-            shapes.Column(label=_("Not met"), numeric=True),
-            shapes.Column(label=_("Met"), numeric=True),
+            shapes.Column(label=_("Needs not met"), numeric=True),
+            shapes.Column(label=_("Needs met"), numeric=True),
             shapes.Column(label=_("Services there"), numeric=True),
             shapes.Column(label=_("Why"), wide=True),
         ),
