@@ -65,6 +65,7 @@ def prepare(report: Callable[[str], None]) -> None:
     """This will make the practice district and its cast, or whatever of them is missing."""
     from django.db import transaction
 
+    from amaan.house.demo_forums import prepare_the_forums
     from amaan.house.demo_house import prepare_the_house
     from amaan.house.demo_services import prepare_the_services
     from amaan.house.history.telling import tell_the_first_page
@@ -78,6 +79,7 @@ def prepare(report: Callable[[str], None]) -> None:
     report(f"{enrolled} second factors enrolled in the vault")
     report(f"{prepare_the_house(clock.now())} beds made in the {place_name('house')}")
     report(f"{prepare_the_services(clock.now())} services in the directory")
+    report(f"{prepare_the_forums(clock.now())} forums, with what one of them did")
     report(f"{tell_the_first_page(clock.now())} visits written down at {place_name('first desk')}")
 
 
