@@ -3,6 +3,7 @@
 No forum of this name is anywhere, and no matter here happened: every name says practice.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.db import transaction
 from amaan.confidentiality.row_security import act_as
 from amaan.house.demo_cast import cast
 from amaan.kernel.clock import local_date
-from amaan.kernel.ids import UnitId, new_id
+from amaan.kernel.ids import new_id
 from amaan.mediation import disputes, forums
 from amaan.mediation.disputes import Came, NewDispute
 from amaan.mediation.forums import FITS, NewForum, NewMediator
@@ -21,7 +22,7 @@ from amaan.oversight import complaints
 from amaan.oversight.complaints import NewComplaint
 
 # Number on the forum's paper, days ago, who brought it, about what, terms (none: still open).
-_BROUGHT = (
+_BROUGHT: tuple[tuple[str, int, str, str, frozenset[str]], ...] = (
     ("7/26", 96, "woman", "property", frozenset({"share_of_property"})),
     ("8/26", 61, "man", "money", frozenset({"payment_of_debt"})),
     ("9/26", 33, "woman", "child_visits", frozenset({"visits_arranged", "child_custody"})),
@@ -41,10 +42,8 @@ def prepare_the_forums(now: datetime) -> int:
         act_as(keeper, now)
         if there := forums.forums_of(keeper, now, closed=True):
             return len(there)
-        ours = _forum(keeper, "community_forum", "Forum of the Garden (practice)", "باغ فورم (مشقی)",
-                      frozenset(FITS), now)  # fmt: skip
-        _forum(keeper, "jirga", "Jirga of the Upper Village (practice)", "بالائی گاؤں کا جرگہ (مشقی)",
-               frozenset(), now)  # fmt: skip
+        ours = _forum(keeper, "community_forum", "Forum of the Garden", "باغ فورم", FITS, now)
+        _forum(keeper, "jirga", "Jirga of the Upper Village", "بالائی گاؤں کا جرگہ", (), now)
         _seat(keeper, ours, "Sakina", "سکینہ", "female", mediator, now)
         _seat(keeper, ours, "Jamal", "جمال", "male", None, now)
         act_as(mediator, now)
@@ -56,9 +55,12 @@ def prepare_the_forums(now: datetime) -> int:
 
 
 def _forum(
-    actor: Actor, kind: str, name_en: str, name_ur: str, fits: frozenset[str], now: datetime
+    actor: Actor, kind: str, name_en: str, name_ur: str, fits: Sequence[str], now: datetime
 ) -> NewForum:
-    made = NewForum(forum_id=new_id(), kind=kind, name_en=name_en, name_ur=name_ur, fits=fits)
+    made = NewForum(
+        forum_id=new_id(), kind=kind, name_en=f"{name_en} (practice)",
+        name_ur=f"{name_ur} (مشقی)", fits=frozenset(fits),
+    )  # fmt: skip
     forums.add_forum(actor=actor, forum=made, now=now)
     return made
 
@@ -95,7 +97,8 @@ def _complaint(actor: Actor, now: datetime) -> None:
     stations = [one for one in command.stations_and_districts(actor) if "Station" in one.name_en]
     if stations:
         taken = NewComplaint(
-            complaint_id=new_id(), unit_id=UnitId(stations[0].unit_id), about="registration_refused",
+            complaint_id=new_id(), unit_id=stations[0].unit_id,
+            about="registration_refused",
             through="telephone", told_by="herself", received_at=now - timedelta(hours=5),
             paper="T-118/26",
         )  # fmt: skip
