@@ -6,12 +6,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from tests.pages.conftest import Screens
 from tests.security.world import World
 
+from amaan.confidentiality.row_security import act_as
 from amaan.kernel import clock
+from amaan.support import orders_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +186,37 @@ def test_the_order_of_a_sealed_case_stands_on_no_list(
     [(reference,)] = rows("SELECT reference FROM support_order WHERE id = %s", order)
     assert reference not in screen_of("the station clerk").get("/care/orders").text
     assert reference in her_desk.get("/care/orders").text
+
+
+def test_a_list_is_walked_page_by_page_unserved_first(world: World, her_desk: Client) -> None:
+    first, second, third = (granted(world, her_desk) for _order in range(3))
+    served(her_desk, first)
+    actor, now = world.actors["the station commander"], clock.now()
+    seen: list[str] = []
+    with transaction.atomic():
+        act_as(actor, now)
+        after = None
+        while found := orders_queries.in_force(actor, now, after=after, limit=2):
+            seen += [str(line.order_id) for line in found]
+            assert all(line.case_id is None for line in found)
+            after = found[-1]
+    assert len(seen) == 3 and set(seen) == {first, second, third}
+    assert seen[-1] == first
+
+
+def test_orders_go_along_with_a_file_to_another_station(world: World, her_desk: Client) -> None:
+    order = granted(world, her_desk)
+    elsewhere = world.cases["elsewhere"].case_id
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE standing_keeper")
+        cursor.execute(
+            "UPDATE cases_case c SET desk_id = o.desk_id, station_id = o.station_id"
+            " FROM cases_case o WHERE o.id = %s AND c.id = %s",
+            [elsewhere, world.cases["own"].case_id],
+        )
+        assert cursor.rowcount == 1
+        cursor.execute("SET LOCAL ROLE web")
+    assert rows(
+        "SELECT o.station_id = c.station_id FROM support_order o JOIN cases_case c"
+        " ON c.id = o.case_id WHERE o.id = %s", order,
+    ) == [(True,)]  # fmt: skip

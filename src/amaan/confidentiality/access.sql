@@ -2802,6 +2802,21 @@ CREATE TRIGGER amaan_sharing_ends AFTER UPDATE OF withdrawn_at ON public.confide
   FOR EACH ROW WHEN (OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL)
   EXECUTE FUNCTION public.amaan_sharing_ends();
 
+-- A file that goes to another station takes its orders along: whoever answers a call there must
+-- find them, by whatever way it went.
+CREATE FUNCTION public.amaan_orders_follow() RETURNS trigger
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  UPDATE public.support_order SET station_id = NEW.station_id, district_id = NEW.district_id
+  WHERE case_id = NEW.id;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER amaan_orders_follow AFTER UPDATE OF station_id, district_id ON public.cases_case
+  FOR EACH ROW WHEN (OLD.station_id <> NEW.station_id OR OLD.district_id <> NEW.district_id)
+  EXECUTE FUNCTION public.amaan_orders_follow();
+
 -- -- whose functions these are, and who may call them -----------------------------------
 
 DO $$
@@ -4124,6 +4139,9 @@ CREATE POLICY written_in_ones_own_name ON public.support_order FOR INSERT TO web
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
 CREATE POLICY gone_on_with ON public.support_order FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+GRANT SELECT (id, case_id), UPDATE (station_id, district_id) ON public.support_order
+  TO standing_keeper;
+CREATE POLICY taken_along ON public.support_order TO standing_keeper USING (true);
 CREATE POLICY known_with_its_case ON public.support_personserved FOR SELECT TO web USING (
   EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
 CREATE POLICY written_in_ones_own_name ON public.support_personserved FOR INSERT TO web

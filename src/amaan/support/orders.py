@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases import actions as cases
-from amaan.cases import timelines
+from amaan.cases import placed, timelines
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.sealing import Parcel
 from amaan.kernel import clock
@@ -113,16 +113,15 @@ def apply_for(
     confidentiality.permit(actor=actor, act="record_trial", case_id=case_id, now=now)
     if Order.objects.filter(pk=order_id).exists():
         return order_id
-    if actor.station_id is None or actor.district_id is None:
-        raise NotFound
+    lies = placed.where_it_lies(case_id)
     wanted = _with_removal(application)
     if not wanted:
         raise NothingOrdered
     asked = _new(facts.CourtApplied(order=application.kind), happened)
     cases.record_facts(actor=actor, case_id=case_id, happenings=[asked], now=now)
     Order.objects.create(
-        id=order_id, reference=new_reference(), case_id=case_id, station_id=actor.station_id,
-        district_id=actor.district_id, kind=application.kind, court=application.court,
+        id=order_id, reference=new_reference(), case_id=case_id, station_id=lies.station_id,
+        district_id=lies.district_id, kind=application.kind, court=application.court,
         removal=application.removal, asked_for=list(wanted),
         protects=[list(one) for one in application.protects],
         takes_place_of_id=_earlier(case_id, application.takes_place_of),

@@ -4,7 +4,7 @@ Law: CrPC 149, 151; Anti-Rape Act s.21. CrPC 107 stands in no source that was re
 with that mark. Source: standards 4.1 (weapons), 4.2 (firearms).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -63,6 +63,14 @@ class PreventionLine:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Prevented:
+    """What was done so that nothing happens: weapons, those in reach first; powers, the newest."""
+
+    weapons: tuple[WeaponLine, ...]
+    powers: tuple[PreventionLine, ...]
+
+
 @transaction.atomic(savepoint=False)
 def tell_weapon(
     *,
@@ -96,7 +104,7 @@ def give_up(
 
     Raises: NotFound for a weapon of another file; KeptAlready; HappenedInTheFuture.
     """
-    there = {line.declared: line for line in weapons_of(case_id)}
+    there = {line.declared: line for line in prevented_in(case_id).weapons}
     if declared not in there:
         raise NotFound
     if there[declared].keeper:
@@ -129,12 +137,22 @@ def prevent(
     _record(actor, case_id, fact, happened, act_id, words, now)
 
 
-def weapons_of(case_id: CaseId) -> tuple[WeaponLine, ...]:
-    """This will list the weapons told of in a case; those in reach first.
+def prevented_in(case_id: CaseId) -> Prevented:
+    """This will give the weapons told of in a case, and the powers that were used.
 
     Seen by: row security; the page asks first whether the actor may read the casework.
     """
-    line = _line(case_id)
+    told = timelines.recorded_in([case_id], KINDS).get(case_id, ())
+    line = sorted(told, key=lambda r: (r.happened.latest, r.recorded_at, r.id))
+    used = [
+        PreventionLine(r.fact.power, r.fact.result, r.happened.latest)
+        for r in reversed(line)
+        if isinstance(r.fact, facts.PreventionActed)
+    ]
+    return Prevented(_weapons(line), tuple(used))
+
+
+def _weapons(line: Sequence[facts.Recorded]) -> tuple[WeaponLine, ...]:
     kept = {r.fact.declared: r for r in line if isinstance(r.fact, facts.WeaponSurrendered)}
     found = []
     for r in line:
@@ -149,21 +167,6 @@ def weapons_of(case_id: CaseId) -> tuple[WeaponLine, ...]:
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda w: (bool(w.keeper), w.told_at, str(w.declared))))
-
-
-def preventions_of(case_id: CaseId) -> tuple[PreventionLine, ...]:
-    """This will list the powers that were used, the newest first. Seen by: as `weapons_of`."""
-    found = [
-        PreventionLine(r.fact.power, r.fact.result, r.happened.latest)
-        for r in _line(case_id)
-        if isinstance(r.fact, facts.PreventionActed)
-    ]
-    return tuple(reversed(found))
-
-
-def _line(case_id: CaseId) -> tuple[facts.Recorded, ...]:
-    told = timelines.recorded_in([case_id], KINDS).get(case_id, ())
-    return tuple(sorted(told, key=lambda r: (r.happened.latest, r.recorded_at, r.id)))
 
 
 def _record(

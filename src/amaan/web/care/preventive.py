@@ -50,13 +50,14 @@ def safety(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     file = read_by(visit, CaseId(case_id))
     versions = earlier(visit, file)
     served = persons_served.served_in(visit.actor, file.case_id)
+    done_before = preventive.prevented_in(file.case_id)
     shown = {
         "sheet": file,
         "newest": versions[0] if versions else None,
         "earlier": versions[1:],
         "orders": shaping.of_case(orders_of(visit.actor, file.case_id), visit.now),
-        "weapons": _weapons(preventive.weapons_of(file.case_id)),
-        "preventions": _preventions(preventive.preventions_of(file.case_id)),
+        "weapons": _weapons(done_before.weapons),
+        "preventions": _preventions(done_before.powers),
         "served": _served(served),
         "names": _names(file),
         "owed": tuple(
@@ -95,7 +96,7 @@ def safety_step(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
 def _form(request: HttpRequest, visit: Visit, file: CaseSheet, kind: str) -> Step:
     more: dict[str, Any] = {}
     if kind == "given_up":
-        more["weapons"] = preventive.weapons_of(file.case_id)
+        more["weapons"] = preventive.prevented_in(file.case_id).weapons
     if kind == "person":
         more["served"] = persons_served.served_in(visit.actor, file.case_id)
     return FORMS[kind](request.POST or None, now=visit.now, **more)
