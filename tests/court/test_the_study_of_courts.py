@@ -15,7 +15,8 @@ from tests.pages.conftest import Screens
 from tests.security.world import World
 
 from amaan.confidentiality.row_security import act_as
-from amaan.court.judgment_study import Interviewed, InterviewLine, Trial
+from amaan.court.judgment_study import Trial
+from amaan.court.judgment_study_interviews import Interviewed, InterviewLine
 from amaan.court.judgment_study_lists import study_lists
 from amaan.court.observing import PUT_OFF, FormLine, Seen
 from amaan.court.observing_form import hearing_form

@@ -1,13 +1,13 @@
-"""The study of judgments: trials in codes, interviews by role, recommendations and their answers.
+"""The study of judgments: trials in codes and days, under numbers of the study's own.
 
 Whoever keeps it is the oversight auditor of the district: outside the police, and holding no
 case. What is kept names no case and no person; `study_id` is the study's own.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,27 +16,20 @@ from django.db.models import Q
 
 from amaan.confidentiality import actions as confidentiality
 from amaan.court.judgment_study_lists import CONVICTED, PENDING, STAGES, study_lists
-from amaan.court.models import CodedTrial, Recommendation, StudyInterview
+from amaan.court.models import CodedTrial
 from amaan.court.observing import COURTS_AT_MOST
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation import command
 from amaan.organisation.command import UnitName
-from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
 from amaan.protocol import codes
 
 FIRST_YEAR = 2000
 LONGEST_DAYS = 365 * 30
-LATEST_DUE = timedelta(days=365 * 2)
 # Letters, a dash and digits: no number of a case or an FIR looks like it.
 STUDY_ID = re.compile(r"[A-Z]{1,4}-\d{1,5}")
-# Which post answers for which office; every other office answers on paper.
-ANSWERING: Mapping[str, str] = {
-    Post.DISTRICT_COMMANDER.value: "police",
-    Post.PROSECUTOR.value: "prosecution",
-}
 
 
 class NotCodedLikeThis(Refused):
@@ -93,27 +86,6 @@ class YearDoesNotFit(NotCodedLikeThis):
     sentence = said("Read the year again: it lies ahead, or before 2000.")
 
 
-class NotAsked(NotCodedLikeThis):
-    """Nobody's answers are kept without consent, and none without an answer."""
-
-    field = "consent"
-    sentence = said("Write down how consent was given, and at least one answer.")
-
-
-class DueDoesNotFit(NotCodedLikeThis):
-    """A recommendation is due on a day to come."""
-
-    field = "due_on"
-    sentence = said("Write a day that is still to come, within two years.")
-
-
-class AskedAlready(NotCodedLikeThis):
-    """One office is asked for one thing once at a time."""
-
-    field = "what"
-    sentence = said("This is asked of this office already, and is still open.")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Trial:
     """One trial in codes and days. None where a stage was not reached or nothing was ordered."""
@@ -145,47 +117,6 @@ class TrialLine:
     trial: Trial
     recorded_at: datetime
     taken_back: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Interviewed:
-    """What one person of a role answered in a month."""
-
-    role: str
-    month: date
-    consent: str
-    answers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class InterviewLine:
-    """An interview as the study lists it: nobody's name, and no day."""
-
-    row_id: UUID
-    told: Interviewed
-    recorded_at: datetime
-    taken_back: bool
-
-
-@dataclass(frozen=True)
-class Recommended:
-    """What was asked of an office, and how it stands."""
-
-    row_id: UUID
-    what: str
-    addressee: str
-    court: str
-    court_number: int | None
-    made_at: datetime
-    due_on: date
-    reply: str
-    promised_on: date | None
-    replied_at: datetime | None
-    done_at: datetime | None
-
-    def is_late(self, today: date) -> bool:
-        """This will say whether its day is over and nobody called it done."""
-        return self.done_at is None and today > self.due_on
 
 
 def keeps(actor: Actor, now: datetime) -> None:
@@ -231,114 +162,6 @@ def take_trial_back(*, actor: Actor, row_id: UUID, now: datetime) -> None:
     keeps(actor, now)
     done = CodedTrial.objects.filter(pk=row_id, taken_back_at__isnull=True).update(
         taken_back_at=now
-    )
-    if not done:
-        raise NotFound
-
-
-@transaction.atomic(savepoint=False)
-def write_interview(
-    *, actor: Actor, row_id: UUID, district_id: UnitId, told: Interviewed, now: datetime
-) -> UUID:
-    """This will write down what somebody of a role answered. The same id twice writes one.
-
-    Raises: NotFound; NotAsked; YearDoesNotFit for a month that lies ahead.
-    """
-    keeps(actor, now)
-    lists = study_lists()
-    if told.role not in lists.ids("role"):
-        raise NotFound
-    asked, words = lists.ids("asked"), lists.ids("answer")
-    answers = {k: v for k, v in told.answers.items() if k in asked and v in words}
-    if told.consent not in ("spoken", "signed") or not answers:
-        raise NotAsked
-    if told.month > clock.local_date(now) or told.month.year < FIRST_YEAR:
-        raise YearDoesNotFit
-    if not StudyInterview.objects.filter(pk=row_id).exists():
-        StudyInterview.objects.bulk_create(
-            [
-                StudyInterview(
-                    id=row_id, district_id=district_id, role=told.role,
-                    month=told.month.replace(day=1), consent=told.consent, answers=answers,
-                    recorded_at=now, recorded_by_id=actor.officer_id,
-                )
-            ]
-        )  # fmt: skip
-    return row_id
-
-
-@transaction.atomic(savepoint=False)
-def take_interview_back(*, actor: Actor, row_id: UUID, now: datetime) -> None:
-    """This will take an interview back, as when consent is withdrawn: its answers go at once.
-
-    Raises: NotFound.
-    """
-    keeps(actor, now)
-    done = StudyInterview.objects.filter(pk=row_id, taken_back_at__isnull=True).update(
-        taken_back_at=now, answers={}
-    )
-    if not done:
-        raise NotFound
-
-
-@transaction.atomic(savepoint=False)
-def recommend(
-    *, actor: Actor, row_id: UUID, district_id: UnitId, what: str, addressee: str, court: str,
-    court_number: int | None, due_on: date, now: datetime,
-) -> UUID:  # fmt: skip
-    """This will ask an office for something, until a day. The same id twice asks once.
-
-    Raises: NotFound; DueDoesNotFit; AskedAlready.
-    """
-    keeps(actor, now)
-    lists = study_lists()
-    known = what in lists.ids("recommendation") and addressee in lists.ids("addressee")
-    if not known or (court and court not in codes.COURTS):
-        raise NotFound
-    today = clock.local_date(now)
-    if not today < due_on <= today + LATEST_DUE:
-        raise DueDoesNotFit
-    row = Recommendation(
-        id=row_id, district_id=district_id, what=what, addressee=addressee, court=court,
-        court_number=court_number if court else None, made_at=now, made_by_id=actor.officer_id,
-        due_on=due_on,
-    )  # fmt: skip
-    try:
-        with transaction.atomic():
-            Recommendation.objects.bulk_create([row])
-    except IntegrityError:
-        if Recommendation.objects.filter(pk=row_id).exists():
-            return row_id
-        raise AskedAlready from None
-    return row_id
-
-
-@transaction.atomic(savepoint=False)
-def reply(
-    *, actor: Actor, row_id: UUID, answer: str, promised_on: date | None, now: datetime
-) -> None:
-    """This will write down what an office answered: itself, or on paper by whoever keeps the study.
-
-    Raises: NotFound for an office that was not asked.
-    """
-    act = "answer_recommendation" if actor.post.value in ANSWERING else "keep_court_study"
-    confidentiality.permit(actor=actor, act=act, case_id=None, now=now)
-    if answer not in study_lists().ids("reply"):
-        raise NotFound
-    # The database shows an office its own alone.
-    done = Recommendation.objects.filter(pk=row_id, done_at__isnull=True).update(
-        reply=answer, promised_on=promised_on, replied_at=now, replied_by=actor.officer_id
-    )
-    if not done:
-        raise NotFound
-
-
-@transaction.atomic(savepoint=False)
-def call_done(*, actor: Actor, row_id: UUID, now: datetime) -> None:
-    """This will close a recommendation that was seen to be done. Raises: NotFound."""
-    keeps(actor, now)
-    done = Recommendation.objects.filter(pk=row_id, done_at__isnull=True).update(
-        done_at=now, done_by=actor.officer_id
     )
     if not done:
         raise NotFound
@@ -437,50 +260,6 @@ def standing_trials(district_id: UnitId, study_ids: Collection[str]) -> dict[str
     return {row.study_id: _trial(row) for row in rows}
 
 
-def interviews(actor: Actor, district_id: UnitId, now: datetime) -> tuple[InterviewLine, ...]:
-    """This will give every interview of a district, of which none was taken back."""
-    keeps(actor, now)
-    rows = StudyInterview.objects.filter(district_id=district_id, taken_back_at__isnull=True)
-    return tuple(map(_interview, rows.order_by("recorded_at", "id")))
-
-
-def interview_lines(
-    actor: Actor,
-    district_id: UnitId,
-    now: datetime,
-    *,
-    before: tuple[datetime, UUID] | None = None,
-    limit: int = 20,
-) -> tuple[InterviewLine, ...]:
-    """This will list interviews, newest first, a page at a time: roles and months."""
-    keeps(actor, now)
-    rows = StudyInterview.objects.filter(district_id=district_id)
-    if before is not None:
-        at, last = before
-        rows = rows.filter(Q(recorded_at__lt=at) | Q(recorded_at=at, id__gt=last))
-    return tuple(map(_interview, rows.order_by("-recorded_at", "id")[:limit]))
-
-
-def recommendations(actor: Actor, district_id: UnitId) -> tuple[Recommended, ...]:
-    """This will list what was recommended, what is open first and the earliest day first.
-
-    Seen by: whoever keeps the study, all of his districts; an office, what it was asked itself.
-    """
-    del actor  # the database shows each office its own
-    rows = Recommendation.objects.filter(district_id=district_id).order_by("due_on", "id")[:200]
-    found = map(_recommended, rows)
-    return tuple(sorted(found, key=lambda one: (one.done_at is not None, one.due_on)))
-
-
-def recommendation(actor: Actor, row_id: UUID) -> Recommended:
-    """This will give one that is still open. Seen by: as `recommendations`. Raises: NotFound."""
-    del actor  # the database shows each office its own
-    row = Recommendation.objects.filter(pk=row_id, done_at__isnull=True).first()
-    if row is None:
-        raise NotFound
-    return _recommended(row)
-
-
 def _check_days(trial: Trial) -> None:
     reached = [taken is not None for taken in trial.days]
     # Once a stage was not reached none after it was.
@@ -489,18 +268,6 @@ def _check_days(trial: Trial) -> None:
     fits = in_order and total <= trial.days_followed <= LONGEST_DAYS
     if not fits or (trial.outcome == PENDING and reached[-1]):
         raise DaysDoNotFit
-
-
-def _recommended(row: Any) -> Recommended:
-    return Recommended(
-        row.id, row.what, row.addressee, row.court, row.court_number, row.made_at, row.due_on,
-        row.reply, row.promised_on, row.replied_at, row.done_at,
-    )  # fmt: skip
-
-
-def _interview(row: Any) -> InterviewLine:
-    told = Interviewed(role=row.role, month=row.month, consent=row.consent, answers=row.answers)
-    return InterviewLine(row.id, told, row.recorded_at, row.taken_back_at is not None)
 
 
 def _trial(row: Any) -> Trial:

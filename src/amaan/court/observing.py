@@ -182,17 +182,17 @@ def check(seen: Seen, now: datetime) -> None:
 
 
 def own_forms(
-    actor: Actor, *, before: tuple[datetime, UUID] | None = None, limit: int = 20
+    actor: Actor, *, before: tuple[date, UUID] | None = None, limit: int = 20
 ) -> tuple[FormLine, ...]:
-    """This will list the forms an observer wrote, newest first, a page at a time.
+    """This will list the forms an observer wrote, the last hearing first, a page at a time.
 
     Seen by: their writer alone.
     """
     rows = Observation.objects.filter(observer_id=actor.officer_id)
     if before is not None:
-        at, last = before
-        rows = rows.filter(Q(recorded_at__lt=at) | Q(recorded_at=at, id__gt=last))
-    return tuple(map(_line, rows.order_by("-recorded_at", "id")[:limit]))
+        day, last = before
+        rows = rows.filter(Q(day__lt=day) | Q(day=day, id__gt=last))
+    return tuple(map(_line, rows.order_by("-day", "id")[:limit]))
 
 
 def form_sheet(actor: Actor, observation_id: UUID) -> FormLine:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from amaan.court import judgment_study as study
-from amaan.court.judgment_study import InterviewLine, Trial
+from amaan.court.judgment_study import Trial
+from amaan.court.judgment_study_interviews import InterviewLine, interviews
 from amaan.court.judgment_study_lists import CONVICTED, PENDING, STAGES, StudyLists, study_lists
 from amaan.court.observing import PUT_OFF, FormLine, Seen, forms_between, hearing_of
 from amaan.court.observing_form import HearingForm, Question, hearing_form
@@ -83,7 +84,7 @@ def trends(actor: Actor, district_id: UnitId, *, since: date, until: date, now: 
     Seen by: whoever keeps the study. Raises: NotFound for anybody else.
     """
     trials = study.trials(actor, district_id, now)
-    told = study.interviews(actor, district_id, now)
+    told = interviews(actor, district_id, now)
     lines = forms_between(actor, district_id, since, until)
     return worked_out(lines, trials, told, since=since, until=until)
 

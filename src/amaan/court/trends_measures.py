@@ -49,6 +49,8 @@ class Curve:
     happened: int
     censored: int
     steps: tuple[Step, ...]
+    # How long anybody was followed.
+    longest: int
 
     def median(self) -> int | None:
         """This will give the time by which half had happened, or None where it was not reached."""
@@ -136,7 +138,8 @@ def time_until(waited: Sequence[tuple[int, bool]]) -> Curve:
         error = share * sqrt(spread)
         steps.append(Step(time, at_risk, done, share, error, *_log_log(share, spread)))
     happened = sum(1 for _time, done in waited if done)
-    return Curve(len(waited), happened, len(waited) - happened, tuple(steps))
+    longest = max((time for time, _done in waited), default=0)
+    return Curve(len(waited), happened, len(waited) - happened, tuple(steps), longest)
 
 
 def _log_log(share: float, spread: float) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from amaan.confidentiality.classes import DataClass
 from amaan.court import observing
 from amaan.court.observing_drafts import draft_sheet, drafts_of, drop_draft, keep_draft
 from amaan.court.observing_import import check_forms, columns, import_forms
+from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
 from amaan.web.court import observing_shapes as shaping
 from amaan.web.court.observing_asking import HEAD, ObservationForm
@@ -36,16 +37,19 @@ PAGE = 20
 
 @door(audience="court", classes=SEEN)
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """This will list an observer's own forms, newest first, and what is half filled."""
+    """This will list an observer's own forms, the last hearing first, and what is half filled."""
     _only_observers(visit)
-    before = shaping.key_of(request)
+    key = shaping.key_of(request)
+    before = (clock.local_date(key[0]), key[1]) if key else None
     rows = observing.own_forms(visit.actor, before=before, limit=PAGE + 1)
     here = address("court:observe")
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     shown = {
         "forms": shaping.forms_of(
             rows[:PAGE],
-            older_url=shaping.older(here, last.recorded_at, last.observation_id) if last else "",
+            older_url=shaping.older(here, clock.start_of_day(last.seen.day), last.observation_id)
+            if last
+            else "",
             newest_url=here if before else "",
         ),
         "drafts": None if before else shaping.drafts_of(drafts_of(visit.actor, visit.now)),

@@ -21,6 +21,8 @@ from amaan.web.kit.markup import address
 from amaan.web.kit.words import LISTS, label
 
 BOX = "☐"
+# A line to write on.
+TO_WRITE = "_" * 24
 
 
 def key_of(request: HttpRequest) -> tuple[datetime, UUID] | None:
@@ -53,7 +55,7 @@ def forms_of(lines: tuple[FormLine, ...], *, older_url: str, newest_url: str) ->
             shapes.Column(label=_("Court"), wide=True),
             shapes.Column(label=_("Place on the list"), numeric=True),
             shapes.Column(label=_("What came of it")),
-            shapes.Column(label=_("Answered"), numeric=True),
+            shapes.Column(label=_("Questions answered"), numeric=True),
         ),
         rows=tuple(
             (
@@ -85,12 +87,13 @@ def drafts_of(drafts: tuple[Draft, ...]) -> shapes.Register | None:
     """This will list forms that are half filled, or nothing where there is none."""
     if not drafts:
         return None
+    asked = {one.id for one in hearing_form().questions}
     return shapes.Register(
         caption=_("Half filled"),
         columns=(
             shapes.Column(label=_("Kept"), wide=True),
             shapes.Column(label=_("Day")),
-            shapes.Column(label=_("Answered"), numeric=True),
+            shapes.Column(label=_("Questions answered"), numeric=True),
         ),
         rows=tuple(
             (
@@ -99,7 +102,7 @@ def drafts_of(drafts: tuple[Draft, ...]) -> shapes.Register | None:
                     href=address("court:observe_draft", draft.draft_id),
                 ),
                 shapes.Cell(text=draft.typed.get("day", "–")),
-                shapes.Cell(text=str(len(draft.typed))),
+                shapes.Cell(text=str(len(draft.typed.keys() & asked))),
             )
             for draft in drafts
         ),
@@ -146,9 +149,9 @@ def blank() -> tuple[shapes.Register, ...]:
     form = hearing_form()
     head = [
         (_("Court"), _boxes([str(LISTS["courts"][c]) for c in LISTS["courts"]])),
-        (_("Court number"), ""),
-        (_("Day"), ""),
-        (_("Place on the day's list"), ""),
+        (_("Court number"), TO_WRITE),
+        (_("Day"), TO_WRITE),
+        (_("Place on the day's list"), TO_WRITE),
         (_("Kind of hearing"), _boxes([str(w) for w in LISTS["hearing_purposes"].values()])),
         (_("Stage"), _boxes([name for _id, name in titles(form.stages)])),
         (_("What came of it"), _boxes([name for _id, name in titles(form.outcomes)])),

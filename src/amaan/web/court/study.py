@@ -21,7 +21,9 @@ from django.utils.translation import ngettext
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.classes import DataClass
 from amaan.court import judgment_study as study
-from amaan.court.judgment_study import ANSWERING, NotCodedLikeThis
+from amaan.court import judgment_study_interviews as telling
+from amaan.court import judgment_study_offices as offices
+from amaan.court.judgment_study import NotCodedLikeThis
 from amaan.court.judgment_study_import import COLUMNS, check_trials, import_trials
 from amaan.court.trends import Trends, trends
 from amaan.kernel import clock
@@ -157,7 +159,7 @@ def interviews(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list interviews by role and month, a page at a time."""
     place, more = studied(request, visit)
     before = key_of(request)
-    rows = study.interview_lines(visit.actor, place, visit.now, before=before, limit=PAGE + 1)
+    rows = telling.interview_lines(visit.actor, place, visit.now, before=before, limit=PAGE + 1)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     here = address("court:study_interviews")
     older_url = older(here, last.recorded_at, last.row_id) if last else ""
@@ -183,7 +185,7 @@ def new_interview(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = InterviewForm(request.POST or None, now=visit.now)
     if form.is_bound and form.is_valid() and _done(
         form,
-        lambda: study.write_interview(
+        lambda: telling.write_interview(
             actor=visit.actor, row_id=form.act_ref(), district_id=place, told=form.told(),
             now=visit.now,
         ),
@@ -199,7 +201,7 @@ def new_interview(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="court", classes=STUDIED, methods=("POST",))
 def interview_taken_back(request: HttpRequest, visit: Visit, interview_id: UUID) -> HttpResponse:
     """This will take an interview back; its answers are gone at once."""
-    study.take_interview_back(actor=visit.actor, row_id=interview_id, now=visit.now)
+    telling.take_interview_back(actor=visit.actor, row_id=interview_id, now=visit.now)
     messages.info(request, _("Taken back. The answers are gone."))
     return redirect("court:study_interviews")
 
@@ -207,7 +209,7 @@ def interview_taken_back(request: HttpRequest, visit: Visit, interview_id: UUID)
 @door(audience="court", classes=STUDIED)
 def recommendations(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list what was recommended: all of it, or what one's own office is asked."""
-    if visit.actor.post.value in ANSWERING:
+    if visit.actor.post.value in offices.ANSWERING:
         confidentiality.permit(
             actor=visit.actor, act="answer_recommendation", case_id=None, now=visit.now
         )
@@ -231,7 +233,7 @@ def recommend(request: HttpRequest, visit: Visit) -> HttpResponse:
         said = form.cleaned_data
         if _done(
             form,
-            lambda: study.recommend(
+            lambda: offices.recommend(
                 actor=visit.actor, row_id=form.act_ref(), district_id=place, what=said["what"],
                 addressee=said["addressee"], court=said["court"],
                 court_number=said["court_number"], due_on=said["due_on"], now=visit.now,
@@ -252,7 +254,7 @@ def reply(request: HttpRequest, visit: Visit, recommendation_id: UUID) -> HttpRe
     form = ReplyForm(request.POST or None, now=visit.now)
     if form.is_bound and form.is_valid() and _done(
         form,
-        lambda: study.reply(
+        lambda: offices.reply(
             actor=visit.actor, row_id=recommendation_id, answer=form.cleaned_data["answer"],
             promised_on=form.cleaned_data["promised_on"], now=visit.now,
         ),
@@ -267,7 +269,7 @@ def reply(request: HttpRequest, visit: Visit, recommendation_id: UUID) -> HttpRe
 @door(audience="court", classes=STUDIED, methods=("POST",))
 def done(request: HttpRequest, visit: Visit, recommendation_id: UUID) -> HttpResponse:
     """This will close a recommendation that was seen to be done."""
-    study.call_done(actor=visit.actor, row_id=recommendation_id, now=visit.now)
+    offices.call_done(actor=visit.actor, row_id=recommendation_id, now=visit.now)
     messages.success(request, _("Closed as done."))
     return redirect("court:study_recommendations")
 
@@ -329,15 +331,15 @@ def _standing(visit: Visit, place: UnitId) -> list[tuple[Any, str, str, str]]:
     today = clock.local_date(visit.now)
     return [
         (one, *shaping.asked_words(one), shaping.stands(one, today))
-        for one in study.recommendations(visit.actor, place)
+        for one in offices.recommendations(visit.actor, place)
     ]
 
 
 def _asked_one(request: HttpRequest, visit: Visit, recommendation_id: UUID) -> str:
     """This will say what was asked, to whoever may answer it. Raises: NotFound."""
-    if visit.actor.post.value not in ANSWERING:
+    if visit.actor.post.value not in offices.ANSWERING:
         study.keeps(visit.actor, visit.now)
-    one = study.recommendation(visit.actor, recommendation_id)
+    one = offices.recommendation(visit.actor, recommendation_id)
     what, office = shaping.asked_words(one)
     del request
     return f"{what} · {office}"

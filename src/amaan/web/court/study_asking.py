@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from amaan.court.judgment_study import LONGEST_DAYS, Interviewed, Trial
+from amaan.court.judgment_study import LONGEST_DAYS, Trial
+from amaan.court.judgment_study_interviews import Interviewed
 from amaan.court.judgment_study_lists import study_lists
 from amaan.kernel import clock
 from amaan.web.court.forms import COURTS, DayField, Step

@@ -7,7 +7,7 @@ trials: rows with a court, an offence and a year lead to one woman.
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from amaan.court import judgment_study as study
+from amaan.court import judgment_study_offices as offices
 from amaan.court.judgment_study_lists import STAGES
 from amaan.court.trends import WHOLE, Figure, Trends
 from amaan.documents.pieces import Bar, Bars, Curve, Notice, Piece, Point, Prose
@@ -34,7 +34,7 @@ def report(request: HttpRequest, visit: Visit) -> HttpResponse:
         unit=district_name(visit, place),
         made_at=visit.now,
     )
-    asked = study.recommendations(visit.actor, place)
+    asked = offices.recommendations(visit.actor, place)
     today = clock.local_date(visit.now)
     pieces = (
         *_opening(found),
@@ -79,7 +79,7 @@ def figures_file(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _opening(found: Trends) -> tuple[Piece, ...]:
     told = _(
         "%(hearings)s hearings were observed from %(since)s to %(until)s, %(twice)s of them by two "
-        "observers, each alone; %(trials)s trials were coded, and %(told)s people interviewed. "
+        "observers, each alone; %(trials)s trials were coded and %(told)s interviews held. "
         "What was observed is what observers could attend: it is no sample of all hearings, and "
         "the coded trials are no sample of all trials unless the study says how it drew them."
     ) % {
@@ -143,7 +143,7 @@ def _curves(found: Trends) -> tuple[Piece, ...]:
                 title=words.stage_title(stage),
                 points=tuple(Point(time=s.time, share=s.share, low=s.low, high=s.high)
                              for s in curve.steps),
-                longest=curve.steps[-1].time,
+                longest=curve.longest,
                 unit=_("Share of trials that were not done yet, by days; the thin lines are the "
                        "interval."),
                 note=shaping.median_words(curve),

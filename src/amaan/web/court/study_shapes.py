@@ -5,8 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from amaan.court.judgment_study import InterviewLine, Recommended, TrialLine
+from amaan.court.judgment_study import TrialLine
+from amaan.court.judgment_study_interviews import InterviewLine
 from amaan.court.judgment_study_lists import STAGES
+from amaan.court.judgment_study_offices import Recommended
 from amaan.court.observing_form import PARTS, hearing_form
 from amaan.court.trends import FEWEST, WHOLE, Figure, Trends
 from amaan.court.trends_measures import Curve
@@ -133,8 +135,7 @@ def waiting_words(curve: Curve, days: int) -> str:
     """This will say what share was not done after some days."""
     if curve.n < words.ENOUGH_FOR_A_SHARE:
         return "–"
-    longest = max((step.time for step in curve.steps), default=0)
-    if days > longest and curve.censored:
+    if days > curve.longest and curve.censored:
         return _("not followed so long")
     return f"{round(100 * curve.share_after(days))}%"
 
@@ -171,7 +172,12 @@ def agreed_of(found: Trends) -> shapes.Register:
     return _table(
         words.DEFINED["agreed"].title,
         (_("Question"), _("Agreement")),
-        [(named[o.question], words.agreement_words(o.found)) for o in found.agreed],
+        [
+            (named[o.question], words.agreement_words(o.found))
+            for o in found.agreed
+            if o.found.pairs
+        ],
+        empty=_("No hearing was observed by two."),
     )
 
 
@@ -325,9 +331,13 @@ def _table(
     older: str = "",
     first: str = "",
 ) -> shapes.Register:
+    # What is long stands first and last: what it is, and its numbers.
+    last = len(heads) - 1
     return shapes.Register(
         caption=str(caption),
-        columns=tuple(shapes.Column(label=head, wide=n == 0) for n, head in enumerate(heads)),
+        columns=tuple(
+            shapes.Column(label=head, wide=n in (0, last)) for n, head in enumerate(heads)
+        ),
         rows=tuple(tuple(shapes.Cell(text=str(cell)) for cell in row) for row in rows),
         empty=shapes.Empty(title=empty or _("Nothing to count yet.")),
         older_url=older,
