@@ -301,3 +301,27 @@ def test_a_list_longer_than_a_page_goes_on_with_the_next(house: Kept, screen_of:
         more = re.findall(r'rel="next" href="([^"]+)"', text)
         path = more[0].replace("&amp;", "&") if more else ""
     assert (seen, path) == (45, "")
+
+
+def test_a_page_of_the_house_asks_the_database_as_seldom_with_many_as_with_one(
+    house: Kept, screen_of: Screens, django_assert_max_num_queries: Any
+) -> None:
+    keeper, stay = screen_of("the house keeper"), admit(house)
+    for _more in range(3):
+        admit(house)
+    pages = {"/house/": 18, "/house/residents": 8, "/house/log": 9, "/house/asked": 9,
+             "/house/arrivals": 8, "/house/rooms": 11, f"/house/stay/{stay}": 20}  # fmt: skip
+    for path, most in pages.items():
+        keeper.get(path)
+        with django_assert_max_num_queries(most):
+            assert keeper.get(path).status_code == 200
+
+
+def test_the_newest_address_alone_is_behind_a_mask(house: Kept, screen_of: Screens) -> None:
+    keeper = screen_of("the house keeper")
+    said = {"kind": "shelter", "boys_up_to": "12", "without_order": "yes", "wheelchair": "no",
+            "inspected_every_days": "61", "address": "Kucha Anar 3"}  # fmt: skip
+    posted(keeper, "/house/about/set", **said)
+    page = keeper.get("/house/about").text
+    assert len(re.findall('action="/house/sealed/', page)) == 1
+    assert len(rows("SELECT 1 FROM confidentiality_sealed WHERE field = 'house_address'")) == 2

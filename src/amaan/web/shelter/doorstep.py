@@ -14,7 +14,7 @@ from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.shelter import labels, lists
 from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask, done, key_of, older
-from amaan.web.shelter.forms import AdmitForm, ArrivalForm, RefuseForm
+from amaan.web.shelter.door_forms import AdmitForm, ArrivalForm, RefuseForm
 from amaan.web.shelter.labels import word
 from amaan.web.shelter.masks import masks_of
 

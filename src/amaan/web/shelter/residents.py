@@ -22,7 +22,8 @@ from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 from amaan.web.shelter import labels, lists
 from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask, done, key_of, older
-from amaan.web.shelter.forms import BedForm, CallerForm, ChildForm, LeaveForm, SlipForm
+from amaan.web.shelter.door_forms import ChildForm
+from amaan.web.shelter.forms import BedForm, CallerForm, LeaveForm, SlipForm
 from amaan.web.shelter.labels import word
 from amaan.web.shelter.masks import masks_of
 
@@ -61,7 +62,9 @@ def stay(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
     actor, now = visit.actor, visit.now
     sheet = stays_queries.stay_sheet(actor, stay_id, now)
     masks = masks_of(visit, stay_id)
-    entries = stays_queries.entries(actor, now, stay_id=stay_id, limit=LINES_ON_A_SHEET)
+    entries = stays_queries.entries(actor, now, stay_id=stay_id, limit=LINES_ON_A_SHEET + 1)
+    more, entries = len(entries) > LINES_ON_A_SHEET, entries[:LINES_ON_A_SHEET]
+    enquiries = stays_queries.enquiries(actor, now, stay_id=stay_id)
     here = sheet.line.left_at is None
     shown = {
         "sheet": sheet,
@@ -77,17 +80,23 @@ def stay(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
             (c, word(labels.WHO_MAY, c.who), word(labels.MAY, c.may), masks.get(c.caller_id, []))
             for c in sheet.callers
         ],
-        "entries": lists.entries_of(entries, _("What was written")),
-        "words": [m for e in entries for m in masks.get(e.entry_id, [])],
+        "entries": lists.entries_of(
+            entries,
+            _("What was written"),
+            older=address("shelter:stay_log", stay_id) if more else "",
+        ),
+        "words": [
+            m
+            for one in (*(e.entry_id for e in entries), *(e.enquiry_id for e in enquiries))
+            for m in masks.get(one, [])
+        ],
         "sorts": [
             (sort, word(labels.SORTS, sort))
             for sort in (WHILE_HERE if here else ("follow_up",))
             if actor.post == Post.HOUSE_KEEPER or sort not in KEEPERS_OWN | {"let_known"}
         ],
-        "enquiries": lists.enquiries_of(
-            stays_queries.enquiries(actor, now, stay_id=stay_id), _("Who asked after her")
-        ),
-        "untold": stays_queries.enquiries(actor, now, stay_id=stay_id, untold=True),
+        "enquiries": lists.enquiries_of(enquiries, _("Who asked after her")),
+        "untold": [e for e in enquiries if e.told_at is None],
         "way": sheet.relays[0] if sheet.relays else None,
         "looks": [
             (clock_words.moment(look.at), label("posts", look.post),
@@ -97,6 +106,30 @@ def stay(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
         "now": now,
     }  # fmt: skip
     return render(request, "shelter/stay.html", shown)
+
+
+@door(audience="shelter", classes=SEALED)
+def stay_log(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
+    """This will list all that was written of one stay, the newest first."""
+    sheet = stays_queries.stay_sheet(visit.actor, stay_id, visit.now)
+    before = key_of(request)
+    lines = stays_queries.entries(
+        visit.actor, visit.now, stay_id=stay_id, after=before, limit=PAGE + 1
+    )
+    last = lines[PAGE - 1] if len(lines) > PAGE else None
+    here, masks = address("shelter:stay_log", stay_id), masks_of(visit, stay_id)
+    shown = {
+        "title": _("What was written"),
+        "lead": sheet.line.reference,
+        "list": lists.entries_of(
+            lines[:PAGE], _("What was written"), newer=here if before else "",
+            older=older(here, last.happened_at, last.entry_id) if last else "",
+        ),
+        "act": (address("shelter:stay", stay_id), _("Her stay")),
+        "masks": [m for line in lines[:PAGE] for m in masks.get(line.entry_id, [])],
+        "now": visit.now,
+    }  # fmt: skip
+    return render(request, "shelter/list.html", shown)
 
 
 @door(audience="shelter", classes=CODES, methods=BOTH)

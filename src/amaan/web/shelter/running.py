@@ -81,7 +81,10 @@ def about(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will show what the house takes, and its address behind a mask to whoever has the way."""
     actor, now = visit.actor, visit.now
     sheet = houses.house_sheet(actor, now)
-    masks = masks_of(visit, actor.unit_id).get(actor.unit_id, [])
+    # The newest alone: a house that moved is not where it was.
+    newest = f"sealed-{sheet.address}" if sheet else ""
+    kept = masks_of(visit, actor.unit_id).get(actor.unit_id, [])
+    masks = [one for one in kept if one.id == newest]
     keeps = actor.post == Post.HOUSE_KEEPER
     yes_no = {True: _("Yes"), False: _("No")}
     pairs = (

@@ -14,6 +14,7 @@ urlpatterns = [
     path("arrival/<uuid:stay_id>/elsewhere", doorstep.refuse, name="refuse"),
     path("residents", residents.residents, name="residents"),
     path("stay/<uuid:stay_id>", residents.stay, name="stay"),
+    path("stay/<uuid:stay_id>/log", residents.stay_log, name="stay_log"),
     path("stay/<uuid:stay_id>/child", residents.child, name="child"),
     path("stay/<uuid:stay_id>/caller", residents.caller, name="caller"),
     path("stay/<uuid:stay_id>/leave", residents.leave, name="leave"),
