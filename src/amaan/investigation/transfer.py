@@ -3,7 +3,7 @@
 Any desk takes any complaint; whoever took it answers for it until another desk has accepted.
 Every clock runs on. With the acceptance every relation of before ends, and she is owed to be told.
 Sealed cases are not offered: they are given to an officer by name. Between installations nothing
-goes this way yet.
+goes this way yet: docs/decisions/0036 says how it will.
 
 Law: no instrument read gives a figure; a day for the answer and a day to tell her are proposed.
 """
