@@ -255,9 +255,24 @@ def house(walk: Sitting) -> None:
     walk.take("house-tonight", walk.at("mehnaz", "/house/"))
 
 
+def observer(walk: Sitting) -> None:
+    """This will write a form of a hearing, another in each language."""
+    page = walk.at("hina", "/court/observe/new")
+    page.select_option("[name=court]", "gbv_court")
+    page.fill("[name=day]", f"{clock.local_date(clock.now()):%d/%m/%Y}")
+    page.fill("[name=list_place]", "3" if walk.language == "en" else "4")
+    page.select_option("[name=purpose]", "prosecution_evidence")
+    page.select_option("[name=stage]", "prosecution_evidence")
+    for name, value in (("outcome", "heard"), ("wait_apart", "no"), ("in_camera", "done")):
+        page.check(f"[name={name}][value={value}]", force=True)
+    walk.take("observer-form", page, top="[name=outcome]")
+    submit(page, until="main .pairs")
+    walk.take("observer-home", walk.at("hina", "/court/observe/"))
+
+
 WALK: tuple[Callable[[Sitting], None], ...] = (
     *(desk, front, station, investigator, above),
-    *(emergency, outside, registrar, house),
+    *(emergency, outside, registrar, house, observer),
 )
 
 

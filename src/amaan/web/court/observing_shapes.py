@@ -125,7 +125,7 @@ def head_of(line: FormLine) -> tuple[tuple[str, str], ...]:
         found.append((_("Put off: why"), label("adjournment_reasons", seen.reason)))
     if seen.asked_by:
         found.append((_("Asked for by"), label("adjournment_sides", seen.asked_by)))
-    found.append((_("Written down"), clock_words.moment(line.recorded_at)))
+    found.append((_("Written down on"), clock_words.moment(line.recorded_at)))
     return tuple(found)
 
 

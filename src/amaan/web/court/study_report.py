@@ -165,7 +165,7 @@ def _kept(found: Trends, visit: Visit) -> tuple[Piece, ...]:
 
 def _file_head() -> tuple[str, ...]:
     return (
-        _("Figure"), _("Code"), _("Group"), _("Number"), _("Of"), _("What is counted"),
+        _("Figure"), _("Code"), _("Group"), _("How many"), _("Of"), _("What is counted"),
         _("Number of this file"),
     )  # fmt: skip
 

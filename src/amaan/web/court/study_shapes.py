@@ -247,7 +247,7 @@ def pairs_of(line: TrialLine) -> tuple[tuple[str, str], ...]:
         (_("The late report"), words.titles("delay")[one.delay]),
     ]
     for stage, days in zip(STAGES, one.days, strict=True):
-        shown = _("not reached") if days is None else _("%(n)s days") % {"n": days}
+        shown = _("stage not reached") if days is None else _("%(n)s days") % {"n": days}
         found.append((words.stage_title(stage), shown))
     found.append((words.stage_title(WHOLE), _("%(n)s days") % {"n": one.days_followed}))
     if one.sentence:
