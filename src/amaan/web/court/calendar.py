@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from amaan.confidentiality.classes import DataClass
 from amaan.court import queries as court
-from amaan.court.judgment_study import ANSWERING
 from amaan.court.judgment_study_offices import ANSWERING
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
