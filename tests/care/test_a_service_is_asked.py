@@ -144,6 +144,12 @@ def test_a_yes_taken_back_by_whatever_way_empties_the_slip_at_once_and_tells_the
     assert "Balochi" not in page
     assert worker.post(f"/care/door/{slip}", {"step": "received"}).status_code == 422
     assert desk.get(f"/care/referral/{referral}/slip").status_code == 404
+    # Taken back elsewhere: one press says so on the timeline, and nothing more is owed of it.
+    assert desk.post(f"/care/referral/{referral}/back").status_code == 302
+    assert rows(
+        "SELECT DISTINCT state FROM cases_dutyrecord"
+        " WHERE rule IN ('referral_received', 'service_began')"
+    ) == [("met",)]
 
 
 def test_a_worker_sees_no_slip_of_another_service_and_no_page_of_a_case(

@@ -44,6 +44,8 @@ class Card:
     by_consent: bool
     printable: bool
     tell_by_phone: bool
+    # Her yes was taken back elsewhere, and the timeline does not say so yet.
+    to_settle: bool
     feedback: FeedbackForm | None
 
 
@@ -61,6 +63,7 @@ def card_of(line: ReferralLine, visit: Visit) -> Card:
         by_consent=line.ground == "consent",
         printable=line.slip_id is not None and line.recalled_at is None,
         tell_by_phone=line.recalled_at is not None and not line.has_door,
+        to_settle=line.recalled_at is not None and line.status in OPEN,
         feedback=FeedbackForm(initial={"feedback": line.feedback}) if line.slip_id else None,
     )
 
