@@ -354,23 +354,6 @@ def decide(
     return Decision(False, "no relation")
 
 
-# -- she herself, by the number on her slip and her spoken phrase -------------------------
-# Where it stands and what comes next, and nothing that says more to whoever holds her slip. Her
-# statement, how she is reached and who looked are shown here only where she asked for it at the
-# desk. Where she is, the accused and officers' notes are never shown here.
-HERSELF = "herself"
-OWN_ALWAYS = frozenset({"stage"})
-OWN_IF_ASKED: Mapping[str, str] = {"words": "C4", "contact": "C5", "looks": "C8"}
-
-
-def may_see_own(part: str, asked: frozenset[str]) -> Decision:
-    """This will decide whether she is shown a part of her own file at her own door."""
-    if part in OWN_ALWAYS:
-        return Decision(True, "hers")
-    allowed = part in OWN_IF_ASKED and part in asked
-    return Decision(allowed, "she asked for it here" if allowed else "in person only")
-
-
 def may_before_a_case(post: str, act: str) -> Decision:
     """This will decide an act for which there is no case yet.
 

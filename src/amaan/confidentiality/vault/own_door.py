@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 from amaan.confidentiality import crypto, envelope, policy
 from amaan.confidentiality.closed_lists import OWN_SHOWS
+from amaan.confidentiality.own_policy import may_see_own
 from amaan.confidentiality.vault.capability import Capability
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Ledger, Transactions, Written
@@ -142,7 +143,7 @@ def read(
         doors = Doors(ledger)
         door = doors.visited(digest_of(token), real_now - IDLE)
         asked = frozenset() if door is None else door.shows
-        allowed = door is not None and policy.may_see_own(part, asked).allowed
+        allowed = door is not None and may_see_own(part, asked).allowed
         places = (
             doors.places(door.case, door.subject, _FIELDS[part])
             if door is not None and allowed and part in _FIELDS

@@ -28,6 +28,7 @@ from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
 from amaan.web.kit import spoken
 from amaan.web.kit.door import checked
+from amaan.web.kit.language import reads_urdu
 from amaan.web.kit.registry import Assurance, Endpoint, register
 
 COOKIE = f"{'__Host-' if settings.SERVING else ''}page"
@@ -110,7 +111,7 @@ def page(template: str, here: Here, status: int = 200, **shown: Any) -> HttpResp
     visit = here.visit
     context = {
         "language": here.language,
-        "way": "rtl" if here.language in spoken.RIGHT_TO_LEFT else "ltr",
+        "way": "rtl" if reads_urdu(here.language) else "ltr",
         "in_language": in_language(here.language),
         "languages": spoken.LANGUAGES.items(),
         "is_draft": here.language in spoken.SHOWN_AS_DRAFTS and not spoken.is_reviewed(

@@ -29,7 +29,6 @@ FIRST = "ur"
 HEARD_FIRST: Mapping[str, str] = MappingProxyType(
     {"brh": "براہوئی", "pnb": "پنجابی", "skr": "سرائیکی"}
 )
-RIGHT_TO_LEFT = frozenset({"ur", "ps", "sd", "bal"})
 # The drafts of these are shown on the practice site; those of others wait for their reader.
 SHOWN_AS_DRAFTS = frozenset({"ur", "en"})
 
