@@ -15,7 +15,13 @@ from amaan.web.case import drafting, shaping
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
-from amaan.web.kit.reveal import masked_field, masks_itself, read_for_paper, reading
+from amaan.web.kit.reveal import (
+    masked_field,
+    masks_itself,
+    read_for_paper,
+    readable,
+    reading,
+)
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -52,7 +58,7 @@ def read(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> HttpRe
     shown = {
         "sheet": file,
         "reading": on,
-        "text": opened[place.ref],
+        "text": readable(place.field, opened[place.ref]),
         "head": shapes.DocumentHead(
             title=label("sealed_fields", place.field),
             reference=file.reference,

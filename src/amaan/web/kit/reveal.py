@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.policy import PURPOSES
 from amaan.kernel.ids import CaseId, ContactId, SealedRef
 from amaan.kernel.refusals import NotFound, Refused
+from amaan.protocol import risk_file
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
@@ -130,12 +132,27 @@ def _given_anew(case: CaseId) -> str:
 
 
 def readable(field: str, value: str) -> str:
-    """This will write a sealed value for reading; a safe contact is kept as named parts."""
+    """This will write a sealed value for reading; some are kept as named parts."""
+    if field == "risk_answers":
+        return _answered(json.loads(value))
     if field != "safe_contact":
         return value
     parts = json.loads(value)
     lines = [label("contact_channels", parts.pop("channel"))]
     lines += [f"{label('contact_parts', name)}: {part}" for name, part in parts.items() if part]
+    return "\n".join(lines)
+
+
+def _answered(kept: dict[str, Any]) -> str:
+    """This will write a sheet about danger: what is answered yes, what is open, what is no."""
+    instrument = risk_file.load().get(kept["instrument"])
+    lines = []
+    for answer in ("yes", "unknown", "no", "not_asked"):
+        for id, said in kept["answers"].items():
+            factor = instrument.factor(id) if instrument else None
+            words = in_language(factor.short_en, factor.short_ur) if factor else id
+            if said == answer:
+                lines.append(f"{label('answers', said)}: {words} ({id})")
     return "\n".join(lines)
 
 
