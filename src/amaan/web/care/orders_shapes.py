@@ -20,7 +20,7 @@ def about(line: OrderLine, now: datetime) -> Pairs:
     """This will say everything of an order to whoever works on its case."""
     rows = [
         (_("Reference"), line.reference),
-        (_("Order"), label("court_orders", line.kind)),
+        (_("Court order"), label("court_orders", line.kind)),
         (_("Court"), label("courts", line.court)),
         (_("Asked first: should he leave?"), label("removals", line.removal)),
         (_("Protects"), _(", ").join(person_words(*one) for one in line.protects)),
@@ -44,7 +44,7 @@ def for_a_call(line: OrderLine, now: datetime) -> Pairs:
     """This will say of an order what whoever answers a call must know, and no more."""
     rows = [
         (_("Reference"), line.reference),
-        (_("Order"), label("court_orders", line.kind)),
+        (_("Court order"), label("court_orders", line.kind)),
         (_("Court"), label("courts", line.court)),
         (_("Until"), _until(line)),
         (_("Served"), _served(line)),
@@ -186,7 +186,7 @@ def of_case(lines: Sequence[OrderLine], now: datetime) -> shapes.Register:
     return shapes.Register(
         caption=_("Orders that protect her"),
         columns=(
-            shapes.Column(label=_("Order"), wide=True),
+            shapes.Column(label=_("Court order"), wide=True),
             shapes.Column(label=_("Until")),
             shapes.Column(label=_("Where it stands")),
         ),
