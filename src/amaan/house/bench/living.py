@@ -27,11 +27,12 @@ CASES = 5_000
 _SHARE = 250
 _FLOOR_ROWS = 500
 _LOADS = """
-SELECT u.kind, l.points, count(a.id) FROM investigation_load l
+SELECT o.sex, u.kind, l.points, count(a.id) FROM investigation_load l
+JOIN organisation_officer o ON o.id = l.officer_id
 JOIN organisation_posting p ON p.officer_id = l.officer_id
 JOIN organisation_unit u ON u.id = p.unit_id
 LEFT JOIN investigation_assignment a ON a.officer_id = l.officer_id
-GROUP BY l.officer_id, u.kind, l.points"""
+GROUP BY l.officer_id, o.sex, u.kind, l.points"""
 
 
 def run(report: Report, steps: Steps, *, cases: int = CASES) -> None:
@@ -99,11 +100,12 @@ def look(stack: Stack, report: Report, cases: int) -> None:
         loads = founder.execute(_LOADS).fetchall()
     stack.run_module(["amaan.house.bench.settling", "numbers"], role="jobs")
     report.note("numbers of the boards that differ from the ledger", "0", "0", met=True)
-    for kind in ("special_unit", "station"):
-        carried = [points for unit, points, _given in loads if unit == kind]
-        given = [many for unit, _points, many in loads if unit == kind]
+    # Among those who are equally fit: whoever has more of what is asked carries more, by intent.
+    for group in sorted({(sex, unit) for sex, unit, *_carried in loads}):
+        carried = [points for sex, unit, points, _given in loads if (sex, unit) == group]
+        given = [many for sex, unit, _points, many in loads if (sex, unit) == group]
         report.note(
-            f"Gini of {len(carried)} investigators ({kind.replace('_', ' ')})",
+            f"Gini of {len(carried)} investigators ({group[0]}, {group[1].replace('_', ' ')})",
             f"{gini(carried):.3f} of what they carry, {gini(given):.3f} of {sum(given):,} given",
             "none",
             met=True,
