@@ -86,7 +86,7 @@ def providers_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     older = shaping.next_page(request, rows[PAGE - 1]) if len(rows) > PAGE else ""
     shown = {
         "form": form,
-        "mode": mode,
+        "narrowed": wanted != directory.Wanted(kind=wanted.kind),
         "mode_words": shaping.mode_words(mode),
         "list": shaping.register_of(rows[:PAGE], visit, older=older, mode=mode is not None),
         "keeps": _may(visit, "keep_directory"),
