@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from django.utils import translation
 
 from amaan.protocol import codes, facts
-from amaan.web.case import words
+from amaan.web.case import questions, words
 from amaan.web.kit import words as kit_words
 
 HERE = Path(words.__file__).parent
@@ -57,7 +57,9 @@ def test_every_kind_of_entry_has_a_title_in_both_languages(kind: str) -> None:
 def test_every_detail_of_an_entry_has_its_question(kind: str) -> None:
     # What ties one entry to another is shown to nobody, so nothing asks for it.
     shown = [d.name for d in fields(facts.KINDS[kind]) if d.name not in words.HIDDEN_DETAILS]
-    assert [n for n in shown if (kind, n) not in words.DETAILS_OF and n not in words.DETAILS] == []
+    assert [
+        n for n in shown if (kind, n) not in questions.DETAILS_OF and n not in questions.DETAILS
+    ] == []
 
 
 def test_what_is_an_act_of_its_own_is_not_written_by_hand() -> None:

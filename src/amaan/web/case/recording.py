@@ -29,8 +29,9 @@ from amaan.web.case.forms import (
     RecordForm,
     first_answers,
 )
+from amaan.web.case.questions import HINTS
 from amaan.web.case.ways import OWN_PAGES, WITH_HER_YES, Way, ways_to_answer
-from amaan.web.case.words import BY_HAND, HINTS, duty_rules, offence_words, title_of
+from amaan.web.case.words import BY_HAND, duty_rules, offence_words, title_of
 from amaan.web.kit import near, second_look
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
