@@ -18,7 +18,7 @@ from amaan.support import conference, directory, followup
 from amaan.support.conference import RESULTS, ConferenceLine
 from amaan.web.care.acting import done, read_by
 from amaan.web.care.conference_forms import CallForm, ContactForm, HeldForm, PlanForm
-from amaan.web.care.provider_shapes import COMMA, mode_words
+from amaan.web.care.provider_shapes import comma, mode_words
 from amaan.web.kit import clock_words
 from amaan.web.kit.door import door
 from amaan.web.kit.visit import Visit
@@ -167,11 +167,11 @@ def _about(line: ConferenceLine) -> tuple[tuple[str, str], ...]:
         (_("Why does it meet?"), label("conference_entries", line.entry)),
         (_("Day"), clock_words.day(line.day)),
         (_("What does she say to it?"), label("her_views", line.her_view)),
-        (_("Who sits there?"), COMMA.join(members)),
+        (_("Who sits there?"), comma().join(members)),
         (_("On what ground are they told?"), label("conference_grounds", ground)),
         (
             _("What may be told there"),
-            COMMA.join(label("conference_parts", part) for part in parts)
+            comma().join(label("conference_parts", part) for part in parts)
             or _("only that there is danger"),
         ),
     )

@@ -16,7 +16,7 @@ from amaan.organisation.posts import Post
 from amaan.support import referrals_queries
 from amaan.support.providers import KINDS
 from amaan.support.referrals_queries import NeedCell
-from amaan.web.care.provider_shapes import COMMA
+from amaan.web.care.provider_shapes import comma
 from amaan.web.care.referral_shapes import reason_of
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
@@ -124,7 +124,7 @@ def _tile(cell: NeedCell | None) -> shapes.Cell:
 
 
 def _why(cell: NeedCell) -> str:
-    return COMMA.join(
+    return comma().join(
         f"{reason_of(reason) or label('referral_states', reason)} {count}"
         for reason, count in cell.unmet
     )

@@ -16,7 +16,10 @@ from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
-COMMA = "، "
+
+def comma() -> str:
+    """This will give the comma of the reader's script, as it parts the members of a list."""
+    return _(", ")
 
 
 def register_of(
@@ -74,11 +77,11 @@ def pairs_of(
     served = sorted({districts.get(str(place), "") for _kind, place in areas if place})
     told = (
         (_("What it is"), label("services", line.kind)),
-        (_("Helps also with"), COMMA.join(label("services", kind) for kind in also)),
-        (_("Serves"), _("the whole province") if everywhere else COMMA.join(served)),
+        (_("Helps also with"), comma().join(label("services", kind) for kind in also)),
+        (_("Serves"), _("the whole province") if everywhere else comma().join(served)),
         (_("Address"), line.address),
         (_("Hours"), hours_of(line)),
-        (_("Languages"), COMMA.join(label("languages", code) for code in line.languages)),
+        (_("Languages"), comma().join(label("languages", code) for code in line.languages)),
         (_("Women on its staff?"), _answer(line.women_staff)),
         (_("Without steps?"), _answer(line.step_free)),
         (_("Helps without a police report?"), _answer(line.without_report)),
@@ -101,12 +104,12 @@ def hours_of(line: ProviderLine) -> str:
     """This will say when a service is open, in Ramadan too, and on which days it is shut."""
     told = _("day and night") if line.day_and_night else _span(line.opens, line.closes)
     if line.ramadan_opens and line.ramadan_closes:
-        told += COMMA + _("in Ramadan %(hours)s") % {
+        told += comma() + _("in Ramadan %(hours)s") % {
             "hours": _span(line.ramadan_opens, line.ramadan_closes)
         }
     if line.shut_days:
-        days = COMMA.join(label("weekdays", day) for day in line.shut_days)
-        told += COMMA + _("shut on %(days)s") % {"days": days}
+        days = comma().join(label("weekdays", day) for day in line.shut_days)
+        told += comma() + _("shut on %(days)s") % {"days": days}
     return told
 
 
@@ -156,7 +159,7 @@ def notes_of(line: ProviderLine, *, with_stale: bool = True) -> str:
         told.append(_("no report needed"))
     if with_stale and line.rank == 1:
         told.append(_("call first: not asked for 90 days"))
-    return COMMA.join(told)
+    return comma().join(told)
 
 
 def _row(line: ProviderLine, visit: Visit, *, mode: bool) -> tuple[shapes.Cell, ...]:
@@ -185,7 +188,7 @@ def _working(line: ProviderLine) -> str:
         return ""
     told = label("working_states", line.working)
     if line.working_since:
-        told += COMMA + _("since %(day)s") % {"day": clock_words.day(line.working_since)}
+        told += comma() + _("since %(day)s") % {"day": clock_words.day(line.working_since)}
     return told + (f" ({line.working_source})" if line.working_source else "")
 
 

@@ -11,7 +11,7 @@ from amaan.support.directory import ProviderLine
 from amaan.support.followup import FollowUpLine
 from amaan.support.referrals_door import SlipLine
 from amaan.support.referrals_queries import OPEN, ReferralLine
-from amaan.web.care.provider_shapes import COMMA, hours_of, notes_of
+from amaan.web.care.provider_shapes import comma, hours_of, notes_of
 from amaan.web.care.referral_forms import FeedbackForm
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.language import in_language
@@ -144,7 +144,7 @@ def state_of(line: ReferralLine) -> str:
         return label("referral_states", "taken_back")
     told = label("referral_states", line.status)
     if line.unwritten:
-        told += COMMA + _("the service has answered")
+        told += comma() + _("the service has answered")
     return told
 
 
@@ -156,7 +156,7 @@ def told_of(line: ReferralLine) -> tuple[tuple[str, str], ...]:
 def told_pairs(told: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
     """This will write out the parts of a slip; what is no code is a number."""
     return tuple(
-        (label("shared_parts", part), COMMA.join(_called(part, code) for code in codes))
+        (label("shared_parts", part), comma().join(_called(part, code) for code in codes))
         for part, codes in told.items()
     )
 
@@ -205,7 +205,7 @@ def _pairs(line: ReferralLine) -> tuple[tuple[str, str], ...]:
         (_("Since"), clock_words.moment(line.made_at)),
         (_("Call"), line.phone),
         (_("On what ground is it told?"), _or(line.ground, "sharing_grounds")),
-        (_("What it may be told"), COMMA.join(label("shared_parts", p) for p in line.elements)),
+        (_("What it may be told"), comma().join(label("shared_parts", p) for p in line.elements)),
         (_("Shared until"), clock_words.moment(line.shared_until) if line.shared_until else ""),
         (_("How is she handed over?"), _or(line.handover, "handovers")),
         (_("First appointment"), clock_words.day(line.appointment) if line.appointment else ""),
