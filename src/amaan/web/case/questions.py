@@ -172,6 +172,9 @@ DETAILS: Mapping[str, "_StrPromise"] = {
     "keeper": _("Where it is kept"),
     "power": _("Under which power"),
     "result": _("What came of it"),
+    "service": _("Which service"),
+    "urgency": _("How urgent"),
+    "day": _("Which day"),
 }
 DETAILS_OF: Mapping[tuple[str, str], "_StrPromise"] = {
     ("transfer.offered", "to"): _("Where to"),
