@@ -108,14 +108,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     first["shelter:home"] = _("Tonight")
     places = [(home, first.get(home, _("Now")), "g")]
     if post in IN_A_HOUSE:
-        places += [
-            ("shelter:arrivals", _("Who came"), "k"),
-            ("shelter:residents", _("Residents"), "d"),
-            ("shelter:log", _("Running log"), "l"),
-            ("shelter:enquiries", _("Who asked"), "q"),
-            ("shelter:rooms", _("Rooms and beds"), "m"),
-            ("shelter:inspections", _("Visits to the house"), "v"),
-        ]
+        places += _of_a_house()
     if reads_cases:
         # Beside a board of what others owe, what one owes oneself.
         mine = _("Mine") if home == "command:board" else _("Due")
@@ -183,3 +176,15 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         is_practice=unit.is_practice,
         unsigned_rules=running.unsigned_rules(visit.actor.province),
     )
+
+
+def _of_a_house() -> list[tuple[str, str, str]]:
+    """This will name the pages of a house that keeps her."""
+    return [
+        ("shelter:arrivals", _("Who came here"), "k"),
+        ("shelter:residents", _("Residents"), "d"),
+        ("shelter:log", _("Running log"), "l"),
+        ("shelter:enquiries", _("Who asked"), "q"),
+        ("shelter:rooms", _("Rooms and beds"), "m"),
+        ("shelter:inspections", _("Visits to the house"), "v"),
+    ]

@@ -27,10 +27,10 @@ def arrivals(request: HttpRequest, visit: Visit) -> HttpResponse:
     last = lines[PAGE - 1] if len(lines) > PAGE else None
     here = address("shelter:arrivals")
     shown = {
-        "title": _("Who came"),
+        "title": _("Who came here"),
         "lead": _("Everybody who was received here, and what became of it."),
         "list": lists.arrivals_of(
-            lines[:PAGE], _("Who came"), newer=here if before else "",
+            lines[:PAGE], _("Who came here"), newer=here if before else "",
             older=older(here, last.arrived_at, last.arrival_id) if last else "",
         ),
         "act": (address("shelter:receive"), _("Somebody came")),

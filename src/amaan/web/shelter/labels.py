@@ -154,7 +154,7 @@ WHATS: Mapping[str, Labels] = {
         "other": _("Something else"),
     },
     "visit": {
-        "visit": _("A visit"),
+        "visit": _("A visit to her"),
         "call_in": _("A call for her"),
         "call_out": _("A call she made"),
         "court_officer": _("An officer of a court came to her"),

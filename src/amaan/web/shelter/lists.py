@@ -198,7 +198,7 @@ def words_of(lines: Sequence[WaitingWord]) -> shapes.Register:
         columns=(
             shapes.Column(label=_("When")),
             shapes.Column(label=_("What about"), wide=True),
-            shapes.Column(label=_("For whom")),
+            shapes.Column(label=_("For which resident")),
         ),
         rows=tuple(
             (

@@ -303,7 +303,7 @@ def _settled(clock: Any, visit: Visit) -> str:
 
 
 def _person(one: Any) -> str:
-    who = _("She herself")
+    who = _("Herself")
     if one.child:
         who = _("%(who)s, %(age)s years") % {
             "who": word(labels.SEXES, one.sex), "age": one.age

@@ -245,7 +245,7 @@ def inspection(request: HttpRequest, visit: Visit, inspection_id: UUID) -> HttpR
     shown = {
         "pairs": (
             (_("Visited"), clock_words.moment(line.visited_at)),
-            (_("By"), word(labels.INSPECTED_BY, line.by_whom)),
+            (_("Who visited"), word(labels.INSPECTED_BY, line.by_whom)),
         ),
         "answers": shapes.Register(
             caption=_("What was looked at"),
