@@ -135,7 +135,7 @@ def test_the_duty_of_section_164_closes_by_the_video_and_not_without(
 
 
 def test_a_man_does_not_hear_her_with_nobody_beside_her(world: World, her: Client) -> None:
-    there = planned(world, her)
+    there = planned(world, her, officer_wish="no_wish")
     man = replace(world.actors["the investigator"], is_woman=False)
     alone = interviews.Opening(
         begun_at=world.now, present=("second_officer",), interpreter="not_needed",

@@ -1,5 +1,6 @@
 """A sample that became an exhibit, an exhibit not back from court, who hears her untrained."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from tests.inquiry.test_medical import agreed, sealed
 from tests.security.leaving import as_owner
 from tests.security.world import World
 
+from amaan.cases import queries as files
 from amaan.confidentiality.row_security import act_as
-from amaan.investigation import interviews_queries
+from amaan.investigation import interviews, interviews_queries
 from amaan.investigation.custody_chain_handing import bring_back, send_out
 from amaan.investigation.custody_chain_moving import SealFound
 from amaan.kernel import clock
@@ -93,3 +95,29 @@ def test_whoever_hears_her_has_a_certificate_in_date_or_the_page_says_so(
             actor, UUID(there.rpartition("/")[2]), clock.now()
         )
     assert sheet.trained is trained
+
+
+def test_she_asked_for_a_woman_and_a_man_hears_her_only_with_the_reason(
+    world: World, his: Client
+) -> None:
+    now, case_id = clock.now(), world.cases["own"].case_id
+    a_man = replace(world.actors["the investigator"], is_woman=False)
+    there = str(send(his, page_of(world, "interviews/new"), PLAN)["Location"])
+    interview_id = UUID(there.rpartition("/")[2])
+    opening = interviews.Opening(
+        begun_at=now, present=("woman_relative",), interpreter="not_needed",
+        consent_by="survivor", explained=("purpose",), recorded="none",
+    )  # fmt: skip
+    with transaction.atomic():
+        act_as(a_man, now)
+        with pytest.raises(interviews.NotWhomSheChose), transaction.atomic():
+            interviews.begin_interview(
+                actor=a_man, interview_id=interview_id, opening=opening, now=now
+            )
+        reasoned = replace(opening, no_woman_because="none_posted")
+        interviews.begin_interview(
+            actor=a_man, interview_id=interview_id, opening=reasoned, now=now
+        )
+        file = files.case_sheet(a_man, case_id, now)
+    (absent,) = [line for line in file.facts if line.kind == "woman_officer.absent"]
+    assert absent.details == {"reason": "none_posted"}

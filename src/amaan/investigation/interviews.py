@@ -66,6 +66,16 @@ class NotWithoutAWoman(CannotStand):
     )
 
 
+class NotWhomSheChose(CannotStand):
+    """She asked for a woman officer and a man hears her: that has its reason, or waits."""
+
+    field = "no_woman_because"
+    sentence = said(
+        "She asked for a woman officer. Wait for one, or say why none can hear her now; the reason "
+        "is counted."
+    )
+
+
 class NotAtThisStep(CannotStand):
     """The interview was taken further meanwhile, or not yet so far."""
 
@@ -115,6 +125,8 @@ class Opening:
     consent_by: str
     explained: tuple[str, ...]
     recorded: str
+    # Why a man hears her although she asked for a woman.
+    no_woman_because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +208,10 @@ def begin_interview(*, actor: Actor, interview_id: UUID, opening: Opening, now: 
     """This will write down who was there, what was explained and that there was consent.
 
     Law: CrPC s.161, proviso (the bar `statement_with_woman`, where it stands in this case).
-    Raises: NotFound; ConsentNeeded; NotWithoutAWoman; TimesDoNotFit; NotAtThisStep.
+    Where she asked for a woman officer and a man hears her, the reason is an entry of its own.
+
+    Raises: NotFound; ConsentNeeded; NotWithoutAWoman; NotWhomSheChose; TimesDoNotFit;
+        NotAtThisStep.
     """
     row = locked(actor, interview_id, now)
     if row.begun_at is not None:
@@ -210,6 +225,12 @@ def begin_interview(*, actor: Actor, interview_id: UUID, opening: Opening, now: 
     beside = actor.is_woman or bool(BESIDE_HER & set(opening.present))
     if row.giver == "survivor" and not beside and _is_barred(actor, row, now):
         raise NotWithoutAWoman
+    if row.officer_wish == "woman" and not actor.is_woman:
+        if not opening.no_woman_because:
+            raise NotWhomSheChose
+        absent = facts.WomanOfficerAbsent(reason=opening.no_woman_because)
+        told = cases.NewFact(absent, facts.Happened.at(now))
+        put_on_timeline(actor, CaseId(row.case_id), told, now, {})
     row.begun_at, row.led_by_id = opening.begun_at, actor.officer_id
     row.present, row.explained = list(opening.present), list(opening.explained)
     row.interpreter, row.consent_by = opening.interpreter, opening.consent_by

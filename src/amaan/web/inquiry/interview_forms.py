@@ -161,6 +161,13 @@ class OpeningForm(Step):
         options("recorded_by", "none audio video"), label=_("Is it recorded?"), inline=True
     )
 
+    no_woman_because = OneOf(
+        options("absence_reasons", "none_posted on_other_duty on_leave not_reachable emergency"),
+        label=_("She asked for a woman officer and a man hears her: why?"),
+        folded=True,
+        required=False,
+    )
+
     def opening(self) -> Opening:
         """This will give the beginning as typed. The form is valid before this is asked."""
         told = self.cleaned_data
@@ -171,6 +178,7 @@ class OpeningForm(Step):
             consent_by=told["consent_by"],
             explained=tuple(told["explained"]),
             recorded=told["recorded"],
+            no_woman_because=told["no_woman_because"],
         )
 
 
