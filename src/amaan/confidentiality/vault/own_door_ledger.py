@@ -9,11 +9,6 @@ if TYPE_CHECKING:
     from amaan.confidentiality.vault.ledger import Ledger
 
 
-_SHOWS = "ARRAY(SELECT jsonb_array_elements_text(d.shows))"
-_WORDS = "ARRAY(SELECT (p ->> 'ref')::uuid FROM jsonb_array_elements(d.sealed) p)"
-_ANSWERS = "ARRAY(SELECT (p ->> 'ref')::uuid FROM jsonb_array_elements(d.answer) p)"
-
-
 @dataclass(frozen=True)
 class Door:
     """A door as the vault keeps it."""
@@ -72,7 +67,8 @@ class Doors:
         """This will fetch the open door of a number, or None."""
         self._cursor.execute(
             "SELECT id, case_id, subject, salt, phrase, other_phrase,"
-            f" {_SHOWS} FROM confidentiality_owndoor d WHERE receipt = %s AND ended_at IS NULL",
+            " ARRAY(SELECT jsonb_array_elements_text(d.shows)) FROM confidentiality_owndoor d"
+            " WHERE receipt = %s AND ended_at IS NULL",
             [receipt],
         )
         row = self._cursor.fetchone()
@@ -115,7 +111,8 @@ class Doors:
         """This will fetch the door of a visit that lasts; none behind the other phrase."""
         self._cursor.execute(
             "SELECT d.id, d.case_id, d.subject, d.salt, d.phrase, d.other_phrase,"
-            f" {_SHOWS} FROM confidentiality_ownvisit v JOIN confidentiality_owndoor d ON d.id = v.door_id"
+            " ARRAY(SELECT jsonb_array_elements_text(d.shows)) FROM confidentiality_ownvisit v"
+            " JOIN confidentiality_owndoor d ON d.id = v.door_id"
             " WHERE v.token = %s AND v.seen_at > %s AND NOT v.is_other AND d.ended_at IS NULL",
             [token, since],
         )
@@ -169,7 +166,9 @@ class Doors:
     def answers_of(self, receipt: bytes) -> tuple[UUID, bool, list[UUID]] | None:
         """This will find a report by its number: whether somebody took it up, and the answer."""
         self._cursor.execute(
-            f"SELECT id, taken_at IS NOT NULL, {_ANSWERS} FROM desk_publicreport d WHERE receipt = %s",
+            "SELECT id, taken_at IS NOT NULL,"
+            " ARRAY(SELECT (p ->> 'ref')::uuid FROM jsonb_array_elements(d.answer) p)"
+            " FROM desk_publicreport d WHERE receipt = %s",
             [receipt],
         )
         row = self._cursor.fetchone()
@@ -178,7 +177,10 @@ class Doors:
     def report(self, report: UUID) -> tuple[str, UUID, list[UUID]] | None:
         """This will say whom a report goes to, of which district, and where its words lie."""
         self._cursor.execute(
-            f"SELECT route, district_id, {_WORDS} FROM desk_publicreport d WHERE id = %s", [report]
+            "SELECT route, district_id,"
+            " ARRAY(SELECT (p ->> 'ref')::uuid FROM jsonb_array_elements(d.sealed) p)"
+            " FROM desk_publicreport d WHERE id = %s",
+            [report],
         )
         row = self._cursor.fetchone()
         return None if row is None else (row[0], row[1], row[2])

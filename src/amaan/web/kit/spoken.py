@@ -8,6 +8,7 @@ A review holds for the words that were read: whoever changes a sentence takes it
 """
 
 import hashlib
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -122,6 +123,13 @@ def _book(language: str) -> _Book:
     return _Book(MappingProxyType(written["sentences"]), MappingProxyType(reviewed))
 
 
+def _print_what_waits(language: str) -> None:
+    """This will print the sentences of a language that wait for their reader, with their digests."""
+    for key, of in digests(language).items():
+        text = _written(language)["sentences"][key]
+        sys.stdout.write(f'"{key}" = {{ by = "", on = , of = "{of}" }}  # {text}\n')
+
+
 def _written(language: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
@@ -133,3 +141,7 @@ def _reviews(path: Path, written: Mapping[str, Any]) -> dict[str, Review]:
             raise BrokenSentences(f"{path.name}: of {key} stands not who, when and which words")
         found[key] = Review(row["by"], row["on"], row["of"])
     return found
+
+
+if __name__ == "__main__":
+    _print_what_waits(sys.argv[1] if len(sys.argv) > 1 else FIRST)

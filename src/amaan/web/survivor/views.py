@@ -113,7 +113,7 @@ def say(request: HttpRequest, here: Here, kind: str) -> HttpResponse:
     if kind not in KINDS or here.visit.is_other:
         raise NotFound
     words = str(request.POST.get("words", ""))[: own_door.LONGEST]
-    shown: dict[str, Any] = {"kind": kind, "head": f"do.{kind}", "lead": f"say.{kind}.lead", "words": words}
+    shown: dict[str, Any] = {"head": f"do.{kind}", "lead": f"say.{kind}.lead", "words": words}
     if request.method == "POST":
         if kind in WORDS_NEEDED and not words.strip():
             return page("survivor/say.html", here, status=422, missing=True, **shown)
