@@ -151,7 +151,7 @@ def map_of_need(actor: Actor, districts: Sequence[UnitId], since: date) -> tuple
             met[district, need] = count
         else:
             unmet.setdefault((district, need), []).append((came_of_it, count))
-    keys = {*met, *unmet} | {(place, kind) for place, kind in there if place is not None}
+    keys = {*met, *unmet} | {(place, kind) for place in districts for _where, kind in there}
     return tuple(
         NeedCell(
             UnitId(place), need, met.get((place, need), 0),

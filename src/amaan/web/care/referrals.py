@@ -209,9 +209,6 @@ def slip(request: HttpRequest, visit: Visit, referral_id: UUID) -> HttpResponse:
         "provider": in_language(line.provider_en, line.provider_ur, visit.language),
         "hours": shaping.hours_of(provider),
         "pairs": shaping.told_of(line),
-        "unit": in_language(
-            visit.signed_in.unit.name_en, visit.signed_in.unit.name_ur, visit.language
-        ),
     }
     return render(request, "care/referral_slip.html", shown)
 

@@ -77,7 +77,7 @@ WORKS_IN_MODE: Labels = {
 REFERRAL_URGENCIES: Labels = {
     "tonight": _("Tonight: call and go along"),
     "high": _("High danger"),
-    "usual": _("Other"),
+    "usual": _("In the usual time"),
 }
 SHARING_GROUNDS: Labels = {
     "consent": _("She agreed"),
