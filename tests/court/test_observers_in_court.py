@@ -85,21 +85,9 @@ def test_a_form_is_written_read_and_taken_back_by_its_writer_alone(
     assert browser.post("/court/observe/new", typed(world)).status_code == 302
 
 
-def test_a_refused_form_brings_back_what_was_typed_and_says_where(
+def test_what_was_typed_is_kept_when_it_is_refused_and_when_it_is_half_done(
     world: World, browser: Client
 ) -> None:
-    ahead = clock.local_date(world.now) + timedelta(days=1)
-    answer = browser.post("/court/observe/new", typed(world, day=f"{ahead:%d/%m/%Y}"))
-    page = answer.content.decode()
-    assert answer.status_code == 422 and "lies ahead" in page and f"{ahead:%d/%m/%Y}" in page
-    answer = browser.post("/court/observe/new", typed(world, outcome=PUT_OFF))
-    assert answer.status_code == 422 and "why it was put off" in answer.content.decode()
-    written(world, seen(world))
-    answer = browser.post("/court/observe/new", typed(world))
-    assert answer.status_code == 422 and "Take that one back" in answer.content.decode()
-
-
-def test_half_a_form_is_kept_in_codes_and_continued(world: World, browser: Client) -> None:
     half = typed(world, list_place="", stage="Amna Bibi", outcome="", act="keep")
     assert browser.post("/court/observe/new", half).status_code == 302
     with transaction.atomic():
@@ -110,10 +98,19 @@ def test_half_a_form_is_kept_in_codes_and_continued(world: World, browser: Clien
     assert "Amna" not in str(kept.typed)
     place = f"/court/observe/draft/{kept.draft_id}"
     assert place in browser.get("/court/observe/").content.decode()
-    whole = typed(world, act_id=str(kept.draft_id))
+    whole = typed(world, act_id=str(kept.draft_id), list_place="9")
     assert browser.get(place).status_code == 200
     assert browser.post(place, whole).status_code == 302
     assert browser.get(place).status_code == 404
+    ahead = clock.local_date(world.now) + timedelta(days=1)
+    answer = browser.post("/court/observe/new", typed(world, day=f"{ahead:%d/%m/%Y}"))
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "lies ahead" in page and f"{ahead:%d/%m/%Y}" in page
+    answer = browser.post("/court/observe/new", typed(world, outcome=PUT_OFF))
+    assert answer.status_code == 422 and "why it was put off" in answer.content.decode()
+    written(world, seen(world))
+    answer = browser.post("/court/observe/new", typed(world))
+    assert answer.status_code == 422 and "Take that one back" in answer.content.decode()
 
 
 def test_the_second_page_goes_on_where_the_first_ended(world: World, browser: Client) -> None:
@@ -156,9 +153,7 @@ def test_a_table_with_faults_is_refused_whole_and_each_is_named(
     # The same file again changes nothing.
     assert browser.post("/court/observe/table", send).status_code == 302
     assert browser.get("/court/observe/").content.decode().count("/court/observe/form/") == 1
-
-
-def test_the_empty_table_can_be_brought_in_as_it_is_given(browser: Client) -> None:
+    # The empty table with its example can be brought in as it is given.
     for language in ("en", "ur"):
         browser.cookies["language"] = language
         given = browser.get("/court/observe/table/empty").content.decode("utf-8-sig")
@@ -166,7 +161,7 @@ def test_the_empty_table_can_be_brought_in_as_it_is_given(browser: Client) -> No
         assert answer.status_code == 200, answer.content.decode()
 
 
-def test_an_observer_knows_of_no_case_even_where_one_was_given(world: World) -> None:
+def test_an_observer_knows_of_no_case_and_nobody_but_the_study_of_the_forms(world: World) -> None:
     actor = world.actors[OBSERVER]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE owner")
@@ -182,9 +177,7 @@ def test_an_observer_knows_of_no_case_even_where_one_was_given(world: World) -> 
                       "court_referral", "desk_contact"):  # fmt: skip
             cursor.execute(f"SELECT count(*) FROM {table}")
             assert cursor.fetchone() == (0,), table
-
-
-def test_a_form_is_shown_by_the_database_to_its_writer_and_to_the_study(world: World) -> None:
+    # And a form is the writer's and the study's.
     written(world, seen(world))
     with pytest.raises(SeenAlready):
         written(world, seen(world))
