@@ -19,7 +19,7 @@ from tests.shelter.house import PLACES, Kept, admit, as_one, open_house, rows, s
 from amaan.confidentiality.policy import PURPOSES
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.proving import Figure
-from amaan.kernel.ids import new_id
+from amaan.kernel.ids import CaseId, new_id
 from amaan.support import house_word, houses, stays
 from amaan.support.stays import Child, Discharge
 
@@ -53,7 +53,7 @@ class Scene:
         refs = rows("SELECT field, id FROM confidentiality_sealed WHERE case_id = %s", file)
         ref = {"survivor_name": refs[0][1]}
         places = dict(refs) | ref
-        return replace(own, case_id=file, fact_id=file, duty_id=file, places=places)
+        return replace(own, case_id=CaseId(file), fact_id=file, duty_id=file, places=places)
 
 
 @pytest.fixture(autouse=True)

@@ -42,7 +42,7 @@ def as_one(actor: Actor, now: datetime, act: Callable[[], T]) -> T:
         return act()
 
 
-def rows(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """This will ask the database as its owner: what a page may not see."""
     with role("owner"), connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -27,7 +27,7 @@ def posted(browser: Client, path: str, **said: str) -> Any:
     page = browser.get(path)
     assert page.status_code == 200, path
     (act_id,) = re.findall(r'name="act_id" value="([^"]+)"', page.text)
-    when = {}
+    when: dict[str, str] = {}
     for name in ("happened", "visited"):
         if f'name="{name}"' in page.text:
             (day,) = re.findall(rf'name="{name}"[^>]*value="([^"]*)"', page.text) or ("",)
