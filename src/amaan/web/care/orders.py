@@ -73,7 +73,8 @@ def sheet(request: HttpRequest, visit: Visit, order_id: UUID) -> HttpResponse:
         "line": line,
         "pairs": shaping.about(line, visit.now),
         "says": shaping.conditions_of(line),
-        "warnings": shaping.warnings_of(line, visit.now),
+        # Not "warnings": those are the frame's, and stand on every page.
+        "pressing": shaping.warnings_of(line, visit.now),
         "may": may,
         "steps": shaping.steps_of(line, visit.now) if may else (),
         "weapons_first": "weapons_given_up" in line.says,
