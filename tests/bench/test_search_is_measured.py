@@ -7,12 +7,14 @@ import pytest
 from amaan.house.bench import searching
 from amaan.house.bench.report import Report
 from amaan.house.steps import Steps
+from amaan.house.testing import build_beforehand
 
 PEOPLE = 2_000
 pytestmark = pytest.mark.stack
 
 
 def test_a_search_stands_beside_a_bare_lookup_and_a_kept_index_is_used_again(home: Path) -> None:
+    build_beforehand(home / "bench" / f"names-{PEOPLE}")
     report = Report()
     for _ in range(2):
         searching.run(report, Steps(), people=PEOPLE)

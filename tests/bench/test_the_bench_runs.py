@@ -40,7 +40,7 @@ SELECT (SELECT count(DISTINCT case_id) FROM cases_dutyrecord),
 def found(home: Path) -> Report:
     """One run at both sizes, each operation a few times."""
     few = [replace(o, count=4, crowd=min(o.crowd, 2)) for o in OPERATIONS]
-    return running.run([SMALL, LARGER], few, Steps(), rounds=2)
+    return running.run([SMALL, LARGER], few, Steps(), rounds=2, warm=2)
 
 
 def test_every_operation_stands_beside_its_floor_at_every_size(found: Report) -> None:

@@ -16,6 +16,7 @@ from amaan.house.postgres import cluster_of
 from amaan.house.stack import Stack
 from amaan.house.steps import Steps
 from amaan.house.supervisor import Supervisor, environment_for_children
+from amaan.house.testing import build_beforehand
 from amaan.house.upgrading import NotUpgraded, Version
 
 pytestmark = pytest.mark.stack
@@ -36,6 +37,7 @@ def stack() -> Iterator[Stack]:
     place = Path(tempfile.mkdtemp(prefix="amaan-upgrade-", dir="/tmp"))
     place.chmod(0o711)
     home = place / "home"
+    build_beforehand(home)
     cluster = cluster_of(home)
     supervisor = Supervisor(cluster, home, environment_for_children(home, "demo", 8000))
     made = Stack(home=home, cluster=cluster, supervisor=supervisor, steps=Steps(), port=8000)

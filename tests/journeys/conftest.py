@@ -17,7 +17,7 @@ Officer = Callable[[str], Page]
 @pytest.fixture(scope="session")
 def here() -> Iterator[Installation]:
     """This will bring a whole installation up from nothing."""
-    with installation() as running:
+    with installation(from_nothing=True) as running:
         yield running
 
 

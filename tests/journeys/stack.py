@@ -13,6 +13,7 @@ from pathlib import Path
 
 from amaan.house.places import CLONE, sockets_of
 from amaan.house.supervisor import some_port
+from amaan.house.testing import build_beforehand
 
 PATIENCE = 90.0
 
@@ -68,16 +69,18 @@ def environment(home: Path) -> Mapping[str, str]:
 
 
 @contextmanager
-def installation(*, visits: int = 0) -> Iterator[Installation]:
-    """This will start the demonstration from nothing, and stop it in order.
+def installation(*, visits: int = 0, from_nothing: bool = False) -> Iterator[Installation]:
+    """This will start the demonstration in a home of its own, and stop it in order.
 
     `visits` is how much of the practice history grows behind it; whoever does not look at it
-    should not wait for it.
+    should not wait for it. Its tables are copied, unless it is to begin `from_nothing`.
     """
     folder = Path(tempfile.mkdtemp(prefix="amaan-journey-", dir="/tmp"))
     # The database runs under another account, which must be able to pass through.
     folder.chmod(0o711)
     home, port = folder / "home", some_port()
+    if not from_nothing:
+        build_beforehand(home, profile="demo")
     written = (folder / "written").open("wb")
     process = subprocess.Popen(
         [

@@ -56,6 +56,7 @@ def run(
     *,
     rounds: int = 1,
     anew: bool = False,
+    warm: int = WARM,
 ) -> Report:
     """This will measure what is wanted at every size.
 
@@ -75,7 +76,7 @@ def run(
         for number in range(rounds):
             again = f"Round {number + 1} of {rounds}: " if rounds > 1 else ""
             found = [
-                (each, operation, _ours(each, operation, steps, again))
+                (each, operation, _ours(each, operation, steps, again, warm))
                 for operation in wanted
                 for each in staffed
             ]
@@ -85,7 +86,7 @@ def run(
                     report.walks += [(each.site.size.cases, walk) for walk in walked.since()]
             with steps.step(f"{again}Measuring the floors"):
                 for each, operation, ours in found:
-                    report.keep_better(_beside_its_floor(each, operation, ours))
+                    report.keep_better(_beside_its_floor(each, operation, ours, warm))
             report.load.append(os.getloadavg()[0])
         report.lines.sort(key=lambda line: line.cases)
         with steps.step("Measuring what row security adds"):
@@ -176,11 +177,11 @@ def _note_turn(here: Site, report: Report) -> None:
 
 
 def _ours(
-    staffed: Staffed, operation: Operation, steps: Steps, again: str
+    staffed: Staffed, operation: Operation, steps: Steps, again: str, warm: int
 ) -> tuple[Measured, Measured | None]:
     here, officers = staffed.site, staffed.crew(operation)
     with steps.step(f"{again}{operation.title}, {here.size.cases:,} cases"):
-        for act in operation.errand(here, officers[0], WARM):
+        for act in operation.errand(here, officers[0], warm):
             act()
         acts = operation.errand(here, officers[0], operation.count)
         alone = measure([acts], here.roots, here.wait_until_taken_in)
@@ -193,7 +194,7 @@ def _ours(
 
 
 def _beside_its_floor(
-    staffed: Staffed, operation: Operation, ours: tuple[Measured, Measured | None]
+    staffed: Staffed, operation: Operation, ours: tuple[Measured, Measured | None], warm: int
 ) -> Line:
     here, officer = staffed.site, staffed.crew(operation)[0]
     with here.owner() as owner:
@@ -207,18 +208,18 @@ def _beside_its_floor(
         alone=alone,
         together=together,
         sql=by_sql,
-        page=_page(here, officer, operation),
+        page=_page(here, officer, operation, warm),
         reach=operation.cpu_ms,
         reach_p50=operation.p50,
         reach_rate=operation.per_second,
     )
 
 
-def _page(here: Site, officer: Officer, operation: Operation) -> Measured:
+def _page(here: Site, officer: Officer, operation: Operation, warm: int) -> Measured:
     name = operations.keep_page(here, officer, operation)
     with closing(Browser(here.start_floor())) as browser:
         ask = errands.get(browser, f"/page/{name}")
-        for _ in range(WARM):
+        for _ in range(warm):
             ask()
         return measure([[ask] * operation.count * 5], {"floor": here.roots["floor"]})
 
