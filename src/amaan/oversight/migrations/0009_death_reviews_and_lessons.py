@@ -7,60 +7,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0015_a_level_raised_by_the_district'),
-        ('organisation', '0015_workers_of_services'),
-        ('oversight', '0008_complaints_about_police'),
+        ("cases", "0015_a_level_raised_by_the_district"),
+        ("organisation", "0015_workers_of_services"),
+        ("oversight", "0008_complaints_about_police"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DeathReview',
+            name="DeathReview",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('about', models.CharField(max_length=12)),
-                ('opened_at', models.DateTimeField()),
-                ('fact', models.UUIDField()),
-                ('panel', models.JSONField(default=list)),
-                ('met_on', models.DateField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('opened_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("about", models.CharField(max_length=12)),
+                ("opened_at", models.DateTimeField()),
+                ("fact", models.UUIDField()),
+                ("panel", models.JSONField(default=list)),
+                ("met_on", models.DateField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeathLesson',
+            name="DeathLesson",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('failure', models.CharField(max_length=32)),
-                ('decision', models.CharField(max_length=24)),
-                ('owner', models.CharField(max_length=20)),
-                ('due_on', models.DateField()),
-                ('added_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('added_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('done_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oversight.deathreview')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("failure", models.CharField(max_length=32)),
+                ("decision", models.CharField(max_length=24)),
+                ("owner", models.CharField(max_length=20)),
+                ("due_on", models.DateField()),
+                ("added_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="oversight.deathreview",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='deathreview',
-            index=models.Index(fields=['district', '-opened_at', 'id'], name='death_review_of_a_district'),
+            model_name="deathreview",
+            index=models.Index(
+                fields=["district", "-opened_at", "id"], name="death_review_of_a_district"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deathreview',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('case',), name='one_open_review_of_a_death'),
+            model_name="deathreview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)),
+                fields=("case",),
+                name="one_open_review_of_a_death",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deathreview',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('met_on__isnull', False), _connector='OR'), name='a_review_of_a_death_had_a_panel'),
+            model_name="deathreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True), ("met_on__isnull", False), _connector="OR"
+                ),
+                name="a_review_of_a_death_had_a_panel",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deathlesson',
-            index=models.Index(fields=['district', 'due_on', 'id'], name='lesson_of_a_district'),
+            model_name="deathlesson",
+            index=models.Index(fields=["district", "due_on", "id"], name="lesson_of_a_district"),
         ),
     ]

@@ -7,87 +7,250 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0014_what_she_said_at_her_own_door'),
-        ('organisation', '0015_workers_of_services'),
-        ('support', '0002_houses_and_stays'),
+        ("cases", "0014_what_she_said_at_her_own_door"),
+        ("organisation", "0015_workers_of_services"),
+        ("support", "0002_houses_and_stays"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=9, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('court', models.CharField(max_length=16)),
-                ('removal', models.CharField(max_length=14)),
-                ('asked_for', models.JSONField(default=list)),
-                ('protects', models.JSONField(default=list)),
-                ('applied_at', models.DateTimeField()),
-                ('apply_fact', models.UUIDField()),
-                ('granted', models.BooleanField(null=True)),
-                ('says', models.JSONField(default=list)),
-                ('metres', models.PositiveIntegerField(null=True)),
-                ('until', models.DateField(null=True)),
-                ('number', models.CharField(blank=True, default='', max_length=24)),
-                ('binds_her_too', models.BooleanField(default=False)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decide_fact', models.UUIDField(null=True)),
-                ('copies', models.JSONField(default=list)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('served_at', models.DateTimeField(null=True)),
-                ('breaches', models.PositiveSmallIntegerField(default=0)),
-                ('renewal', models.CharField(blank=True, default='', max_length=12)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended', models.CharField(blank=True, default='', max_length=10)),
-                ('applied_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('station', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('takes_place_of', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.order')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=9, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("court", models.CharField(max_length=16)),
+                ("removal", models.CharField(max_length=14)),
+                ("asked_for", models.JSONField(default=list)),
+                ("protects", models.JSONField(default=list)),
+                ("applied_at", models.DateTimeField()),
+                ("apply_fact", models.UUIDField()),
+                ("granted", models.BooleanField(null=True)),
+                ("says", models.JSONField(default=list)),
+                ("metres", models.PositiveIntegerField(null=True)),
+                ("until", models.DateField(null=True)),
+                ("number", models.CharField(blank=True, default="", max_length=24)),
+                ("binds_her_too", models.BooleanField(default=False)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decide_fact", models.UUIDField(null=True)),
+                ("copies", models.JSONField(default=list)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("served_at", models.DateTimeField(null=True)),
+                ("breaches", models.PositiveSmallIntegerField(default=0)),
+                ("renewal", models.CharField(blank=True, default="", max_length=12)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended", models.CharField(blank=True, default="", max_length=10)),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "takes_place_of",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.order",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case', 'applied_at', 'id'], name='order_of_a_case'), models.Index(condition=models.Q(('ended', ''), ('granted', True)), fields=['station', 'until', 'id'], name='order_in_force_at_a_station'), models.Index(condition=models.Q(('ended', ''), ('granted', True)), fields=['district', 'until', 'id'], name='order_in_force_in_a_district')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decide_fact__isnull', True), ('granted__isnull', True), ('served_at__isnull', True)), models.Q(('decide_fact__isnull', False), ('granted__isnull', False)), _connector='OR'), name='an_order_is_decided_whole'), models.CheckConstraint(condition=models.Q(('served_at__isnull', True), ('granted', True), _connector='OR'), name='only_what_was_granted_is_served'), models.CheckConstraint(condition=models.Q(('removal', ''), _negated=True), name='he_leaves_was_asked_first')],
+                "indexes": [
+                    models.Index(fields=["case", "applied_at", "id"], name="order_of_a_case"),
+                    models.Index(
+                        condition=models.Q(("ended", ""), ("granted", True)),
+                        fields=["station", "until", "id"],
+                        name="order_in_force_at_a_station",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended", ""), ("granted", True)),
+                        fields=["district", "until", "id"],
+                        name="order_in_force_in_a_district",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decide_fact__isnull", True),
+                                ("granted__isnull", True),
+                                ("served_at__isnull", True),
+                            ),
+                            models.Q(("decide_fact__isnull", False), ("granted__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_order_is_decided_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("served_at__isnull", True), ("granted", True), _connector="OR"
+                        ),
+                        name="only_what_was_granted_is_served",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("removal", ""), _negated=True),
+                        name="he_leaves_was_asked_first",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonServed',
+            name="PersonServed",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('who', models.CharField(max_length=10)),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('needs', models.JSONField(default=list)),
-                ('looked_after', models.CharField(blank=True, default='', max_length=20)),
-                ('noted_at', models.DateTimeField()),
-                ('fact', models.UUIDField()),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("who", models.CharField(max_length=10)),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                ("needs", models.JSONField(default=list)),
+                ("looked_after", models.CharField(blank=True, default="", max_length=20)),
+                ("noted_at", models.DateTimeField()),
+                ("fact", models.UUIDField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'who', 'ordinal'), name='one_person_served_per_place'), models.CheckConstraint(condition=models.Q(models.Q(('who', 'child'), _negated=True), models.Q(('looked_after', ''), _negated=True), _connector='OR'), name='a_child_is_looked_after_by_somebody_named')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "who", "ordinal"), name="one_person_served_per_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("who", "child"), _negated=True),
+                            models.Q(("looked_after", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_child_is_looked_after_by_somebody_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SafetyPlan',
+            name="SafetyPlan",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('language', models.CharField(max_length=6)),
-                ('signed', models.CharField(max_length=12)),
-                ('copy', models.CharField(max_length=6)),
-                ('made_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('fact', models.UUIDField()),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("language", models.CharField(max_length=6)),
+                ("signed", models.CharField(max_length=12)),
+                ("copy", models.CharField(max_length=6)),
+                ("made_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("fact", models.UUIDField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'version'), name='one_plan_of_a_version'), models.CheckConstraint(condition=models.Q(('signed__in', ['signed', 'thumb', 'said_yes'])), name='a_plan_has_her_word'), models.CheckConstraint(condition=models.Q(('copy__in', ['none', 'card', 'whole'])), name='a_plan_is_held_in_a_known_way')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "version"), name="one_plan_of_a_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("signed__in", ["signed", "thumb", "said_yes"])),
+                        name="a_plan_has_her_word",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("copy__in", ["none", "card", "whole"])),
+                        name="a_plan_is_held_in_a_known_way",
+                    ),
+                ],
             },
         ),
     ]
