@@ -105,7 +105,9 @@ def test_what_she_answered_is_sealed_and_stands_in_no_row(
         own(world),
     )
     assert "V04" not in str(details) and "R10" not in str(details)
-    # Who judges the work may read them; whoever prosecutes may not, nor learns the level.
+    # Whoever asked is told once what cannot wait, and the level is what it is.
+    assert "asks for a doctor today" in desk.get(page(world)).text
+    assert "asks for a doctor today" not in desk.get(page(world)).text
     assert level(world) == "standard"
 
 

@@ -59,16 +59,26 @@ def _police_are_accused(c: Course) -> bool:
     return in_police or c.intake.accused.relation == "police_or_security"
 
 
+# On which days somebody calls her, by the level of danger.
+_CALLS = {"high": (3, 7, 14, 21, 28), "elevated": (3, 14, 30), "standard": (14, 60)}
+_DAY = 24 * 60
+
+
 def _from_the_danger(c: Course) -> None:
     for at, fact in _written(c, facts.RiskAssessed):
         assert isinstance(fact, facts.RiskAssessed)
+        for day in _CALLS[fact.level]:
+            _perhaps(c, 0.6, facts.SafeCallMade(reached=True), at, (day - 1) * _DAY, day * _DAY)
         if fact.level in {"high", "elevated"}:
             _perhaps(c, 0.6, facts.SafetyPlanMade(), at, 30, 600)
         if fact.level == "high":
             _perhaps(c, 0.6, facts.SafeCallMade(reached=True), at, 600, 1700)
             _perhaps(c, 0.4, facts.CaseConferenceHeld(), at, 2000, 12000)
-            asked = facts.NoticeGiven(to="protection_authority")
-            _perhaps(c, 0.4, asked, at, 600, 3500)
+            told = facts.NoticeGiven(to="protection_authority")
+            _perhaps(c, 0.4, told, at, 600, 3500)
+            _perhaps(c, 0.5, facts.SupportContacted(), at, 20, 900)
+            again = facts.RiskAssessed(level="high", occasion="thirty_days")
+            _perhaps(c, 0.5, again, at, 25 * _DAY, 32 * _DAY)
 
 
 def _after_the_examination(c: Course) -> None:
@@ -80,6 +90,10 @@ def _after_the_arrest(c: Course) -> None:
     for at, _fact in _written(c, facts.AccusedArrested):
         _perhaps(c, 0.5, facts.InformantInformed(about="arrest"), at, 60, 6000)
         _perhaps(c, 0.85, facts.CustodyChanged(to="prison"), at, 3000, 20000)
+        for _since, before in _written(c, facts.RiskAssessed)[:1]:
+            assert isinstance(before, facts.RiskAssessed)
+            again = facts.RiskAssessed(level=before.level, occasion="arrest")
+            _perhaps(c, 0.6, again, at, 60, 1800)
     for at, _fact in _written(c, facts.ChallanSubmitted):
         _perhaps(c, 0.5, facts.InformantInformed(about="final_report"), at, 60, 9000)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
@@ -31,6 +32,16 @@ from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
+# Where an answer leads whatever the level; said once to whoever asked, and kept nowhere.
+_AT_ONCE = {
+    "medical": gettext_lazy(
+        "An answer asks for a doctor today, whatever the level: offer it now, and stay with her."
+    ),
+    "conflict": gettext_lazy(
+        "He has power here. Before anything else write down, on the page of standing, who must "
+        "not know."
+    ),
+}
 CASEWORK = frozenset({DataClass.C1, DataClass.C2})
 WRITTEN = CASEWORK | {DataClass.C4}
 
@@ -46,6 +57,7 @@ def standing(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     shown = {
         "sheet": file,
         "stands": shaping.stands(file),
+        "repeats": shaping.repeats(file, visit.now),
         "duties": soon,
         "later": later,
         "history": shaping.history(file),
@@ -64,7 +76,10 @@ def ask(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return _begin(request, visit, file)
     form = _form(visit, request.POST, _instrument(visit, request.POST.get("instrument", "")))
-    if form.is_valid() and _done(form, lambda: _assess(visit, file.case_id, form)):
+    paths: list[str] = []
+    if form.is_valid() and _done(form, lambda: paths.extend(_assess(visit, file.case_id, form))):
+        for path in paths:
+            messages.warning(request, _AT_ONCE[path])
         return redirect("case:risk", case_id)
     return _sheet(request, file, form, status=422)
 
@@ -193,12 +208,13 @@ def _begin(request: HttpRequest, visit: Visit, file: CaseSheet) -> HttpResponse:
     return _sheet(request, file, form, kept=kept)
 
 
-def _assess(visit: Visit, case_id: CaseId, form: SheetForm) -> None:
-    risk.assess_risk(
+def _assess(visit: Visit, case_id: CaseId, form: SheetForm) -> tuple[str, ...]:
+    weighed = risk.assess_risk(
         actor=visit.actor, case_id=case_id, fact_id=form.fact_ref(),
         sheet=form.sheet(visit.language), now=visit.now,
     )  # fmt: skip
     risk_drafts.drop(actor=visit.actor, case_id=case_id, now=visit.now)
+    return weighed.paths
 
 
 def _form(visit: Visit, typed: Any, instrument: Instrument, occasion: str = "first") -> SheetForm:
@@ -239,6 +255,11 @@ def _sheet(
             for theme in form.questions.themes
         ],
         "stands": shaping.stands(file),
+        "others": [
+            (one.id, in_language(one.title_en, one.title_ur, spoken))
+            for one in risk_file.usable(clock.local_date(form.now))
+            if one.id != form.questions.id
+        ],
         "kept_at": at,
         "version": half_written.version(at) if at else "",
     }

@@ -16,6 +16,7 @@ from amaan.web.kit.words import label
 
 # What an officer at two in the morning must see; the calls of next week fold away.
 SOON = timedelta(days=2)
+YEAR = timedelta(days=365)
 KINDS = ("risk.assessed", "risk.raised", "risk.lowered", "risk.followed_up")
 TONES: dict[str, shapes.Tone] = {"high": "late", "elevated": "soon", "standard": "quiet"}
 
@@ -85,6 +86,21 @@ def _of_sheet(said: dict[str, object]) -> list[tuple[str, str]]:
     if children := said.get("children_level"):
         rows.append((_("Danger for the children"), label("risk_levels", str(children))))
     return rows
+
+
+def repeats(sheet: CaseSheet, now: datetime) -> tuple[tuple[str, str], ...]:
+    """This will count what happened again, in this one file and the last twelve months."""
+    since = now - YEAR
+    rows = (
+        (_("Incidents told in this file, in twelve months"), "incident.described"),
+        (_("Orders broken, in twelve months"), "order.breached"),
+    )
+    found = (
+        (words, sum(line.kind == kind and not line.corrected and line.happened_latest >= since
+                    for line in sheet.facts))
+        for words, kind in rows
+    )  # fmt: skip
+    return tuple((words, str(count)) for words, count in found if count)
 
 
 def history(sheet: CaseSheet) -> shapes.Register:
