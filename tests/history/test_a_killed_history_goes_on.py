@@ -15,6 +15,7 @@ import pytest
 
 from amaan.house.database import Secrets, connect_as_owner
 from amaan.house.places import CLONE, private_folder, sockets_of
+from amaan.house.testing import build_beforehand
 
 pytestmark = pytest.mark.stack
 
@@ -33,6 +34,7 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture
 def demonstration(home: Path) -> Iterator[subprocess.Popen[str]]:
+    build_beforehand(home, profile="demo")
     with (home.parent / "said").open("w") as said:
         running = subprocess.Popen(
             [sys.executable, "-m", "amaan.house", "demo", "--stories", str(STORIES)],

@@ -20,6 +20,7 @@ import pytest
 from amaan.house.database import Secrets, connect_as_owner
 from amaan.house.places import CLONE, private_folder, sockets_of
 from amaan.house.supervisor import some_port
+from amaan.house.testing import build_beforehand
 
 pytestmark = pytest.mark.stack
 
@@ -91,6 +92,7 @@ class Demonstration:
 def demonstration() -> Iterator[Demonstration]:
     folder = Path(tempfile.mkdtemp(prefix="amaan-test-", dir="/tmp"))
     demonstration = Demonstration(private_folder(folder, passable=True) / "home")
+    build_beforehand(demonstration.home, profile="demo")
     demonstration.start()
     yield demonstration
     if demonstration.process.poll() is None:
