@@ -70,6 +70,9 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
             (DEFINED["relied_on"].counts, shaping.evidence_of(found, outside=False)),
             (DEFINED["time"].counts, shaping.times_of(found, outside=False)),
             (DEFINED["adjourned"].counts, shaping.causes_of(found, outside=False)),
+        ],
+        # Long, and each read by itself: folded until somebody asks.
+        "folded": [
             *((DEFINED["kept"].counts, one) for one in shaping.kept_of(found, outside=False)),
             (DEFINED["agreed"].counts, shaping.agreed_of(found)),
             (DEFINED["told"].counts, shaping.told_of(found, outside=False)),
