@@ -149,9 +149,6 @@ def database_on_a_small_disk() -> Iterator[tuple[Path, Cluster, Supervisor]]:
         cluster = copy_of_prepared(home, {"wal_recycle": "off", "min_wal_size": "32MB"})
         supervisor = Supervisor(cluster, home, {})
         supervisor.start_database()
-        with cluster.connect() as founder:
-            founder.execute("ALTER DATABASE prepared RENAME TO amaan")
-            founder.execute("GRANT CONNECT ON DATABASE amaan TO web, backup")
         try:
             yield place, cluster, supervisor
         finally:

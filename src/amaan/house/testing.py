@@ -33,8 +33,7 @@ from amaan.house.supervisor import Supervisor, environment_for_children
 from amaan.web.kit import messages
 
 TESTER = "tester"
-# Named as in every home: a copy of the prepared cluster is a home's own database, built already.
-TEMPLATE = database.NAME
+TEMPLATE = "prepared"
 _KEPT_TEMPLATES = 5
 
 
@@ -98,6 +97,11 @@ def test_database(request: pytest.FixtureRequest) -> Iterator[TestDatabase]:
         supervisor = Supervisor(cluster, home, {})
         supervisor.start_database()
         running = TestDatabase(cluster, supervisor.children["database"], f"test{worker}")
+        with cluster.connect() as founder:
+            # Prepared under the name that a home's own database has; here it is what is copied,
+            # and a test may make a database of that name.
+            names = map(sql.Identifier, (database.NAME, TEMPLATE))
+            founder.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*names))
         try:
             running.clone()
             yield running
@@ -220,13 +224,13 @@ def _prepare(prepared: Path) -> None:
         with _half_made(tables) as supervisor:
             postgres.make(supervisor.cluster)
             supervisor.start_database()
-            database.make_roles(supervisor.cluster, TEMPLATE)
+            database.make_roles(supervisor.cluster)
             _build(supervisor, "schema")
     os.utime(tables)
     with _half_made(prepared) as supervisor:
         _copy(tables, supervisor.cluster.folder.parent)
         supervisor.start_database()
-        database.make_roles(supervisor.cluster, TEMPLATE)
+        database.make_roles(supervisor.cluster)
         _make_tester(supervisor.cluster)
         _build(supervisor, "access")
 
@@ -248,9 +252,13 @@ def _half_made(whole: Path) -> Iterator[Supervisor]:
 
 def _build(supervisor: Supervisor, part: str) -> None:
     recipe: Recipe = supervisor.recipe("build", ["-m", "amaan.house", "build", part], role="owner")
-    environment = {**recipe.environment, "AMAAN_DATABASE_NAME": TEMPLATE}
     done = subprocess.run(
-        recipe.command, env=environment, cwd="/", capture_output=True, text=True, check=False
+        recipe.command,
+        env=dict(recipe.environment),
+        cwd="/",
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise pytest.UsageError(f"The tests' database could not be built:\n{done.stderr}")
