@@ -1,5 +1,6 @@
 """A house as the tests know it: two rooms, four beds, boys to ten; its place is for nobody."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.test import Client
 from tests.security.world import World
 
 from amaan.confidentiality.row_security import act_as
@@ -101,3 +103,17 @@ def admit(house: Kept, *children: Child, received: Received | None = None) -> UU
         ),
     )  # fmt: skip
     return arrival_id
+
+
+def posted(browser: Client, path: str, **said: str) -> Any:
+    """This will fill the form of a page as it stands, and press Save."""
+    page = browser.get(path)
+    assert page.status_code == 200, path
+    (act_id,) = re.findall(r'name="act_id" value="([^"]+)"', page.text)
+    when: dict[str, str] = {}
+    for name in ("happened", "visited"):
+        if f'name="{name}"' in page.text:
+            (day,) = re.findall(rf'name="{name}"[^>]*value="([^"]*)"', page.text) or ("",)
+            (hour,) = re.findall(rf'name="{name}_time"[^>]*value="([^"]*)"', page.text) or ("",)
+            when |= {name: day, f"{name}_time": hour, f"{name}_certainty": "exact"}
+    return browser.post(path, {"act_id": act_id, **when, **said})
