@@ -92,6 +92,15 @@ def home_of(post: Post) -> str:
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
+def _of_help(post: Post) -> list[tuple[str, str, str]]:
+    """This will say where a post finds who helps her, and where help is missing."""
+    if post in RECEIVING or post == Post.INVESTIGATOR:
+        return [("care:home", _("Help"), "r")]
+    if post in CALLED_ABOVE:
+        return [("care:providers", _("Services"), "r")]
+    return [("care:need", _("Need"), "r")] if post in ABOVE_A_DISTRICT else []
+
+
 def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
     """This will say who is here and where this post may go."""
     officer, unit = visit.signed_in.officer, visit.signed_in.unit
@@ -125,12 +134,7 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("inquiry:offers", _("Offered"), "o"))
     if post == Post.INVESTIGATOR or post in COMMANDING - ABOVE_A_DISTRICT:
         places.append(("court:home", _("Court"), "t"))
-    if post in RECEIVING or post == Post.INVESTIGATOR:
-        places.append(("care:home", _("Help"), "r"))
-    if post in CALLED_ABOVE:
-        places.append(("care:providers", _("Services"), "r"))
-    if post in ABOVE_A_DISTRICT:
-        places.append(("care:need", _("Need"), "r"))
+    places += _of_help(post)
     if post in RECEIVING | CALLED_ABOVE:
         places.append(("mediation:asked", _("Mediation"), "i"))
     if post in SEARCHING:
