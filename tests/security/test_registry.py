@@ -232,8 +232,8 @@ def test_every_fact_says_what_it_is_and_where_it_stands(kind: str) -> None:
 def test_no_fact_has_a_detail_for_free_words(kind: str) -> None:
     # What is neither coded nor a number, a flag or an outside reference could hold a name.
     # An instrument is the id of a file of `rules/instruments_risk`; the verb knows no other.
-    outside = {"number", "corrects", "rule", "rules_version", "instrument", "offence", "opened", "found",
-               "order_ref", "declared"}  # fmt: skip
+    outside = {"number", "corrects", "rule", "rules_version", "instrument", "offence", "opened",
+               "found", "order_ref", "declared"}  # fmt: skip
     free = [
         f.name
         for f in fields(facts.KINDS[kind])
