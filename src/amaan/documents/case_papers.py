@@ -117,9 +117,7 @@ class _Made:
     signs: tuple[Words, ...]
 
 
-_FOR_A_COURT = (
-    "particulars", "account", "statements", "findings", "events", "duties", "identity",
-)  # fmt: skip
+_FOR_A_COURT = ("particulars", "account", "statements", "findings", "events", "duties", "identity")
 _FOR_THE_PROSECUTOR = (*_FOR_A_COURT[:4], "exchange", *_FOR_A_COURT[4:])
 BUNDLES: Mapping[str, _Made] = {
     "court_bundle": _Made(
@@ -249,9 +247,8 @@ def _entries(file: CaseFile, people: Opened, *, title: str, fields: tuple[str, .
             ),
         )
         for each in file.told
-        if (kept := sorted((k for k in each.kept if k.field in fields),
-                           key=lambda one: fields.index(one.field)))
-    )  # fmt: skip
+        if (kept := [one for field in fields for one in each.kept if one.field == field])
+    )
     return Paper(title=SAY[title], pieces=() if sections else (_nothing(),), sections=sections)
 
 

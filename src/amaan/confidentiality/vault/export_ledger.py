@@ -56,6 +56,10 @@ class Entry:
     hers: bool
     passed_on: bool
 
+    def may_pass(self, *, only_hers: bool) -> bool:
+        """This will say whether what it holds may leave; to herself, whatever is hers."""
+        return self.hers if only_hers else self.passed_on
+
 
 @dataclass(frozen=True)
 class Copy:

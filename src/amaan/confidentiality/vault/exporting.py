@@ -16,7 +16,7 @@ from amaan.confidentiality.classes import DataClass, part_of
 from amaan.confidentiality.leaving import Why
 from amaan.confidentiality.vault import naming, quotas
 from amaan.confidentiality.vault.capability import Capability
-from amaan.confidentiality.vault.export_ledger import Asked, Entry, Exports
+from amaan.confidentiality.vault.export_ledger import Asked, Exports
 from amaan.confidentiality.vault.keys import KeyRing
 from amaan.confidentiality.vault.ledger import Bearing, Kept, Ledger, Written
 from amaan.confidentiality.vault.looking import TWO_FACTORS, No, is_fresh
@@ -254,16 +254,14 @@ def _places(exports: Exports, case: UUID, asked: Asked) -> list[Kept]:
     rows = exports.places(case, sorted(asked.fields))
     if asked.fields & leaving.OF_AN_ENTRY:
         only_hers, entries = leaving.KINDS[asked.kind].only_hers, exports.entries(case)
-        rows = [row for row in rows if _may_pass(row, entries, only_hers=only_hers)]
+        rows = [
+            row
+            for row in rows
+            if row.place.field not in leaving.OF_AN_ENTRY
+            or ((entry := entries.get(row.place.subject)) and entry.may_pass(only_hers=only_hers))
+        ]
     last = {row.place.field: row for row in rows if row.place.field in leaving.NEWEST_ONLY}
     return [row for row in rows if last.get(row.place.field, row) is row]
-
-
-def _may_pass(row: Kept, entries: Mapping[UUID, Entry], *, only_hers: bool) -> bool:
-    if row.place.field not in leaving.OF_AN_ENTRY:
-        return True
-    entry = entries.get(row.place.subject)
-    return entry is not None and (entry.hers if only_hers else entry.passed_on)
 
 
 def _names_him(row: Kept) -> bool:
