@@ -19,6 +19,7 @@ import pytest
 
 from amaan.house.places import CLONE, private_folder, sockets_of
 from amaan.house.supervisor import some_port
+from amaan.house.testing import build_beforehand
 
 pytestmark = pytest.mark.stack
 
@@ -70,6 +71,7 @@ def backed_up() -> Iterator[BackedUp]:
     place = Path(tempfile.mkdtemp(prefix="amaan-backup-", dir="/tmp"))
     place.chmod(0o711)
     home, sheets = place / "home", private_folder(place / "sheets")
+    build_beforehand(home, profile="demo")
     port = str(some_port())
     running = subprocess.Popen(
         [sys.executable, "-m", "amaan.house", "demo", "--port", port, "--stories", "10"],
