@@ -101,24 +101,19 @@ def _of_help(post: Post) -> list[tuple[str, str, str]]:
     return [("care:need", _("Need"), "r")] if post in ABOVE_A_DISTRICT else []
 
 
-def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
-    """This will say who is here and where this post may go."""
-    officer, unit = visit.signed_in.officer, visit.signed_in.unit
-    post = Post(officer.post)
-    reads_cases = post not in WITHOUT_CASES | ABOVE_A_DISTRICT
+def places_of(post: Post) -> tuple[tuple[str, str, str], ...]:
+    """This will name where a post may go: the page, its name here, and its key."""
     home = home_of(post)
-    first = {"command:board": _("Board"), "registrar:home": _("Your unit")}
-    first["custodian:duplicates"] = _("Perhaps one person")
-    first["keeping:checks"] = _("Checks")
-    first["court:home"] = _("Court")
-    first["care:door"] = _("Referrals")
-    first["court:observe"] = _("Hearings")
-    first["mediation:home"] = _("Forums")
-    first["shelter:home"] = _("Tonight")
+    first = {
+        "command:board": _("Board"), "registrar:home": _("Your unit"),
+        "custodian:duplicates": _("Perhaps one person"), "keeping:checks": _("Checks"),
+        "court:home": _("Court"), "care:door": _("Referrals"), "court:observe": _("Hearings"),
+        "mediation:home": _("Forums"), "shelter:home": _("Tonight"),
+    }  # fmt: skip
     places = [(home, first.get(home, _("Now")), "g")]
     if post in IN_A_HOUSE:
         places += _of_a_house()
-    if reads_cases:
+    if post not in WITHOUT_CASES | ABOVE_A_DISTRICT:
         # Beside a board of what others owe, what one owes oneself.
         mine = _("Mine") if home == "command:board" else _("Due")
         places += [("desk:due", mine, "d"), ("desk:cases", _("Cases"), "k")]
@@ -151,25 +146,32 @@ def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
         places.append(("keeping:looks", _("Who looked"), "l"))
         places.append(("court:study", _("Courts"), "t"))
         places.append(("command:complaints", _("Complaints"), "c"))
+        places.append(("public:received", _("Without a name"), "z"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
-    if post == Post.AUDITOR:
-        places.append(("public:received", _("Without a name"), "z"))
     places.append(("law:home", _("The law"), "a"))
     if post in LETTING_LEAVE:
         places.append(("exports:home", _("What leaves"), "x"))
     if post in KEEPING_A_DIARY:
         places.append(("command:diary", _("Diary words"), "y"))
+    return tuple(places)
+
+
+def chrome_of(request: HttpRequest, visit: Visit) -> Chrome:
+    """This will say who is here and where this post may go."""
+    officer, unit = visit.signed_in.officer, visit.signed_in.unit
+    post = Post(officer.post)
+    reads_cases = post not in WITHOUT_CASES | ABOVE_A_DISTRICT
     return Chrome(
         unit=in_language(unit.name_en, unit.name_ur, visit.language),
         role=str(post.label),
         officer=in_language(officer.name_en, officer.name_ur, visit.language),
         nav=tuple(
             NavItem(label=label, url=address(name), here=request.path == address(name), key=key)
-            for name, label, key in places
+            for name, label, key in places_of(post)
         ),
-        home_url=address(home),
+        home_url=address(home_of(post)),
         find_url=address("case:find") if reads_cases else "",
         new_contact_url=address("desk:new_contact") if post in RECEIVING else "",
         sign_out_url=address("account_logout"),
