@@ -13,7 +13,7 @@ def test_no_letter_of_the_menu_leads_to_two_places(world: World, screen_of: Scre
     twice = {}
     for part in CAST:
         page = screen_of(part).get("/", follow=True).text
-        menu = re.search(r"<nav[^>]*>(.*?)</nav>", page, re.S)
+        menu = re.search(r"<nav[^>]*>(.*?)</nav>", page, re.DOTALL)
         keys = re.findall(r'data-key="(.)"', menu[1]) if menu else []
         assert keys, part
         if len(keys) != len(set(keys)):

@@ -344,9 +344,7 @@ ADJOURNMENT_REASONS = frozenset(
     " time_ran_out side_asked other_cause".split()
 )
 ADJOURNMENT_SIDES = frozenset("prosecution_side defence_side her_side court_itself".split())
-HEARING_ENDS = frozenset(
-    "next_day decided sent_elsewhere put_away moved taken_back".split()
-)
+HEARING_ENDS = frozenset("next_day decided sent_elsewhere put_away moved taken_back".split())
 SPECIAL_MEASURES = frozenset("in_camera screen video_link support_person".split())
 COURT_WITNESSES = frozenset(
     "she_herself who_reported eye_witness relative doctor forensic_expert investigating_officer"

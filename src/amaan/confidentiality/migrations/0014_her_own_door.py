@@ -7,99 +7,218 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('confidentiality', '0013_a_prosecutor_may_be_given_a_case'),
+        ("confidentiality", "0013_a_prosecutor_may_be_given_a_case"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='sealed',
-            name='sealed_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sealed",
+            name="sealed_by",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.CreateModel(
-            name='OwnDoor',
+            name="OwnDoor",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('case_id', models.UUIDField()),
-                ('subject', models.UUIDField()),
-                ('receipt', models.BinaryField(unique=True)),
-                ('salt', models.BinaryField()),
-                ('phrase', models.BinaryField()),
-                ('other_phrase', models.BinaryField(null=True)),
-                ('shows', models.JSONField(default=list)),
-                ('given_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('heard_on', models.DateField(null=True)),
-                ('ended_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("case_id", models.UUIDField()),
+                ("subject", models.UUIDField()),
+                ("receipt", models.BinaryField(unique=True)),
+                ("salt", models.BinaryField()),
+                ("phrase", models.BinaryField()),
+                ("other_phrase", models.BinaryField(null=True)),
+                ("shows", models.JSONField(default=list)),
+                ("given_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("heard_on", models.DateField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OwnDoorTry',
+            name="OwnDoorTry",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('receipt', models.BinaryField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("receipt", models.BinaryField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['receipt', 'at'], name='own_door_try_of_a_number')],
+                "indexes": [
+                    models.Index(fields=["receipt", "at"], name="own_door_try_of_a_number")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OwnVisit',
+            name="OwnVisit",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('token', models.BinaryField(unique=True)),
-                ('began_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(db_index=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('is_other', models.BooleanField(default=False)),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='confidentiality.owndoor')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("token", models.BinaryField(unique=True)),
+                ("began_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(db_index=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("is_other", models.BooleanField(default=False)),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="confidentiality.owndoor",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OwnWord',
+            name="OwnWord",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('case_id', models.UUIDField(db_index=True)),
-                ('subject', models.UUIDField()),
-                ('what', models.CharField(max_length=16)),
-                ('said_at', models.DateTimeField()),
-                ('sealed', models.JSONField(default=list)),
-                ('fact_id', models.UUIDField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("case_id", models.UUIDField(db_index=True)),
+                ("subject", models.UUIDField()),
+                ("what", models.CharField(max_length=16)),
+                ("said_at", models.DateTimeField()),
+                ("sealed", models.JSONField(default=list)),
+                ("fact_id", models.UUIDField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MessagePause',
+            name="MessagePause",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('case_id', models.UUIDField()),
-                ('subject', models.UUIDField()),
-                ('why', models.CharField(max_length=16)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('ended_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("case_id", models.UUIDField()),
+                ("subject", models.UUIDField()),
+                ("why", models.CharField(max_length=16)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case_id', 'subject'], name='pause_of_a_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('why__in', ('safe_contact', 'other_phrase'))), name='a_pause_has_a_known_reason')],
+                "indexes": [models.Index(fields=["case_id", "subject"], name="pause_of_a_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why__in", ("safe_contact", "other_phrase"))),
+                        name="a_pause_has_a_known_reason",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='owndoor',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case_id', 'subject'), name='one_open_door_for_a_person'),
+            model_name="owndoor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("case_id", "subject"),
+                name="one_open_door_for_a_person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ownword',
-            index=models.Index(condition=models.Q(('fact_id__isnull', True)), fields=['said_at', 'id'], name='own_word_to_note'),
+            model_name="ownword",
+            index=models.Index(
+                condition=models.Q(("fact_id__isnull", True)),
+                fields=["said_at", "id"],
+                name="own_word_to_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownword',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('stop_sharing', 'correction', 'objection', 'other_officer', 'safe_contact', 'withdrawal', 'call_me', 'other_phrase'))), name='an_own_word_is_of_a_known_kind'),
+            model_name="ownword",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "what__in",
+                        (
+                            "stop_sharing",
+                            "correction",
+                            "objection",
+                            "other_officer",
+                            "safe_contact",
+                            "withdrawal",
+                            "call_me",
+                            "other_phrase",
+                        ),
+                    )
+                ),
+                name="an_own_word_is_of_a_known_kind",
+            ),
         ),
     ]

@@ -7,47 +7,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0004_service_calls'),
-        ('organisation', '0013_houses_of_shelter'),
+        ("desk", "0004_service_calls"),
+        ("organisation", "0013_houses_of_shelter"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('month', models.DateField()),
-                ('answers', models.JSONField()),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('station', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("month", models.DateField()),
+                ("answers", models.JSONField()),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "station",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['district', 'month', 'id'], name='feedback_of_a_district')],
+                "indexes": [
+                    models.Index(fields=["district", "month", "id"], name="feedback_of_a_district")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicReport',
+            name="PublicReport",
             fields=[
-                ('id', models.UUIDField(default=amaan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('route', models.CharField(max_length=10)),
-                ('language', models.CharField(max_length=5)),
-                ('said_at', models.DateTimeField()),
-                ('receipt', models.BinaryField(unique=True)),
-                ('sealed', models.JSONField(default=list)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answer', models.JSONField(default=list)),
-                ('answered_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('district', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('taken_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=amaan.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("route", models.CharField(max_length=10)),
+                ("language", models.CharField(max_length=5)),
+                ("said_at", models.DateTimeField()),
+                ("receipt", models.BinaryField(unique=True)),
+                ("sealed", models.JSONField(default=list)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answer", models.JSONField(default=list)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['district', '-said_at', 'id'], name='public_report_of_a_district')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('report', 'question', 'complaint')), ('route__in', ('desk', 'oversight'))), name='a_public_report_goes_somewhere')],
+                "indexes": [
+                    models.Index(
+                        fields=["district", "-said_at", "id"], name="public_report_of_a_district"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ("report", "question", "complaint")),
+                            ("route__in", ("desk", "oversight")),
+                        ),
+                        name="a_public_report_goes_somewhere",
+                    )
+                ],
             },
         ),
     ]
