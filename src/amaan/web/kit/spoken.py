@@ -124,7 +124,7 @@ def _book(language: str) -> _Book:
 
 
 def _print_what_waits(language: str) -> None:
-    """This will print the sentences of a language that wait for their reader, with their digests."""
+    """This will print the sentences that wait for their reader, with their digests."""
     for key, of in digests(language).items():
         text = _written(language)["sentences"][key]
         sys.stdout.write(f'"{key}" = {{ by = "", on = , of = "{of}" }}  # {text}\n')
