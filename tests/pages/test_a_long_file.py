@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def path(world: World) -> str:
     her, case_id = world.actors["the desk officer"], world.cases["registered"].case_id
     called = facts.SafeCallMade(reached=True)
-    days = [facts.HearingFixed(purpose="prosecution_evidence") for _day in range(12)]
+    days = [facts.HearingFixed(purpose="prosecution_evidence") for _day in range(30)]
     with transaction.atomic():
         act_as(her, world.now)
         cases.record_facts(
@@ -25,7 +25,7 @@ def path(world: World) -> str:
             now=world.now,
             happenings=[
                 cases.NewFact(fact, facts.Happened.at(world.now))
-                for fact in (*[called] * 30, *days)
+                for fact in (*[called] * 12, *days)
             ],
         )
     return f"/case/{case_id}"
@@ -42,11 +42,11 @@ def test_a_long_file_opens_on_its_newest_entries_and_says_how_many_there_are(
     assert "All 50 entries" not in whole
 
 
-def test_of_a_long_stage_what_is_open_stands_first_and_the_rest_is_one_press_away(
+def test_of_a_stage_longer_than_anybody_reads_the_rest_is_one_press_away(
     path: str, screen_of: Screens
 ) -> None:
     page = screen_of("the desk officer").get(path).content.decode()
-    court = page[page.index("Court: ") : page.index("All 12 of this stage")]
-    assert court.count("<article") == 6
+    court = page[page.index("Court: ") : page.index("All 30 of this stage")]
+    assert court.count("<article") == 24
     whole = screen_of("the desk officer").get(f"{path}?all=1").content.decode()
     assert "of this stage" not in whole

@@ -33,6 +33,8 @@ FACTS_SHOWN = 15
 # What stands behind the folds of a long file; the rest is one press away. A trial of forty days
 # makes a page of two hundred entries and a hundred duties, which a bad line must carry.
 FACTS_FOLDED, OF_A_STAGE = 15, 6
+# What is open is never behind that press, but where it is more than anybody can read.
+OPEN_OF_A_STAGE = 24
 # What an officer looks for first; the rest of what is kept about a person is folded away.
 ROLES = ("survivor", "child", "informant", "witness", "accused")
 LOOKED_FOR_FIRST = ("survivor_name", "safe_contact", "informant_name", "accused_name")
@@ -109,8 +111,10 @@ def is_among(may: Set[str], kind: str) -> bool:
 def stages_of(sheet: CaseSheet, *, whole: bool) -> tuple[Stage, ...]:
     """This will fold the duties by stage, each with how many are open of how many.
 
-    Of a long stage what is open comes first, and stands alone unless the whole is asked for.
+    Of a long stage what is open stands first, and what is done is left out beyond a few unless
+    the whole is asked for.
     """
+    folded = [(stage, stage.duties if whole else _first_of(stage)) for stage in sheet.by_stage]
     return tuple(
         Stage(
             title=gettext("%(stage)s: %(open)d open of %(all)d")
@@ -119,19 +123,19 @@ def stages_of(sheet: CaseSheet, *, whole: bool) -> tuple[Stage, ...]:
                 "open": stage.open_count,
                 "all": len(stage.duties),
             },
-            duties=tuple(
-                duty_of(line, sheet) for line in (stage.duties if whole else _first_of(stage))
-            ),
-            all_of_them=0 if whole or len(stage.duties) <= OF_A_STAGE else len(stage.duties),
+            duties=tuple(duty_of(line, sheet) for line in shown),
+            all_of_them=len(stage.duties) if len(shown) < len(stage.duties) else 0,
         )
-        for stage in sheet.by_stage
+        for stage, shown in folded
     )
 
 
 def _first_of(stage: StageOfDuties) -> tuple[DutyLine, ...]:
     if len(stage.duties) <= OF_A_STAGE:
         return stage.duties
-    return tuple(sorted(stage.duties, key=lambda line: not line.is_open))[:OF_A_STAGE]
+    still = [line for line in stage.duties if line.is_open]
+    done = [line for line in stage.duties if not line.is_open]
+    return tuple([*still[:OPEN_OF_A_STAGE], *done[: max(0, OF_A_STAGE - len(still))]])
 
 
 def contested_of(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
