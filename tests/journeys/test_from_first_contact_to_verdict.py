@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from tests.journeys.conftest import Officer
 from tests.journeys.officers import fill, show_the_name, submit
 from tests.journeys.stack import Installation
@@ -31,6 +31,7 @@ WHO = {
     "the station clerk": "rahim",
     "the investigator": "shazia",
     "the prosecutor": "zehra",
+    "the worker of a service": "nadia",
 }
 # What the law, medicine and the standards want after such a complaint, by the rule's id.
 AT_ONCE = ("fir_at_once", "crisis_cell", "medical_examination", "special_unit", "statement_164",
@@ -148,6 +149,10 @@ def in_english(page: Page, path: str) -> Page:
 
 def inquiry(taken: Taken) -> str:
     return taken.case.replace("/case/", "/inquiry/")
+
+
+def care(taken: Taken) -> str:
+    return taken.case.replace("/case/", "/care/case/")
 
 
 def court(taken: Taken) -> str:
@@ -329,6 +334,44 @@ class TestTheInvestigation:
         assert "B-4" in page.locator("main").inner_text()
 
 
+class TestCareWithHerConsent:
+    def test_a_service_hears_what_she_agreed_to_and_never_the_file(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = in_english(officer(WHO["the desk officer"]), f"{care(taken)}/counselling/ask")
+        until = clock.local(taken.told_at + timedelta(days=20)).strftime("%d/%m/%Y")
+        page.locator("main label", has_text="Listening Room").click()
+        fill(page, {"explained": "on", "ground": "consent", "parts": "language", "until": until})
+        submit(page, until="a[href$='/slip']")
+        worker = in_english(officer(WHO["the worker of a service"]), "/care/door")
+        worker.locator("a[href^='/care/door/']").first.click()
+        worker.locator("[name=step]").first.wait_for()
+        seen = worker.content()
+        assert HER_NAME not in seen
+        assert taken.reference not in seen
+        fill(worker, {"step": "received"})
+        submit(worker, until="main h1")
+        assert "has answered" in in_english(page, care(taken)).locator("main").inner_text()
+
+
+class TestNoSettlementByStealth:
+    def test_elders_propose_to_settle_and_are_told_no_with_the_reason(
+        self, officer: Officer, taken: Taken
+    ) -> None:
+        page = officer(WHO["the desk officer"])
+        in_english(page, taken.case.replace("/case/", "/mediation/ask/"))
+        fill(page, {"proposed_by": "elders", "mediator": "elders", "subject": "none",
+                    "conditions": "fir"})  # fmt: skip
+        submit(page, until="[id=forbids]")
+        said = page.locator("main").inner_text()
+        assert "No: it may not be mediated" in said
+        assert "Any sexual offence" in said
+        page.goto(taken.case)
+        # The attempt stands in the file, and whoever made the FIR depend on it answers for it.
+        assert "Asked whether it may be mediated" in page.locator("#happened").inner_text()
+        assert called("officers_proposal_told") in (page.locator("main").text_content() or "")
+
+
 # From here on everybody in this installation lives a day later.
 class TestLateIsVisibleOneLevelUp:
     def test_what_nobody_did_stands_on_the_supervisors_board_without_her_name(
@@ -407,3 +450,30 @@ class TestACaseClosesOnTwoWords:
         submit(above, until="#closed")
         page.goto(taken.case)
         assert called("closing_told") in (page.locator("main").text_content() or "")
+
+
+class TestSheSeesWhoLooked:
+    def test_with_a_number_and_four_words_she_reads_where_it_stands_and_leaves_nothing(
+        self, here: Installation, officer: Officer, taken: Taken, browser: Browser
+    ) -> None:
+        at = taken.case.replace("/case/", "/mine/at/")
+        page = in_english(officer(WHO["the desk officer"]), f"{at}/give/")
+        fill(page, {"asked": "on", "shows": "looks"})
+        submit(page, until="article.paper")
+        number = page.locator("article.paper .ref").inner_text()
+        words = page.locator("section p[lang=ur]").first.inner_text()
+        context = browser.new_context(base_url=here.url, viewport={"width": 360, "height": 640})
+        hers = context.new_page()
+        hers.goto("/mine/?l=en")
+        hers.fill("[name=number]", number)
+        hers.fill("[name=words]", words)
+        hers.click("main button[type=submit]")
+        hers.locator("a[href^='/mine/m/3/']").click()
+        looks = hers.locator("main").inner_text()
+        assert "Desk officer" in looks
+        assert HER_NAME not in hers.content()
+        hers.goto("/mine/?l=en")
+        hers.locator("#leave").click()
+        hers.goto("/mine/?l=en")
+        assert hers.locator("[name=number]").count() == 1
+        context.close()
