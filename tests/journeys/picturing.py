@@ -255,6 +255,14 @@ def house(walk: Sitting) -> None:
     walk.take("house-tonight", walk.at("mehnaz", "/house/"))
 
 
+def helpers(walk: Sitting) -> None:
+    """This will show the small doors of those who help and hold no case."""
+    walk.take("mediator-home", walk.at("sakina", "/mediation/"))
+    walk.take("mediator-red-lines", walk.at("sakina", "/mediation/red-lines"))
+    walk.take("legal-adviser-home", walk.at("rubina", "/mediation/"))
+    walk.take("provider-door", walk.at("nadia", "/care/door"))
+
+
 def observer(walk: Sitting) -> None:
     """This will write a form of a hearing, another in each language."""
     page = walk.at("hina", "/court/observe/new")
@@ -272,7 +280,7 @@ def observer(walk: Sitting) -> None:
 
 WALK: tuple[Callable[[Sitting], None], ...] = (
     *(desk, front, station, investigator, above),
-    *(emergency, outside, registrar, house, observer),
+    *(emergency, outside, registrar, house, helpers, observer),
 )
 
 
