@@ -30,7 +30,7 @@ def register_of(
         caption=_("Services"),
         columns=(
             shapes.Column(label=_("Service"), wide=True),
-            shapes.Column(label=_("Call")),
+            shapes.Column(label=_("Number to call")),
             shapes.Column(label=_("Hours")),
             shapes.Column(label=_("Know before"), wide=True),
             *((shapes.Column(label=_("As things are")),) if mode else ()),
@@ -51,7 +51,7 @@ def stale_of(rows: Sequence[ProviderLine], visit: Visit) -> shapes.Register:
         caption=_("To be asked again"),
         columns=(
             shapes.Column(label=_("Service"), wide=True),
-            shapes.Column(label=_("Call")),
+            shapes.Column(label=_("Number to call")),
             shapes.Column(label=_("Last asked")),
         ),
         rows=tuple(

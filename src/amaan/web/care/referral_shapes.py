@@ -76,7 +76,7 @@ def open_of(lines: Sequence[ReferralLine], visit: Visit) -> shapes.Register:
             shapes.Column(label=_("Case")),
             shapes.Column(label=_("Service"), wide=True),
             shapes.Column(label=_("Stands")),
-            shapes.Column(label=_("Call")),
+            shapes.Column(label=_("Number to call")),
             shapes.Column(label=_("Late")),
         ),
         rows=tuple(
@@ -203,7 +203,7 @@ def step_of(line: SlipLine) -> str:
 def _pairs(line: ReferralLine) -> tuple[tuple[str, str], ...]:
     told = (
         (_("Since"), clock_words.moment(line.made_at)),
-        (_("Call"), line.phone),
+        (_("Number to call"), line.phone),
         (_("On what ground is it told?"), _or(line.ground, "sharing_grounds")),
         (_("What it may be told"), comma().join(label("shared_parts", p) for p in line.elements)),
         (_("Shared until"), clock_words.moment(line.shared_until) if line.shared_until else ""),

@@ -212,7 +212,7 @@ def calls_register(lines: tuple[tuple[DisputeLine, CallLine], ...]) -> shapes.Re
         caption=_("Ask whether it is kept"),
         columns=(
             shapes.Column(label=_("Number")), shapes.Column(label=_("Forum"), wide=True),
-            shapes.Column(label=_("Call")), shapes.Column(label=_("Since")),
+            shapes.Column(label=_("Which call")), shapes.Column(label=_("Since")),
         ),
         rows=tuple(
             (

@@ -27,6 +27,10 @@ def contrast(ink: str, ground: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+# A file that is kept on a telephone and read without Amaan: all it needs is inside it.
+CARRIED_AWAY = {"guide_file.html"}
+
+
 @pytest.mark.parametrize("ground", ["paper", "ground", "sunk"])
 @pytest.mark.parametrize(
     "ink", ["ink", "ink-soft", "accent", "accent-deep", "good", "soon", "late", "wish"]
@@ -77,6 +81,8 @@ def test_no_script_is_newer_than_the_oldest_browser_or_makes_code(script: Path) 
 
 @pytest.mark.parametrize("page", TEMPLATES, ids=lambda p: p.name)
 def test_no_page_has_style_or_script_of_its_own(page: Path) -> None:
+    if page.name in CARRIED_AWAY:
+        return
     text = page.read_text()
     # What the template says to itself is no attribute of the page.
     drawn = re.sub(r"{%.*?%}", "", text, flags=re.DOTALL)
