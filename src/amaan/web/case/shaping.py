@@ -135,7 +135,7 @@ def _first_of(stage: StageOfDuties) -> tuple[DutyLine, ...]:
         return stage.duties
     still = [line for line in stage.duties if line.is_open]
     done = [line for line in stage.duties if not line.is_open]
-    return tuple([*still[:OPEN_OF_A_STAGE], *done[: max(0, OF_A_STAGE - len(still))]])
+    return (*still[:OPEN_OF_A_STAGE], *done[: max(0, OF_A_STAGE - len(still))])
 
 
 def contested_of(sheet: CaseSheet) -> tuple[shapes.Duty, ...]:
