@@ -36,7 +36,7 @@ TOPS = {
     "courts": "district_commander", "reviews": "inspector_general",
     "outside": "inspector_general", "keeping": "inspector_general",
     "own_numbers": "regional_commander", "findings": "regional_commander",
-    "drawn": "regional_commander",
+    "drawn": "regional_commander", "referral": "supervisor",
 }  # fmt: skip
 # What the house itself owes, beside the rules: whose, and by which way up.
 KEPT = [("supervisor", "reviews"), ("district_commander", "reviews"), ("auditor", "outside"),

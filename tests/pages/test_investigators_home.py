@@ -37,7 +37,8 @@ def test_the_page_costs_what_a_list_may(world: World, screen_of: Screens) -> Non
     with CaptureQueriesContext(connection) as asked:
         browser.get(HOME)
     counted = [q["sql"] for q in asked if not q["sql"].startswith(NOT_COUNTED)]
-    assert len(counted) <= ENTRY + LIST, "\n".join(counted)
+    # One more than a list: what lies in court or laboratory and should be back is in no duty.
+    assert len(counted) <= ENTRY + LIST + 1, "\n".join(counted)
 
 
 def test_nobody_elses_day_begins_there(world: World, screen_of: Screens) -> None:

@@ -173,7 +173,9 @@ def test_a_custodian_raises_danger_and_the_station_learns_nothing_else(
         assert raising.raise_levels(world.now + timedelta(minutes=1)) == 1
         assert raising.raise_levels(world.now + timedelta(minutes=2)) == 0
     after = desk.get(f"/case/{case}").content.decode()
-    assert "A judgement of the district" in after and "A judgement of the district" not in before
+    whole = desk.get(f"/case/{case}?all=1").content.decode()
+    assert "A judgement of the district" in whole
+    assert "A judgement of the district" not in before
     assert "Safety plan before the end of the shift" in after
     danger = desk.get(f"/case/{case}/risk").content.decode()
     for word in ("custodian", "Custodian", "duplicate", "another station", "Perhaps one person"):

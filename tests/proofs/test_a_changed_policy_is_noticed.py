@@ -90,8 +90,20 @@ def says_why() -> bool:
         **asked, "post": "custodian", "relations": frozenset(), "sealed": True,
         "scope": frozenset({"keeping"}), "act_or_class": "hand_on",
     }  # fmt: skip
+    judge: Asked = {
+        **asked, "post": "auditor", "relations": frozenset(), "scope": frozenset({"judging"}),
+        "act_or_class": "C4.emergency",
+    }  # fmt: skip
+    house: Asked = {
+        **asked, "post": "house_keeper", "relations": frozenset({"house_keeper"}),
+        "act_or_class": "C5",
+    }  # fmt: skip
     return (
-        policy.decide(**asked, purpose="read_back").rule == "declaration"
+        policy.decide(**judge, purpose="judge").rule == "judging"
+        and policy.decide(**{**judge, "act_or_class": "C4"}, purpose="judge").rule == "purpose"
+        and policy.decide(**house, purpose="keep_her").rule == "relation house_keeper"
+        and policy.decide(**house, purpose="read_back").rule == "purpose"
+        and policy.decide(**asked, purpose="read_back").rule == "declaration"
         and policy.decide(**asked, purpose="curiosity").rule == "purpose"
         and policy.decide(**keeper).rule == "keeper"
     )

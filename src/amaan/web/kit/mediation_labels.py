@@ -1,6 +1,5 @@
 """Forums, the mediation gate and what was agreed: what their codes are called."""
 
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from amaan.web.kit.code_labels import Labels
@@ -23,8 +22,28 @@ GATE_ANSWERS: Labels = {
     "may_be_referred": _("It may be referred, if she still wants it"),
 }
 RED_LINES: Labels = {
-    code: format_lazy("{}", code)
-    for code in (*(f"M{n:02}" for n in range(1, 19)), *(f"BAR-{n}" for n in range(12, 16)))
+    "M01": _("A sexual matter (M01)"),
+    "M02": _("Violence or a threat (M02)"),
+    "M03": _("A child (M03)"),
+    "M04": _("A marriage or a girl as settlement (M04)"),
+    "M05": _("Honour, or a council threatens (M05)"),
+    "M06": _("A killing, abduction or trafficking (M06)"),
+    "M07": _("It may not be compounded (M07)"),
+    "M08": _("Danger, or an order in force (M08)"),
+    "M09": _("Earlier violence (M09)"),
+    "M10": _("Police would mediate (M10)"),
+    "M11": _("Made a condition (M11)"),
+    "M12": _("The proposal is not hers (M12)"),
+    "M13": _("Not heard alone (M13)"),
+    "M14": _("No legal advice (M14)"),
+    "M15": _("Seven days to think (M15)"),
+    "M16": _("Danger not looked at (M16)"),
+    "M17": _("No matter for a forum (M17)"),
+    "M18": _("No fit forum (M18)"),
+    "BAR-12": _("Only a court refers here (BAR-12)"),
+    "BAR-13": _("Police refer no offence here (BAR-13)"),
+    "BAR-14": _("A lawyer has to look first (BAR-14)"),
+    "BAR-15": _("No guru settles violence (BAR-15)"),
 }
 CONDITION_OF: Labels = {
     "fir": _("Registering the FIR"),
