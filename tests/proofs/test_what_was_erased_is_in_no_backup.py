@@ -124,6 +124,11 @@ def copied(database: TestDatabase, source: str, target: str) -> None:
     connection.close()
     with database.cluster.connect() as founder:
         founder.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)".encode())
+        # Whoever forgot to leave, as a pool of an earlier test: nobody may be in what is copied.
+        founder.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+            [source],
+        )
         founder.execute(f"CREATE DATABASE {target} OWNER owner TEMPLATE {source}".encode())
         founder.execute(f"GRANT CONNECT ON DATABASE {target} TO backup, vault, web".encode())
 

@@ -55,12 +55,17 @@ class Line:
     # The browser's driver answers in contexts of its own; the test's connection is in this one.
     of_the_test: Context = field(default_factory=copy_context)
     held: bool = False
+    # The test has ended: what a page still asks while it is closed reaches no database.
+    over: bool = False
     waiting: list[Route] = field(default_factory=list)
     carried: int = 0
     went: list[str] = field(default_factory=list)
 
     def answer(self, route: Route) -> None:
         """This will answer a request by the site, hold it, or show the weather."""
+        if self.over:
+            route.abort()
+            return
         address = urlsplit(route.request.url)
         if f"{address.scheme}://{address.netloc}" != HERE:
             self.went.append(route.request.url)
@@ -116,7 +121,7 @@ def slip(world: World, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> Slip:
 
 @pytest.fixture
 def telephone(browser: Browser) -> Iterator[Callable[..., Telephone]]:
-    opened: list[BrowserContext] = []
+    opened: list[Telephone] = []
 
     def take(*, script: bool = True) -> Telephone:
         context = browser.new_context(
@@ -124,14 +129,15 @@ def telephone(browser: Browser) -> Iterator[Callable[..., Telephone]]:
             viewport=SIZE,
             java_script_enabled=script,  # type: ignore[arg-type]
         )
-        opened.append(context)
         line = Line(Client(raise_request_exception=False))
         context.route("**/*", line.answer)
-        return Telephone(context.new_page(), line, context)
+        opened.append(Telephone(context.new_page(), line, context))
+        return opened[-1]
 
     yield take
-    for context in opened:
-        context.close()
+    for one in opened:
+        one.line.over = True
+        one.context.close()
 
 
 def come_in(there: Telephone, slip: Slip, *, other: bool = False) -> None:
