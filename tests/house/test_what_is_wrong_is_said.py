@@ -2,16 +2,18 @@
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
+from django.db import connection
 
 from amaan.house import health
 from amaan.house.environment import Environment, read
+from amaan.house.testing import TestDatabase
 from amaan.web.kit.running import SENTENCES, Alarm, Reading
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -111,8 +113,16 @@ def test_a_reading_holds_codes_and_counts_and_is_for_one_account_only(here: Envi
     assert path.stat().st_uid == os.geteuid()
 
 
+@pytest.fixture
+def made_anew(test_database: TestDatabase) -> Iterator[None]:
+    """This will leave no entry behind that a test really committed."""
+    yield
+    connection.close()
+    test_database.clone()
+
+
 def test_a_clock_behind_the_journal_is_said(
-    here: Environment, connect_as: Callable[[str], psycopg.Connection]
+    here: Environment, made_anew: None, connect_as: Callable[[str], psycopg.Connection]
 ) -> None:
     web, reader = connect_as("web"), connect_as("backup")
     web.execute("SELECT amaan_journal_miss(NULL, '', 'page', '')")
