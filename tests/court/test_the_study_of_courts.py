@@ -103,7 +103,8 @@ def test_one_hearing_seen_by_two_counts_once_and_says_how_far_they_agree() -> No
         forms += [form(place, 1, answers={**same, "in_camera": first}),
                   form(place, 2, answers={**same, "in_camera": second})]  # fmt: skip
     # A second form of the same observer is no second observer; what was not seen compares nothing.
-    forms.append(form(1, 1, answers={"in_camera": "not_done"}))
+    again = form(1, 1, answers={"in_camera": "not_done"})
+    forms.append(replace(again, recorded_at=again.recorded_at + timedelta(hours=1)))
     forms += [form(13, 1, answers={"screen": "not_seen"}), form(13, 2, answers={"screen": "done"})]
     found = all_of(forms)
     assert (found.hearings, found.seen_by_two) == (13, 13)

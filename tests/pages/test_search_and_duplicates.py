@@ -162,8 +162,8 @@ def test_a_custodian_raises_danger_and_the_station_learns_nothing_else(
     before = desk.get(f"/case/{case}").content.decode()
     page = custodian.get("/custodian/duplicates").content.decode()
     question = page.split('name="question" value="')[1].split('"')[0]
-    station = page.split('value="one">')[0].rsplit("Station", 1)[1]
-    mine = "one" if "First Practice" in station else "other"
+    first, second = (page.index(f"<dd>{which} Practice Station") for which in ("First", "Second"))
+    mine = "one" if first < second else "other"
     asked = {"question": question, "raise": mine}
     assert custodian.post("/custodian/duplicates", asked).status_code == 302
     assert custodian.post("/custodian/duplicates", asked).status_code == 302

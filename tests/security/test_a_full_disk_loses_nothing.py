@@ -79,7 +79,7 @@ def fill(place: Path) -> Path:
 @pytest.fixture
 def journal_on_a_small_disk(committed: World, test_database: TestDatabase) -> Iterator[Path]:
     """This will lay the journal's table on a disk of its own, and back again."""
-    with small_disk(16) as place, test_database.cluster.connect(test_database.name) as founder:
+    with small_disk(48) as place, test_database.cluster.connect(test_database.name) as founder:
         folder = place / "space"
         folder.mkdir(mode=0o700)
         held = test_database.cluster.folder.stat()
@@ -144,7 +144,7 @@ def _is_shown(world: World, presented: str) -> bool:
 @contextmanager
 def database_on_a_small_disk() -> Iterator[tuple[Path, Cluster, Supervisor]]:
     """This will run a copy of the prepared database, promises kept, on a disk of its own."""
-    with small_disk(180) as place:
+    with small_disk(260) as place:
         home = private_folder(place / "home", passable=True)
         cluster = copy_of_prepared(home, {"wal_recycle": "off", "min_wal_size": "32MB"})
         supervisor = Supervisor(cluster, home, {})
