@@ -16,8 +16,8 @@ from amaan.protocol.facts import Happened
 from amaan.support.orders import HOLDERS, KINDS, Application, Breach, Decision, Service
 from amaan.support.orders_queries import OrderLine
 from amaan.support.persons_served import ServedLine
+from amaan.web.kit.day_fields import ActDay, DayField
 from amaan.web.kit.fields import (
-    CERTAINTY,
     CountField,
     LineField,
     OneOf,
@@ -25,7 +25,6 @@ from amaan.web.kit.fields import (
     When,
     WhenField,
     WordsField,
-    read_day,
 )
 from amaan.web.kit.words import LISTS, label, options
 
@@ -40,23 +39,6 @@ ALSO_DONE = (
 )
 YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
 WORDS_AT_MOST = 4_000
-
-
-class ActDay(WhenField):
-    """When it was: the day at least is known."""
-
-    def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
-        self.certainties = CERTAINTY[:2]
-
-
-class DayField(LineField):
-    """A day that lies ahead, as 21/11/2026."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
 
 
 class Step(forms.Form):

@@ -10,8 +10,9 @@ from amaan.kernel.ids import FactId
 from amaan.protocol import facts
 from amaan.support.persons_served import Needs, ServedLine
 from amaan.support.preventive import RESULTS, WeaponLine
-from amaan.web.care.orders_forms import ActDay, Step, person_words
+from amaan.web.care.orders_forms import Step, person_words
 from amaan.web.kit import clock_words
+from amaan.web.kit.day_fields import ActDay
 from amaan.web.kit.fields import LineField, OneOf, SomeOf, WordsField
 from amaan.web.kit.words import label, options
 

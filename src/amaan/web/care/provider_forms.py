@@ -23,6 +23,7 @@ from amaan.support.providers import (
     WORKS,
     Listing,
 )
+from amaan.web.kit.day_fields import DayField, HourField
 from amaan.web.kit.fields import (
     CountField,
     LineField,
@@ -30,8 +31,6 @@ from amaan.web.kit.fields import (
     PhoneField,
     SomeOf,
     TickField,
-    read_day,
-    read_hour,
 )
 from amaan.web.kit.words import options
 
@@ -39,28 +38,18 @@ YES_NO = options("answers", "yes no unknown")
 STOCKS = options("stock_states", " ".join(STOCK))
 
 
-class Day(LineField):
+class Day(DayField):
     """A day, as 21/11/2026; nothing where none is known."""
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(limit=12, required=False, **kw)
 
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
 
-
-class Hour(LineField):
+class Hour(HourField):
     """An hour by the 24-hour clock; nothing where none is known."""
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(limit=6, required=False, **kw)
-
-    def clean(self, value: Any) -> Any:
-        """This will read the hour."""
-        typed = str(super().clean(value) or "").strip()
-        return read_hour(typed) if typed else None
 
 
 class LookForm(forms.Form):

@@ -20,9 +20,10 @@ from amaan.oversight.death_reviews import Lesson, ReviewLine
 from amaan.web.command.asking import commander
 from amaan.web.command.views import SKELETON, rooms
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
-from amaan.web.kit.fields import LineField, OneOf, SomeOf, read_day
+from amaan.web.kit.fields import OneOf, SomeOf
 from amaan.web.kit.frame import CALLED_ABOVE
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
@@ -30,15 +31,6 @@ from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import LISTS, label, options, sentence
 
 BOTH = ("GET", "POST")
-
-
-class DayField(LineField):
-    """A day, as 21/11/2026."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
 
 
 class OpenForm(forms.Form):

@@ -13,16 +13,13 @@ from amaan.court.hearings import Came, NewHearing, Outcome
 from amaan.court.judgments import Verdict
 from amaan.kernel.ids import FactId, UnitId, new_id
 from amaan.protocol.facts import Happened
+from amaan.web.kit.day_fields import ActDay, DayField, HourField
 from amaan.web.kit.fields import (
-    CERTAINTY,
     CountField,
-    LineField,
     OneOf,
     TickField,
     When,
     WhenField,
-    read_day,
-    read_hour,
 )
 from amaan.web.kit.words import LISTS, options
 
@@ -37,32 +34,6 @@ COURTS = (
 )
 # How many witnesses one page asks for; the page opens again for more.
 WITNESSES_ON_A_PAGE = 4
-
-
-class DayField(LineField):
-    """A day, as 21/11/2026."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
-
-
-class HourField(LineField):
-    """An hour by the 24-hour clock; empty where the court gave none."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the hour."""
-        typed = str(super().clean(value) or "").strip()
-        return read_hour(typed) if typed else None
-
-
-class ActDay(WhenField):
-    """When a court did something: the day at least is known."""
-
-    def __init__(self, **kw: Any) -> None:
-        super().__init__(**kw)
-        self.certainties = CERTAINTY[:2]
 
 
 class Step(forms.Form):

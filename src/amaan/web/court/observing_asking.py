@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from amaan.court.observing import COURTS_AT_MOST, LIST_AT_MOST, PUT_OFF, Seen
 from amaan.court.observing_form import PARTS, Option, hearing_form
 from amaan.kernel import clock
-from amaan.web.court.forms import COURTS, PURPOSES, DayField, Step
+from amaan.web.court.forms import COURTS, PURPOSES, Step
+from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.fields import CountField, OneOf
 from amaan.web.kit.language import in_language
 from amaan.web.kit.words import LISTS, options

@@ -11,8 +11,9 @@ from amaan.court.judgment_study import LONGEST_DAYS, Trial
 from amaan.court.judgment_study_interviews import Interviewed
 from amaan.court.judgment_study_lists import study_lists
 from amaan.kernel import clock
-from amaan.web.court.forms import COURTS, DayField, Step
+from amaan.web.court.forms import COURTS, Step
 from amaan.web.court.study_words import titles
+from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.fields import CountField, LineField, OneOf, SomeOf, latin_digits
 from amaan.web.kit.words import options
 

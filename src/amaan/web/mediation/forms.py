@@ -15,22 +15,14 @@ from amaan.mediation.asking import Told
 from amaan.mediation.disputes import Came, NewDispute
 from amaan.mediation.forums import FITS, ForumLine, NewForum, NewMediator
 from amaan.mediation.terms import terms
-from amaan.web.kit.fields import LineField, OneOf, SomeOf, TickField, WordsField, read_day
+from amaan.web.kit.day_fields import DayField
+from amaan.web.kit.fields import LineField, OneOf, SomeOf, TickField, WordsField
 from amaan.web.kit.language import in_language
 from amaan.web.kit.words import LISTS, options
 
 YES_NO = "yes no unknown"
 TEXT_AT_MOST = 20_000
 PROPOSERS = "survivor accused family elders police other"
-
-
-class DayField(LineField):
-    """A day, as 21/11/2026; empty where it may be."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
 
 
 class Act(forms.Form):

@@ -1,6 +1,5 @@
 """The registrar's page of what an officer was certified for."""
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,21 +16,13 @@ from amaan.organisation import registers
 from amaan.organisation.actions import certificates as acts
 from amaan.organisation.certificates import certificates_of
 from amaan.organisation.posts import Training
+from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import LineField, OneOf, read_day
+from amaan.web.kit.fields import OneOf
 from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar.reading import NOTHING, status_of
-
-
-class DayField(LineField):
-    """A day, as 21/11/2026; nothing where it is left empty."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read it as a date."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
 
 
 class CertificateForm(forms.Form):

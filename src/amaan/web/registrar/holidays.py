@@ -16,8 +16,9 @@ from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import holidays, registers
 from amaan.organisation.actions import holidays as acts
 from amaan.web.kit import clock_words
+from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import LineField, OneOf, read_day
+from amaan.web.kit.fields import LineField, OneOf
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
@@ -34,14 +35,6 @@ REASONS: Mapping[str, "_StrPromise"] = {
     "provincial": gettext_lazy("A holiday of the province"),
     "other": gettext_lazy("Another holiday that was notified"),
 }
-
-
-class DayField(LineField):
-    """A day, as 21/11/2026."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        return read_day(str(super().clean(value) or "").strip())
 
 
 class HolidayForm(forms.Form):

@@ -16,6 +16,7 @@ from amaan.support.house_clocks import house_rules
 from amaan.support.house_log import Asked, Entry
 from amaan.support.houses import MOST_BEDS, OLDEST_BOY, HouseRule
 from amaan.support.stays import Discharge
+from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.fields import (
     CountField,
     LineField,
@@ -24,7 +25,6 @@ from amaan.web.kit.fields import (
     When,
     WhenField,
     WordsField,
-    read_day,
 )
 from amaan.web.kit.language import in_language
 from amaan.web.shelter import labels
@@ -33,15 +33,6 @@ from amaan.web.shelter.labels import options
 WORDS_AT_MOST = 2_000
 NOBODY = "nobody"
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
-
-
-class DayField(LineField):
-    """A day, as 21/11/2026."""
-
-    def clean(self, value: Any) -> Any:
-        """This will read the day."""
-        typed = str(super().clean(value) or "").strip()
-        return read_day(typed) if typed else None
 
 
 class HouseForm(forms.Form):
