@@ -11,10 +11,11 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 PICTURES = DOCS / "pictures"
 GUIDES = sorted(path.name for path in (DOCS / "guides" / "en").glob("*.md"))
 
-# Who commands reads one guide, from the sub-division to the province.
-READS = dict.fromkeys(
-    (Post.DISTRICT_COMMANDER, Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL), "supervisor"
-) | {Post.HOUSE_WORKER: "house-keeper", Post.AUDITOR: "oversight-auditor"}
+# Who commands reads one guide, from the sub-division to the region.
+READS = dict.fromkeys((Post.DISTRICT_COMMANDER, Post.REGIONAL_COMMANDER), "supervisor") | {
+    Post.HOUSE_WORKER: "house-keeper",
+    Post.AUDITOR: "oversight-auditor",
+}
 
 
 def page(language: str, name: str) -> str:

@@ -27,6 +27,7 @@ LISTS = {
     "src/amaan/protocol/facts.py": "the closed vocabulary, one dataclass for each kind of fact",
     "src/amaan/protocol/codes.py": "the closed lists of codes that facts are written in",
     "src/amaan/confidentiality/policy.py": "who may see what, a line for each relation and act",
+    "src/amaan/house/demo_cast.py": "who plays in the practice district",
     "src/amaan/web/kit/gallery_examples.py": "every component in every state",
 }
 EMPTY_NAMES = {

@@ -139,6 +139,9 @@ def test_a_yes_taken_back_by_whatever_way_empties_the_slip_at_once_and_tells_the
             actor=actor, case_id=case_id, consent_id=UUID(str(consent)), now=world.now
         )
     assert rows("SELECT told, recalled_at IS NOT NULL FROM support_slip") == [("{}", True)]
+    assert (
+        "Stop, and destroy what you wrote down of these referrals" in worker.get("/care/door").text
+    )
     page = worker.get(f"/care/door/{slip}").text
     assert "She took her yes back" in page
     assert "Balochi" not in page
@@ -201,7 +204,7 @@ def test_an_exception_stands_with_the_least_and_with_whoever_allowed_it(
 ) -> None:
     provider = written(commander)
     asked(
-        world, desk, provider, ground="child_at_risk", parts=["children", "danger", "reach"],
+        world, desk, provider, ground="child_at_risk", parts=["children", "reach"],
         told_first="would_endanger", allowed_by="PRACTICE-06",
     )  # fmt: skip
     ((ground, consent, allowed),) = rows(

@@ -214,7 +214,6 @@ def test_a_slip_of_the_finger_is_corrected_where_it_stands(here: Installation) -
         terminal.until("8 letters and figures; a line has 64")
         # What was typed stands there again.
         terminal.until("AAAA BBBB")
-        os.write(terminal._screen, b"\x15")
         terminal.interrupt("broken off")
         assert terminal.ends() == 130
 

@@ -62,9 +62,13 @@ class Demonstration:
         said, _ = self.process.communicate(timeout=40)
         return said
 
+    def process_of(self, name: str) -> str:
+        """Give the process number of a child and the time of its birth."""
+        return (self.home / "pids" / name).read_text()
+
     def pid(self, name: str) -> int:
         """Give the process number of a child."""
-        return int((self.home / "pids" / name).read_text().split()[0])
+        return int(self.process_of(name).split()[0])
 
     def names(self) -> list[str]:
         """Name the children."""
@@ -101,7 +105,7 @@ def demonstration() -> Iterator[Demonstration]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def soon(what: Callable[[], bool], seconds: float = 15) -> bool:
+def soon(what: Callable[[], bool], seconds: float = 40) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if what():
@@ -110,12 +114,17 @@ def soon(what: Callable[[], bool], seconds: float = 15) -> bool:
     return False
 
 
-def alive(pid: int) -> bool:
+def alive(process: str) -> bool:
+    """Say whether a process runs: its number, and the kernel's time of its birth after it.
+
+    The time too, because a whole run of the tests uses up all numbers and begins again.
+    """
+    pid, born = process.split()
     try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
         return False
-    return state != "Z"
+    return stat[0] != "Z" and stat[19] == born
 
 
 def write_a_mark(demonstration: Demonstration, what: str) -> None:
@@ -193,19 +202,20 @@ def test_a_killed_supervisor_leaves_nothing_running_and_loses_nothing(
     demonstration: Demonstration,
 ) -> None:
     write_a_mark(demonstration, "before the supervisor fell")
-    pids = [demonstration.pid(name) for name in demonstration.names()]
+    before = {name: demonstration.process_of(name) for name in demonstration.names()}
+    assert all(map(alive, before.values()))
     demonstration.process.kill()
     demonstration.process.communicate()
-    assert soon(lambda: not any(alive(pid) for pid in pids)), "an orphan runs on"
+    assert soon(lambda: not any(map(alive, before.values()))), "an orphan runs on"
     seconds = demonstration.start()
     assert kept(demonstration, "before the supervisor fell")
     assert seconds < 6, f"the second start took {seconds:.1f} s"
 
 
 def test_a_frozen_orphan_is_ended_by_the_next_start(demonstration: Demonstration) -> None:
-    orphan = demonstration.pid("database")
+    orphan = demonstration.process_of("database")
     # A stopped process takes no wish of the kernel or of ours; only force ends it.
-    os.kill(orphan, signal.SIGSTOP)
+    os.kill(demonstration.pid("database"), signal.SIGSTOP)
     demonstration.process.kill()
     demonstration.process.communicate()
     demonstration.start()
@@ -214,12 +224,12 @@ def test_a_frozen_orphan_is_ended_by_the_next_start(demonstration: Demonstration
 
 
 def test_ctrl_c_stops_everything_in_order(demonstration: Demonstration) -> None:
-    pids = [demonstration.pid(name) for name in demonstration.names()]
+    before = {name: demonstration.process_of(name) for name in demonstration.names()}
     said = demonstration.stop()
     order = [line.split()[1] for line in said.splitlines() if "stopping " in line]
     # The practice history may be told already, or be stopped right after the pages.
     witnesses = ["practice-commission", "practice-ombudsperson"]
     ours = ["web", "jobs", "vault", *witnesses, "database"]
     assert [name for name in order if name != "history"] == ours
-    assert not any(alive(pid) for pid in pids)
+    assert [name for name, process in before.items() if alive(process)] == []
     assert demonstration.names() == []

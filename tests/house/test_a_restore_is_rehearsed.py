@@ -69,7 +69,13 @@ def test_the_schedule_starts_it_an_hour_after_the_start_and_not_twice(
     clock = [1000.0]
     monkeypatch.setattr("amaan.house.schedule.time.monotonic", lambda: clock[0])
     started: list[str] = []
-    schedule = Schedule(here, lambda _stream: None, lambda: started.append("rehearsal"))
+    extracted: list[float] = []
+    schedule = Schedule(
+        here,
+        lambda _stream: None,
+        lambda: started.append("rehearsal"),
+        lambda: extracted.append(clock[0]),
+    )
     for passed in (30, 3000, 3700, 3760, 50_000):
         clock[0] = 1000.0 + passed
         schedule.look()
@@ -77,6 +83,7 @@ def test_the_schedule_starts_it_an_hour_after_the_start_and_not_twice(
     clock[0] += 24 * 3600
     schedule.look()
     assert started == ["rehearsal", "rehearsal"]
+    assert len(extracted) == 2, "and an extract once a day"
 
 
 def test_without_room_it_says_how_much_is_wanted(here: Environment) -> None:

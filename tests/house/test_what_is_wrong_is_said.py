@@ -12,8 +12,10 @@ import pytest
 from django.db import connection
 
 from amaan.house import health
+from amaan.house.commands import sentences
 from amaan.house.environment import Environment, read
 from amaan.house.testing import TestDatabase
+from amaan.web.kit import spoken
 from amaan.web.kit.running import SENTENCES, Alarm, Reading
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -37,7 +39,8 @@ def examined(here: Environment, **witnesses: dict[str, object]) -> set[str]:
 
 def test_a_new_home_lacks_everything_and_says_so(here: Environment) -> None:
     assert examined(here) == {
-        *("part_down", "no_sheets", "no_backup", "backup_here", "few_witnesses")
+        *("part_down", "no_sheets", "no_backup", "backup_here", "few_witnesses"),
+        "sentences_unread",
     }
 
 
@@ -131,3 +134,20 @@ def test_a_clock_behind_the_journal_is_said(
     for behind, said in ((timedelta(), False), (timedelta(minutes=30), True)):
         found = health.examine(here, reader, {}, now - behind)
         assert ("clock_back" in codes(found)) is said
+
+
+def test_the_command_lists_what_waits_and_writes_a_reader_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AMAAN_HOME", str(tmp_path))
+    everything = ["read", "ur", "*", "--by", "A reader", "--on", "2026-11-22"]
+    assert sentences.run(["list", "ur"]) == 1
+    assert spoken.say("home", "ur").text in capsys.readouterr().out
+    assert sentences.run([*everything[:2], "nothing.*", *everything[3:]]) == 2
+    here = read({"AMAAN_PROFILE": "serve", "AMAAN_HOME": str(tmp_path), "AMAAN_PORT": "9"})
+    assert "sentences_unread" in examined(here)
+    assert sentences.run(everything) == 0
+    assert "sentences_unread" not in examined(here)
+    assert sentences.run(["list", "ur"]) == 0
+    assert "0 of" in capsys.readouterr().out
+    assert sentences.run(["list", "ps"]) == 1

@@ -1,6 +1,6 @@
 """Arrest, remand and bail: clocks that hold, and she knows before he is out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -31,6 +31,10 @@ def press(world: World, browser: Client, kind: str, minutes: int = 30, **answers
         "happened_time": at.strftime("%H:%M"), "happened_certainty": "exact", **answers,
     }  # fmt: skip
     return browser.post(of(world, f"/{kind}"), sent)
+
+
+def local_date(minutes: int) -> date:
+    return clock.local_date(clock.now() - timedelta(minutes=minutes))
 
 
 def arrested(world: World, browser: Client, **answers: Any) -> Any:
@@ -72,10 +76,12 @@ def test_the_magistrates_days_never_go_beyond_fifteen_in_all(world: World, brows
     arrested(world, browser)
     assert press(world, browser, "produced", days="10").status_code == 302
     assert states(world)["accused_produced"] == "met"
-    more = press(world, browser, "produced", days="6")
+    # Brought before the Magistrate after midnight, one of the fifteen days is spent already.
+    left = 5 - (local_date(minutes=30) - local_date(minutes=50)).days
+    more = press(world, browser, "produced", days=f"{left + 1}")
     assert more.status_code == 422
     assert "fifteen days at most" in more.text
-    assert press(world, browser, "produced", days="5").status_code == 302
+    assert press(world, browser, "produced", days=f"{left}").status_code == 302
 
 
 @pytest.mark.parametrize("who", ["woman", "juvenile"])

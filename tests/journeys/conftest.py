@@ -21,6 +21,13 @@ def here() -> Iterator[Installation]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def own_site() -> Iterator[Installation]:
+    """This will bring up one more, from prepared tables, for whoever fills houses and registers."""
+    with installation() as running:
+        yield running
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """This will start Chromium for the tests of one file."""

@@ -219,6 +219,7 @@ def above(walk: Sitting) -> None:
     walk.take("supervisor-case", walk.at("kamran", walk.case))
     walk.take("district-failures", walk.at("yasmin", "/command/failures"))
     walk.take("district-load", walk.at("yasmin", "/command/load"))
+    walk.take("inspector-dashboard", walk.at("rukhsana", "/insight/dashboard"))
 
 
 def outside(walk: Sitting) -> None:
@@ -257,10 +258,22 @@ def house(walk: Sitting) -> None:
 
 def helpers(walk: Sitting) -> None:
     """This will show the small doors of those who help and hold no case."""
+    walk.take("training-home", walk.at("imran", "/training/"))
     walk.take("mediator-home", walk.at("sakina", "/mediation/"))
     walk.take("mediator-red-lines", walk.at("sakina", "/mediation/red-lines"))
     walk.take("legal-adviser-home", walk.at("rubina", "/mediation/"))
+    walk.take("personnel-strength", walk.at("asma", "/people/strength"))
+    walk.take("programme-home", walk.at("shaista", "/programme/"))
     walk.take("provider-door", walk.at("nadia", "/care/door"))
+
+
+def public(walk: Sitting) -> None:
+    """This will show forums and the desk of the press."""
+    walk.take("community-home", walk.at("lubna", "/community/"))
+    page = walk.at("waqar", "/community/media/")
+    walk.take("media-desk", page)
+    asked = page.locator("main td a[href^='/community/media/']").first.get_attribute("href") or ""
+    walk.take("media-write", walk.at("waqar", f"{asked}write"))
 
 
 def observer(walk: Sitting) -> None:
@@ -280,7 +293,7 @@ def observer(walk: Sitting) -> None:
 
 WALK: tuple[Callable[[Sitting], None], ...] = (
     *(desk, front, station, investigator, above),
-    *(emergency, outside, registrar, house, helpers, observer),
+    *(emergency, outside, registrar, house, helpers, public, observer),
 )
 
 

@@ -15,7 +15,7 @@ from amaan.house.places import CLONE, sockets_of
 from amaan.house.supervisor import some_port
 from amaan.house.testing import build_beforehand
 
-PATIENCE = 90.0
+PATIENCE = 240.0
 
 
 class Installation:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
-from tests.pages.conftest import Screens
+from tests.pages.conftest import Screens, shown
 from tests.security.world import World
 
 from amaan.cases import actions as cases
@@ -13,7 +13,7 @@ from amaan.cases import timelines
 from amaan.confidentiality.row_security import act_as
 from amaan.kernel import clock
 from amaan.kernel.ids import FactId, new_id
-from amaan.mediation import disputes, disputes_queries, forums
+from amaan.mediation import asking, disputes, disputes_queries, forums
 from amaan.organisation.posts import Post
 from amaan.protocol import facts
 
@@ -211,6 +211,15 @@ def test_she_is_asked_on_four_days_whether_an_agreement_is_kept(
     due = disputes_queries.calls_due(actor, world.now)
     assert [call.day for _line, call in due] == ["day_1", "day_7"]
     call = due[0][1].call_id
+    # Not reached twice: it stays owed, and says so.
+    for _twice in range(2):
+        assert mediator.post(f"{at}/call/{call}", {"kept": "not_reached"}).status_code == 302
+    act_as(actor, world.now)
+    still = disputes_queries.calls_due(actor, world.now)
+    assert [(one.day, one.tries, one.kept) for _line, one in still] == [
+        ("day_1", 2, ""), ("day_7", 0, ""),
+    ]  # fmt: skip
+    assert "not reached 2 times" in mediator.get(at).text
     assert mediator.post(f"{at}/call/{call}", {"kept": "no"}).status_code == 302
     act_as(actor, world.now)
     assert disputes_queries.questions(actor, answered=False)[0].about == ("agreement_broken",)
@@ -287,3 +296,25 @@ def follow(**more: str) -> dict[str, str]:
 
 def test_nobody_of_the_police_is_a_mediator(world: World) -> None:
     assert world.actors["the mediator"].post == Post.MEDIATOR
+
+
+def test_what_was_written_in_one_instant_is_all_shown_across_the_pages(
+    world: World, desk: Client, forum: str
+) -> None:
+    actor, now = world.actors["the desk officer"], world.now
+    act_as(actor, now)
+    brought_in, asked_for = set(), set()
+    for number in range(45):
+        matter = disputes.NewDispute(
+            dispute_id=new_id(), forum_id=UUID(forum), number=f"{number}/26",
+            registered_on=clock.local_date(now), brought_by="woman",
+            came_through="themselves", matter="property",
+        )  # fmt: skip
+        disputes.write_dispute(actor=actor, dispute=matter, now=now)
+        brought_in.add(str(matter.dispute_id))
+        answer_id, told = new_id(), asking.Told(proposed_by="elders", mediator="forum")
+        asking.ask_without_case(actor=actor, answer_id=answer_id, told=told, forum_id=None, now=now)
+        asked_for.add(str(answer_id))
+    assert shown(desk, "/mediation/", r"/mediation/brought/([0-9a-f-]{36})") == brought_in
+    assert shown(desk, "/mediation/asked", r"/mediation/answer/([0-9a-f-]{36})") == asked_for
+    assert desk.get("/mediation/?before=2026-01-01T00:00:00Z").status_code == 200

@@ -1,6 +1,7 @@
 """What the keeping of the house owes climbs like a duty: reviews, posts, queues, own numbers."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,9 +14,12 @@ from amaan.confidentiality.row_security import act_as
 from amaan.confidentiality.vault.verbs import Vault
 from amaan.house.testing import role
 from amaan.jobs import turning
+from amaan.kernel.ids import new_id
 from amaan.organisation.actions import rota as leaves
-from amaan.oversight import queries
+from amaan.oversight import complaints, inspections, queries
 from amaan.oversight.sheets import KeepingLine
+from amaan.support.providers import ASK_AGAIN
+from amaan.support.providers_tables import Provider
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -191,3 +195,95 @@ def test_an_officer_who_does_not_give_his_own_numbers_is_told_of_to_his_commande
     assert own.mine
     elsewhere = world.actors["the officer from another station"].officer_id
     assert elsewhere not in about
+
+
+def complained(world: World, **told: Any) -> UUID:
+    """This will have another station take a complaint about the desk's own."""
+    actor = world.actors["the officer from another station"]
+    station = world.actors["the desk officer"].station_id
+    assert station is not None
+    taken = complaints.NewComplaint(
+        complaint_id=new_id(), unit_id=station, about="blamed_or_humiliated",
+        through="in_person", told_by="herself", received_at=world.now, **told,
+    )  # fmt: skip
+    with transaction.atomic():
+        act_as(actor, world.now)
+        complaints.take_complaint(actor=actor, complaint=taken, now=world.now)
+    return taken.complaint_id
+
+
+def told_of(kind: str) -> set[str]:
+    return {post for step, post, _officer, _at in raised(kind) if step in ("late", "climbed")}
+
+
+def test_a_complaint_nobody_calls_back_about_climbs_past_the_station_it_is_about(
+    world: World,
+) -> None:
+    complained(world)
+    watch(world.now + HOUR)
+    steps = owed(world, "the supervisor", world.now + HOUR, "complaint")
+    assert {line.detail for line in steps} == {"call_back", "answer", "visit"}
+    assert not any(line.is_late for line in steps)
+    watch(world.now + 9 * HOUR)
+    (line,) = owed(world, "the district commander", world.now + 9 * HOUR, "complaint")
+    assert (line.detail, line.is_late) == ("call_back", True)
+    assert told_of("complaint") == {"district_commander"}
+    for part in ("the station commander", "the desk officer", "the station clerk"):
+        assert owed(world, part, world.now + 9 * HOUR, "complaint") == []
+
+
+def test_of_a_complaint_about_its_command_the_district_hears_nothing(world: World) -> None:
+    complained(world, about_command=True)
+    late = world.now + 15 * DAY
+    watch(late)
+    assert told_of("complaint") == {"regional_commander", "inspector_general"}
+    steps = owed(world, "the auditor", late, "complaint")
+    assert {line.detail for line in steps} == {"call_back", "answer", "visit"}
+    for part in ("the supervisor", "the district commander"):
+        assert owed(world, part, late, "complaint") == []
+
+
+def test_blame_is_owed_a_visit_until_a_desk_of_that_station_was_visited(world: World) -> None:
+    complained(world, may_be_called=False)
+    later, actor = world.now + 2 * HOUR, world.actors["the supervisor"]
+    watch(world.now + HOUR)
+    with transaction.atomic():
+        act_as(actor, later)
+        desk = next(
+            tour.desk.unit_id
+            for tour in inspections.tours(actor, later)
+            if tour.desk.unit_id == world.actors["the desk officer"].unit_id
+        )
+        inspections.write_inspection(
+            actor=actor, inspection_id=new_id(), desk_id=desk, visited_at=later,
+            answers={"own_room": "yes"}, now=later,
+        )  # fmt: skip
+    watch(later + HOUR)
+    steps = owed(world, "the supervisor", later + HOUR, "complaint")
+    assert [line.detail for line in steps] == ["answer"]
+
+
+def test_a_service_nobody_asked_for_ninety_days_climbs(world: World) -> None:
+    place = world.actors["the supervisor"].district_id
+    with role("owner"), connection.cursor() as cursor:
+        cursor.execute("SELECT is_practice FROM organisation_unit WHERE id = %s", [place])
+        Provider(
+            id=new_id(), district_id=place, province="PB", kind="legal_aid",
+            is_practice=cursor.fetchone()[0], name_en="Practice", name_ur="مشق", phone="+9242000",
+            verified_at=world.now - ASK_AGAIN + DAY, changed_at=world.now,
+            changed_by_id=world.actors["the supervisor"].officer_id,
+        ).save(force_insert=True)  # fmt: skip
+    watch(world.now)
+    assert owed(world, "the district commander", world.now, "queue_waits") == []
+    watch(world.now + 2 * DAY)
+    (line,) = owed(world, "the district commander", world.now + 2 * DAY, "queue_waits")
+    assert (line.detail, line.mine, line.is_late) == ("directory", True, False)
+    late = world.now + 16 * DAY
+    assert owed(world, "the regional commander", late, "queue_waits") == []
+    watch(late)
+    (line,) = owed(world, "the regional commander", late, "queue_waits")
+    assert (line.detail, line.is_late) == ("directory", True)
+    with role("owner"), connection.cursor() as cursor:
+        cursor.execute("UPDATE support_provider SET verified_at = %s", [late])
+    watch(late + HOUR)
+    assert owed(world, "the district commander", late + HOUR, "queue_waits") == []

@@ -1,6 +1,8 @@
 """The cast at their screens: each with a browser that went through both factors."""
 
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
 import pytest
 from django.conf import settings as django_settings
@@ -52,3 +54,17 @@ def _signed_in(world: World, part: str) -> Client:
     browser.cookies[django_settings.SESSION_COOKIE_NAME] = str(kept.session_key)
     browser.cookies.update(response.cookies)
     return browser
+
+
+def shown(client: Client, first: str, pattern: str) -> set[str]:
+    """This will go through a list page by page and give what all of them name."""
+    found: set[str] = set()
+    here: str | None = first
+    while here is not None:
+        page = client.get(here).text
+        named = set(re.findall(pattern, page))
+        assert named - found, "a page that shows nothing new leads nowhere"
+        found |= named
+        older = re.search(rf'href="({first}\?before=[^"]+)"', page)
+        here = unescape(older[1]) if older else None
+    return found

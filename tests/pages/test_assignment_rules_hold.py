@@ -112,8 +112,8 @@ def test_the_database_suggests_whom_the_rules_would_choose_and_no_hard_rule_is_b
         shut_out(world, case_id, made)
         asked = queries.asked_of(case_id, her.province, now)
         assert asked == assignment_rules.Asked(True, True, "female", False)
-        for sex in ("female", "male", ""):
-            wanted = replace(asked, sex=sex)
+        for sex, chose in (("female", False), ("female", True), ("male", True), ("", False)):
+            wanted = replace(asked, sex=sex, she_chose=chose)
             found = queries.suggestions(case_id, wanted, now, most=100)
             mine = {one.officer_id for one in found} & set(made)
             assert mine == {id for id, m in made.items() if not (m.away or m.conflicted)}

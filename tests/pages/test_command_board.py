@@ -419,3 +419,27 @@ def test_the_file_opens_in_a_spreadsheet_with_its_urdu_whole(
     assert len(head) == len(first)
     assert head[0] == "حوالہ نمبر"
     assert re.fullmatch(REFERENCE, first[0])
+
+
+def test_a_district_commander_finds_the_conference_that_is_his_without_holding_the_case(
+    world: World, screen_of: Screens
+) -> None:
+    her, case_id = world.actors["the desk officer"], world.cases["own"].case_id
+    now = clock.now()
+    with transaction.atomic():
+        act_as(her, now)
+        cases.record_fact(
+            actor=her, case_id=case_id, seen_revision=None, now=now,
+            happening=cases.NewFact(
+                fact=facts.RiskAssessed(level="high"), happened=facts.Happened.at(now)
+            ),
+        )  # fmt: skip
+    hers = screen_of("the district commander")
+    page = hers.get("/command/today").text
+    (there,) = re.findall(r'href="(/command/duty/[^"]+)">Case conference of the agencies', page)
+    assert re.search(REFERENCE, page)
+    duty = hers.get(there).text
+    assert "Case conference of the agencies" in duty
+    # He sees the duty and the reference; what was told stays with those who work on the case.
+    assert hers.get(f"/care/case/{case_id}/conference").status_code == 404
+    assert "Case conference" not in screen_of("the supervisor").get("/command/today").text

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
-from tests.pages.conftest import Screens
+from tests.pages.conftest import Screens, shown
 from tests.security.world import World
 
 from amaan.confidentiality.row_security import act_as
@@ -117,3 +117,18 @@ def test_every_matter_has_a_time_and_a_source() -> None:
     assert found.of("registration_refused").answer == timedelta(hours=72)
     assert found.of("nothing_done").answer == timedelta(days=14)
     assert all(one.sources for one in found.about)
+
+
+def test_complaints_of_one_instant_are_all_shown_across_the_pages(
+    world: World, supervisor: Client
+) -> None:
+    # Said just now, so that none is late: what is late stands above the list, on every page.
+    now = clock.local(world.now)
+    just_now = {"received": now.strftime("%d/%m/%Y"), "received_time": now.strftime("%H:%M")}
+    taken = set()
+    for _each in range(45):
+        told = typed(world, station(world), **just_now)
+        assert supervisor.post("/command/complaints/new", told).status_code == 200
+        taken.add(told["id"])
+    found = shown(supervisor, "/command/complaints", r"/command/complaints/([0-9a-f-]{36})")
+    assert found == taken

@@ -96,7 +96,7 @@ def addresses(told: Told) -> Iterator[Address]:
         for filled in _fillings(blanks, told):
             path = route
             for name, value in filled.items():
-                for kind in ("uuid", "str"):
+                for kind in ("uuid", "str", "slug"):
                     path = path.replace(f"<{kind}:{name}>", str(value))
             yield Address(endpoint, f"/{path}", blanks)
 
@@ -114,6 +114,27 @@ def _patterns(
 def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]:
     fixed: dict[str, object] = {
         "case_id": told.case_id,
+        # A register, and an entry of it that is nobody's.
+        "name": "awareness",
+        "figure_id": "registered",
+        "shape_id": "delay",
+        "form": "quarters",
+        "entry_id": told.fact_id,
+        "sent_id": told.fact_id,
+        "round_id": told.fact_id,
+        "topic_id": told.fact_id,
+        "meeting_id": told.fact_id,
+        "point_id": told.fact_id,
+        "pack_id": told.fact_id,
+        "decision_id": told.fact_id,
+        "study_id": told.fact_id,
+        "asking_id": told.fact_id,
+        "release_id": told.fact_id,
+        "session_id": told.fact_id,
+        "need_id": told.fact_id,
+        "plan_id": told.fact_id,
+        "line_id": told.fact_id,
+        "scenario": "call_at_night",
         "contact_id": told.contact_id,
         "fact_id": told.fact_id,
         "duty_id": told.duty_id,
@@ -123,6 +144,8 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "export_id": told.fact_id,
         "recipient_id": told.fact_id,
         "turn_id": told.fact_id,
+        "shift_id": told.fact_id,
+        "pattern_id": told.fact_id,
         "call_id": told.fact_id,
         "other_id": told.fact_id,
         "finding_id": told.fact_id,

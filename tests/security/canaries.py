@@ -192,7 +192,10 @@ def _marks() -> dict[str, re.Pattern[bytes]]:
         "urdu in hex": [binascii.hexlify(urdu_mark)],
     }
     marks = {name: re.compile(b"|".join(map(re.escape, each))) for name, each in spellings.items()}
-    marks["digits"] = re.compile(rb"[- ]?".join(b"%c" % d for d in _DIGIT_MARK.encode()) + rb"\d")
+    # With the digit before the mark and the whole number after it: the six digits alone turn up
+    # by chance in the hexadecimal of a million random ids. `2` is the end of +92.
+    digits = [rb"[029]", *(b"%c" % d for d in _DIGIT_MARK.encode()), rb"[0-4]", *[rb"\d"] * 3]
+    marks["digits"] = re.compile(rb"[- ]?".join(digits))
     return marks
 
 

@@ -26,6 +26,7 @@ PLAIN = {
     r"organisation_(unit|placement|officer|posting|signin|leave|dutyturn)": "who serves where",
     r"organisation_holiday": "days on which offices are shut",
     r"organisation_certificate": "what officers were trained for",
+    r"insight_(count|amount|wait)": "views; row security of the tables beneath shows their rows",
     r"jobs_order": "kinds and counts, never a case",
     r"jobs_handbook": "the rules of a province as a file",
     r"organisation_rulesignature": "who stands for which rule",
@@ -93,8 +94,9 @@ def test_no_address_has_a_place_for_anything_but_random_ids_and_kinds() -> None:
         route
         for route, pattern in addresses()
         if re.search(
-            # A kind, a service, a sort of entry, a section: codes of closed lists.
-            r"<(?!uuid:|str:(kind|service|sort|offence)>)",
+            # A kind, a service, a sort of entry, a section, a register, a figure, a drill: codes of
+            # closed lists.
+            r"<(?!uuid:|str:(kind|service|sort|offence)>|slug:(name|figure_id|shape_id|scenario|form)>)",
             of_the_law.sub("", route) if route.startswith("law/") else route,
         )
         and pattern.name not in registry.FOREIGN

@@ -45,6 +45,11 @@ KNOWS: Mapping[str, frozenset[str]] = {
     "the service worker": frozenset(),
     "the custodian": frozenset(),
     "the auditor": frozenset(),
+    "the personnel officer": frozenset(),
+    "the training officer": frozenset(),
+    "the community officer": frozenset(),
+    "the media officer": frozenset(),
+    "the programme officer": frozenset(),
     "the registrar": frozenset(),
 }
 CASE_OF = {

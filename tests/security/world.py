@@ -60,6 +60,11 @@ CAST: Mapping[str, str] = {
     "the service worker": "nadia",
     "the custodian": "parveen",
     "the auditor": "faisal",
+    "the personnel officer": "asma",
+    "the training officer": "imran",
+    "the community officer": "lubna",
+    "the media officer": "waqar",
+    "the programme officer": "shaista",
     "the registrar": "saima",
 }
 ACCUSED_OFFICER = "PRACTICE-09"

@@ -1,6 +1,6 @@
 """She is received first, and taken in or brought where she is helped; never onto a floor."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -55,6 +55,19 @@ def test_a_full_house_takes_nobody_and_keeps_her_waiting_at_the_door(house: Kept
 def test_an_infant_lies_with_her_mother_where_no_bed_is_left(house: Kept) -> None:
     admit(house, Child("female", 9), Child("female", 8), Child("male", 5), Child("female", 1))
     assert occupancy(house) == houses.Occupancy(beds=4, taken=4, women=1, children=4)
+
+
+def test_a_child_sleeps_in_its_mothers_room_wherever_one_holds_them(world: World) -> None:
+    house = open_house(world, beds=(2, 3))
+    admit(house)
+    stay = admit(house, Child("female", 5), Child("female", 1))
+    laid = rows(
+        "SELECT r.age, m.name FROM support_resident r LEFT JOIN support_bed b ON b.id = r.bed_id"
+        " LEFT JOIN support_room m ON m.id = b.room_id WHERE r.stay_id = %s ORDER BY 1",
+        stay,
+    )
+    # The first room has a bed left: too few for a mother with a child who needs one of its own.
+    assert laid == [(1, "2"), (5, "2"), (None, "2")]
 
 
 def test_an_older_boy_is_said_before_the_family_is_parted(house: Kept) -> None:
@@ -138,6 +151,25 @@ def test_the_doctor_and_the_counsellor_are_owed_within_fourteen_days(house: Kept
     late = soon + timedelta(days=3)
     owed = as_one(house.worker, late, lambda: stays_queries.owed(house.worker, late))
     assert all(c.is_late(late) for _line, c in owed)
+
+
+def test_outside_the_house_the_auditor_alone_knows_that_a_first_clock_is_late(
+    world: World, house: Kept
+) -> None:
+    admit(house)
+    later = house.now + timedelta(days=15)
+
+    def seen(part: str, at: datetime) -> dict[str, int]:
+        actor = world.actors[part]
+        found = as_one(actor, at, lambda: stays_queries.late_in_houses(actor, at))
+        return {line.clock: line.women for line in found}
+
+    assert seen("the auditor", house.now + timedelta(days=13)) == {}
+    assert seen("the auditor", later) == {"counselling": 1, "medical": 1}
+    for part in world.actors.keys() - {"the auditor"}:
+        assert seen(part, later) == {}, part
+    rows("UPDATE support_stay SET medical_at = %s", later)
+    assert seen("the auditor", later) == {"counselling": 1}
 
 
 def test_every_figure_of_a_house_names_whence_it_comes() -> None:

@@ -8,6 +8,7 @@ from tests.pages.conftest import Screens
 from tests.security.world import World
 from tests.shelter.house import Kept, admit, open_house, posted, rows
 
+from amaan.kernel import clock
 from amaan.support import house_codes
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +144,7 @@ def test_what_was_written_on_paper_is_typed_in_with_both_times(
     sheet = worker.get("/house/sheet?lang=en").text
     assert "Day-sheet for hours without a line" in sheet
     assert "House of the Lamp" not in sheet.split("<article", 1)[1]
-    day = f"{house.now:%d/%m/%Y}"
+    day = f"{clock.local(house.now):%d/%m/%Y}"
     page = worker.get("/house/log/write/log")
     (act_id,) = re.findall(r'name="act_id" value="([^"]+)"', page.text)
     yesterday = {"happened": day, "happened_time": "00:00", "happened_certainty": "exact"}
@@ -165,7 +166,7 @@ def test_she_leaves_with_a_plan_and_a_day_to_ask_after_her(house: Kept, screen_o
     assert half.status_code == 422
     assert "Write the day on which you ask after her" in half.text
     assert "Write how she is safely reached" in half.text
-    day = f"{house.now:%d/%m/%Y}"
+    day = f"{clock.local(house.now):%d/%m/%Y}"
     whole = posted(worker, leave, **said | {"follow_up_on": day, "contact": "0300, Friday"})
     assert whole.status_code == 302
     assert "Ask after her today" in worker.get("/house/").text

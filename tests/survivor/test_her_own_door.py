@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,8 +15,11 @@ from tests.security.world import Told, World
 from amaan.confidentiality import own_door
 from amaan.confidentiality.row_security import act_as
 from amaan.confidentiality.vault.verbs import Vault
+from amaan.desk import feedback
 from amaan.house.testing import role
 from amaan.jobs import own_words
+from amaan.kernel import clock
+from amaan.kernel.ids import new_id
 from amaan.web.kit.open_door import mark_of
 
 
@@ -224,14 +227,66 @@ def test_a_complaint_past_the_station_is_read_by_the_auditor_alone(
     slip: Slip, world: World, vault: Vault
 ) -> None:
     browser = come_in(slip.number, slip.words)
-    page = browser.post("/mine/o/?l=en", {"words": "آواز", "mark": mark(browser)})
-    assert "It was sent" in page.content.decode()
-    report = rows("SELECT id FROM desk_publicreport")[0][0]
+    said = {"words": "آواز", "about": "harassed_by_officer", "mark": mark(browser)}
+    assert "It was sent" in browser.post("/mine/o/?l=en", said).content.decode()
+    ((report, complaint),) = rows("SELECT report_id, id FROM oversight_policecomplaint")
     for part in ("the desk officer", "the station commander", "the supervisor"):
         there = sign_in(world.actors[part])
         assert there.get(f"/public/in/{report}/").status_code == 404, part
+        assert there.get(f"/command/complaints/{complaint}").status_code == 404, part
     auditor = sign_in(world.actors["the auditor"])
+    page = auditor.get(f"/command/complaints/{complaint}").content.decode()
+    assert "An officer harassed or threatened her" in page
+    assert "آواز" not in page
+    assert f"/public/in/{report}/" in page
     assert "آواز" in auditor.get(f"/public/in/{report}/").content.decode()
+
+
+def test_her_complaint_has_its_times_by_itself_and_nothing_of_her_case_beside_it(
+    slip: Slip, world: World, vault: Vault
+) -> None:
+    browser = come_in(slip.number, slip.words)
+    told = {"words": "آواز", "mark": mark(browser)}
+    # Refused, and what she chose is still there.
+    empty = browser.post("/mine/o/?l=en", {**told, "words": " ", "call": "1", "near": "1"})
+    assert empty.status_code == 422
+    assert empty.content.decode().count(" checked") == 3
+    for more in ({}, {"about": "name_given_away", "call": "1", "near": "1"}):
+        assert "It was sent" in browser.post("/mine/o/?l=en", {**told, **more}).content.decode()
+    plain, chosen = rows(
+        "SELECT about, unit_id, about_command, recorded_by_id, call_back_by - received_at,"
+        " answer_by - received_at, visit_by - received_at, date_trunc('hour', received_at)"
+        " = received_at FROM oversight_policecomplaint ORDER BY call_back_by NULLS FIRST"
+    )
+    actor, days = world.actors["the desk officer"], timedelta(days=1)
+    assert plain == (
+        "something_else", actor.district_id, True, None, None, 14 * days, None, True
+    )  # fmt: skip
+    assert chosen == (
+        "name_given_away", actor.station_id, False, None, timedelta(hours=8), 3 * days, 7 * days,
+        True,
+    )  # fmt: skip
+    ((report, complaint),) = rows(
+        "SELECT report_id, id FROM oversight_policecomplaint WHERE NOT about_command"
+    )
+    supervisor = sign_in(world.actors["the supervisor"])
+    assert str(complaint) in supervisor.get("/command/complaints").content.decode()
+    assert "آواز" in supervisor.get(f"/public/in/{report}/").content.decode()
+    for part in ("the desk officer", "the station commander", "the officer from another station"):
+        there = sign_in(world.actors[part])
+        assert there.get(f"/public/in/{report}/").status_code == 404, part
+        assert there.get(f"/command/complaints/{complaint}").status_code == 404, part
+
+
+def test_nobody_but_herself_puts_a_complaint_into_the_register(slip: Slip, world: World) -> None:
+    with transaction.atomic():
+        act_as(world.actors["the desk officer"], world.now)
+        taken = own_door.complain(
+            report_id=new_id(), about="bribe", call_within=None,
+            answer_within=timedelta(days=1), visit_within=None,
+        )  # fmt: skip
+    assert not taken
+    assert rows("SELECT count(*) FROM oversight_policecomplaint") == [(0,)]
 
 
 def test_once_her_door_is_shut_nothing_opens_and_she_is_out(slip: Slip, officer: Client) -> None:
@@ -265,3 +320,52 @@ def test_how_she_was_received_stands_without_her(slip: Slip, world: World) -> No
     assert [json.loads(one[0]) for one in kept] == [{"listened": "no", "friendly": "yes"}]
     assert str(slip.told.case_id) not in kept[0][2]
     assert kept[0][1].endswith("-01")
+
+
+def test_the_auditor_alone_reads_how_women_were_received_and_never_of_a_few(
+    world: World, vault: Vault
+) -> None:
+    desk = world.actors["the desk officer"]
+    since, until = feedback.quarter_before(clock.local_date(world.now))
+    said = [{"listened": "yes", "danger": "no", "help": "yes"}] * 7
+    said += [{"listened": "no", "danger": "no", "informed": "yes"}] * 4
+    # Of this quarter, which is not over, nothing is counted.
+    told = [(since, one) for one in said] + [(until, {"wanted": "yes"})] * 9
+    for month, answers in told:
+        rows(
+            "INSERT INTO desk_feedback (id, district_id, station_id, month, answers)"
+            " VALUES (gen_random_uuid(), %s, %s, %s, %s)",
+            desk.district_id, desk.station_id, month, json.dumps(answers),
+        )  # fmt: skip
+    auditor = world.actors["the auditor"]
+    act_as(auditor, world.now)
+    (line,) = feedback.heard(auditor, since, until)
+    assert line.answered == 11
+    assert line.items == {
+        "listened": feedback.Share(None, 11, all_but_few=True),
+        "danger": feedback.Share(0, 11), "help": feedback.Share(7, 7),
+        "informed": feedback.Share(None, None), "wanted": feedback.Share(None, None),
+        "again": feedback.Share(None, None),
+    }  # fmt: skip
+    page = sign_in(auditor).get("/command/heard").content.decode()
+    assert "all but a few of 11" in page
+    assert "fewer than 5, not shown" in page
+    for part in world.actors.keys() - {"the auditor"}:
+        act_as(world.actors[part], world.now)
+        assert feedback.heard(world.actors[part], since, until) == (), part
+        if part in ("the station commander", "the supervisor", "the inspector general"):
+            assert sign_in(world.actors[part]).get("/command/heard").status_code == 404, part
+
+
+@pytest.mark.parametrize(
+    ("today", "back", "first", "after"),
+    [
+        (date(2026, 11, 22), 0, date(2026, 7, 1), date(2026, 10, 1)),
+        (date(2026, 1, 1), 0, date(2025, 10, 1), date(2026, 1, 1)),
+        (date(2026, 3, 31), 3, date(2025, 1, 1), date(2025, 4, 1)),
+    ],
+)
+def test_a_quarter_is_counted_when_it_is_over(
+    today: date, back: int, first: date, after: date
+) -> None:
+    assert feedback.quarter_before(today, back) == (first, after)

@@ -12,8 +12,8 @@ OF_THE_TRIAL = frozenset(
     "prosecution.asked prosecution.advised prosecution.decided defect.found defect.answered"
     " cognizance.taken court.applied court.ordered order.served hearing.fixed hearing.held"
     " measure.asked measure.decided witness.attended witness.hostile charge.framed"
-    " judgment.given judgment.copy_given sentence.given compensation.decided appeal.filed"
-    " appeal.decided".split()
+    " judgment.given judgment.copy_given sentence.given compensation.decided compensation.paid"
+    " appeal.filed appeal.decided".split()
 )
 
 

@@ -209,7 +209,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
 $$
   SELECT post IN (
       'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker',
-      'mediator', 'legal_adviser', 'provider')
+      'mediator', 'legal_adviser', 'provider', 'personnel_officer', 'training_officer',
+      'community_officer', 'media_officer', 'programme_officer')
     OR (
       relation IN ('glass_name', 'glass_reach')
       AND EXISTS (SELECT 1 FROM public.confidentiality_seal s WHERE s.case_id = wanted)
@@ -1050,7 +1051,8 @@ BEGIN
       SELECT 1 FROM public.amaan_acting(receiver, at) a
       WHERE a.post NOT IN (
         'custodian', 'auditor', 'registrar', 'observer', 'house_keeper', 'house_worker',
-        'mediator', 'legal_adviser', 'provider'))
+        'mediator', 'legal_adviser', 'provider', 'personnel_officer', 'training_officer',
+        'community_officer', 'media_officer', 'programme_officer'))
     OR NOT public.amaan_one_world(officer, receiver, at)
     OR public.amaan_conflicted(receiver, wanted, at)
   THEN
@@ -1332,6 +1334,14 @@ $$
     FROM public.oversight_drawncase s
     JOIN public.cases_case c ON c.id = s.case_id AND NOT c.sealed
     WHERE s.reviewed_at IS NULL
+    UNION ALL
+    -- Services nobody asked for ninety days: the one asked longest ago, by district.
+    SELECT 'queue_waits', p.district_id, 'directory', p.district_id, NULL, '',
+      min(COALESCE(p.verified_at, p.changed_at) + interval '90 days')
+    FROM public.support_provider p
+    WHERE p.closed_on IS NULL AND p.district_id IS NOT NULL
+      AND COALESCE(p.verified_at, p.changed_at) < at - interval '90 days'
+    GROUP BY p.district_id
   ) AS w
   WHERE public.amaan_job() = 'keep_watch'
 $$;
@@ -1432,6 +1442,106 @@ $$
     AND c.district_id = ANY (public.amaan_reviewed_districts())
 $$;
 
+-- In the houses of an auditor's province: for how many women a first clock has run out, and since
+-- when the longest. Which house, and who, is not said; outside the houses this is all that is known.
+CREATE FUNCTION public.amaan_late_in_houses(
+  at timestamptz, medical interval, counselling interval)
+RETURNS TABLE (clock text, women bigint, since timestamptz)
+LANGUAGE sql STABLE ROWS 2 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT w.clock, count(*), min(w.due)
+  FROM public.support_stay s
+  JOIN public.organisation_unit h ON h.id = s.house_id
+  CROSS JOIN LATERAL (VALUES
+    ('medical', s.medical_at, s.admitted_at + medical),
+    ('counselling', s.counselling_at, s.admitted_at + counselling)) AS w (clock, done, due)
+  WHERE NULLIF(current_setting('amaan.post', true), '') = 'auditor'
+    AND s.left_at IS NULL AND w.done IS NULL AND w.due < at
+    AND EXISTS (
+      SELECT 1 FROM public.organisation_unit d
+      WHERE d.id = ANY (public.amaan_reviewed_districts())
+        AND d.province = h.province AND d.is_practice = h.is_practice)
+  GROUP BY w.clock
+$$;
+
+-- For whom conferences and answers are counted without a row of one: whoever commands, in the area
+-- of his seat.
+CREATE FUNCTION public.amaan_commands() RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '') IN ('station_commander', 'supervisor',
+      'district_commander', 'regional_commander', 'inspector_general')
+$$;
+
+-- What conferences agreed and was due in a span of days, and how much of it was done by its day.
+CREATE FUNCTION public.amaan_conference_steps(first date, after date)
+RETURNS TABLE (due bigint, in_time bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  RETURN QUERY SELECT count(*), count(*) FILTER (WHERE a.result = 'done'
+    AND (a.answered_at AT TIME ZONE 'Asia/Karachi')::date <= a.due_on)
+  FROM public.support_conferenceaction a
+  JOIN public.cases_case c ON c.id = a.case_id
+  JOIN public.organisation_unit d ON d.id = c.district_id
+  WHERE a.due_on >= first AND a.due_on < after AND a.result <> 'no_longer_needed'
+    AND NOT c.sealed AND d.is_practice = public.amaan_is_practice() AND public.amaan_commands()
+    AND (c.station_id = public.amaan_books_station()
+      OR c.district_id = ANY (public.amaan_books_districts())
+      OR c.province = ANY (public.amaan_books_provinces()));
+END
+$$;
+
+-- How women said they were received, for whoever commands a region or more: never of fewer than ten
+-- answers or of fewer than three stations, so that nobody reads what was said of one. The station
+-- was told to her to read nothing, and no district reads it either.
+CREATE FUNCTION public.amaan_heard_above(first date, after date, items text[])
+RETURNS TABLE (item text, said bigint, yes bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 6 SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  RETURN QUERY SELECT i.item, count(*), count(*) FILTER (WHERE f.answers ->> i.item = 'yes')
+  FROM public.desk_feedback f
+  JOIN public.organisation_unit d ON d.id = f.district_id
+  JOIN unnest(items) AS i (item) ON f.answers ? i.item
+  WHERE f.month >= first AND f.month < after AND d.is_practice = public.amaan_is_practice()
+    AND NULLIF(current_setting('amaan.post', true), '') IN ('regional_commander', 'inspector_general')
+    AND (f.district_id = ANY (public.amaan_books_districts())
+      OR d.province = ANY (public.amaan_books_provinces()))
+  GROUP BY i.item
+  HAVING count(*) >= 10 AND count(DISTINCT f.station_id) >= 3;
+END
+$$;
+
+-- Places in the houses of a province, and who was turned away for want of one: for its inspector
+-- general alone, and only where there are three houses at least, so that no figure is of one house.
+CREATE FUNCTION public.amaan_places_in_houses(since timestamptz)
+RETURNS TABLE (places bigint, taken bigint, came bigint, no_place bigint)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  houses uuid[] := ARRAY(
+    SELECT h.unit_id FROM public.support_house h
+    JOIN public.organisation_unit u ON u.id = h.unit_id
+    WHERE u.province = public.amaan_province() AND u.is_practice = public.amaan_is_practice());
+BEGIN
+  IF cardinality(houses) < 3 THEN
+    RETURN;
+  END IF;
+  RETURN QUERY SELECT
+    (SELECT count(*) FROM public.support_bed b
+      WHERE b.house_id = ANY (houses) AND b.taken_away_at IS NULL),
+    (SELECT count(*) FROM public.support_resident r
+      WHERE r.house_id = ANY (houses) AND r.left_at IS NULL AND r.bed_id IS NOT NULL),
+    (SELECT count(*) FROM public.support_arrival v
+      WHERE v.house_id = ANY (houses) AND v.arrived_at >= since AND v.outcome <> ''),
+    (SELECT count(*) FROM public.support_arrival v
+      WHERE v.house_id = ANY (houses) AND v.arrived_at >= since AND v.outcome = 'refused'
+        AND v.reason = 'no_bed');
+END
+$$;
+
 -- -- drafts -----------------------------------------------------------------------------
 
 -- A page keeps, notices and drops a draft through these three, and can read none. The
@@ -1491,6 +1601,58 @@ BEGIN
   DELETE FROM public.confidentiality_draft d WHERE d.contact_id = contact;
   DELETE FROM public.confidentiality_draftkey d WHERE d.contact_id = contact;
 END
+$$;
+
+-- -- how a desk is used --------------------------------------------------------------------
+
+-- Contacts of the desks of the actor's area, counted: never a row of one, and never what became a
+-- sealed case. A contact is no person: whoever comes twice is counted twice.
+CREATE FUNCTION public.amaan_counted_contacts(since timestamptz, until timestamptz)
+RETURNS TABLE (desk_id uuid, arrived_at timestamptz, seen_at timestamptz, finished_at timestamptz,
+  purpose text, service text, sex text, age_band text, disability text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1000 SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  RETURN QUERY SELECT k.desk_id, k.arrived_at, k.seen_at, k.finished_at, k.purpose::text,
+    k.service::text, k.sex::text, k.age_band::text, k.disability::text
+  FROM public.desk_contact k
+  WHERE k.desk_id = ANY (ARRAY(
+      SELECT u.id FROM public.organisation_unit u
+      WHERE u.is_practice = public.amaan_is_practice() AND (
+        u.station_id = public.amaan_books_station()
+        OR u.district_id = ANY (public.amaan_books_districts())
+        OR u.province = ANY (public.amaan_books_provinces()))))
+    AND k.arrived_at >= since AND k.arrived_at < until AND k.finished_at IS NOT NULL
+    AND NOT EXISTS (
+      SELECT 1 FROM public.desk_complaint c JOIN public.cases_case s ON s.id = c.case_id
+      WHERE c.contact_id = k.id AND s.sealed);
+END
+$$;
+CREATE FUNCTION public.amaan_contact_use(since timestamptz, until timestamptz)
+RETURNS TABLE (desk_id uuid, month date, purpose text, service text, sex text, age_band text,
+  disability text, contacts bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT k.desk_id, date_trunc('month', k.arrived_at AT TIME ZONE 'Asia/Karachi')::date,
+    k.purpose, k.service, k.sex, k.age_band, k.disability, count(*)
+  FROM public.amaan_counted_contacts(since, until) k
+  GROUP BY 1, 2, 3, 4, 5, 6, 7
+$$;
+-- Minutes from coming to being called in, by desk (no hour), by hour of the day (no desk), and by
+-- both. Whoever was served at once, or whose call was not written down, is counted beside.
+CREATE FUNCTION public.amaan_contact_waits(since timestamptz, until timestamptz)
+RETURNS TABLE (desk_id uuid, hour int, waited bigint, middle float8, tenth float8, unknown bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT k.desk_id, extract(hour FROM k.arrived_at AT TIME ZONE 'Asia/Karachi')::int,
+    count(*) FILTER (WHERE k.seen_at < k.finished_at),
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM k.seen_at - k.arrived_at) / 60)
+      FILTER (WHERE k.seen_at < k.finished_at),
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY extract(epoch FROM k.seen_at - k.arrived_at) / 60)
+      FILTER (WHERE k.seen_at < k.finished_at),
+    count(*) FILTER (WHERE k.seen_at IS NULL OR k.seen_at >= k.finished_at)
+  FROM public.amaan_counted_contacts(since, until) k
+  GROUP BY GROUPING SETS ((1, 2), (1), (2), ())
 $$;
 
 -- -- files go with their units ------------------------------------------------------------
@@ -2243,6 +2405,32 @@ $$
   JOIN public.organisation_unit u ON u.id = a.unit_id
 $$;
 
+-- Where whoever has a text checked sits: whose custodian reads for her, and the districts of which
+-- she may speak, all of one world.
+CREATE FUNCTION public.amaan_draft_seat(officer uuid, at timestamptz)
+RETURNS TABLE (post text, keeper uuid, province text, districts uuid[])
+LANGUAGE sql STABLE ROWS 1 SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT a.post,
+    -- Above a district the province's custodian reads, or, where it has none, one of a district.
+    COALESCE(a.district_id, (
+      SELECT w.id FROM public.organisation_posting p
+      JOIN public.organisation_officer o ON o.id = p.officer_id AND o.is_active
+      JOIN public.organisation_unit w ON w.id = p.unit_id
+      WHERE p.post = 'custodian' AND p.since <= at AND (p.until IS NULL OR p.until > at)
+        AND w.province = u.province AND w.is_practice = u.is_practice
+        AND w.kind IN ('province', 'district')
+      ORDER BY w.kind = 'province' DESC, w.id LIMIT 1), u.id),
+    u.province,
+    CASE WHEN a.district_id IS NOT NULL THEN ARRAY[a.district_id] ELSE ARRAY(
+      SELECT d.id FROM public.organisation_unit d WHERE d.kind = 'district'
+        AND d.is_practice = u.is_practice
+        AND CASE u.kind WHEN 'region' THEN d.parent_id = u.id ELSE d.province = u.province END
+      ORDER BY d.id) END
+  FROM public.amaan_acting(officer, at) a
+  JOIN public.organisation_unit u ON u.id = a.unit_id
+$$;
+
 -- Which of these cases an officer stands in a relation to: nothing else is decided further.
 CREATE FUNCTION public.amaan_held_among(officer uuid, wanted uuid[], at timestamptz)
 RETURNS TABLE (case_id uuid)
@@ -2665,6 +2853,39 @@ BEGIN
 END
 $$;
 
+-- Her complaint past the station stands in the register of complaints by the same act, so that
+-- nobody has to put it there and nobody can leave it out. Its hour and district are the report's;
+-- her station goes along only where she lets the district's supervisor read it. Of her case, nothing.
+CREATE FUNCTION public.amaan_own_complaint(
+  complaint uuid, reference text, said_in uuid, matter text, call_within interval,
+  answer_within interval, visit_within interval)
+RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  mine record;
+  told record;
+BEGIN
+  SELECT c.station_id INTO mine
+  FROM public.confidentiality_owndoor d JOIN public.cases_case c ON c.id = d.case_id
+  WHERE d.id = public.amaan_own_door();
+  SELECT p.district_id, p.said_at, p.route INTO told FROM public.desk_publicreport p
+  WHERE p.id = said_in AND p.kind = 'complaint';
+  IF mine IS NULL OR told IS NULL THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.oversight_policecomplaint (id, number, district_id, unit_id, about_command,
+    about, through, told_by, paper, report_id, received_at, recorded_at, call_back_by, answer_by,
+    visit_by, outcome, steps, content)
+  VALUES (complaint, reference, told.district_id,
+    CASE told.route WHEN 'district' THEN mine.station_id ELSE told.district_id END,
+    told.route <> 'district', matter, 'her_own_door', 'herself', '', said_in, told.said_at,
+    told.said_at, told.said_at + call_within, told.said_at + answer_within,
+    told.said_at + visit_within, '', '[]', '');
+  RETURN true;
+END
+$$;
+
 -- Whether words may be left where no officer is: her own at her own door, or a report's.
 CREATE FUNCTION public.amaan_may_leave_words(of_case uuid, person uuid, of_field text)
 RETURNS boolean
@@ -2724,8 +2945,8 @@ $$
   ORDER BY u.province, u.name_en, u.id
 $$;
 
--- Whether an officer answers a report: the desks and commanders of the district, or, past every
--- police post, its oversight auditor.
+-- Whether an officer answers a report: the desks and commanders of the district; or, past every
+-- police post, its oversight auditor; or the auditor and whoever commands the district, no station.
 CREATE FUNCTION public.amaan_answers_for(
   officer uuid, to_whom text, in_district uuid, at timestamptz)
 RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
@@ -2735,6 +2956,9 @@ $$
     WHERE CASE to_whom
       WHEN 'oversight' THEN
         a.post = 'auditor' AND in_district = ANY (public.amaan_reviews(officer, at))
+      WHEN 'district' THEN
+        (a.post = 'auditor' AND in_district = ANY (public.amaan_reviews(officer, at)))
+        OR (a.district_id = in_district AND a.post IN ('supervisor', 'district_commander'))
       ELSE a.district_id = in_district
         AND a.post IN ('desk_officer', 'station_clerk', 'supervisor', 'district_commander')
     END)
@@ -2817,6 +3041,124 @@ CREATE TRIGGER amaan_orders_follow AFTER UPDATE OF station_id, district_id ON pu
   FOR EACH ROW WHEN (OLD.station_id <> NEW.station_id OR OLD.district_id <> NEW.district_id)
   EXECUTE FUNCTION public.amaan_orders_follow();
 
+-- -- workforce: answering without a name ------------------------------------------------
+
+-- Sums, and who has answered; nobody's answers. Who acts answers once, and only by this function:
+-- it notes that he did, and writes every sum of the survey anew, so that no row was touched last
+-- and none stands in the order in which officers answered. An answer knows his rank band, his sex
+-- or his district, never two of them, and neither his unit nor the hour.
+CREATE FUNCTION public.amaan_answer_survey(wanted uuid, given jsonb) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  today date := (public.amaan_now() AT TIME ZONE 'Asia/Karachi')::date;
+  district text := COALESCE(NULLIF(current_setting('amaan.district', true), ''), 'office');
+  band text;
+  of_sex text;
+BEGIN
+  -- One after the other: two at once would write the same sums.
+  PERFORM pg_advisory_xact_lock(hashtextextended(wanted::text, 0));
+  IF NOT EXISTS (
+    SELECT 1 FROM public.workforce_surveyround r
+    JOIN public.organisation_unit u ON u.id = public.amaan_unit()
+    WHERE r.id = wanted AND today BETWEEN r.opens_on AND r.closes_on
+      AND r.is_practice = public.amaan_is_practice()
+      AND (r.district_id::text = district OR r.district_id IS NULL AND r.province = u.province))
+  OR EXISTS (
+    SELECT 1 FROM public.workforce_surveycount c
+    WHERE c.round_id = wanted AND c.apart_by = 'all'
+    GROUP BY c.question HAVING NOT bool_or(c.answer = given ->> c.question::text))
+  THEN
+    RETURN false;
+  END IF;
+  SELECT o.sex, CASE
+      WHEN o.rank IN ('constable', 'head_constable') THEN 'lower'
+      WHEN o.rank IN ('asi', 'si', 'inspector') THEN 'upper'
+      WHEN o.rank = 'civilian' THEN 'civilian'
+      ELSE 'senior' END
+    INTO of_sex, band
+  FROM public.organisation_officer o WHERE o.id = public.amaan_officer();
+  INSERT INTO public.workforce_surveytaken (id, round_id, officer_id)
+  VALUES (gen_random_uuid(), wanted, public.amaan_officer()) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  UPDATE public.workforce_surveycount c SET people = c.people + CASE
+    WHEN c.answer = given ->> c.question::text AND c.member = CASE c.apart_by
+        WHEN 'band' THEN band WHEN 'sex' THEN of_sex WHEN 'district' THEN district ELSE '' END
+      THEN 1 ELSE 0 END
+  WHERE c.round_id = wanted;
+  RETURN true;
+END
+$$;
+
+-- -- community: answering a consultation without a name ----------------------------------
+
+-- Notes that the officer has answered, and puts his words into the box of the topic: one row that
+-- each answer writes anew, shuffled, so that neither order nor transaction leads back to him.
+CREATE FUNCTION public.amaan_answer_consultation(wanted uuid, given jsonb) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+DECLARE
+  today date := (public.amaan_now() AT TIME ZONE 'Asia/Karachi')::date;
+  of_band text;
+BEGIN
+  -- One after the other: two at once would write the same box.
+  PERFORM pg_advisory_xact_lock(hashtextextended(wanted::text, 1));
+  IF NOT EXISTS (
+    SELECT 1 FROM public.community_consultationtopic t
+    WHERE t.id = wanted AND t.taken_back_at IS NULL AND today BETWEEN t."on" AND t.closes_on
+      AND t.collected_at IS NULL AND public.amaan_is_asked(t.district_id, t.province, t.is_practice))
+  THEN
+    RETURN false;
+  END IF;
+  INSERT INTO public.community_consultationtaken (id, topic_id, officer_id)
+  VALUES (gen_random_uuid(), wanted, public.amaan_officer()) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  SELECT CASE
+      WHEN o.rank IN ('constable', 'head_constable') THEN 'lower'
+      WHEN o.rank IN ('asi', 'si', 'inspector') THEN 'upper'
+      WHEN o.rank = 'civilian' THEN 'civilian'
+      ELSE 'senior' END
+    INTO of_band
+  FROM public.organisation_officer o WHERE o.id = public.amaan_officer();
+  INSERT INTO public.community_consultationbox AS b (topic_id, answers)
+  VALUES (wanted, jsonb_build_array(given || jsonb_build_object('band', of_band)))
+  ON CONFLICT (topic_id) DO UPDATE SET answers = (
+    SELECT jsonb_agg(one ORDER BY gen_random_uuid())
+    FROM jsonb_array_elements(b.answers || excluded.answers) AS one);
+  RETURN true;
+END
+$$;
+-- Whether who acts belongs to the district, or to the province, that a topic is put to.
+CREATE FUNCTION public.amaan_is_asked(of_district uuid, of_province text, practice boolean)
+RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT practice = public.amaan_is_practice() AND (
+    of_district = NULLIF(current_setting('amaan.district', true), '')::uuid
+    OR (of_district IS NULL AND (of_province = '' OR of_province = (
+      SELECT u.province FROM public.organisation_unit u WHERE u.id = public.amaan_unit()))))
+$$;
+-- What is in the box, for whoever keeps the programme, once nobody may answer any more.
+CREATE FUNCTION public.amaan_open_consultation(wanted uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
+BEGIN
+  RETURN (
+    SELECT b.answers FROM public.community_consultationbox b
+    JOIN public.community_consultationtopic t ON t.id = b.topic_id
+    WHERE t.id = wanted AND t.taken_back_at IS NULL
+      AND t.closes_on < (public.amaan_now() AT TIME ZONE 'Asia/Karachi')::date
+      AND NULLIF(current_setting('amaan.post', true), '') = 'programme_officer'
+      AND t.is_practice = public.amaan_is_practice()
+      AND (t.province = ANY (public.amaan_books_provinces())
+        OR t.district_id = ANY (public.amaan_books_districts())
+        OR t.unit_id = public.amaan_unit()));
+END
+$$;
+
 -- -- whose functions these are, and who may call them -----------------------------------
 
 DO $$
@@ -2865,6 +3207,8 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_has_the_duty(uuid, uuid, timestamptz, uuid[])
   TO vault;
 GRANT EXECUTE ON FUNCTION public.amaan_files_below(uuid) TO web;
+GRANT EXECUTE ON FUNCTION public.amaan_contact_use(timestamptz, timestamptz),
+  public.amaan_contact_waits(timestamptz, timestamptz) TO web;
 GRANT EXECUTE ON FUNCTION
   public.amaan_candidates(uuid, timestamptz, text, integer[], integer, integer, uuid),
   public.amaan_investigators(uuid, timestamptz), public.amaan_weigh(uuid[], timestamptz),
@@ -2880,6 +3224,7 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_own_enter(bytea), public.amaan_own_case(), public.amaan_own_file(timestamptz),
   public.amaan_own_looks(), public.amaan_own_say(uuid, text, timestamptz),
   public.amaan_own_sealed(uuid, jsonb), public.amaan_own_feedback(jsonb, date),
+  public.amaan_own_complaint(uuid, text, uuid, text, interval, interval, interval),
   public.amaan_may_leave_words(uuid, uuid, text),
   public.amaan_public_say(uuid, text, text, uuid, text, bytea, timestamptz),
   public.amaan_public_sealed(uuid, jsonb), public.amaan_public_districts(),
@@ -2899,6 +3244,9 @@ GRANT EXECUTE ON FUNCTION
   public.amaan_own_letting(uuid, timestamptz),
   public.amaan_may_judge(uuid), public.amaan_unexplained(timestamptz),
   public.amaan_share_of_emergencies(timestamptz),
+  public.amaan_late_in_houses(timestamptz, interval, interval),
+  public.amaan_conference_steps(date, date), public.amaan_heard_above(date, date, text[]),
+  public.amaan_places_in_houses(timestamptz),
   public.amaan_one_world(uuid, uuid, timestamptz),
   public.amaan_knows(uuid), public.amaan_sealed_places(uuid, uuid, timestamptz),
   public.amaan_people_on(uuid, uuid, timestamptz),
@@ -2923,6 +3271,7 @@ GRANT EXECUTE ON FUNCTION
     uuid, uuid[], boolean, integer, integer, integer, uuid, uuid, timestamptz),
   public.amaan_journal_head(),
   public.amaan_person_place(uuid, uuid), public.amaan_searches_from(uuid, timestamptz),
+  public.amaan_draft_seat(uuid, timestamptz),
   public.amaan_held_among(uuid, uuid[], timestamptz),
   public.amaan_duplicates_for(uuid, timestamptz)
   TO vault;
@@ -3155,6 +3504,17 @@ CREATE POLICY of_ones_own_area ON public.oversight_drawncase FOR SELECT TO web U
   AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
 CREATE POLICY read_in_ones_own_area ON public.oversight_drawncase FOR UPDATE TO web USING (
   district_id = (SELECT public.amaan_area('district')));
+-- What a station misses is proposed as a course, from numbers alone; nobody is named in it.
+ALTER TABLE public.oversight_trainingneed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.oversight_trainingneed FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (later_missed, later_due) ON public.oversight_trainingneed TO jobs;
+GRANT SELECT, UPDATE (state, why, session_id, given_on, decided_at, decided_by_id)
+  ON public.oversight_trainingneed TO web;
+CREATE POLICY proposed ON public.oversight_trainingneed TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+CREATE POLICY what_is_missed ON public.cases_tally FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+
 -- Of a case that was sealed since, the officer still reads what was said to him; no reference.
 CREATE POLICY said_to_me ON public.oversight_review FOR SELECT TO web USING (
   officer_id = (SELECT public.amaan_officer()));
@@ -3200,6 +3560,9 @@ CREATE POLICY judged_from_above ON public.oversight_finding FOR UPDATE TO web
   USING (district_id = (SELECT public.amaan_area('district')));
 CREATE POLICY watched ON public.oversight_finding FOR SELECT TO jobs
   USING ((SELECT public.amaan_job()) = 'keep_watch');
+GRANT SELECT (station_id, district_id, visited_at) ON public.oversight_inspection TO jobs;
+CREATE POLICY watched ON public.oversight_inspection FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
 
 -- Reviews of deaths: known with their case, written from the district. A lesson stands apart, in
 -- codes: whoever commands there reads it, and learns of no case by it.
@@ -3242,6 +3605,12 @@ CREATE POLICY of_ones_own_area ON public.oversight_policecomplaint FOR SELECT TO
       IN ('regional_commander', 'inspector_general')))
   OR (NULLIF(current_setting('amaan.post', true), '') = 'auditor'
     AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[])));
+-- The job that keeps watch sees the times of a complaint, and neither what nor whom it is about.
+GRANT SELECT (id, district_id, unit_id, about_command, received_at, call_back_by, called_back_at,
+    reached, answer_by, answered_at, cross_check_by, checked_at, visit_by)
+  ON public.oversight_policecomplaint TO jobs;
+CREATE POLICY watched ON public.oversight_policecomplaint FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
 CREATE POLICY taken_in_ones_own_name ON public.oversight_policecomplaint FOR INSERT TO web WITH CHECK (
   recorded_by_id = (SELECT public.amaan_officer())
   AND unit_id IS DISTINCT FROM (SELECT NULLIF(current_setting('amaan.station', true), '')::uuid)
@@ -3284,8 +3653,14 @@ ALTER TABLE public.desk_complaint FORCE ROW LEVEL SECURITY;
 
 GRANT SELECT, INSERT ON public.desk_contact, public.desk_complaint TO web;
 GRANT UPDATE (
-  urgent, with_children, language, purpose, advice_topics, seen_at, seen_by_id, finished_at
+  urgent, with_children, language, purpose, advice_topics, seen_at, seen_by_id, finished_at,
+  service, sex, age_band, disability, receipt
 ) ON public.desk_contact TO web;
+
+GRANT SELECT (desk_id, arrived_at, seen_at, finished_at, purpose, service, sex, age_band,
+  disability) ON public.desk_contact TO standing_keeper;
+GRANT SELECT (contact_id, case_id) ON public.desk_complaint TO standing_keeper;
+CREATE POLICY kept ON public.desk_complaint FOR SELECT TO standing_keeper USING (true);
 
 CREATE POLICY of_ones_own_desk ON public.desk_contact FOR SELECT TO web USING (
   desk_id = (SELECT public.amaan_unit()));
@@ -3771,7 +4146,8 @@ GRANT UPDATE (written_rules, separate_rooms, may_leave, court_looks, closed_on)
 GRANT UPDATE (trained_on, trained_until, ended_on) ON public.mediation_mediator TO web;
 GRANT UPDATE (outcome, outcome_on, terms, found, answered_at, answered_by_id, taken_back_at)
   ON public.mediation_dispute TO web;
-GRANT UPDATE (made_at, made_by_id, kept) ON public.mediation_safecall TO web;
+GRANT UPDATE (made_at, made_by_id, kept, tries, tried_at, tried_by_id)
+  ON public.mediation_safecall TO web;
 GRANT UPDATE (answer, answered_at, answered_by_id) ON public.mediation_termsquestion TO web;
 GRANT UPDATE (result, rules, supervisor_id, supervisor_at, lifted_by_id, lifted_at, lifted_on_paper)
   ON public.mediation_gateanswer TO web;
@@ -3814,7 +4190,7 @@ CREATE POLICY planned_with_its_dispute ON public.mediation_safecall FOR INSERT T
   AND EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0));
 CREATE POLICY made_in_ones_own_name ON public.mediation_safecall FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0))
-  WITH CHECK (made_by_id = (SELECT public.amaan_officer()));
+  WITH CHECK ((SELECT public.amaan_officer()) IN (made_by_id, tried_by_id));
 CREATE POLICY known_with_its_dispute ON public.mediation_termsquestion FOR SELECT TO web USING (
   EXISTS (SELECT 1 FROM public.mediation_dispute d WHERE d.id = dispute_id OFFSET 0));
 CREATE POLICY asked_with_its_dispute ON public.mediation_termsquestion FOR INSERT TO web WITH CHECK (
@@ -3887,6 +4263,9 @@ GRANT UPDATE ON public.support_provider TO web;
 GRANT DELETE ON public.support_providerarea TO web;
 GRANT UPDATE (until) ON public.support_districtmode, public.support_providerworker TO web;
 GRANT UPDATE (works, route, said_at, said_by_id) ON public.support_providerway TO web;
+GRANT SELECT (district_id, verified_at, changed_at, closed_on) ON public.support_provider
+  TO standing_keeper;
+CREATE POLICY watched ON public.support_provider FOR SELECT TO standing_keeper USING (true);
 CREATE POLICY of_ones_own_world ON public.support_provider FOR SELECT TO web USING (
   is_practice = (SELECT public.amaan_is_practice()));
 CREATE POLICY kept_in_ones_own_province ON public.support_provider FOR INSERT TO web WITH CHECK (
@@ -3966,6 +4345,9 @@ $$;
 GRANT UPDATE (status, reason, feedback, changed_at, changed_by_id) ON public.support_referral TO web;
 GRANT UPDATE (held_at, held_by_id, held_fact) ON public.support_conference TO web;
 GRANT UPDATE (result, answered_at, answered_by_id) ON public.support_conferenceaction TO web;
+GRANT SELECT (case_id, due_on, result, answered_at) ON public.support_conferenceaction
+  TO standing_keeper;
+CREATE POLICY kept ON public.support_conferenceaction FOR SELECT TO standing_keeper USING (true);
 GRANT UPDATE (outcome, needs, answered_at, answered_by_id) ON public.support_followup TO web;
 
 GRANT SELECT ON public.support_referral TO standing_keeper;
@@ -4096,8 +4478,15 @@ CREATE POLICY of_ones_own_house ON public.support_relayword FOR SELECT TO web
 CREATE POLICY given_in_ones_own_house ON public.support_relayword FOR UPDATE TO web
   USING (house_id = (SELECT public.amaan_house()));
 
-GRANT SELECT (id, house_id) ON public.support_arrival TO standing_keeper;
-GRANT SELECT (arrival_id, house_id, left_at) ON public.support_stay TO standing_keeper;
+GRANT SELECT (id, house_id, arrived_at, outcome, reason) ON public.support_arrival TO standing_keeper;
+GRANT SELECT (unit_id) ON public.support_house TO standing_keeper;
+GRANT SELECT (house_id, taken_away_at) ON public.support_bed TO standing_keeper;
+GRANT SELECT (house_id, bed_id, left_at) ON public.support_resident TO standing_keeper;
+CREATE POLICY kept ON public.support_house FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_bed FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.support_resident FOR SELECT TO standing_keeper USING (true);
+GRANT SELECT (arrival_id, house_id, left_at, admitted_at, medical_at, counselling_at)
+  ON public.support_stay TO standing_keeper;
 GRANT SELECT ON public.support_escort TO standing_keeper;
 GRANT SELECT, INSERT, UPDATE (taken_back_at) ON public.support_relay TO standing_keeper;
 GRANT SELECT, INSERT ON public.support_relayword TO standing_keeper;
@@ -4455,6 +4844,13 @@ CREATE POLICY kept ON public.confidentiality_possibleduplicate FOR SELECT TO sta
   USING (true);
 CREATE POLICY kept ON public.cases_party FOR SELECT TO standing_keeper USING (true);
 
+-- Drafts for the public: asked, judged and read through the vault, and no page's to see.
+ALTER TABLE public.confidentiality_checkeddraft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.confidentiality_checkeddraft FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (cleared, key_id, wrapped_key, sealed, decision, decided_by, decided_at),
+  DELETE ON public.confidentiality_checkeddraft TO vault;
+CREATE POLICY judged ON public.confidentiality_checkeddraft TO vault USING (true);
+
 -- -- what leaves: three hands write one row ----------------------------------------------
 
 ALTER TABLE public.exports_recipient ENABLE ROW LEVEL SECURITY;
@@ -4618,6 +5014,9 @@ GRANT SELECT, UPDATE (seen_at) ON public.confidentiality_ownvisit TO standing_ke
 GRANT SELECT, INSERT, UPDATE (sealed) ON public.confidentiality_ownword TO standing_keeper;
 GRANT INSERT ON public.confidentiality_messagepause, public.desk_feedback TO standing_keeper;
 GRANT SELECT, INSERT, UPDATE (sealed) ON public.desk_publicreport TO standing_keeper;
+GRANT INSERT ON public.oversight_policecomplaint TO standing_keeper;
+CREATE POLICY told_at_her_own_door ON public.oversight_policecomplaint FOR INSERT
+  TO standing_keeper WITH CHECK (through = 'her_own_door' AND recorded_by_id IS NULL);
 GRANT UPDATE (withdrawn_at) ON public.confidentiality_consent TO standing_keeper;
 GRANT SELECT ON public.court_hearing TO standing_keeper;
 GRANT SELECT (id, case_id, kind, happened_earliest, recorded_at, details)
@@ -4680,9 +5079,11 @@ CREATE POLICY answered_in_ones_own_name ON public.desk_publicreport FOR UPDATE T
   WITH CHECK (taken_by_id = (SELECT public.amaan_officer())
     OR answered_by_id = (SELECT public.amaan_officer()));
 -- Past every police post: whoever was described must not read it.
+GRANT SELECT (district_id, station_id, month, answers) ON public.desk_feedback TO standing_keeper;
 GRANT SELECT ON public.desk_feedback TO web;
 CREATE POLICY gathered_by_oversight ON public.desk_feedback FOR SELECT TO web
-  USING (public.amaan_answers_public('oversight', district_id));
+  USING (NULLIF(current_setting('amaan.post', true), '') = 'auditor'
+    AND district_id = ANY ((SELECT public.amaan_reviewed_districts())::uuid[]));
 
 -- The job that puts her words on the timeline sees those files, and no other.
 GRANT SELECT, UPDATE (fact_id) ON public.confidentiality_ownword TO jobs;
@@ -4706,3 +5107,821 @@ CREATE POLICY counted_when_she_spoke ON public.cases_tallyentry FOR INSERT TO jo
 -- Appended, read in order, and never anything else.
 GRANT SELECT, INSERT ON public.confidentiality_journalentry TO journal_keeper;
 CREATE POLICY appended ON public.confidentiality_journalentry TO journal_keeper USING (true);
+
+-- -- books: registers that name nobody who was harmed --------------------------------------
+
+-- Whose post lets him read registers of his area at all; those of outside houses, forums and
+-- services keep their own small doors.
+CREATE FUNCTION public.amaan_reads_books() RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '') NOT IN (
+      'observer', 'house_keeper', 'house_worker', 'mediator', 'legal_adviser', 'provider',
+      'custodian')
+$$;
+
+-- The province whose every register the actor may know: that of his seat, or any from the nation.
+CREATE FUNCTION public.amaan_books_provinces() RETURNS text[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT CASE u.kind
+    WHEN 'province' THEN ARRAY[u.province::text]
+    WHEN 'nation' THEN ARRAY(SELECT DISTINCT p.province::text FROM public.organisation_unit p)
+    ELSE ARRAY[]::text[]
+  END
+  FROM public.organisation_unit u WHERE u.id = public.amaan_unit() AND public.amaan_reads_books()
+$$;
+
+CREATE FUNCTION public.amaan_books_districts() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT CASE u.kind
+    WHEN 'region' THEN ARRAY(
+      SELECT d.id FROM public.organisation_unit d WHERE d.kind = 'district' AND d.parent_id = u.id)
+    WHEN 'district' THEN ARRAY[u.id]
+    WHEN 'circle' THEN ARRAY[u.district_id]
+    ELSE ARRAY[]::uuid[]
+  END
+  FROM public.organisation_unit u WHERE u.id = public.amaan_unit() AND public.amaan_reads_books()
+$$;
+
+CREATE FUNCTION public.amaan_books_station() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT CASE u.kind WHEN 'station' THEN u.id WHEN 'desk' THEN u.station_id END
+  FROM public.organisation_unit u WHERE u.id = public.amaan_unit() AND public.amaan_reads_books()
+$$;
+
+REVOKE ALL ON FUNCTION public.amaan_reads_books(), public.amaan_books_provinces(),
+  public.amaan_books_districts(), public.amaan_books_station() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_reads_books(), public.amaan_books_provinces(),
+  public.amaan_books_districts(), public.amaan_books_station() TO web, standing_keeper, jobs;
+GRANT EXECUTE ON FUNCTION public.amaan_commands() TO standing_keeper;
+GRANT EXECUTE ON FUNCTION
+  public.amaan_officer(), public.amaan_unit(), public.amaan_is_practice() TO jobs;
+
+-- Every book has the columns of an area. Who of those who know a row may read or write it is said
+-- by post, in policy.py. A correction is only ever added.
+DO $$
+DECLARE
+  one text;
+  mine text := '(is_practice = (SELECT public.amaan_is_practice()) AND ('
+    'province = ANY ((SELECT public.amaan_books_provinces())::text[])'
+    ' OR district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])'
+    ' OR station_id = (SELECT public.amaan_books_station())'
+    ' OR (unit_id = (SELECT public.amaan_unit()) AND (SELECT public.amaan_reads_books()))))';
+BEGIN
+  FOREACH one IN ARRAY ARRAY[
+    'books_correction',
+    'publication_informationrequest',
+    'desk_ordinarycomplaint',
+    'desk_deskcheck',
+    'desk_deskrepair',
+    'workforce_course',
+    'workforce_trainer',
+    'workforce_trainee',
+    'workforce_trainingsession',
+    'workforce_trainingattendance',
+    'workforce_trainingfollowup',
+    'workforce_trainingtarget',
+    'workforce_trainingcertificate',
+    'workforce_drill',
+    'community_awareness',
+    'community_consultationtopic',
+    'community_agreement',
+    'community_body',
+    'community_bodydecision',
+    'community_meeting',
+    'community_paperreached',
+    'community_pilot',
+    'community_policy',
+    'community_policypaper',
+    'community_result',
+    'community_resultfigure',
+    'community_womenliving',
+    'community_money',
+    'community_secondcoding',
+    'community_pressstory',
+    'community_policingforum',
+    'community_networkplace',
+    'community_networkmonth',
+    'community_journalistsession',
+    'community_forummeeting',
+    'community_forumissue',
+    'community_enquiry',
+    'community_campaign',
+    'workforce_strength',
+    'workforce_quota',
+    'workforce_drive',
+    'workforce_exit',
+    'workforce_promotionboard'
+  ] LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', one);
+    EXECUTE format('CREATE POLICY of_ones_own_area ON public.%I FOR SELECT TO web USING %s', one, mine);
+    IF one = 'books_correction' THEN
+      EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', one);
+      EXECUTE format('CREATE POLICY added_in_ones_own_area ON public.%I FOR INSERT TO web WITH CHECK '
+        '(corrected_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine);
+    ELSE
+      EXECUTE format('GRANT SELECT, INSERT, UPDATE ON public.%I TO web', one);
+      EXECUTE format('CREATE POLICY added_in_ones_own_area ON public.%I FOR INSERT TO web WITH CHECK '
+        '(recorded_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine);
+      -- A long table comes in behind the page, in the name of whoever sent it.
+      EXECUTE format('GRANT SELECT, INSERT ON public.%I TO jobs', one);
+      EXECUTE format('CREATE POLICY of_its_senders_area ON public.%I FOR SELECT TO jobs USING '
+        '((SELECT public.amaan_job()) = ''bring_in_table'' AND %s)', one, mine);
+      EXECUTE format('CREATE POLICY brought_in ON public.%I FOR INSERT TO jobs WITH CHECK '
+        '((SELECT public.amaan_job()) = ''bring_in_table'''
+        ' AND recorded_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine);
+      EXECUTE format('CREATE POLICY mended_in_ones_own_area ON public.%I FOR UPDATE TO web USING %s'
+        ' WITH CHECK %s', one, mine, mine);
+    END IF;
+  END LOOP;
+END
+$$;
+
+-- What the programme owes by a day is watched: the day and the place, nothing it says.
+CREATE POLICY watched ON public.community_agreement FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+CREATE POLICY watched ON public.community_bodydecision FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'keep_watch');
+
+-- A quota is ordered for a province, or for all of them, and owed in every unit below.
+CREATE POLICY known_below_where_it_holds ON public.workforce_quota FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()) AND (SELECT public.amaan_reads_books())
+  AND province IN ('', (
+    SELECT u.province FROM public.organisation_unit u WHERE u.id = (SELECT public.amaan_unit()))));
+
+-- A long table is known to whoever sent it, and to the work that tries it and brings it in.
+ALTER TABLE public.books_senttable ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.books_senttable FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (state) ON public.books_senttable TO web;
+GRANT SELECT, UPDATE, DELETE ON public.books_senttable TO jobs;
+CREATE POLICY ones_own ON public.books_senttable FOR SELECT TO web
+  USING (sent_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY sent_in_ones_own_name ON public.books_senttable FOR INSERT TO web
+  WITH CHECK (sent_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY wanted_by_oneself ON public.books_senttable FOR UPDATE TO web
+  USING (sent_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY worked_through ON public.books_senttable FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) IN ('bring_in_table', 'clear_expired'));
+CREATE POLICY written_down ON public.books_senttable FOR UPDATE TO jobs
+  USING ((SELECT public.amaan_job()) = 'bring_in_table');
+CREATE POLICY cleared_away ON public.books_senttable FOR DELETE TO jobs
+  USING ((SELECT public.amaan_job()) = 'clear_expired');
+
+-- What stations need to be taught is known in their area, and decided by whoever teaches there.
+CREATE POLICY of_ones_own_area ON public.oversight_trainingneed FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()) AND (
+    province = ANY ((SELECT public.amaan_books_provinces())::text[])
+    OR district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])
+    OR station_id = (SELECT public.amaan_books_station())));
+CREATE POLICY decided_by_whoever_teaches ON public.oversight_trainingneed FOR UPDATE TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'training_officer'
+  AND is_practice = (SELECT public.amaan_is_practice()) AND (
+    province = ANY ((SELECT public.amaan_books_provinces())::text[])
+    OR district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])));
+
+-- What a province teaches is known in each of its districts.
+CREATE POLICY taught_in_the_province ON public.workforce_course FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()) AND district_id IS NULL
+  AND (SELECT public.amaan_reads_books())
+  AND province = (SELECT u.province FROM public.organisation_unit u
+    WHERE u.id = (SELECT public.amaan_unit())));
+
+-- Where somebody's identity was made public: known to whoever asks that it be taken down, and to
+-- those who answer for identities. Others learn not even how often it happened.
+CREATE FUNCTION public.amaan_sees_disclosures(in_district uuid, in_province text, in_unit uuid)
+  RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '') IN ('media_officer', 'auditor', 'custodian')
+    AND EXISTS (SELECT 1 FROM public.organisation_unit u WHERE u.id = public.amaan_unit()
+      AND (u.id = in_unit OR u.id = in_district OR u.district_id = in_district
+        OR (u.kind = 'province' AND u.province = in_province)))
+$$;
+REVOKE ALL ON FUNCTION public.amaan_sees_disclosures(uuid, text, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_sees_disclosures(uuid, text, uuid) TO web;
+ALTER TABLE public.community_disclosure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.community_disclosure FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE ON public.community_disclosure TO web;
+CREATE POLICY answered_for ON public.community_disclosure FOR SELECT TO web
+  USING (is_practice = (SELECT public.amaan_is_practice())
+    AND public.amaan_sees_disclosures(district_id, province, unit_id));
+CREATE POLICY followed_up ON public.community_disclosure FOR INSERT TO web
+  WITH CHECK (recorded_by_id = (SELECT public.amaan_officer())
+    AND is_practice = (SELECT public.amaan_is_practice())
+    AND NULLIF(current_setting('amaan.post', true), '') = 'media_officer'
+    AND public.amaan_sees_disclosures(district_id, province, unit_id));
+CREATE POLICY mended ON public.community_disclosure FOR UPDATE TO web
+  USING (NULLIF(current_setting('amaan.post', true), '') = 'media_officer'
+    AND public.amaan_sees_disclosures(district_id, province, unit_id))
+  WITH CHECK (is_practice = (SELECT public.amaan_is_practice())
+    AND public.amaan_sees_disclosures(district_id, province, unit_id));
+-- How an entry of it stood before is for the same eyes.
+CREATE POLICY of_disclosures ON public.books_correction AS RESTRICTIVE FOR SELECT TO web
+  USING (book <> 'disclosures'
+    OR public.amaan_sees_disclosures(district_id, province, unit_id));
+CREATE POLICY answered_for ON public.books_correction FOR SELECT TO web
+  USING (book = 'disclosures' AND is_practice = (SELECT public.amaan_is_practice())
+    AND public.amaan_sees_disclosures(district_id, province, unit_id));
+
+-- What was said to the press: read in one's area, written by whoever answers it.
+ALTER TABLE public.community_statement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.community_statement FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (state, text, said_at) ON public.community_statement TO web;
+CREATE POLICY with_its_enquiry ON public.community_statement FOR SELECT TO web
+  USING (EXISTS (SELECT 1 FROM public.community_enquiry e WHERE e.id = enquiry_id OFFSET 0));
+CREATE POLICY written_in_ones_own_name ON public.community_statement FOR INSERT TO web
+  WITH CHECK (written_by_id = (SELECT public.amaan_officer())
+    AND EXISTS (SELECT 1 FROM public.community_enquiry e WHERE e.id = enquiry_id OFFSET 0));
+CREATE POLICY cleared_or_said ON public.community_statement FOR UPDATE TO web
+  USING (NULLIF(current_setting('amaan.post', true), '') = 'media_officer'
+    AND EXISTS (SELECT 1 FROM public.community_enquiry e WHERE e.id = enquiry_id OFFSET 0));
+
+-- -- figures: how cases went, with nobody in them -----------------------------------------
+
+ALTER TABLE public.insight_journey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_journey FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_tally FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_layout ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_layout FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_waits ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_waits FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_counted ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_counted FORCE ROW LEVEL SECURITY;
+-- Journeys are written anew by one job and read by no page; pages read what was counted, of the
+-- area they command.
+GRANT SELECT, INSERT, DELETE ON
+  public.insight_journey, public.insight_tally, public.insight_layout, public.insight_waits
+  TO jobs;
+GRANT USAGE ON SEQUENCE public.insight_layout_id_seq TO jobs;
+GRANT SELECT, INSERT ON public.insight_counted TO jobs;
+GRANT SELECT ON
+  public.insight_tally, public.insight_layout, public.insight_waits, public.insight_counted TO web;
+-- Views of single figures; they show what the rows beneath show to whoever asks.
+GRANT SELECT ON public.insight_count, public.insight_amount, public.insight_wait TO jobs, web;
+CREATE POLICY counted ON public.insight_journey TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures');
+CREATE POLICY counted ON public.insight_tally TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures');
+CREATE POLICY counted ON public.insight_waits TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures');
+CREATE POLICY counted ON public.insight_counted TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures');
+CREATE POLICY of_ones_own_area ON public.insight_tally FOR SELECT TO web USING (
+  district_id = ANY ((SELECT public.amaan_districts())::uuid[])
+  OR station_id = (SELECT public.amaan_area('station')));
+CREATE POLICY of_ones_own_area ON public.insight_waits FOR SELECT TO web USING (
+  district_id = ANY ((SELECT public.amaan_districts())::uuid[])
+  OR station_id = (SELECT public.amaan_area('station')));
+-- Names of figures and their places in a row: nothing of any place or month.
+CREATE POLICY read_beside_its_numbers ON public.insight_layout FOR SELECT TO web, jobs USING (true);
+CREATE POLICY laid_out ON public.insight_layout FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'count_figures');
+CREATE POLICY laid_aside ON public.insight_layout FOR DELETE TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures');
+CREATE POLICY when_it_was_counted ON public.insight_counted FOR SELECT TO web USING (true);
+-- Whoever works at a desk or keeps the station's registers: what was counted of the station as a
+-- whole. Never a slice by sex, age or deed, which at a station is one woman.
+CREATE FUNCTION public.amaan_station_of_a_desk() RETURNS uuid LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.station', true), '')::uuid
+  WHERE NULLIF(current_setting('amaan.post', true), '') IN ('desk_officer', 'station_clerk')
+    AND NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+$$;
+REVOKE ALL ON FUNCTION public.amaan_station_of_a_desk() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_station_of_a_desk() TO web;
+CREATE POLICY of_ones_own_station ON public.insight_tally FOR SELECT TO web USING (
+  slice = 'station' AND station_id = (SELECT public.amaan_station_of_a_desk()));
+-- How districts are drawn is no secret; only a registrar above districts writes it.
+CREATE FUNCTION public.amaan_districts_to_draw() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT ARRAY(
+    SELECT d.id FROM public.organisation_unit d
+    JOIN public.organisation_unit me
+      ON me.id = public.amaan_unit() AND me.is_practice = d.is_practice
+    WHERE NULLIF(current_setting('amaan.post', true), '') = 'registrar' AND d.kind = 'district'
+      AND (me.kind = 'nation' OR (me.kind = 'province' AND me.province = d.province)))
+$$;
+REVOKE ALL ON FUNCTION public.amaan_districts_to_draw() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_districts_to_draw() TO web;
+ALTER TABLE public.insight_placement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.insight_placement FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, DELETE, UPDATE (tile_row, tile_column, outline, brought_by_id, brought_at)
+  ON public.insight_placement TO web;
+CREATE POLICY drawn ON public.insight_placement FOR SELECT TO web USING (true);
+CREATE POLICY laid_out_by_a_registrar ON public.insight_placement TO web
+  USING (unit_id = ANY ((SELECT public.amaan_districts_to_draw())::uuid[]))
+  WITH CHECK (unit_id = ANY ((SELECT public.amaan_districts_to_draw())::uuid[])
+    AND brought_by_id = (SELECT public.amaan_officer()));
+-- Whoever only analyses sees the columns named here, and nothing else of this house: a column is
+-- closed until somebody opens it by name, here and in the dictionary of the extract. Never the
+-- station of a sexual offence.
+GRANT SELECT (
+    month, district_id, open_station_id, offence_group, sex, age_band, relation, mode, informant,
+    counts_outside, followed_hours, incident_hours, is_rape, was_hurt, to_screen, chose,
+    woman_there, rights, receipt, accounts, refused, fir_hours, diary_only, offer_hours,
+    exam_hours, pep_hours, lab_sent_hours, lab_report_hours, risk_hours, risk_level, risk_raised,
+    risk_lowered, plan_hours, conference_hours, order_asked, order_hours, order_refused,
+    served_hours, breached, breach_arrest, referrals, services, releases, releases_told,
+    settlement, withdrawal_hours, withdrawn_at, pressure, went_on, arrest_hours, challan_hours,
+    decided, charge_hours, verdict_hours, verdict, hearings, adjourned, hostile, shielded,
+    compensated, closed_hours, closed_as, elsewhere, violence, time_of_day, accused_count,
+    section_added, reviewed, planned, passed_on, severe_3, severe_12, consented, completed,
+    follow_ups, gate_asked, blocked, agreed_hours, compounded_at, told_arrest_hours, declined_for,
+    asked_after, heard_in, accused_age, order_due, ordered_hours, paid_hours)
+  ON public.insight_journey TO stats;
+CREATE POLICY analysed ON public.insight_journey FOR SELECT TO stats USING (true);
+-- -- crime meetings: figures, what commanders say of them, what was decided; no case ---------
+
+-- The units whose meetings somebody reads whole: his own, or those that lie in his command.
+CREATE FUNCTION public.amaan_meetings_read() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT ARRAY(
+    SELECT m.id FROM public.organisation_unit m
+    JOIN public.organisation_unit me
+      ON me.id = public.amaan_unit() AND me.is_practice = m.is_practice
+    WHERE (post = 'supervisor' AND m.id = me.district_id)
+      OR (post = 'district_commander' AND m.id = me.id)
+      OR (post = 'regional_commander' AND (m.id = me.id
+        OR (m.kind = 'district' AND m.parent_id = me.id)))
+      OR (post = 'inspector_general' AND m.province = public.amaan_province()
+        AND m.kind IN ('district', 'region', 'province')))
+  FROM (SELECT NULLIF(current_setting('amaan.post', true), '') AS post) AS acting
+$$;
+
+-- The units to whose meetings somebody is called, and answers for his own place.
+CREATE FUNCTION public.amaan_meetings_called() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT ARRAY(
+    SELECT m.id FROM public.organisation_unit m
+    JOIN public.organisation_unit me
+      ON me.id = public.amaan_unit() AND me.is_practice = m.is_practice
+    WHERE (post = 'station_commander' AND m.id = me.district_id)
+      OR (post = 'district_commander' AND (m.id = me.parent_id
+        OR (m.kind = 'province' AND m.province = me.province)))
+      OR (post = 'regional_commander' AND m.kind = 'province' AND m.province = me.province))
+  FROM (SELECT NULLIF(current_setting('amaan.post', true), '') AS post) AS acting
+$$;
+REVOKE ALL ON FUNCTION public.amaan_meetings_read(), public.amaan_meetings_called() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_meetings_read(), public.amaan_meetings_called() TO web;
+
+ALTER TABLE public.meetings_meeting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_meeting FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_point ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_point FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_decision FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_pack ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_pack FORCE ROW LEVEL SECURITY;
+-- What was found is never changed: only what is said of it, while it is asked.
+GRANT SELECT, INSERT, UPDATE (held_on, state, collected_at, held_at, closed_at)
+  ON public.meetings_meeting TO web;
+GRANT SELECT, INSERT, UPDATE (answer, answered_by_id, answered_at) ON public.meetings_point TO web;
+GRANT SELECT, INSERT, UPDATE (state, told, told_by_id, told_at) ON public.meetings_decision TO web;
+GRANT SELECT, INSERT ON public.meetings_pack TO web;
+CREATE POLICY read_or_called ON public.meetings_meeting FOR SELECT TO web
+  USING (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    OR unit_id = ANY ((SELECT public.amaan_meetings_called())::uuid[]));
+CREATE POLICY called_of_ones_own_unit ON public.meetings_meeting FOR INSERT TO web
+  WITH CHECK (unit_id = (SELECT public.amaan_unit())
+    AND called_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY led_by_its_chair ON public.meetings_meeting FOR UPDATE TO web
+  USING (unit_id = (SELECT public.amaan_unit()));
+CREATE POLICY read_or_asked ON public.meetings_point FOR SELECT TO web
+  USING (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    OR (place_id = (SELECT public.amaan_unit())
+      AND unit_id = ANY ((SELECT public.amaan_meetings_called())::uuid[])));
+CREATE POLICY drawn_up_by_the_chair ON public.meetings_point FOR INSERT TO web
+  WITH CHECK (unit_id = (SELECT public.amaan_unit()) AND answer = '');
+CREATE POLICY answered_by_its_place ON public.meetings_point FOR UPDATE TO web
+  USING (place_id = (SELECT public.amaan_unit())
+    AND unit_id = ANY ((SELECT public.amaan_meetings_called())::uuid[]))
+  WITH CHECK (answered_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY read_or_called ON public.meetings_decision FOR SELECT TO web
+  USING (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    OR unit_id = ANY ((SELECT public.amaan_meetings_called())::uuid[]));
+CREATE POLICY written_by_the_chair ON public.meetings_decision FOR INSERT TO web
+  WITH CHECK (unit_id = (SELECT public.amaan_unit())
+    AND decided_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY told_by_its_owner ON public.meetings_decision FOR UPDATE TO web
+  USING (unit_id = (SELECT public.amaan_unit())
+    OR (owner_unit_id = (SELECT public.amaan_unit())
+      AND owner = (SELECT NULLIF(current_setting('amaan.post', true), ''))))
+  WITH CHECK (told_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY read_whole ON public.meetings_pack FOR SELECT TO web
+  USING (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[]));
+CREATE POLICY ordered_by_whoever_reads ON public.meetings_pack FOR INSERT TO web
+  WITH CHECK (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    AND ordered_by_id = (SELECT public.amaan_officer()) AND pdf IS NULL);
+-- The job that sets a pack reads what the meeting holds, and nothing of any case.
+GRANT SELECT ON public.meetings_meeting, public.meetings_point, public.meetings_decision TO jobs;
+GRANT SELECT, UPDATE (made_at, pages, pdf) ON public.meetings_pack TO jobs;
+CREATE POLICY set_in_a_pack ON public.meetings_meeting FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_meeting_pack');
+CREATE POLICY set_in_a_pack ON public.meetings_point FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_meeting_pack');
+-- What was decided and not done is owed, and climbs as everything that is owed.
+CREATE POLICY set_or_watched ON public.meetings_decision FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) IN ('make_meeting_pack', 'keep_watch'));
+CREATE POLICY made ON public.meetings_pack TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_meeting_pack');
+
+-- Which words of a meeting were read for names: a pack prints these and no others.
+ALTER TABLE public.meetings_readwords ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.meetings_readwords FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (state) ON public.meetings_readwords TO web;
+GRANT SELECT ON public.meetings_readwords TO jobs;
+CREATE POLICY read_whole_or_called ON public.meetings_readwords FOR SELECT TO web
+  USING (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    OR unit_id = ANY ((SELECT public.amaan_meetings_called())::uuid[]));
+CREATE POLICY asked_by_whoever_reads ON public.meetings_readwords FOR INSERT TO web
+  WITH CHECK (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    AND asked_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY answered_to_whoever_asked ON public.meetings_readwords FOR UPDATE TO web
+  USING (unit_id = ANY ((SELECT public.amaan_meetings_read())::uuid[])
+    AND asked_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY set_in_a_pack ON public.meetings_readwords FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'make_meeting_pack');
+
+-- What is counted: the skeleton and the codes of cases that are not sealed.
+CREATE POLICY counted ON public.cases_case FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures' AND NOT sealed);
+CREATE POLICY counted ON public.cases_factrecord FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'count_figures'
+    AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = case_id OFFSET 0));
+
+-- -- evaluation: what was promised to be found out about desks, and every answer ----------
+
+DO $$
+DECLARE
+  one text;
+BEGIN
+  FOREACH one IN ARRAY ARRAY[
+    'evaluation_study', 'evaluation_studystation', 'evaluation_asking', 'evaluation_answer',
+    'evaluation_series'
+  ] LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', one);
+    EXECUTE format('GRANT SELECT ON public.%I TO web, jobs', one);
+    EXECUTE format('CREATE POLICY answered ON public.%I FOR SELECT TO jobs'
+      ' USING ((SELECT public.amaan_job()) = ''run_study'')', one);
+  END LOOP;
+END
+$$;
+-- A study is written by whoever keeps them for the province, and given up with a reason. Its
+-- stations come with it: once an answer was asked for, none is added. Nothing is rewritten.
+GRANT INSERT, UPDATE (ended_by_id, ended_at, ended_why) ON public.evaluation_study TO web;
+GRANT INSERT ON public.evaluation_studystation, public.evaluation_asking TO web;
+-- Answers are written by the work behind the page and changed by nobody.
+GRANT INSERT ON public.evaluation_answer, public.evaluation_series TO jobs;
+CREATE POLICY of_ones_own_province ON public.evaluation_study FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()) AND (SELECT public.amaan_reads_books())
+  AND province = (SELECT u.province FROM public.organisation_unit u
+    WHERE u.id = (SELECT public.amaan_unit())));
+CREATE POLICY kept_for_the_province ON public.evaluation_study FOR INSERT TO web WITH CHECK (
+  registered_by_id = (SELECT public.amaan_officer()) AND unit_id = (SELECT public.amaan_unit())
+  AND ended_at IS NULL AND is_practice = (SELECT public.amaan_is_practice())
+  AND NULLIF(current_setting('amaan.post', true), '') IN ('programme_officer', 'inspector_general')
+  AND EXISTS (SELECT 1 FROM public.organisation_unit u
+    WHERE u.id = public.amaan_unit() AND u.kind = 'province'
+      AND u.province = evaluation_study.province));
+CREATE POLICY given_up ON public.evaluation_study FOR UPDATE TO web USING (
+  unit_id = (SELECT public.amaan_unit()) AND ended_at IS NULL
+  AND NULLIF(current_setting('amaan.post', true), '') IN ('programme_officer', 'inspector_general'))
+  WITH CHECK (ended_by_id = (SELECT public.amaan_officer()));
+CREATE POLICY with_its_study ON public.evaluation_studystation FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.evaluation_study s WHERE s.id = study_id OFFSET 0));
+CREATE POLICY registered_with_it ON public.evaluation_studystation FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM public.evaluation_study s WHERE s.id = study_id
+    AND s.registered_by_id = (SELECT public.amaan_officer()) OFFSET 0)
+  AND NOT EXISTS (SELECT 1 FROM public.evaluation_asking a WHERE a.study_id
+    = evaluation_studystation.study_id OFFSET 0));
+CREATE POLICY with_its_study ON public.evaluation_asking FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.evaluation_study s WHERE s.id = study_id OFFSET 0));
+CREATE POLICY asked_in_ones_own_name ON public.evaluation_asking FOR INSERT TO web WITH CHECK (
+  asked_by_id = (SELECT public.amaan_officer())
+  AND NULLIF(current_setting('amaan.post', true), '') IN ('programme_officer', 'inspector_general')
+  AND EXISTS (SELECT 1 FROM public.evaluation_study s WHERE s.id = study_id
+    AND s.unit_id = (SELECT public.amaan_unit()) OFFSET 0));
+CREATE POLICY with_its_study ON public.evaluation_answer FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.evaluation_asking a WHERE a.id = asking_id OFFSET 0));
+CREATE POLICY answered_once ON public.evaluation_answer FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'run_study');
+CREATE POLICY answered_once ON public.evaluation_series FOR INSERT TO jobs
+  WITH CHECK ((SELECT public.amaan_job()) = 'run_study');
+-- The counts of single stations, for whoever commands them.
+CREATE POLICY of_ones_own_area ON public.evaluation_series FOR SELECT TO web USING (
+  district_id = ANY ((SELECT public.amaan_districts())::uuid[]));
+CREATE POLICY compared ON public.insight_tally FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'run_study');
+CREATE POLICY compared ON public.insight_counted FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'run_study');
+-- What becomes public. True counts are read by the job that prepares and by no page; what it gives
+-- pages are cells that may be shown. What was let out is read by everybody, signed in or not.
+ALTER TABLE public.publication_release ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.publication_release FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.publication_cell ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.publication_cell FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.publication_snapshot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.publication_snapshot FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.publication_release TO web;
+GRANT UPDATE (state, decided_by_id, decided_at, withdrawn_by_id, withdrawn_at, why)
+  ON public.publication_release TO web;
+GRANT SELECT ON public.publication_cell TO web;
+GRANT SELECT, UPDATE (state, refused, narrowest, checked_at) ON public.publication_release TO jobs;
+GRANT SELECT, INSERT ON public.publication_cell, public.publication_snapshot TO jobs;
+GRANT USAGE ON SEQUENCE public.publication_cell_id_seq TO jobs;
+CREATE POLICY let_out ON public.publication_release FOR SELECT TO web
+  USING (state IN ('published', 'withdrawn'));
+CREATE POLICY of_ones_own_province ON public.publication_release FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice())
+  AND NULLIF(current_setting('amaan.post', true), '')
+    IN ('programme_officer', 'inspector_general', 'auditor')
+  AND province = ANY ((SELECT public.amaan_books_provinces())::text[]));
+CREATE POLICY prepared_in_ones_own_name ON public.publication_release FOR INSERT TO web WITH CHECK (
+  NULLIF(current_setting('amaan.post', true), '') = 'programme_officer'
+  AND prepared_by_id = (SELECT public.amaan_officer()) AND state = 'ordered'
+  AND is_practice = (SELECT public.amaan_is_practice())
+  AND province = ANY ((SELECT public.amaan_books_provinces())::text[]));
+CREATE POLICY decided_by_another ON public.publication_release FOR UPDATE TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'inspector_general'
+  AND prepared_by_id <> (SELECT public.amaan_officer()) AND state IN ('checked', 'published')
+  AND is_practice = (SELECT public.amaan_is_practice())
+  AND province = ANY ((SELECT public.amaan_books_provinces())::text[]))
+  WITH CHECK (state IN ('published', 'declined', 'withdrawn'));
+CREATE POLICY with_its_release ON public.publication_cell FOR SELECT TO web
+  USING (EXISTS (SELECT 1 FROM public.publication_release r WHERE r.id = release_id OFFSET 0));
+-- An answer is prepared out of what is public, in one's own name, and never of a request that would
+-- identify a person; another person allows it. Nobody without a post there reads what was asked.
+ALTER TABLE public.publication_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.publication_answer FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT ON public.publication_answer TO web;
+GRANT UPDATE (state, decided_by_id, decided_at, why) ON public.publication_answer TO web;
+CREATE POLICY of_ones_own_province ON public.publication_answer FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice())
+  AND NULLIF(current_setting('amaan.post', true), '')
+    IN ('programme_officer', 'inspector_general', 'auditor')
+  AND province = ANY ((SELECT public.amaan_books_provinces())::text[]));
+CREATE POLICY prepared_in_ones_own_name ON public.publication_answer FOR INSERT TO web WITH CHECK (
+  NULLIF(current_setting('amaan.post', true), '') = 'programme_officer'
+  AND prepared_by_id = (SELECT public.amaan_officer()) AND state = 'waiting'
+  AND is_practice = (SELECT public.amaan_is_practice())
+  AND province = ANY ((SELECT public.amaan_books_provinces())::text[])
+  AND EXISTS (SELECT 1 FROM public.publication_release r WHERE r.id = release_id
+    AND r.state = 'published' AND r.province = publication_answer.province
+    AND r.is_practice = publication_answer.is_practice)
+  AND (request_id IS NULL OR EXISTS (SELECT 1 FROM public.publication_informationrequest i
+    WHERE i.id = request_id AND NOT i.would_identify AND i.taken_back_at IS NULL)));
+CREATE POLICY decided_by_another ON public.publication_answer FOR UPDATE TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'inspector_general'
+  AND prepared_by_id <> (SELECT public.amaan_officer()) AND state = 'waiting'
+  AND is_practice = (SELECT public.amaan_is_practice())
+  AND province = ANY ((SELECT public.amaan_books_provinces())::text[]))
+  -- Said again: what one policy lets somebody begin, the check of another would let him end.
+  WITH CHECK (NULLIF(current_setting('amaan.post', true), '') = 'inspector_general'
+    AND prepared_by_id <> (SELECT public.amaan_officer()) AND state IN ('allowed', 'declined'));
+CREATE POLICY taken_back_by_oneself ON public.publication_answer FOR UPDATE TO web USING (
+  prepared_by_id = (SELECT public.amaan_officer()) AND state = 'waiting'
+  AND is_practice = (SELECT public.amaan_is_practice()))
+  WITH CHECK (prepared_by_id = (SELECT public.amaan_officer()) AND state = 'taken_back');
+CREATE POLICY prepared ON public.publication_release TO jobs
+  USING ((SELECT public.amaan_job()) = 'prepare_release');
+CREATE POLICY prepared ON public.publication_cell TO jobs
+  USING ((SELECT public.amaan_job()) = 'prepare_release');
+CREATE POLICY prepared ON public.publication_snapshot TO jobs
+  USING ((SELECT public.amaan_job()) = 'prepare_release');
+CREATE POLICY prepared ON public.insight_tally FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'prepare_release');
+
+-- The roster of a desk is known in its whole district, where the woman on duty nearest is called;
+-- it is planned by whoever commands it or keeps the people of the area. What was published is
+-- dropped with a reason, never rewritten. That somebody was there is said by herself or seen by
+-- the watch, and by nobody else.
+DO $$
+DECLARE
+  one text;
+  mine text := '(is_practice = (SELECT public.amaan_is_practice()) AND ('
+    'province = ANY ((SELECT public.amaan_books_provinces())::text[])'
+    ' OR district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])'
+    ' OR station_id = (SELECT public.amaan_books_station())))';
+BEGIN
+  FOREACH one IN ARRAY ARRAY[
+    'workforce_rosterpattern', 'workforce_rostershift', 'workforce_presence'
+  ] LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', one);
+    EXECUTE format('CREATE POLICY of_ones_own_district ON public.%I FOR SELECT TO web USING (%s OR ('
+      'is_practice = (SELECT public.amaan_is_practice()) AND (SELECT public.amaan_reads_books())'
+      ' AND district_id = (SELECT u.district_id FROM public.organisation_unit u'
+      ' WHERE u.id = (SELECT public.amaan_unit()))))', one, mine);
+    EXECUTE format('CREATE POLICY watched ON public.%I FOR SELECT TO jobs '
+      'USING ((SELECT public.amaan_job()) = ''keep_watch'')', one);
+    EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', one);
+    EXECUTE format('GRANT SELECT ON public.%I TO jobs', one);
+    IF one <> 'workforce_presence' THEN
+      EXECUTE format('CREATE POLICY planned_in_ones_own_area ON public.%I FOR INSERT TO web WITH CHECK '
+        '(recorded_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine);
+      EXECUTE format('CREATE POLICY changed_in_ones_own_area ON public.%I FOR UPDATE TO web USING %s'
+        ' WITH CHECK %s', one, mine, mine);
+    END IF;
+  END LOOP;
+END
+$$;
+GRANT UPDATE (taken_back_at) ON public.workforce_rosterpattern TO web;
+GRANT UPDATE (published_at, dropped_at, dropped_by_id, dropped_why)
+  ON public.workforce_rostershift TO web;
+GRANT INSERT ON public.workforce_presence TO jobs;
+CREATE POLICY said_by_herself ON public.workforce_presence FOR INSERT TO web WITH CHECK (
+  officer_id = (SELECT public.amaan_officer()) AND how = 'said'
+  AND station_id = (SELECT public.amaan_books_station()));
+CREATE POLICY seen_by_the_watch ON public.workforce_presence FOR INSERT TO jobs WITH CHECK (
+  (SELECT public.amaan_job()) = 'keep_watch' AND how = 'signed_in');
+
+-- -- workforce: the survey of officers --------------------------------------------------
+
+GRANT EXECUTE ON FUNCTION public.amaan_answer_survey(uuid, jsonb) TO web;
+DO $$
+DECLARE
+  one text;
+BEGIN
+  FOREACH one IN ARRAY ARRAY['surveyround', 'surveytaken', 'surveycount', 'workplacecomplaint']
+  LOOP
+    EXECUTE format('ALTER TABLE public.workforce_%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.workforce_%I FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+$$;
+GRANT SELECT ON public.workforce_surveyround TO standing_keeper;
+GRANT SELECT, INSERT ON public.workforce_surveytaken TO standing_keeper;
+GRANT SELECT, UPDATE ON public.workforce_surveycount TO standing_keeper;
+CREATE POLICY kept ON public.workforce_surveyround FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.workforce_surveytaken TO standing_keeper USING (true);
+CREATE POLICY kept ON public.workforce_surveycount TO standing_keeper USING (true);
+GRANT SELECT, INSERT ON public.workforce_surveyround, public.workforce_surveycount TO web;
+GRANT SELECT ON public.workforce_surveytaken TO web;
+-- A survey is known to whoever is asked in it, and to whoever commands there or keeps the registers.
+CREATE POLICY known_to_whom_it_asks ON public.workforce_surveyround FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice()) AND (
+    district_id = NULLIF(current_setting('amaan.district', true), '')::uuid
+    OR district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])
+    OR province = ANY ((SELECT public.amaan_books_provinces())::text[])
+    OR (district_id IS NULL AND province = (
+      SELECT u.province FROM public.organisation_unit u
+      WHERE u.id = (SELECT public.amaan_unit())))));
+CREATE POLICY opened_in_ones_own_area ON public.workforce_surveyround FOR INSERT TO web WITH CHECK (
+  opened_by_id = (SELECT public.amaan_officer())
+  AND is_practice = (SELECT public.amaan_is_practice()) AND (
+    district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])
+    OR province = ANY ((SELECT public.amaan_books_provinces())::text[])));
+CREATE POLICY ones_own ON public.workforce_surveytaken FOR SELECT TO web USING (
+  officer_id = (SELECT public.amaan_officer()));
+-- Nobody sees a sum grow: two looks with one answer between them would be that answer.
+CREATE POLICY shown_when_all_is_in ON public.workforce_surveycount FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM public.workforce_surveyround r WHERE r.id = round_id
+    AND r.closes_on < (public.amaan_now() AT TIME ZONE 'Asia/Karachi')::date));
+CREATE POLICY begun_with_nobody ON public.workforce_surveycount FOR INSERT TO web WITH CHECK (
+  people = 0 AND EXISTS (SELECT 1 FROM public.workforce_surveyround r WHERE r.id = round_id
+    AND r.opened_by_id = (SELECT public.amaan_officer())));
+
+-- Her own complaint past the chain of command: hers, and the auditor's of her province, who reads
+-- it for its clocks. No post that commands, appoints or keeps registers finds a row.
+GRANT SELECT, INSERT,
+  UPDATE (told_on, begun_on, found_on, imposed_on, outcome)
+  ON public.workforce_workplacecomplaint TO web;
+CREATE POLICY her_own ON public.workforce_workplacecomplaint TO web
+  USING (officer_id = (SELECT public.amaan_officer()))
+  WITH CHECK (officer_id = (SELECT public.amaan_officer()));
+CREATE POLICY audited ON public.workforce_workplacecomplaint FOR SELECT TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'auditor'
+  AND is_practice = (SELECT public.amaan_is_practice())
+  AND province = (
+    SELECT u.province FROM public.organisation_unit u WHERE u.id = (SELECT public.amaan_unit())));
+
+-- -- community: consultations of officers -----------------------------------------------
+
+GRANT EXECUTE ON FUNCTION public.amaan_answer_consultation(uuid, jsonb),
+  public.amaan_open_consultation(uuid) TO web;
+GRANT EXECUTE ON FUNCTION public.amaan_is_asked(uuid, text, boolean) TO web, standing_keeper;
+DO $$
+DECLARE
+  one text;
+BEGIN
+  FOREACH one IN ARRAY ARRAY['taken', 'box', 'answer', 'coding'] LOOP
+    EXECUTE format('ALTER TABLE public.community_consultation%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.community_consultation%I FORCE ROW LEVEL SECURITY', one);
+  END LOOP;
+END
+$$;
+GRANT SELECT ON public.community_consultationtopic TO standing_keeper;
+GRANT SELECT, INSERT ON public.community_consultationtaken TO standing_keeper;
+GRANT SELECT, INSERT, UPDATE ON public.community_consultationbox TO standing_keeper;
+CREATE POLICY kept ON public.community_consultationtopic FOR SELECT TO standing_keeper USING (true);
+CREATE POLICY kept ON public.community_consultationtaken TO standing_keeper USING (true);
+CREATE POLICY kept ON public.community_consultationbox TO standing_keeper USING (true);
+-- Whoever is asked knows the topic; only he himself knows that he has answered.
+CREATE POLICY known_to_whom_it_asks ON public.community_consultationtopic FOR SELECT TO web USING (
+  (SELECT public.amaan_reads_books())
+  AND public.amaan_is_asked(district_id, province, is_practice));
+GRANT SELECT ON public.community_consultationtaken TO web;
+CREATE POLICY ones_own ON public.community_consultationtaken FOR SELECT TO web USING (
+  officer_id = (SELECT public.amaan_officer()));
+-- The words are for those who code them; which themes were found, for whoever reads the topic.
+GRANT SELECT, INSERT ON public.community_consultationanswer TO web;
+CREATE POLICY read_by_coders ON public.community_consultationanswer FOR SELECT TO web USING (
+  NULLIF(current_setting('amaan.post', true), '') = 'programme_officer'
+  AND EXISTS (SELECT 1 FROM public.community_consultationtopic t WHERE t.id = topic_id));
+CREATE POLICY taken_out ON public.community_consultationanswer FOR INSERT TO web WITH CHECK (
+  NULLIF(current_setting('amaan.post', true), '') = 'programme_officer'
+  AND EXISTS (SELECT 1 FROM public.community_consultationtopic t
+    WHERE t.id = topic_id AND t.collected_at IS NULL));
+GRANT SELECT, INSERT, UPDATE (theme, coded_at) ON public.community_consultationcoding TO web;
+CREATE POLICY known_with_its_topic ON public.community_consultationcoding FOR SELECT TO web USING (
+  (SELECT public.amaan_reads_books())
+  AND EXISTS (SELECT 1 FROM public.community_consultationtopic t WHERE t.id = topic_id));
+CREATE POLICY coded_by_oneself ON public.community_consultationcoding FOR INSERT TO web WITH CHECK (
+  coder_id = (SELECT public.amaan_officer())
+  AND NULLIF(current_setting('amaan.post', true), '') = 'programme_officer'
+  AND EXISTS (SELECT 1 FROM public.community_consultationanswer a WHERE a.id = answer_id));
+CREATE POLICY coded_anew_by_oneself ON public.community_consultationcoding FOR UPDATE TO web
+  USING (coder_id = (SELECT public.amaan_officer()))
+  WITH CHECK (coder_id = (SELECT public.amaan_officer()));
+
+-- -- planning: the annual plan ------------------------------------------------------------
+
+-- Who writes plans, and who decides those of units below his own.
+CREATE FUNCTION public.amaan_plans() RETURNS boolean LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp AS
+$$
+  SELECT NULLIF(current_setting('amaan.officer', true), '') IS NOT NULL
+    AND NULLIF(current_setting('amaan.post', true), '') IN (
+      'district_commander', 'regional_commander', 'inspector_general')
+$$;
+REVOKE ALL ON FUNCTION public.amaan_plans() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.amaan_plans() TO web;
+ALTER TABLE public.planning_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.planning_plan FORCE ROW LEVEL SECURITY;
+GRANT SELECT, INSERT, UPDATE (
+  state, remarks, submitted_at, decided_at, decided_by_id, decision
+) ON public.planning_plan TO web;
+CREATE POLICY of_ones_own_area ON public.planning_plan FOR SELECT TO web USING (
+  is_practice = (SELECT public.amaan_is_practice())
+  AND ((SELECT public.amaan_plans())
+    OR NULLIF(current_setting('amaan.post', true), '') = 'programme_officer')
+  AND (province = ANY ((SELECT public.amaan_books_provinces())::text[])
+    OR district_id = ANY ((SELECT public.amaan_books_districts())::uuid[])
+    OR unit_id = (SELECT public.amaan_unit())));
+CREATE POLICY of_ones_own_unit ON public.planning_plan FOR INSERT TO web WITH CHECK (
+  (SELECT public.amaan_plans()) AND unit_id = (SELECT public.amaan_unit())
+  AND made_by_id = (SELECT public.amaan_officer())
+  AND is_practice = (SELECT public.amaan_is_practice()) AND state = 'ordered');
+-- What was known, and what was expected of it, nobody writes again; a plan that was handed up is
+-- moved by whoever stands above it, that of a province by its inspector general.
+CREATE POLICY worked_on ON public.planning_plan FOR UPDATE TO web
+  USING ((SELECT public.amaan_plans()) AND unit_id = (SELECT public.amaan_unit())
+    AND state = 'draft')
+  WITH CHECK (unit_id = (SELECT public.amaan_unit()) AND state IN ('draft', 'submitted'));
+CREATE POLICY decided_above ON public.planning_plan FOR UPDATE TO web
+  USING ((SELECT public.amaan_plans()) AND state IN ('submitted', 'in_force')
+    AND (unit_id <> (SELECT public.amaan_unit())
+      OR (SELECT public.amaan_province()) IS NOT NULL))
+  WITH CHECK (state IN ('draft', 'in_force', 'replaced'));
+-- The job that forecasts sees plans that wait for it, and gives them what they expect.
+GRANT SELECT, UPDATE (state, expected) ON public.planning_plan TO jobs;
+CREATE POLICY forecast ON public.planning_plan FOR SELECT TO jobs
+  USING ((SELECT public.amaan_job()) = 'draft_plan' AND state IN ('ordered', 'draft'));
+CREATE POLICY drafted ON public.planning_plan FOR UPDATE TO jobs
+  USING ((SELECT public.amaan_job()) = 'draft_plan' AND state = 'ordered')
+  WITH CHECK (state = 'draft');
+-- The lines of a plan are known with it, and stand from the moment it is handed up.
+DO $$
+DECLARE
+  one text;
+  mine text := 'EXISTS (SELECT 1 FROM public.planning_plan p WHERE p.id = plan_id'
+    ' AND p.unit_id = (SELECT public.amaan_unit()) AND (SELECT public.amaan_plans())'
+    ' AND p.state IN (%L, %L) OFFSET 0)';
+BEGIN
+  FOREACH one IN ARRAY ARRAY['planning_assumption', 'planning_target', 'planning_cost'] LOOP
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', one);
+    EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', one);
+    EXECUTE format('GRANT SELECT, INSERT, DELETE ON public.%I TO web', one);
+    EXECUTE format('CREATE POLICY with_its_plan ON public.%I FOR SELECT TO web USING ('
+      'EXISTS (SELECT 1 FROM public.planning_plan p WHERE p.id = plan_id OFFSET 0))', one);
+    EXECUTE format('CREATE POLICY written_in_a_draft ON public.%I FOR INSERT TO web WITH CHECK ('
+      || format(mine, 'ordered', 'draft') || ')', one);
+    EXECUTE format('CREATE POLICY taken_out_of_a_draft ON public.%I FOR DELETE TO web USING ('
+      || format(mine, 'draft', 'draft') || ')', one);
+  END LOOP;
+  EXECUTE 'CREATE POLICY what_came_of_it ON public.planning_target FOR UPDATE TO web USING ('
+    || format(mine, 'in_force', 'in_force') || ')';
+END
+$$;
+GRANT UPDATE (came_to, came_source) ON public.planning_target TO web;

@@ -11,6 +11,7 @@ NOT_IN_DATA_BACKUPS = (
     "confidentiality_nametoken",
     "confidentiality_draft",
     "confidentiality_draftkey",
+    "confidentiality_checkeddraft",
     "confidentiality_personlook",
     # She is there for twenty minutes; after a restore she comes in again.
     "confidentiality_ownvisit",

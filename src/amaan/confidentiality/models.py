@@ -34,6 +34,7 @@ from amaan.confidentiality.own_door_tables import OwnDoor as OwnDoor
 from amaan.confidentiality.own_door_tables import OwnDoorTry as OwnDoorTry
 from amaan.confidentiality.own_door_tables import OwnVisit as OwnVisit
 from amaan.confidentiality.own_door_tables import OwnWord as OwnWord
+from amaan.confidentiality.screening_tables import CheckedDraft as CheckedDraft
 from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from amaan.confidentiality.row_security import NoTransaction
 from amaan.confidentiality.vault import client
 from amaan.confidentiality.vault.client import DoesNotFit as DoesNotFit
 from amaan.confidentiality.vault.client import VaultUnavailable as VaultUnavailable
-from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id
+from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id, new_reference
 from amaan.organisation.queries import Actor
 
 Words = tuple[tuple[str, str], ...]
@@ -233,6 +233,21 @@ def say(*, visit: Visit, word_id: UUID, what: str, words: str, now: datetime) ->
 def say_how_it_was(*, answers: Mapping[str, str], month: date) -> bool:
     """This will keep how she was received, in codes and without her; once a month."""
     row = _one("SELECT amaan_own_feedback(%s, %s)", [json.dumps(dict(answers)), month])
+    return bool(row and row[0])
+
+
+def complain(
+    *, report_id: UUID, about: str, call_within: timedelta | None, answer_within: timedelta,
+    visit_within: timedelta | None,
+) -> bool:  # fmt: skip
+    """This will put what she complained of into the register of complaints, with its times.
+
+    Nothing of her case goes along. False for anybody but herself.
+    """
+    row = _one(
+        "SELECT amaan_own_complaint(%s, %s, %s, %s, %s, %s, %s)",
+        [new_id(), new_reference(), report_id, about, call_within, answer_within, visit_within],
+    )
     return bool(row and row[0])
 
 

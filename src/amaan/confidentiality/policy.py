@@ -59,7 +59,8 @@ AREAS: Mapping[str, str] = {
 # Whatever was granted to them, these hold no case: they watch, keep or appoint.
 NEVER = frozenset(
     "custodian auditor registrar observer house_keeper house_worker mediator legal_adviser"
-    " provider".split()
+    " provider personnel_officer training_officer community_officer media_officer"
+    " programme_officer".split()
 )
 # What a house that keeps her holds itself is no case: a stay, known to nobody else. Whoever is
 # posted in the house stands to it as this says, and to nothing else. C4.medical and the house's
@@ -232,8 +233,17 @@ ENDS: Mapping[str, str] = {
 }
 # Nobody makes himself any of these.
 NEVER_TO_ONESELF = frozenset({"investigator", "registering", "reviewer", "prosecutor"})
+# The registers of people and of work with the public name nobody who was harmed, and no case.
+BRANCHES = frozenset(
+    "personnel_officer training_officer community_officer media_officer programme_officer".split()
+)
+COMMAND = frozenset(AREAS) - {"desk_officer"}
+PLANNING = frozenset({"district_commander", "regional_commander", "inspector_general"})
+WATCHING = COMMAND | BRANCHES | {"auditor", "registrar"}
 # Before there is a case only the post speaks.
 FRONT_OF_HOUSE = frozenset({"desk_officer", "station_clerk", "station_commander"})
+# Who serves in the police, whatever the post; the others come from outside.
+SERVING = WATCHING | FRONT_OF_HOUSE | {"investigator", "custodian"}
 ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     "open_contact": FRONT_OF_HOUSE,
     "write_service_call": FRONT_OF_HOUSE,
@@ -285,6 +295,67 @@ ACTS_WITHOUT_A_CASE: Mapping[str, frozenset[str]] = {
     | {"investigator", "supervisor", "district_commander", "registrar"},
     "say_how_a_district_stands": frozenset({"supervisor", "district_commander"}),
     "answer_referral": frozenset({"provider"}),
+    # Figures of an area, true counts, inside the chain of command.
+    "read_figures": COMMAND,
+    # Twelve figures of their own station, never broken down; and how places are drawn.
+    "read_desk_figures": frozenset({"desk_officer", "station_clerk"}),
+    "lay_out_places": frozenset({"registrar"}),
+    # The crime meeting: who calls one and writes what it decides, who is asked and answers for a
+    # decision, who reads of it.
+    "hold_meeting": frozenset({"district_commander", "regional_commander", "inspector_general"}),
+    "answer_meeting": COMMAND - {"inspector_general"},
+    "read_meeting": COMMAND,
+    # Whether desks work: asked before they open, by whoever opens them for a province.
+    "keep_studies": frozenset({"programme_officer", "inspector_general"}),
+    "read_studies": COMMAND - {"station_commander", "supervisor"} | {"programme_officer"},
+    # The annual plan: written by whoever commands a district or more and decided above him; read
+    # by the programme officer too, with small numbers hidden.
+    "keep_plans": PLANNING,
+    "read_plans": PLANNING | {"programme_officer"},
+    # What becomes public of them: one prepares, another lets it out; requests for information.
+    "prepare_release": frozenset({"programme_officer"}),
+    "decide_release": frozenset({"inspector_general"}),
+    "read_releases": frozenset({"programme_officer", "inspector_general", "auditor"}),
+    "keep_requests": frozenset({"programme_officer"}),
+    "read_requests": frozenset({"programme_officer", "inspector_general", "auditor"}),
+    # The registers of the branches: each keeps its own; whoever commands an area, or watches over
+    # it, reads them all. What the press asked is read by those who answer for it.
+    "keep_workforce": frozenset({"personnel_officer", "registrar"}),
+    "read_workforce": WATCHING - {"media_officer", "community_officer"},
+    # What every officer may say of the service without a name, and of what was done to herself.
+    "answer_survey": SERVING,
+    "complain_of_harassment": SERVING,
+    "audit_harassment": frozenset({"auditor"}),
+    # Who plans a desk's roster, who reads it, and who may say that he is there.
+    "keep_roster": frozenset(
+        {"station_commander", "supervisor", "district_commander", "personnel_officer"}
+    ),
+    "read_roster": (WATCHING - {"media_officer", "community_officer"})
+    | FRONT_OF_HOUSE
+    | {"investigator"},
+    "say_here": FRONT_OF_HOUSE | {"investigator"},
+    "keep_training": frozenset({"training_officer"}),
+    "read_training": WATCHING,
+    "keep_community": frozenset({"community_officer", "station_commander"}),
+    "read_community": WATCHING,
+    "keep_media": frozenset({"media_officer"}),
+    "read_media": COMMAND - {"station_commander"}
+    | {"media_officer", "programme_officer", "auditor"},
+    # That an identity became public, never whose: for those who answer for it.
+    "keep_disclosures": frozenset({"media_officer"}),
+    "read_disclosures": frozenset({"media_officer", "auditor", "custodian"}),
+    # Whether a text may go out: asked by whoever writes to the public, decided where in doubt.
+    "check_draft": COMMAND | BRANCHES | {"auditor"},
+    "decide_draft": frozenset({"custodian"}),
+    "keep_programme": frozenset({"programme_officer"}),
+    "read_programme": WATCHING,
+    # What a desk has, as whoever answers for it looked; and what its own people say is broken.
+    "keep_desks": frozenset({"station_commander", "supervisor", "district_commander", "registrar"}),
+    "read_desks": WATCHING | FRONT_OF_HOUSE,
+    "report_broken": FRONT_OF_HOUSE | {"supervisor", "district_commander", "registrar"},
+    # Complaints that are not about violence; and how desks are used, in numbers.
+    "keep_ordinary": FRONT_OF_HOUSE,
+    "read_desk_use": COMMAND | FRONT_OF_HOUSE | {"auditor", "registrar", "programme_officer"},
 }
 
 SECOND_FACTOR = 2

@@ -15,6 +15,7 @@ from amaan.confidentiality import policy
 from amaan.confidentiality.classes import OBJECT_FIELDS, DataClass, part_of
 from amaan.kernel.ids import CaseId, OfficerId, SealedRef, UnitId
 from amaan.organisation import prepared
+from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
 
 
@@ -98,6 +99,19 @@ class Caseload:
     officer_id: OfficerId
     unit_id: UnitId
     files: int
+
+
+def may(actor: Actor, act: str) -> bool:
+    """This will say whether an officer's post allows an act that is about no case.
+
+    Asks nothing of the database. Raises: UnknownAct when the policy table does not name the act.
+    """
+    return policy.may_before_a_case(actor.post.value, act).allowed
+
+
+def posts_that_may(act: str) -> tuple[Post, ...]:
+    """This will name the posts whose holders may do an act that is about no case."""
+    return tuple(post for post in Post if policy.may_before_a_case(post.value, act).allowed)
 
 
 def standing_of(actor: Actor, case_id: CaseId, now: datetime) -> Standing:

@@ -22,7 +22,7 @@ from amaan.court.observing import (
 )
 from amaan.court.observing_form import Question, hearing_form
 from amaan.kernel.refusals import Refused, said
-from amaan.kernel.tables import Checked, Column, Fault, Row, Table, plain, same
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
 from amaan.organisation.queries import Actor
 from amaan.protocol import codes
 
@@ -48,12 +48,6 @@ STANDS_OTHERWISE = said(
 
 # What the pages call the codes of a list, in whatever language: list, then word, then code.
 Words = Mapping[str, Mapping[str, str]]
-
-
-class Faulty(Refused):
-    """Between the trial and the act the table has become wrong."""
-
-    sentence = said("This table has faults. Try it again to see them.")
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from amaan.court.judgment_study_interviews import InterviewLine, interviews
 from amaan.court.judgment_study_lists import CONVICTED, PENDING, STAGES, StudyLists, study_lists
 from amaan.court.observing import PUT_OFF, FormLine, Seen, forms_between, hearing_of
 from amaan.court.observing_form import HearingForm, Question, hearing_form
-from amaan.court.trends_measures import Agreement, Curve, agreement, time_until
 from amaan.kernel.ids import UnitId
+from amaan.kernel.measures import Agreement, Curve, agreement, time_until
 from amaan.organisation.queries import Actor
 
 # What is published outside holds no number of fewer; the same in every table that leaves.

@@ -9,6 +9,7 @@ from amaan.cases import actions as cases
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import drafts, sealing
 from amaan.desk import counter, filing
+from amaan.desk.citizen_services import AsTold, from_intake
 from amaan.desk.first_standing import first_standing, officers_who_must_not_know
 from amaan.desk.intake import Intake
 from amaan.desk.models import Complaint, Contact
@@ -182,6 +183,7 @@ def receive_complaint(
         actor=actor,
         informant=intake.informant,
         papers_kept_at_desk=intake.papers_kept_at_desk,
+        told=AsTold() if sealed else from_intake(intake),
         taken_at=told_at,
         now=now,
     )

@@ -22,8 +22,8 @@ from amaan.desk.service_calls import (
     write_calls,
 )
 from amaan.kernel import clock
-from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import Checked, Column, Fault, Row, Table, plain, same
+from amaan.kernel.refusals import NotFound, said
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
 from amaan.organisation.queries import Actor
 
 SERVICE = Column("service", "Service", "سروس")
@@ -62,12 +62,6 @@ class Plan:
 
     calls: tuple[Call, ...]
     faults: tuple[Fault, ...]
-
-
-class Faulty(Refused):
-    """Between the trial and the act the table has become wrong."""
-
-    sentence = said("This table has faults. Try it again to see them.")
 
 
 def check_calls(actor: Actor, table: Table, now: datetime) -> Checked:

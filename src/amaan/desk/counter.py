@@ -7,6 +7,7 @@ somebody waits.
 from datetime import datetime
 from typing import NamedTuple
 
+from amaan.desk.citizen_services import AsTold
 from amaan.kernel.ids import CaseId, ContactId, new_id
 from amaan.kernel.refusals import NotFound
 from amaan.organisation import prepared
@@ -34,6 +35,7 @@ def becomes_a_case(
     actor: Actor,
     informant: str,
     papers_kept_at_desk: bool,
+    told: AsTold,
     taken_at: datetime,
     now: datetime,
 ) -> None:
@@ -46,7 +48,8 @@ def becomes_a_case(
         [
             *(new_id(), contact_id, case_id, actor.officer_id, taken_at),
             *(informant, papers_kept_at_desk),
-            *(now, now, actor.officer_id, contact_id),
+            *(now, now, actor.officer_id),
+            *(told.sex, told.age_band, told.disability, contact_id),
         ],
     )
     if finished != 1:
@@ -64,6 +67,8 @@ WITH taken AS (
   VALUES (%s, %s, %s, %s, %s, %s, %s)
 )
 UPDATE desk_contact SET purpose = 'complaint', finished_at = %s,
-  seen_at = COALESCE(seen_at, %s), seen_by_id = %s
+  seen_at = COALESCE(seen_at, %s), seen_by_id = %s,
+  sex = COALESCE(NULLIF(sex, ''), %s), age_band = COALESCE(NULLIF(age_band, ''), %s),
+  disability = COALESCE(NULLIF(disability, ''), %s)
 WHERE id = %s
 """

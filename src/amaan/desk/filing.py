@@ -76,7 +76,7 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
         yield _incident(told, intake.accused)
     for weighed in _weighed(intake):
         yield NewFact(weighed, at_the_desk)
-    if intake.wish is not None:
+    if intake.wish is not None and intake.wish_is_hers:
         yield NewFact(
             facts.WishRecorded(wants=intake.wish.wants, wants_fir=intake.wish.wants_fir),
             at_the_desk,
@@ -89,6 +89,8 @@ def _rest(intake: Intake, now: datetime) -> Iterator[NewFact]:
         yield NewFact(facts.WomanOfficerAbsent(reason=intake.woman_absent_reason), at_the_desk)
     else:
         yield NewFact(facts.WomanOfficerPresent(presence=intake.woman_present), at_the_desk)
+    if intake.room:
+        yield NewFact(facts.RoomRecorded(room=intake.room), at_the_desk)
     if intake.conflict.sources:
         yield NewFact(facts.ConflictDeclared(sources=intake.conflict.sources), at_the_desk)
 
@@ -116,6 +118,8 @@ def _incident(told: Incident, accused: Accused) -> NewFact:
             accused_relation=accused.relation,
             accused_is_official=accused.is_official,
             survivor_was_in_custody=told.survivor_was_in_custody,
+            accused_age=accused.age,
+            accused_work=accused.work,
         ),
         told.happened,
     )
@@ -159,6 +163,8 @@ def complete(
     """
     here = Happened.at(now)
     happenings = [NewFact(facts.WomanOfficerPresent(presence=told.presence), here)]
+    if told.room:
+        happenings.append(NewFact(facts.RoomRecorded(room=told.room), here))
     if told.words:
         paper = FactId(new_id())
         words = (Parcel(paper, "words", told.words),)

@@ -1,11 +1,11 @@
 """When no woman officer is on duty: received by somebody else, sealed away, handed on.
 
 Whoever is at the front may write down what cannot wait: her safety, how to reach her, what
-treatment must know. From the moment of saving he cannot open it again. The nearest woman
-officer is called by name, and takes over what was begun.
+treatment must know. From the moment of saving he cannot open it again. The woman
+officer on duty, then the nearest, is called by name, and takes over what was begun.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality import custody, drafts, sealing
 from amaan.confidentiality import queries as standing
 from amaan.desk import filing
+from amaan.desk.citizen_services import TOLD, AsTold, from_intake, keep_told
 from amaan.desk.first_standing import (
     first_standing,
     officers_who_must_not_know,
@@ -36,6 +37,7 @@ from amaan.kernel.refusals import NotFound
 from amaan.organisation.nearest import NearWoman, women_by_nearness
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
+from amaan.workforce.roster_queries import women_on_duty
 
 # As in a complaint taken by a woman officer.
 WORDS_AT_MOST = 60_000
@@ -76,12 +78,17 @@ def take_sealed_intake(
     case_id = CaseId(new_id())
     conflict = bool(intake.conflict.sources)
     must_not_know = officers_who_must_not_know(intake, now)
-    nearest = women_by_nearness(
-        actor.station_id,
+    nearest = _on_duty_first(
+        women_by_nearness(
+            actor.station_id,
+            now,
+            but={actor.officer_id, *must_not_know},
+            but_stations=stations_of(must_not_know, now),
+            beyond_station=conflict,
+        ),
+        actor,
+        UnitId(contact.desk_id),
         now,
-        but={actor.officer_id, *must_not_know},
-        but_stations=stations_of(must_not_know, now),
-        beyond_station=conflict,
     )
     called = nearest[0] if nearest else None
     filed = filing.file(intake, case_id=case_id, mode=contact.mode, now=now)
@@ -211,7 +218,9 @@ def _keep(contact: Contact, intake: Intake, case_id: CaseId, actor: Actor, now: 
     )
     contact.purpose, contact.finished_at = "complaint", now
     contact.seen_at, contact.seen_by_id = contact.seen_at or now, actor.officer_id
-    contact.save(update_fields=["purpose", "finished_at", "seen_at", "seen_by"])
+    # Of a case that is sealed away from colleagues the contact tells nothing of her.
+    keep_told(contact, AsTold() if intake.conflict.sources else from_intake(intake))
+    contact.save(update_fields=["purpose", "finished_at", "seen_at", "seen_by", *TOLD])
     drafts.drop(contact_id=ContactId(contact.id))
 
 
@@ -242,16 +251,41 @@ def _call(
 def _next(actor: Actor, call: WomanCall, now: datetime) -> NearWoman | None:
     asked = WomanCall.objects.filter(case_id=call.case_id).values_list("officer_id", flat=True)
     must_not_know = standing.in_conflict(actor, CaseId(call.case_id), now)
-    nearest = women_by_nearness(
-        UnitId(call.station_id),
+    nearest = _on_duty_first(
+        women_by_nearness(
+            UnitId(call.station_id),
+            now,
+            but={*map(OfficerId, asked), *must_not_know},
+            beyond_station=call.beyond_station,
+        ),
+        actor,
+        None,
         now,
-        but={*map(OfficerId, asked), *must_not_know},
-        beyond_station=call.beyond_station,
     )
     # Whoever serves with the accused or commands him cannot be given it: nobody is called whom
     # the case would then not reach.
     free = custody.free_of_conflict(CaseId(call.case_id), [woman.officer_id for woman in nearest])
     return next((woman for woman in nearest if woman.officer_id in free), None)
+
+
+def _on_duty_first(
+    women: Sequence[NearWoman], actor: Actor, desk_id: UnitId | None, now: datetime
+) -> tuple[NearWoman, ...]:
+    """This will put whoever is on duty by the roster first, at this desk before any other.
+
+    Within each of them the nearest first; whoever no roster names follows as she is near.
+    """
+    if not women or actor.district_id is None:
+        return tuple(women)
+    duty = {one.officer_id: one for one in women_on_duty(actor.district_id, now)}
+
+    def place(woman: NearWoman) -> int:
+        found = duty.get(woman.officer_id)
+        if found is None:
+            return 2
+        return 0 if found.desk_id == desk_id else 1
+
+    return tuple(sorted(women, key=place))
 
 
 def _hand_to(woman: NearWoman, call: WomanCall, actor: Actor, now: datetime) -> None:

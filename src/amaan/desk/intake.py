@@ -70,6 +70,8 @@ class Accused:
     count: str = "unknown"
     relation: str = "unknown"
     is_official: bool = False
+    age: str = ""
+    work: str = ""
     person: Person = field(default_factory=Person)
 
 
@@ -130,6 +132,8 @@ class Intake:
     left_out: tuple[tuple[str, str], ...] = ()
     woman_present: str = "woman_officer"
     woman_absent_reason: str = ""
+    # Where she was heard; empty where nobody said, as of a report by telephone.
+    room: str = ""
     anonymous: bool = False
     # Where an adult reported missing by her family is: a protected location until she is heard.
     whereabouts: str = ""
@@ -146,6 +150,16 @@ class Intake:
     def survivor_is_informant(self) -> bool:
         """Whether receipt, status and messages go to the person at the desk."""
         return self.informant == "survivor"
+
+    @property
+    def wish_is_hers(self) -> bool:
+        """Whether she was there to say what she wants; nobody's wish stands for an adult's.
+
+        A hospital that calls for a woman who cannot speak, or the family that burned her, would
+        else keep open "by her wish" what the law makes the police register at once.
+        """
+        asked = self.consent.by == "survivor" and self.informant != "anonymous"
+        return self.is_child or self.survivor_is_informant or asked
 
     @property
     def adult_reported_missing(self) -> bool:
@@ -174,3 +188,4 @@ class Completion:
     safe_contact: SafeContact = field(default_factory=SafeContact)
     whereabouts: str = ""
     presence: str = "woman_officer"
+    room: str = ""

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 # Django looks for every table of a room here.
+from amaan.desk.equipment_tables import DeskCheck as DeskCheck
+from amaan.desk.equipment_tables import DeskRepair as DeskRepair
+from amaan.desk.ordinary_tables import OrdinaryComplaint as OrdinaryComplaint
 from amaan.desk.public_reports_tables import Feedback as Feedback
 from amaan.desk.public_reports_tables import PublicReport as PublicReport
 from amaan.desk.risk_tables import RiskAssessment as RiskAssessment
@@ -30,6 +33,14 @@ class Contact(models.Model):
     language = models.CharField(max_length=5, default="ur")
     purpose = models.CharField(max_length=10, default="")
     advice_topics = models.JSONField(default=list)
+    # Which service or question it was.
+    service = models.CharField(max_length=24, default="", db_default="")
+    # As told and never asked twice; empty is not asked.
+    sex = models.CharField(max_length=12, default="", db_default="")
+    age_band = models.CharField(max_length=10, default="", db_default="")
+    disability = models.CharField(max_length=4, default="", db_default="")
+    # On the paper of whoever was served: a code, drawn at random, instead of a name.
+    receipt = models.CharField(max_length=9, default="", db_default="")
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -39,11 +50,16 @@ class Contact(models.Model):
                 name="contact_waiting",
                 condition=Q(finished_at__isnull=True),
             ),
+            models.Index(
+                fields=["desk", "receipt"], name="contact_by_receipt", condition=~Q(receipt="")
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="a_contact_has_a_known_purpose",
-                condition=Q(purpose__in=["", "complaint", "advice", "service", "left"]),
+                condition=Q(
+                    purpose__in=["", "complaint", "advice", "service", "query", "ordinary", "left"]
+                ),
             ),
         ]
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from amaan.confidentiality import own_door, sealing
 from amaan.desk.models import PublicReport
-from amaan.kernel.ids import CaseId, UnitId, new_id
+from amaan.kernel.ids import CaseId, UnitId
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation.queries import Actor
 
@@ -73,30 +73,31 @@ def districts() -> tuple[District, ...]:
 
 @transaction.atomic(savepoint=False)
 def say(
-    *, kind: str, route: str, district_id: UnitId, language: str, words: str, now: datetime
-) -> str | None:
+    *, report_id: UUID, kind: str, route: str, district_id: UnitId, language: str, words: str,
+    now: datetime,
+) -> str | None:  # fmt: skip
     """This will keep what somebody tells, and give the number for the answer; None when full.
 
     Raises: VaultUnavailable; nothing is kept then.
     """
     number, token = own_door.new_public_number()
-    report = new_id()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT amaan_public_say(%s, %s, %s, %s, %s, %s, %s)",
-            [report, kind, route, district_id, language, token, now],
+            [report_id, kind, route, district_id, language, token, now],
         )
         if not cursor.fetchone()[0]:
             return None
-        places = _sealed(report, "public_words", words.strip()[:LONGEST], None, now)
-        cursor.execute("SELECT amaan_public_sealed(%s, %s)", [report, places])
+        places = _sealed(report_id, "public_words", words.strip()[:LONGEST], None, now)
+        cursor.execute("SELECT amaan_public_sealed(%s, %s)", [report_id, places])
     return number
 
 
 def reports(actor: Actor, *, limit: int = 100) -> tuple[ReportLine, ...]:
     """This will list what waits for an answer first, then what was answered, the newest first.
 
-    Seen by: the desks and commanders of the district; what goes past the police, its auditor.
+    Seen by: the desks and commanders of the district; what goes past the police, its auditor; what
+    she lets the district read, both but no station.
     """
     del actor  # the database knows who asks
     rows = _SEEN.order_by("answered_at", "-said_at", "id")
@@ -114,10 +115,16 @@ def report(actor: Actor, report_id: UUID) -> ReportLine:
     return _line(row)
 
 
+def may_answer(actor: Actor, report_id: UUID) -> bool:
+    """This will say whether the actor reads and answers a report. Seen by: as `reports`."""
+    del actor
+    return PublicReport.objects.filter(id=report_id).exists()
+
+
 @transaction.atomic(savepoint=False)
 def take(*, actor: Actor, report_id: UUID, now: datetime) -> None:
     """This will say that somebody reads it. Raises: NotFound."""
-    if not PublicReport.objects.filter(id=report_id).exists():
+    if not may_answer(actor, report_id):
         raise NotFound
     PublicReport.objects.filter(id=report_id, taken_at__isnull=True).update(
         taken_at=now, taken_by_id=actor.officer_id

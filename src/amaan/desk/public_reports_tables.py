@@ -9,8 +9,9 @@ from amaan.kernel.ids import new_id
 
 OFFICER = "organisation.Officer"
 PUBLIC_KINDS = ("report", "question", "complaint")
-# Whom it goes to: the desks of the district, or oversight, past every police post.
-ROUTES = ("desk", "oversight")
+# Whom it goes to: the desks of the district; oversight, past every police post; or oversight and
+# whoever commands the district, past every station.
+ROUTES = ("desk", "oversight", "district")
 
 
 class PublicReport(models.Model):

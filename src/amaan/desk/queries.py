@@ -20,6 +20,9 @@ class Waiting:
     urgent: bool
     with_children: bool
     language: str
+    # When she was called in; None while she waits.
+    called_at: datetime | None
+    sex: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ def _waiting(row: Contact) -> Waiting:
         urgent=row.urgent,
         with_children=row.with_children,
         language=row.language,
+        called_at=row.seen_at,
+        sex=row.sex,
     )
 
 
@@ -120,6 +125,7 @@ WHERE w.officer_id = %s AND w.completed_at IS NULL AND w.answer <> 'cannot'
 ORDER BY w.called_at, w.id LIMIT 20
 """
 _WAITING = """
-SELECT id, mode, arrived_at, urgent, with_children, language FROM desk_contact
-WHERE desk_id = %s AND finished_at IS NULL ORDER BY urgent DESC, arrived_at, id LIMIT %s
+SELECT id, mode, arrived_at, urgent, with_children, language, seen_at, sex FROM desk_contact
+WHERE desk_id = %s AND finished_at IS NULL
+ORDER BY seen_at IS NOT NULL, urgent DESC, arrived_at, id LIMIT %s
 """

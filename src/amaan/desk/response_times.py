@@ -19,12 +19,10 @@ from amaan.desk.models import CallJoin, ServiceCall
 from amaan.desk.service_calls import NEAR, Call
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
-
-# Below so many events a share or a tenth says nothing.
-ENOUGH = 10
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def _line(row: Sequence[Any], targets: Mapping[str, int]) -> ResponseLine:
 
 def _span(logged: int, parts: Sequence[float] | None) -> Span:
     middle, tenth = parts or (None, None)
-    return Span(logged, middle, tenth if logged >= ENOUGH else None)
+    return Span(logged, middle, tenth if logged >= ENOUGH_FOR_A_SHARE else None)
 
 
 def _listed(row: ServiceCall, partner: Mapping[UUID, UUID]) -> Listed:

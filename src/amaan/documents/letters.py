@@ -8,6 +8,7 @@ shown as a box here; the record that is attached keeps what was handed over.
 import re
 import struct
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -23,11 +24,15 @@ LONGEST_WORD = 32
 LONGEST_URDU_WORD = 18
 
 _LETTER = r"A-Za-z0-9À-ɏ"
-_BETWEEN = r" \-–/.:,;_@+&'’()%#=*"
+# What joins words of a run; at its end and its beginning it is of the line.
+_JOINS = " -–/.:,;_@+&'’(#=*"
+_LEADS = " -–/.:,;_&'’=*%"
+_BETWEEN = rf"{re.escape(_JOINS)})%"
 # Latin words and numbers that belong together: "PPC 376 (1)", "+92 300 1234567", "123/26".
 _LATIN_RUN = re.compile(rf"[+#@]?[{_LETTER}]+(?:[{_BETWEEN}]*[{_LETTER}]+)*%?")
 _URDU = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
-_URDU_RUN = re.compile(rf"[{_URDU}]+(?:[ \u200c\u200d]+[{_URDU}]+)*")
+# A name with its addition in brackets is one: read apart, the addition would come first.
+_URDU_RUN = re.compile(rf"[{_URDU}]+(?:[ ()\u200c\u200d]+[{_URDU}]+)*")
 # Joiners shape Urdu letters and stay; every other format sign is invisible or turns the line.
 _KEPT_FORMATS = {"\u200c", "\u200d"}
 
@@ -62,23 +67,48 @@ def printable(text: str) -> str:
 
 def runs(text: str, base: Direction) -> list[tuple[str, Direction]]:
     """This will cut a line into runs of one direction each, in the order they are read."""
-    pattern, other = (_LATIN_RUN, "ltr") if base == "rtl" else (_URDU_RUN, "rtl")
+    pattern = _LATIN_RUN if base == "rtl" else _URDU_RUN
+    other: Direction = "ltr" if base == "rtl" else "rtl"
     found: list[tuple[str, Direction]] = []
     at = 0
     for match in pattern.finditer(text):
-        start, end = match.span()
-        if base == "rtl":
-            # A bracket that opened inside closes inside, or it would be left behind alone.
-            opened = match.group().count("(") - match.group().count(")")
-            if opened > 0 and text[end : end + 1] == ")":
-                end += 1
-        if start > at:
-            found.append((text[at:start], base))
-        found.append((text[start:end], "ltr" if other == "ltr" else "rtl"))
-        at = end
+        for start, end in _with_whole_brackets(text, match, pattern):
+            if start > at:
+                found.append((text[at:start], base))
+            found.append((text[start:end], other))
+            at = end
     if at < len(text):
         found.append((text[at:], base))
     return found
+
+
+def _with_whole_brackets(
+    text: str, match: re.Match[str], pattern: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """This will cut a run at each bracket that has no partner in it.
+
+    One that opens in a run and closes in its line is drawn turned away from what it holds.
+    """
+    start, end = match.span()
+    opened: list[int] = []
+    alone: list[int] = []
+    for at in range(start, end):
+        if text[at] == "(":
+            opened.append(at)
+        elif text[at] == ")":
+            if opened:
+                opened.pop()
+            else:
+                alone.append(at)
+    # The last of its brackets close behind its last letter.
+    while opened and text[end : end + 1] == ")":
+        opened.pop()
+        end += 1
+    for cut in (*sorted(alone + opened), end):
+        if pattern.search(text, start, cut):
+            words = text[start:cut].rstrip(_JOINS)
+            yield start + len(words) - len(words.lstrip(_LEADS)), start + len(words)
+        start = cut + 1
 
 
 def _shown(letter: str) -> str:

@@ -84,6 +84,7 @@ PAPERS: Mapping[str, Mapping[Reader, Holds]] = {
     },
     # -- what commands and the journal print --------------------------------------------
     "late_list": {"supervisor": _NOBODY},
+    "roster": {"desk": _NOBODY, "supervisor": _NOBODY},
     "diary_words": {"desk": _NOBODY, "supervisor": _NOBODY},
     # -- what leaves as an export -------------------------------------------------------
     "court_bundle": {

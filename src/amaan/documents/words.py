@@ -5,7 +5,7 @@ translations, because this floor knows no pages; a reviewer reads them in one pl
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from amaan.documents.pieces import Said
 from amaan.kernel import clock
@@ -44,6 +44,18 @@ _MONTHS = (
     ("Jun", "جون"), ("Jul", "جولائی"), ("Aug", "اگست"), ("Sep", "ستمبر"), ("Oct", "اکتوبر"),
     ("Nov", "نومبر"), ("Dec", "دسمبر"),
 )  # fmt: skip
+
+
+def month(first: date) -> Said:
+    """This will name a month with its year."""
+    en, ur = _MONTHS[first.month - 1]
+    return Said(en=f"{en} {first.year}", ur=f"{ur} {first.year}")
+
+
+def day(on: date) -> Said:
+    """This will write a local date."""
+    told = month(on)
+    return Said(en=f"{on.day} {told.en}", ur=f"{on.day} {told.ur}")
 
 
 def moment(instant: datetime) -> Said:

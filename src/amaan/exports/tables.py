@@ -9,13 +9,12 @@ import secrets
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from amaan.kernel.small_groups import FEWEST, round_10_5
+
 Row = TypeVar("Row")
 
 # A spreadsheet runs what begins so, whoever wrote it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-# Fewer than so many could be told apart by whoever knows the place; the rest are rounded.
-FEWEST = 10
-STEP = 5
 
 
 def harmless(cell: str) -> str:
@@ -34,11 +33,9 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def rounded(count: int) -> str:
-    """This will write a number so that nobody is found in it: none under ten, the rest by fives.
-
-    Zero is said like any small number: that nobody complained is also known of somebody.
-    """
-    return f"< {FEWEST}" if count < FEWEST else str(STEP * round(count / STEP))
+    """This will write a number so that nobody is found in it: none under ten, the rest by fives."""
+    safe = round_10_5(count)
+    return f"< {FEWEST}" if safe is None else str(safe)
 
 
 def with_decoy(rows: Sequence[Row], decoy: Row) -> tuple[Row, ...]:

@@ -78,6 +78,7 @@ def settle(home: Path, accounts: Accounts) -> None:
     _folder(home / "static", database.uid, web.gid, 0o755)
     _folder(home / "backups", 0, 0, 0o711)
     _folder(home / "backups" / "data", database.uid, database.gid, 0o700)
+    _folder(home / "extracts", database.uid, database.gid, 0o700)
     # Whoever watches reads the names of the streams, which are dates; vault alone their content.
     _folder(home / "backups" / "keys", vault.uid, database.gid, 0o750)
     for name in _KEPT_IN_STATE:

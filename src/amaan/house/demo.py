@@ -65,9 +65,16 @@ def prepare(report: Callable[[str], None]) -> None:
     """This will make the practice district and its cast, or whatever of them is missing."""
     from django.db import transaction
 
+    from amaan.house.demo_desks import prepare_the_desks
     from amaan.house.demo_forums import prepare_the_forums
     from amaan.house.demo_house import prepare_the_house
+    from amaan.house.demo_meetings import prepare_the_meetings
+    from amaan.house.demo_people import prepare_the_people
+    from amaan.house.demo_programme import prepare_the_programme
+    from amaan.house.demo_public import prepare_the_public
+    from amaan.house.demo_rosters import prepare_the_rosters
     from amaan.house.demo_services import prepare_the_services
+    from amaan.house.demo_training import prepare_what_is_taught
     from amaan.house.history.telling import tell_the_first_page
 
     began_at = clock.now() - POSTED_FOR
@@ -79,7 +86,14 @@ def prepare(report: Callable[[str], None]) -> None:
     report(f"{enrolled} second factors enrolled in the vault")
     report(f"{prepare_the_house(clock.now())} beds made in the {place_name('house')}")
     report(f"{prepare_the_services(clock.now())} services in the directory")
+    report(f"{prepare_the_desks(clock.now())} looks at the practice desk, and what it did")
     report(f"{prepare_the_forums(clock.now())} forums, with what one of them did")
+    report(f"{prepare_the_public(clock.now())} policing forums, and what the press asked")
+    report(f"{prepare_the_programme(clock.now())} results of two programmes, as they were told")
+    report(f"{prepare_the_rosters(clock.now())} desks with a roster")
+    report(f"{prepare_the_people(clock.now())} counts of who serves, and a survey")
+    report(f"{prepare_what_is_taught(clock.now())} sessions of training, with who came")
+    report(f"{prepare_the_meetings(clock.now())} crime meetings, two of them past")
     report(f"{tell_the_first_page(clock.now())} visits written down at {place_name('first desk')}")
 
 

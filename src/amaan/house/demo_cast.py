@@ -356,6 +356,72 @@ _ABOVE = (
         part_ur="صوبے کی ذمہ دار: اعداد، اور جو کسی نے حل نہ کیا",
     ),
 )
+# The branches: they keep registers of people and of work with the public, and hold no case.
+_BRANCHES = (
+    Person(
+        sign_in="asma",
+        service_number="PRACTICE-24",
+        name_en="Asma",
+        name_ur="اسماء",
+        rank=Rank.INSPECTOR,
+        sex=Sex.FEMALE,
+        post=Post.PERSONNEL_OFFICER,
+        at="province",
+        part_en="Keeps who serves, who joins and who leaves",
+        part_ur="نفری، بھرتی اور رخصتی کا ریکارڈ رکھتی ہیں",
+    ),
+    Person(
+        sign_in="imran",
+        service_number="PRACTICE-25",
+        name_en="Imran",
+        name_ur="عمران",
+        rank=Rank.INSPECTOR,
+        sex=Sex.MALE,
+        post=Post.TRAINING_OFFICER,
+        at="province",
+        language="en",
+        part_en="Keeps courses, certificates and drills",
+        part_ur="کورس، اسناد اور مشقوں کا ریکارڈ رکھتے ہیں",
+    ),
+    Person(
+        sign_in="lubna",
+        service_number="PRACTICE-26",
+        name_en="Lubna",
+        name_ur="لبنیٰ",
+        rank=Rank.SI,
+        sex=Sex.FEMALE,
+        post=Post.COMMUNITY_OFFICER,
+        at="district",
+        part_en="Works with forums, salons and paralegals",
+        part_ur="فورم، سیلون اور پیرا لیگل کے ساتھ کام کرتی ہیں",
+    ),
+    Person(
+        sign_in="waqar",
+        service_number="PRACTICE-27",
+        name_en="Waqar",
+        name_ur="وقار",
+        rank=Rank.INSPECTOR,
+        sex=Sex.MALE,
+        post=Post.MEDIA_OFFICER,
+        at="province",
+        language="en",
+        part_en="Answers the press; knows no case",
+        part_ur="پریس کو جواب دیتے ہیں؛ کوئی کیس نہیں جانتے",
+    ),
+    Person(
+        sign_in="shaista",
+        service_number="PRACTICE-28",
+        name_en="Shaista",
+        name_ur="شائستہ",
+        rank=Rank.CIVILIAN,
+        sex=Sex.FEMALE,
+        post=Post.PROGRAMME_OFFICER,
+        at="province",
+        language="en",
+        part_en="Follows the policies and what came of them",
+        part_ur="پالیسیوں اور ان کے نتائج پر نظر رکھتی ہیں",
+    ),
+)
 registrar = Person(
     sign_in="saima",
     service_number="PRACTICE-12",
@@ -369,7 +435,7 @@ registrar = Person(
     part_en="Appoints and posts officers",
     part_ur="افسران کا تقرر اور تعیناتی کرتی ہیں",
 )
-cast: tuple[Person, ...] = (*_OFFICERS, *_ABOVE, registrar)
+cast: tuple[Person, ...] = (*_OFFICERS, *_ABOVE, *_BRANCHES, registrar)
 
 
 def place_name(at: str, *, own_script: bool = False) -> str:

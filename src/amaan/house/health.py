@@ -20,6 +20,7 @@ from amaan.house.environment import Environment, Profile
 from amaan.house.places import state_of, write_private, write_state
 from amaan.house.restoring import MARK
 from amaan.house.stack import listens
+from amaan.web.kit import spoken
 from amaan.web.kit.running import Alarm, Reading
 
 READING = "running.json"
@@ -81,6 +82,7 @@ def examine(
         *_backups(here, now),
         *_rehearsal(here, now),
         *_keys(here, now),
+        *_unread(here),
     ]
     figures: dict[str, Any] = {
         "free": shutil.disk_usage(here.home).free,
@@ -245,7 +247,16 @@ def _posts(connection: psycopg.Connection, now: datetime) -> Iterator[Alarm]:
 
 def _keeping(connection: psycopg.Connection, now: datetime) -> Iterator[Alarm]:
     for kind, count, name in connection.execute(_KEEPING, {"now": now}).fetchall():
-        yield Alarm(_KEEPING_CODES[kind], {"n": int(count), "name": str(name)})
+        # What a district owes itself, such as something to mend, is no fault of an installation.
+        if kind in _KEEPING_CODES:
+            yield Alarm(_KEEPING_CODES[kind], {"n": int(count), "name": str(name)})
+
+
+def _unread(here: Environment) -> Iterator[Alarm]:
+    if here.profile is Profile.SERVE:
+        waits = spoken.waiting(spoken.FIRST, here.home / "reviews")
+        if waits:
+            yield Alarm("sentences_unread", {"n": len(waits), "name": spoken.FIRST})
 
 
 def _waits(code: str, since: datetime | None, most: timedelta, now: datetime) -> Iterator[Alarm]:

@@ -1,4 +1,4 @@
-"""When a backup and the rehearsal of a restore are due, and what a start says that it found."""
+"""When a backup, an extract and the rehearsal of a restore are due, and what a start found."""
 
 import time
 from collections.abc import Callable
@@ -16,20 +16,29 @@ _LOOK_SECONDS = 20.0
 # A rehearsal that failed is tried again the next day: it costs the machine half an hour.
 _REHEARSE_AGAIN_SECONDS = 24 * 3600.0
 _FIRST_REHEARSAL_SECONDS = 3600.0
+_FIRST_EXTRACT_SECONDS = 1800.0
 
 
 class Schedule:
-    """Starts each stream of backups once a day and a rehearsal once a week; says every alarm once.
+    """Starts each stream of backups and an extract once a day, and a rehearsal once a week.
 
-    `start` is called with the name of a stream, `rehearse` with nothing.
+    It says every alarm once. `start` is called with the name of a stream, `rehearse` and `extract`
+    with nothing.
     """
 
     def __init__(
-        self, here: Environment, start: Callable[[str], None], rehearse: Callable[[], None]
+        self,
+        here: Environment,
+        start: Callable[[str], None],
+        rehearse: Callable[[], None],
+        extract: Callable[[], None],
     ) -> None:
         self._here = here
         self._start = start
         self._rehearse = rehearse
+        self._extract = extract
+        # Counted again after each start: an extract too many costs a minute and a file.
+        self._next_extract = time.monotonic() + _FIRST_EXTRACT_SECONDS
         self._next_rehearsal = time.monotonic() + _FIRST_REHEARSAL_SECONDS
         # A start is busy enough; and a stream that failed is tried again in half an hour.
         self._next = {"data": time.monotonic() + 60, "keys": time.monotonic() + 180}
@@ -50,6 +59,9 @@ class Schedule:
         ):
             self._next_rehearsal = time.monotonic() + _REHEARSE_AGAIN_SECONDS
             self._rehearse()
+        if time.monotonic() >= self._next_extract:
+            self._next_extract = time.monotonic() + EVERY.total_seconds()
+            self._extract()
         self._say()
 
     def _due(self, stream: str) -> bool:

@@ -260,6 +260,11 @@ class Stack:
         """This will start the rehearsal of a restore, which ends by itself."""
         self.supervisor.start(self._rehearsal())
 
+    def start_extract(self) -> None:
+        """This will start the making of an extract for analysts, which ends by itself."""
+        words = ["-m", "amaan.house", "extract"]
+        self.supervisor.start(self.supervisor.recipe("extract", words, role="stats", once=True))
+
     def make_storyteller(self) -> None:
         """This will make the role that tells a demonstration's stories; no real home has it."""
         database.make_storyteller(self.cluster)

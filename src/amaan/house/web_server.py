@@ -69,7 +69,7 @@ def read_ahead() -> None:
     _ = get_resolver().reverse_dict
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            translation.gettext("")
+            translation.gettext("Amaan")
     catalogue.load()
     # The rules alone: which version is at work also asks the register of holidays.
     rulebook.load()

@@ -21,14 +21,19 @@ from amaan.protocol.situation import Situation
 # Points at which an officer carries as much as one can. Proposed, for want of a source.
 CAP = 60
 # What a lack costs beside the points that somebody carries: the law before her choice, her choice
-# before a full desk, a full desk before a certificate.
+# before a full desk, a full desk before a woman where possible, and she before a certificate. Were
+# the preference dearer than the cap, the few women of a unit would carry its cases until they
+# cannot, beside men with room: then nobody is a woman's officer for long.
 COSTS: Mapping[str, int] = {
-    "special_unit": 1000,
-    "senior_officer": 400,
-    "officer_sex": 300,
-    "within_cap": 200,
+    "special_unit": 2000,
+    "senior_officer": 800,
+    "officer_sex": 500,
+    "within_cap": 280,
     "trained": 100,
 }
+# A woman where possible, who is neither her own choice nor demanded: less than a full desk costs,
+# also where the man with room has no certificate.
+PREFERRED = 170
 # Not a lack: whoever is near needs no reason, and is taken first among equals.
 ELSEWHERE = 5
 SEXES: Mapping[str, str] = {"woman": "female", "man": "male"}
@@ -42,15 +47,22 @@ class Asked:
     senior_officer: bool = False
     # A code of the service's register; empty where it is all the same.
     sex: str = ""
-    # Whether she chose, or the law prefers.
+    # Whether she chose, or a woman is preferred: the unit has one where possible (s.9), and whoever
+    # hears her is one (CrPC 154, 161). Neither says that whoever investigates must be.
     she_chose: bool = False
+
+    def cost_of(self, code: str) -> int:
+        """This will give what one lack costs; of her own choice more than of a preference."""
+        if code == "officer_sex" and not self.she_chose:
+            return PREFERRED
+        return COSTS[code]
 
     def costs(self) -> list[int]:
         """This will give what each lack costs, in the order of `amaan_candidates`."""
         return [
             COSTS["special_unit"] if self.special_unit else 0,
             COSTS["senior_officer"] if self.senior_officer else 0,
-            COSTS["officer_sex"] if self.sex else 0,
+            self.cost_of("officer_sex") if self.sex else 0,
             COSTS["trained"],
             COSTS["within_cap"],
             ELSEWHERE,
@@ -168,7 +180,7 @@ def lacks(officer: Candidate, asked: Asked, day: date) -> tuple[str, ...]:
 def cost(officer: Candidate, asked: Asked, day: date) -> int:
     """This will weigh an officer: what is lacking, what is carried, and whether from elsewhere."""
     return (
-        sum(COSTS[code] for code in lacks(officer, asked, day))
+        sum(asked.cost_of(code) for code in lacks(officer, asked, day))
         + officer.points
         + (0 if officer.same_station else ELSEWHERE)
     )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
+from amaan.books import sending
 from amaan.jobs.context import work_as
 from amaan.jobs.models import Order
 from amaan.organisation.actions.sign_ins import clear_sign_ins
@@ -14,6 +15,7 @@ from amaan.organisation.actions.sign_ins import clear_sign_ins
 # How long the queue keeps work that failed, so that somebody can look.
 FAILED_WORK_IS_KEPT = timedelta(days=14)
 ORDERS_ARE_KEPT = timedelta(days=400)
+SENT_TABLES_ARE_KEPT = timedelta(days=7)
 BATCH = 500
 
 
@@ -26,6 +28,7 @@ def clear(order_id: UUID, now: datetime) -> None:
         cleared += gone
     cleared += _finished_work(now)
     cleared += _old_orders(now)
+    cleared += _sent_tables(now)
     with transaction.atomic():
         Order.objects.filter(id=order_id, state__in=("placed", "running")).update(
             state="done",
@@ -67,6 +70,12 @@ def _finished_work(now: datetime) -> int:
             [now - FAILED_WORK_IS_KEPT],
         )
         return int(cursor.rowcount)
+
+
+@transaction.atomic
+def _sent_tables(now: datetime) -> int:
+    work_as("clear_expired", now)
+    return sending.clear_sent(before=now - SENT_TABLES_ARE_KEPT)
 
 
 @transaction.atomic

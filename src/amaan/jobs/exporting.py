@@ -19,6 +19,7 @@ from amaan.exports.making import ToMake
 from amaan.jobs import export_papers, export_tables
 from amaan.jobs.context import work_as
 from amaan.jobs.models import Order
+from amaan.jobs.orders import begin, finish, held, tell
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import queries as organisation
 
@@ -44,19 +45,19 @@ def make(order_id: UUID, now: datetime) -> None:
         return None
     asked = _to_make(export_id, now)
     if asked is None:
-        return _close(order_id, "done", "nothing_to_make", now)
+        return finish(order_id, "nothing_to_make", now)
     try:
         opened = _opened(asked)
-        _step(order_id, 1)
+        tell(order_id, 1)
         content, decoy = _content(asked, opened, now)
-        _step(order_id, 2)
+        tell(order_id, 2)
         _keep(asked, content, decoy, now)
     except CannotBeMade as stopped:
         with transaction.atomic():
             work_as(KIND, now)
             making.fail(export_id=asked.id, why=stopped.why, now=now)
-        return _close(order_id, "failed", stopped.why, now)
-    return _close(order_id, "done", "made", now)
+        return finish(order_id, stopped.why, now, state="failed")
+    return finish(order_id, "made", now)
 
 
 @transaction.atomic
@@ -87,11 +88,10 @@ def _clear_some(now: datetime) -> int:
 @transaction.atomic
 def _about(order_id: UUID, now: datetime) -> UUID | None:
     work_as(KIND, now)
-    order = Order.objects.select_for_update().filter(id=order_id).first()
-    if order is None or order.state not in {"placed", "running"}:
+    order = held(order_id)
+    if order is None:
         return None
-    order.state, order.total, order.done_count = "running", STEPS, 0
-    order.save(update_fields=["state", "total", "done_count"])
+    begin(order, total=STEPS)
     return UUID(order.about)
 
 
@@ -166,16 +166,4 @@ def _keep(asked: ToMake, content: bytes, decoy: str, now: datetime) -> None:
         sealed=closed.sealed,
         decoy=decoy,
         now=now,
-    )
-
-
-@transaction.atomic
-def _step(order_id: UUID, done: int) -> None:
-    Order.objects.filter(id=order_id, state="running").update(done_count=done)
-
-
-@transaction.atomic
-def _close(order_id: UUID, state: str, note: str, now: datetime) -> None:
-    Order.objects.filter(id=order_id, state__in=("placed", "running")).update(
-        state=state, note=note[:40], finished_at=now, total=STEPS, done_count=STEPS
     )

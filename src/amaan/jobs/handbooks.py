@@ -15,6 +15,7 @@ from django.db import transaction
 
 from amaan.jobs.context import work_as
 from amaan.jobs.models import Handbook, Order
+from amaan.jobs.orders import begin, finish, held
 
 KIND = "make_handbook"
 _EVERY = 40
@@ -46,11 +47,10 @@ def make(order_id: UUID, now: datetime) -> None:
 @transaction.atomic
 def _begin(order_id: UUID, now: datetime) -> str | None:
     work_as(KIND, now)
-    order = Order.objects.select_for_update().filter(id=order_id).first()
-    if order is None or order.state not in {"placed", "running"}:
+    order = held(order_id)
+    if order is None:
         return None
-    order.state, order.done_count = "running", 0
-    order.save(update_fields=["state", "done_count"])
+    begin(order, total=order.total)
     return order.about
 
 
@@ -80,7 +80,4 @@ def _keep(order_id: UUID, about: str, pdf: bytes, now: datetime) -> None:
     place = about.rsplit(".", 1)[0]
     Handbook.objects.filter(edition__startswith=f"{place}.").delete()
     Handbook.objects.create(edition=about, pdf=pdf, made_at=now)
-    total = max(Order.objects.values_list("total", flat=True).get(id=order_id), 1)
-    Order.objects.filter(id=order_id, state="running").update(
-        state="done", done_count=total, total=total, finished_at=now, note="kept"
-    )
+    finish(order_id, "kept", now)

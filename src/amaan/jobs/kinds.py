@@ -58,10 +58,69 @@ _ALL = (
         asked_by=frozenset(Post) - {Post.REGISTRAR},
     ),
     Kind(
+        name="count_figures",
+        title=said("Count the figures anew"),
+        task="amaan.count_figures",
+        # The skeleton and the codes of open cases, to leave everybody out of them.
+        classes=frozenset({DataClass.C1, DataClass.C2}),
+        asked_by=frozenset(
+            {Post.DISTRICT_COMMANDER, Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL}
+        ),
+    ),
+    Kind(
+        name="make_meeting_pack",
+        title=said("Set the pack of a crime meeting"),
+        task="amaan.make_meeting_pack",
+        # Counts of an area and what commanders say of them; nothing of any case.
+        classes=frozenset(),
+        asked_by=frozenset(
+            {
+                Post.SUPERVISOR,
+                Post.DISTRICT_COMMANDER,
+                Post.REGIONAL_COMMANDER,
+                Post.INSPECTOR_GENERAL,
+            }
+        ),
+    ),
+    Kind(
+        name="run_study",
+        title=said("Ask whether desks work"),
+        task="amaan.run_study",
+        # Counts of stations' months, of which no case is seen.
+        classes=frozenset({DataClass.C1}),
+        asked_by=frozenset({Post.PROGRAMME_OFFICER, Post.INSPECTOR_GENERAL}),
+    ),
+    Kind(
+        name="draft_plan",
+        title=said("Draft a policing plan"),
+        task="amaan.draft_plan",
+        # Counts that its author read, kept with the plan; the job reads nothing else.
+        classes=frozenset({DataClass.C1}),
+        asked_by=frozenset(
+            {Post.DISTRICT_COMMANDER, Post.REGIONAL_COMMANDER, Post.INSPECTOR_GENERAL}
+        ),
+    ),
+    Kind(
+        name="prepare_release",
+        title=said("Prepare figures for the public, and check them"),
+        task="amaan.prepare_release",
+        # Counts of a year; of any case nothing.
+        classes=frozenset({DataClass.C1}),
+        asked_by=frozenset({Post.PROGRAMME_OFFICER}),
+    ),
+    Kind(
         name="make_handbook",
         title=said("Set the law as one book"),
         task="amaan.make_handbook",
         # Rules alone, which are published; nothing of any case.
+        classes=frozenset(),
+        asked_by=frozenset(Post),
+    ),
+    Kind(
+        name="bring_in_table",
+        title=said("Bring in a table"),
+        task="amaan.bring_in_table",
+        # Registers that hold no case, in the name of whoever sent the table.
         classes=frozenset(),
         asked_by=frozenset(Post),
     ),
@@ -143,6 +202,7 @@ WATCHES: frozenset[str] = frozenset(
         "amaan.check_the_numbers",
         "amaan.notice_moved_units",
         "amaan.clear_each_night",
+        "amaan.count_each_night",
         "amaan.keep_watch_at_night",
     }
 )

@@ -13,7 +13,7 @@ from django.db import transaction
 from amaan.cases import moving
 from amaan.jobs.actions import place_order
 from amaan.jobs.context import work_as
-from amaan.jobs.models import Order
+from amaan.jobs.orders import held
 from amaan.kernel import clock
 from amaan.kernel.ids import OfficerId, UnitId
 from amaan.organisation import command
@@ -31,8 +31,8 @@ def move_all(order_id: UUID, now: datetime, *, batch: int = BATCH) -> None:
 @transaction.atomic
 def _one_batch(order_id: UUID, now: datetime, batch: int) -> bool:
     work_as(KIND, now)
-    order = Order.objects.select_for_update().filter(id=order_id).first()
-    if order is None or order.state not in {"placed", "running"}:
+    order = held(order_id)
+    if order is None:
         return False
     done = moving.move_files(
         actor=None,

@@ -28,6 +28,7 @@ from amaan.cases.weighing import files_to_weigh, how_many_to_weigh, next_to_weig
 from amaan.jobs.context import work_as
 from amaan.jobs.lanes import LANES, lanes
 from amaan.jobs.models import Order
+from amaan.jobs.orders import held
 from amaan.kernel.ids import CaseId
 from amaan.law import catalogue
 from amaan.organisation import holidays
@@ -95,7 +96,7 @@ def begin(order_id: UUID, now: datetime) -> Begun | None:
     Raises: RulesMovedOn.
     """
     work_as(KIND, now)
-    order = _held(order_id)
+    order = held(order_id)
     if order is None:
         return None
     ours = files.rules_version()
@@ -223,7 +224,7 @@ def move_on(order_id: UUID, now: datetime, stretch: Stretch) -> bool:
     Of two workers that hold the same order the second finds the mark moved, and stops.
     """
     work_as(KIND, now)
-    order = _held(order_id)
+    order = held(order_id)
     if order is None or order.reached != stretch.after:
         return False
     order.done_count += len(stretch.files)
@@ -235,11 +236,6 @@ def move_on(order_id: UUID, now: datetime, stretch: Stretch) -> bool:
         order.total = order.done_count
     order.save(update_fields=["state", "total", "done_count", "reached", "finished_at", "note"])
     return order.state == "running"
-
-
-def _held(order_id: UUID) -> Order | None:
-    order = Order.objects.select_for_update().filter(id=order_id).first()
-    return order if order is not None and order.state in {"placed", "running"} else None
 
 
 @contextmanager

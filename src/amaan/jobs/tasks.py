@@ -12,10 +12,16 @@ from amaan.cases import queries as cases
 from amaan.jobs import (
     carrying,
     clearing,
+    counting,
+    evaluating,
     exporting,
     handbooks,
+    long_tables,
     moving,
     own_words,
+    packing,
+    planning,
+    preparing,
     raising,
     recomputing,
     turning,
@@ -55,10 +61,46 @@ def make_export(context: JobContext, *, order: str) -> None:
     _carry_out(context, UUID(order), exporting.make, exporting.give_up)
 
 
+@app.task(name="amaan.count_figures", retry=_AGAIN, pass_context=True)
+def count_figures(context: JobContext, *, order: str) -> None:
+    """This will count every figure that has something new, going on where it was stopped."""
+    _carry_out(context, UUID(order), counting.count_all)
+
+
+@app.task(name="amaan.make_meeting_pack", retry=_AGAIN, pass_context=True)
+def make_meeting_pack(context: JobContext, *, order: str) -> None:
+    """This will set the pack of a crime meeting."""
+    _carry_out(context, UUID(order), packing.make)
+
+
+@app.task(name="amaan.run_study", retry=_AGAIN, pass_context=True)
+def run_study(context: JobContext, *, order: str) -> None:
+    """This will answer whether desks work, or what so many stations can show."""
+    _carry_out(context, UUID(order), evaluating.run)
+
+
+@app.task(name="amaan.draft_plan", retry=_AGAIN, pass_context=True)
+def draft_plan(context: JobContext, *, order: str) -> None:
+    """This will forecast what a plan has to expect."""
+    _carry_out(context, UUID(order), planning.draft)
+
+
+@app.task(name="amaan.prepare_release", retry=_AGAIN, pass_context=True)
+def prepare_release(context: JobContext, *, order: str) -> None:
+    """This will prepare a release and hold it against everything that is public."""
+    _carry_out(context, UUID(order), preparing.prepare, preparing.give_up)
+
+
 @app.task(name="amaan.make_handbook", retry=_AGAIN, pass_context=True)
 def make_handbook(context: JobContext, *, order: str) -> None:
     """This will set the law as one book."""
     _carry_out(context, UUID(order), handbooks.make)
+
+
+@app.task(name="amaan.bring_in_table", retry=_AGAIN, pass_context=True)
+def bring_in_table(context: JobContext, *, order: str) -> None:
+    """This will try a long table for a register, or bring it in whole."""
+    _carry_out(context, UUID(order), long_tables.carry)
 
 
 def _carry_out(
@@ -173,6 +215,14 @@ def notice_moved_units(timestamp: int) -> None:
     """This will look after files of units that moved or ended lately, at 02:35 in Karachi."""
     del timestamp
     moving.order_what_was_forgotten(clock.now())
+
+
+@app.periodic(cron="40 22 * * *")
+@app.task(name="amaan.count_each_night", queueing_lock="count_each_night")
+def count_each_night(timestamp: int) -> None:
+    """This will order the nightly count of figures, at 03:40 in Karachi."""
+    del timestamp
+    place_order(actor=None, kind="count_figures", now=clock.now())
 
 
 @app.periodic(cron="20 22 * * *")

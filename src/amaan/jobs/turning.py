@@ -11,6 +11,7 @@ from django.db import transaction
 from amaan.cases import watch
 from amaan.investigation import workload
 from amaan.jobs.context import work_as
+from amaan.meetings import deciding
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
 from amaan.oversight import actions as oversight
@@ -47,7 +48,7 @@ def _fold(now: datetime) -> int:
 def keep_watch(now: datetime, *, thorough: bool = True) -> int:
     """This will see to what the keeping of the house owes; says how many were told."""
     work_as("keep_watch", now)
-    return keeping.keep_watch(actor=None, now=now, thorough=thorough)
+    return keeping.keep_watch(actor=None, now=now, thorough=thorough, decided=deciding.not_done())
 
 
 @transaction.atomic

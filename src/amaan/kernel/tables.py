@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amaan.kernel.refusals import Refused, said
 
@@ -57,6 +58,12 @@ class ColumnsMissing(NotATable):
         "These columns are missing in the first row: %(columns)s. Take the empty table from "
         "this page and fill it in."
     )
+
+
+class Faulty(Refused):
+    """Between the trial and the act the table has become wrong."""
+
+    sentence = said("This table has faults. Try it again to see them.")
 
 
 @dataclass(frozen=True)
@@ -105,14 +112,14 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def text_of(sent: bytes) -> str:
+def text_of(sent: bytes, *, largest: int = LARGEST) -> str:
     """This will read the letters of a file.
 
     Raises: IsAWorkbook; NotATable for anything else that is not text.
     """
     if sent[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
         raise IsAWorkbook
-    if len(sent) > LARGEST:
+    if len(sent) > largest:
         raise TooLong(most=LONGEST)
     encoding = "utf-16" if sent[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
@@ -124,18 +131,20 @@ def text_of(sent: bytes) -> str:
     return text
 
 
-def read_table(text: str, columns: tuple[Column, ...]) -> Table:
+def read_table(text: str, columns: tuple[Column, ...], *, longest: int = LONGEST) -> Table:
     """This will find the columns by their names and give the rows below them.
+
+    With another `longest` it reads what a page would not: a table worked through behind it.
 
     A list of objects in JSON is a table as well: its keys are the columns' names, and the first
     object is row 1.
 
     Raises: NotATable, TooLong and ColumnsMissing as their sentences say.
     """
-    if len(text) > LARGEST:
-        raise TooLong(most=LONGEST)
+    if len(text) > LARGEST * max(1, longest // LONGEST):
+        raise TooLong(most=longest)
     if text.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
-        return _read_json(text, columns)
+        return _read_json(text, columns, longest)
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max("\t;,", key=first.count)
     try:
@@ -146,8 +155,8 @@ def read_table(text: str, columns: tuple[Column, ...]) -> Table:
     if not filled:
         raise NotATable
     where = _columns_of(filled[0][1], columns)
-    if len(filled) - 1 > LONGEST:
-        raise TooLong(most=LONGEST)
+    if len(filled) - 1 > longest:
+        raise TooLong(most=longest)
     return Table(
         tuple(
             Row(n, {code: clean(cells[i]) for code, i in where.items() if i < len(cells)})
@@ -156,15 +165,15 @@ def read_table(text: str, columns: tuple[Column, ...]) -> Table:
     )
 
 
-def _read_json(text: str, columns: tuple[Column, ...]) -> Table:
+def _read_json(text: str, columns: tuple[Column, ...], longest: int) -> Table:
     try:
         sent = json.loads(text.lstrip("\ufeff"))
     except (json.JSONDecodeError, RecursionError):
         raise NotATable from None
     if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent) or not sent:
         raise NotATable
-    if len(sent) > LONGEST:
-        raise TooLong(most=LONGEST)
+    if len(sent) > longest:
+        raise TooLong(most=longest)
     names = list(dict.fromkeys(name for one in sent for name in one))
     where = _columns_of(names, columns)
     return Table(
@@ -192,6 +201,8 @@ def plain(cell: str) -> str:
     return cell.translate(_DIGITS).translate(dict.fromkeys(map(ord, _JOINERS)))
 
 
+# The answers of a list stand in every row of a long table.
+@lru_cache(maxsize=4_096)
 def same(word: str) -> str:
     """This will give the form in which two writings of one word are compared."""
     return re.sub(r"[\s_\-’'().]+", "", plain(clean(word))).casefold()

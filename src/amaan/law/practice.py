@@ -52,7 +52,9 @@ class Window:
     title: str
     title_ur: str
     window: str
+    window_ur: str
     show: str
+    show_ur: str
     rules: tuple[str, ...]
     nature: Nature
     sources: tuple[str, ...]
@@ -223,7 +225,9 @@ def _window(row: Row, c: _Common) -> Window:
         title=row.text("title"),
         title_ur=row.text("title_ur"),
         window=row.text("window"),
+        window_ur=row.text("window_ur"),
         show=row.text("show", needed=False),
+        show_ur=row.text("show_ur", needed=False),
         rules=c.rules,
         nature=c.nature,
         sources=c.sources,

@@ -7,6 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from amaan.cases import actions as cases
 from amaan.cases import queries, timelines
@@ -164,14 +165,19 @@ def asked(actor: Actor, answer_id: UUID, now: datetime) -> Asked:
     return _as_asked(_row(answer_id), now)
 
 
-def asked_in_area(actor: Actor, *, limit: int, before: datetime | None = None) -> tuple[Asked, ...]:
+def asked_in_area(
+    actor: Actor, *, limit: int, before: tuple[datetime, UUID] | None = None
+) -> tuple[Asked, ...]:
     """This will list what the gate was asked, newest first.
+
+    `before` is the time and the id of the last one shown.
 
     Seen by: row security: of a case, whoever knows the case; of none, the unit and its district.
     """
     rows = GateAnswer.objects.select_related("forum").order_by("-asked_at", "id")
     if before is not None:
-        rows = rows.filter(asked_at__lt=before)
+        at, last = before
+        rows = rows.filter(Q(asked_at__lt=at) | Q(asked_at=at, id__gt=last))
     return tuple(_as_stored(row) for row in rows[:limit])
 
 

@@ -178,17 +178,23 @@ def write_call(*, actor: Actor, call_id: UUID, kept: str, now: datetime) -> None
     Raises: NotFound; TooEarlyToAsk; AnsweredAlready.
     """
     confidentiality.permit(actor=actor, act="write_dispute", case_id=None, now=now)
-    call = SafeCall.objects.select_related("dispute").filter(pk=call_id).first()
-    if call is None:
-        raise NotFound
-    if call.due_on > local_date(now):
-        raise TooEarlyToAsk
-    if call.made_at is not None:
-        raise AnsweredAlready
+    call = _call_to_make(call_id, now)
     call.made_at, call.made_by_id, call.kept = now, actor.officer_id, kept
     call.save(update_fields=["made_at", "made_by", "kept"])
     if kept == "no":
         _ask_a_lawyer(call.dispute, ["agreement_broken"], now)
+
+
+@transaction.atomic(savepoint=False)
+def note_try(*, actor: Actor, call_id: UUID, now: datetime) -> None:
+    """This will keep that she was not reached, or that somebody else answered: the call stays owed.
+
+    Raises: NotFound; TooEarlyToAsk; AnsweredAlready.
+    """
+    confidentiality.permit(actor=actor, act="write_dispute", case_id=None, now=now)
+    call = _call_to_make(call_id, now)
+    call.tries, call.tried_at, call.tried_by_id = call.tries + 1, now, actor.officer_id
+    call.save(update_fields=["tries", "tried_at", "tried_by"])
 
 
 @transaction.atomic(savepoint=False)
@@ -205,6 +211,17 @@ def answer_question(*, actor: Actor, question_id: UUID, answer: str, now: dateti
         raise AnsweredAlready
     row.answer, row.answered_at, row.answered_by_id = answer, now, actor.officer_id
     row.save(update_fields=["answer", "answered_at", "answered_by"])
+
+
+def _call_to_make(call_id: UUID, now: datetime) -> SafeCall:
+    call = SafeCall.objects.select_for_update(of=["self"]).filter(pk=call_id).first()
+    if call is None:
+        raise NotFound
+    if call.due_on > local_date(now):
+        raise TooEarlyToAsk
+    if call.made_at is not None:
+        raise AnsweredAlready
+    return call
 
 
 def _dispute(dispute_id: UUID) -> Dispute:

@@ -16,12 +16,16 @@ IN_A_LIST = 200
 
 @dataclass(frozen=True)
 class CallLine:
-    """One safe call after an agreement. A local date; `kept` is empty until it was made."""
+    """One safe call after an agreement. A local date; `kept` is empty until it was made.
+
+    `tries`: how often she was not reached.
+    """
 
     call_id: UUID
     day: str
     due_on: date
     kept: str
+    tries: int
 
 
 @dataclass(frozen=True)
@@ -75,15 +79,16 @@ class Figures:
 
 
 def disputes_of(
-    actor: Actor, *, limit: int, before: datetime | None = None
+    actor: Actor, *, limit: int, before: tuple[datetime, UUID] | None = None
 ) -> tuple[DisputeLine, ...]:
-    """This will list what forums did, newest first.
+    """This will list what forums did, newest first; `before` is the time and id of the last shown.
 
     Seen by: row security: a mediator her own forums', the district its own.
     """
     rows = Dispute.objects.select_related("forum").order_by("-recorded_at", "id")
     if before is not None:
-        rows = rows.filter(recorded_at__lt=before)
+        at, last = before
+        rows = rows.filter(Q(recorded_at__lt=at) | Q(recorded_at=at, id__gt=last))
     return tuple(_line(row) for row in rows[:limit])
 
 
@@ -94,9 +99,7 @@ def dispute(
     row = Dispute.objects.select_related("forum").filter(pk=dispute_id).first()
     if row is None:
         raise NotFound
-    calls = tuple(
-        CallLine(call.id, call.day, call.due_on, call.kept) for call in row.calls.order_by("due_on")
-    )
+    calls = tuple(_call(call) for call in row.calls.order_by("due_on"))
     asked = tuple(
         _question(one)
         for one in row.questions.select_related("dispute__forum").order_by("asked_at", "id")
@@ -112,10 +115,7 @@ def calls_due(actor: Actor, now: datetime) -> tuple[tuple[DisputeLine, CallLine]
         .filter(dispute__taken_back_at__isnull=True)
         .order_by("due_on", "id")
     )
-    return tuple(
-        (_line(row.dispute), CallLine(row.id, row.day, row.due_on, row.kept))
-        for row in rows[:IN_A_LIST]
-    )
+    return tuple((_line(row.dispute), _call(row)) for row in rows[:IN_A_LIST])
 
 
 def questions(actor: Actor, *, answered: bool) -> tuple[QuestionLine, ...]:
@@ -168,6 +168,10 @@ def _line(row: Dispute) -> DisputeLine:
         recorded_at=row.recorded_at, outcome=row.outcome, outcome_on=row.outcome_on,
         terms=tuple(row.terms), found=tuple(row.found), taken_back=row.taken_back_at is not None,
     )  # fmt: skip
+
+
+def _call(row: SafeCall) -> CallLine:
+    return CallLine(row.id, row.day, row.due_on, row.kept, row.tries)
 
 
 def _question(row: TermsQuestion) -> QuestionLine:

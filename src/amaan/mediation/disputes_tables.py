@@ -64,6 +64,12 @@ class SafeCall(models.Model):
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="calls")
     day = models.CharField(max_length=8)
     due_on = models.DateField()
+    # How often nobody was reached, or somebody else answered; the last time, and who tried.
+    tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    tried_at = models.DateTimeField(null=True)
+    tried_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     made_at = models.DateTimeField(null=True)
     made_by = models.ForeignKey(
         OFFICER, models.PROTECT, null=True, related_name="+", db_index=False

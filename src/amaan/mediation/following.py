@@ -1,5 +1,6 @@
 """After an agreement in a case she is asked four times; a breach opens the case again (M20)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -31,6 +32,8 @@ class CallOfCase:
     due_on: date
     # Empty while nobody reached her; else what she said.
     kept: str
+    # How often she was not reached.
+    tries: int
 
 
 def calls_of(line: Sequence[facts.Recorded]) -> tuple[CallOfCase, ...]:
@@ -39,15 +42,16 @@ def calls_of(line: Sequence[facts.Recorded]) -> tuple[CallOfCase, ...]:
     if agreed is None:
         return ()
     since = local_date(agreed.happened.latest)
-    heard = {
-        told.day: told.kept
+    asked = [
+        told
         for one in line
         if isinstance(told := one.fact, facts.AgreementFollowedUp)
-        and told.reached
         and one.happened.earliest >= agreed.happened.earliest
-    }
+    ]
+    heard = {told.day: told.kept for told in asked if told.reached}
+    tries = Counter(told.day for told in asked if not told.reached)
     return tuple(
-        CallOfCase(day, since + timedelta(days=after), heard.get(day, ""))
+        CallOfCase(day, since + timedelta(days=after), heard.get(day, ""), tries[day])
         for day, after in CALL_DAYS.items()
     )
 

@@ -163,11 +163,8 @@ def open_districts(on: date) -> tuple[UnitId, ...]:
 
 def districts_beside(actor: Actor, on: date) -> tuple[UnitName, ...]:
     """This will name the districts of the actor's province, practice or real as he is, by name."""
-    rows = Unit.objects.filter(
-        kind=UnitKind.DISTRICT, province=actor.province, is_practice=actor.is_practice
-    ).filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
-    found = rows.order_by("name_en", "id").values_list("id", "name_en", "name_ur")
-    return tuple(UnitName(UnitId(pk), en, ur) for pk, en, ur in found)
+    asked = [actor.province, actor.is_practice, on]
+    return tuple(UnitName(*row) for row in prepared.ask(_DISTRICTS_BESIDE, asked))
 
 
 def units_changed_since(day: date) -> tuple[UnitId, ...]:
@@ -326,6 +323,11 @@ WITH RECURSIVE up AS (
 )
 SELECT start, kind, id, closed_on FROM up ORDER BY start, depth
 """
+_DISTRICTS_BESIDE = """
+SELECT id, name_en, name_ur FROM organisation_unit
+WHERE kind = 'district' AND province = %s AND is_practice = %s
+  AND (closed_on IS NULL OR closed_on > %s)
+ORDER BY name_en, id"""
 _STATIONS = """
 SELECT id, name_en, name_ur FROM organisation_unit WHERE kind = 'station' AND {where} = %s
 ORDER BY name_en, id

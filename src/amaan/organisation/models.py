@@ -278,7 +278,7 @@ class Certificate(models.Model):
     """An officer was trained for something, and the certificate is good until a day, if it ends.
 
     The smallest register that lets an assignment ask for somebody trained and in date: it says
-    what, since when and until when. Courses, trainers and marks are not kept.
+    what, since when and until when. Courses, trainers and marks are kept in `workforce`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -28,6 +28,11 @@ class Post(models.TextChoices):
     MEDIATOR = "mediator", _("Mediator of a forum")
     LEGAL_ADVISER = "legal_adviser", _("Legal adviser of the district")
     PROVIDER = "provider", _("Worker of a support service")
+    PERSONNEL_OFFICER = "personnel_officer", _("Personnel officer (establishment branch)")
+    TRAINING_OFFICER = "training_officer", _("Training officer")
+    COMMUNITY_OFFICER = "community_officer", _("Community policing officer")
+    MEDIA_OFFICER = "media_officer", _("Public relations officer")
+    PROGRAMME_OFFICER = "programme_officer", _("Programme officer (gender and policy)")
     CUSTODIAN = "custodian", _("District custodian of identities")
     AUDITOR = "auditor", _("Oversight auditor")
     REGISTRAR = "registrar", _("Registrar of officers")
@@ -137,6 +142,15 @@ HELD_BY_WOMEN = frozenset({Post.HOUSE_KEEPER, Post.HOUSE_WORKER})
 
 # Where each post can be held. The policy reads post and unit together, so a desk officer
 # posted to a district would be an officer whom no line of the policy was written for.
+# Those who keep registers of people and of work with the public; none of them holds a case.
+BRANCHES = (
+    Post.PERSONNEL_OFFICER,
+    Post.TRAINING_OFFICER,
+    Post.COMMUNITY_OFFICER,
+    Post.MEDIA_OFFICER,
+    Post.PROGRAMME_OFFICER,
+)
+BRANCH_SEATS = frozenset({UnitKind.DISTRICT, UnitKind.REGION, UnitKind.PROVINCE, UnitKind.NATION})
 SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.DESK_OFFICER: frozenset({UnitKind.DESK}),
     Post.STATION_CLERK: frozenset({UnitKind.STATION}),
@@ -156,6 +170,8 @@ SEATS: Mapping[Post, frozenset[UnitKind]] = {
     Post.LEGAL_ADVISER: frozenset({UnitKind.DISTRICT}),
     # Of a service outside, in the district that sends people to it.
     Post.PROVIDER: frozenset({UnitKind.DISTRICT}),
+    # Of the branches that keep people, training, community work, the press and the programme.
+    **dict.fromkeys(BRANCHES, BRANCH_SEATS),
     # In the province for districts that have none: never zero.
     Post.CUSTODIAN: frozenset({UnitKind.DISTRICT, UnitKind.PROVINCE}),
     Post.REGIONAL_COMMANDER: frozenset({UnitKind.REGION}),

@@ -33,7 +33,7 @@ def ask(statement: str, values: Sequence[object] | Mapping[str, object] = ()) ->
         return cast("list[Row]", cursor.fetchall())
 
 
-def carry_out(statement: str, values: Sequence[object] = ()) -> int:
+def carry_out(statement: str, values: Sequence[object] | Mapping[str, object] = ()) -> int:
     """This will carry out a statement that changes rows; says how many it changed."""
     connection.ensure_connection()
     with _counted(_Prepared(connection.connection)) as cursor:

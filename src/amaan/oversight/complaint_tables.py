@@ -30,7 +30,12 @@ class PoliceComplaint(models.Model):
     paper = models.CharField(max_length=40, default="", blank=True)
     received_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(OFFICER, models.PROTECT, related_name="+", db_index=False)
+    # Nobody, where she wrote it at her own door.
+    recorded_by = models.ForeignKey(
+        OFFICER, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    # Her sealed words, where she wrote at her own door: opened by whoever may answer them.
+    report = models.OneToOneField("desk.PublicReport", models.PROTECT, null=True, related_name="+")
     # Empty where nobody can be called back.
     call_back_by = models.DateTimeField(null=True)
     answer_by = models.DateTimeField()
@@ -70,6 +75,11 @@ class PoliceComplaint(models.Model):
                 name="an_answer_says_what_came_of_it",
                 condition=Q(answered_at__isnull=True, outcome="")
                 | (Q(answered_at__isnull=False) & ~Q(outcome="")),
+            ),
+            models.CheckConstraint(
+                name="somebody_took_it_or_she_wrote_it_herself",
+                condition=Q(recorded_by__isnull=False)
+                | Q(through="her_own_door", report__isnull=False),
             ),
             models.CheckConstraint(
                 name="somebody_else_asks_whether_it_was_put_right",

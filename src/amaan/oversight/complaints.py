@@ -11,7 +11,11 @@ from django.db import transaction
 from django.db.models import Count, F, Q
 
 from amaan.confidentiality import actions as confidentiality
-from amaan.kernel.ids import UnitId
+from amaan.confidentiality import own_door
+from amaan.confidentiality.own_door import Visit
+from amaan.desk import public_reports
+from amaan.desk.own_door import own_page
+from amaan.kernel.ids import UnitId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post, UnitKind
@@ -78,6 +82,19 @@ class NewComplaint:
     paper: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hers:
+    """What she complains of at her own door, and what she lets be done with it."""
+
+    about: str
+    words: str
+    may_be_called: bool = False
+    district_may_read: bool = False
+
+    def __repr__(self) -> str:
+        return "Hers(...)"
+
+
 @dataclass(frozen=True)
 class ComplaintLine:
     """A complaint as lists and its page show it. Instants in UTC."""
@@ -104,6 +121,8 @@ class ComplaintLine:
     cross_check_by: datetime | None
     checked_at: datetime | None
     content: str
+    # Her own words, where she wrote them at her own door.
+    report_id: UUID | None
 
     def late(self, now: datetime) -> tuple[str, ...]:
         """This will name what is late: call back, answer, visit, or asking again."""
@@ -118,7 +137,9 @@ class ComplaintLine:
     @property
     def is_closed(self) -> bool:
         """Whether nothing is owed any more."""
-        return self.checked_at is not None and (self.visit_by is None or bool(self.visited_at))
+        asked = self.cross_check_by is None or self.checked_at is not None
+        visited = self.visit_by is None or self.visited_at is not None
+        return self.answered_at is not None and asked and visited
 
 
 @transaction.atomic(savepoint=False)
@@ -150,6 +171,30 @@ def take_complaint(*, actor: Actor, complaint: NewComplaint, now: datetime) -> s
     )  # fmt: skip
     PoliceComplaint.objects.bulk_create([row], ignore_conflicts=True)
     return row.number
+
+
+@transaction.atomic(savepoint=False)
+def take_hers(*, visit: Visit, told: Hers, language: str, now: datetime) -> str | None:
+    """This will take what she complains of at her own door, and give the number for its answer.
+
+    It stands in the register by the same act, in nobody's name. None where the district was sent
+    more today than anybody can read. Raises: NotFound; VaultUnavailable.
+    Seen by: as `complaints_of`; her words by the auditor, and where she lets it by whoever
+    commands her district.
+    """
+    report_id, matter = new_id(), times().of(told.about)
+    number = public_reports.say(
+        report_id=report_id, kind="complaint",
+        route="district" if told.district_may_read else "oversight",
+        district_id=own_page(visit, now).district, language=language, words=told.words, now=now,
+    )  # fmt: skip
+    if number is not None:
+        own_door.complain(
+            report_id=report_id, about=told.about,
+            call_within=times().call_back if told.may_be_called else None,
+            answer_within=matter.answer, visit_within=matter.visit,
+        )  # fmt: skip
+    return number
 
 
 @transaction.atomic(savepoint=False)
@@ -202,18 +247,24 @@ def check(*, actor: Actor, complaint_id: UUID, content: str, now: datetime) -> N
 
 
 def complaints_of(
-    actor: Actor, *, limit: int, before: datetime | None = None, open_only: bool = False
+    actor: Actor,
+    *,
+    limit: int,
+    before: tuple[datetime, UUID] | None = None,
+    open_only: bool = False,
 ) -> tuple[ComplaintLine, ...]:
-    """This will list complaints, the newest first.
+    """This will list complaints, the newest first; `before` is the time and id of the last shown.
 
     Seen by: row security: who commands the district or watches it, never the station; about the
     district's own command only above it and by the auditor.
     """
     rows = PoliceComplaint.objects.select_related("unit").order_by("-received_at", "id")
     if before is not None:
-        rows = rows.filter(received_at__lt=before)
+        at, last = before
+        rows = rows.filter(Q(received_at__lt=at) | Q(received_at=at, id__gt=last))
     if open_only:
-        rows = rows.filter(Q(answered_at__isnull=True) | Q(checked_at__isnull=True))
+        asking = Q(checked_at__isnull=True, cross_check_by__isnull=False)
+        rows = rows.filter(Q(answered_at__isnull=True) | asking)
     found = list(rows[:limit])
     visited = _visits(found)
     return tuple(_line(row, visited) for row in found)
@@ -275,13 +326,13 @@ def _row(complaint_id: UUID) -> PoliceComplaint:
 
 
 def _visits(rows: list[PoliceComplaint]) -> dict[UUID, list[datetime]]:
-    stations = {row.unit_id for row in rows if row.visit_by is not None}
+    units = {row.unit_id for row in rows if row.visit_by is not None}
     found: dict[UUID, list[datetime]] = {}
-    for station, at in Inspection.objects.filter(station__in=stations).values_list(
-        "station", "visited_at"
-    ):
-        if station is not None:
-            found.setdefault(station, []).append(at)
+    there = Inspection.objects.filter(Q(station__in=units) | Q(district__in=units))
+    for station, district, at in there.values_list("station", "district", "visited_at"):
+        # Where she named no station, a visit to any desk of the district is what follows.
+        for unit in units & {station, district}:
+            found.setdefault(unit, []).append(at)
     return found
 
 
@@ -296,4 +347,5 @@ def _line(row: PoliceComplaint, visited: dict[UUID, list[datetime]]) -> Complain
         answer_by=row.answer_by, answered_at=row.answered_at, outcome=row.outcome,
         steps=tuple(row.steps), visit_by=row.visit_by, visited_at=min(after, default=None),
         cross_check_by=row.cross_check_by, checked_at=row.checked_at, content=row.content,
+        report_id=row.report_id,
     )  # fmt: skip

@@ -1,10 +1,10 @@
-"""What the keeping of the house owes: reviews, posts to fill, queues, own numbers, cases to read.
+"""What the keeping of the house owes: reviews, posts, queues, numbers, complaints, what is due.
 
 Laid and settled by what is found, and watched by the ladders that watch the duties of a case:
 the owner is warned, lateness goes one post up at once, and on. Nothing here names a case.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.cases.docket import known_ladders, ladders_of
+from amaan.community import watched as programme
 from amaan.confidentiality import custody
 from amaan.confidentiality.custody import HouseOwes
 from amaan.kernel.ids import OfficerId, UnitId, new_id
@@ -20,16 +21,20 @@ from amaan.organisation import command, rota
 from amaan.organisation.command import Seat
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor
-from amaan.oversight import review_list, sampling
+from amaan.oversight import complaint_watch, review_list, sampling, training_needs
 from amaan.oversight.models import Finding, KeepingAlarm, KeepingDuty
 from amaan.protocol import ladders
 from amaan.protocol.ladders import COMMANDER_WARNED, FIRST_RUNG, Step, Watched
+from amaan.workforce import attendance
 
 # The spec of the house: an emergency is judged within 72 hours.
 REVIEW_WITHIN = timedelta(hours=72)
 # A posting's first week is for learning the desk; by its end nobody is asked any more, but told.
 NUMBERS_WITHIN = timedelta(days=7)
 FILL_WITHIN = timedelta(days=3)
+# A desk at which nobody is: its station's commander sees it within the first hour, and an hour
+# later it is known one level up.
+SENT_WITHIN = timedelta(hours=2)
 # Who judges an emergency, lowest first. The first of them who may and who is there owes it.
 JUDGES = (Post.SUPERVISOR, Post.DISTRICT_COMMANDER, Post.AUDITOR)
 
@@ -47,24 +52,47 @@ QUEUES: Mapping[str, Queue] = {
     "duplicates": Queue(Post.CUSTODIAN, timedelta(days=7), "keeping"),
     "erasures": Queue(Post.CUSTODIAN, timedelta(days=3), "keeping"),
     "looks": Queue(Post.AUDITOR, timedelta(days=14), "outside"),
+    # Counted from the day on which a service had to be asked again; one level above whoever asks.
+    "directory": Queue(Post.DISTRICT_COMMANDER, timedelta(days=14), "drawn"),
 }
 Key = tuple[str, UUID, str]
 
 
+@dataclass(frozen=True)
+class Owes:
+    """A decision of a meeting that is not done: which post of which unit owes it, until when."""
+
+    about: UUID
+    owner: Post
+    unit_id: UnitId
+    since: datetime
+    late_at: datetime
+
+
 @transaction.atomic(savepoint=False)
-def keep_watch(*, actor: Actor | None, now: datetime, thorough: bool = True) -> int:
+def keep_watch(
+    *,
+    actor: Actor | None,
+    now: datetime,
+    thorough: bool = True,
+    decided: Iterable[Owes] = (),
+) -> int:
     """This will lay what is owed, settle what was done, and tell whoever is due to be told.
 
-    Says how many were told. `actor` is None: the house keeps watch by itself. Unless it is
-    `thorough`, the queue of looks that nothing explains stays as it was found last, and no sample
-    of cases is drawn.
+    Says how many were told. `actor` is None: the house keeps watch by itself. `decided` are the
+    decisions of meetings, a room above this one, that are not done. Unless it is `thorough`, the
+    queue of looks that nothing explains stays as it was found last, and no sample of cases is
+    drawn.
 
     Units: instants in UTC; hours and days elapsed.
     """
     del actor  # the database permits the job that says its name, and nobody else
     if thorough:
         sampling.draw_samples(now)
+        training_needs.look_at_needs(now)
+    attendance.note_signed_in(now)
     owed = {found.key: found for found in _owed(now, thorough)}
+    owed |= {found.key: found for found in map(_of_a_meeting, decided)}
     rows = list(KeepingDuty.objects.select_for_update().filter(settled_at=None).order_by("id"))
     standing = [row for row in rows if _still_stands(row, owed, thorough)]
     _settle([row for row in rows if row not in standing], now)
@@ -88,6 +116,8 @@ class _Found:
     post: str = ""
     # Where the thing itself has a day; else the kind of thing says within which time.
     late_at: datetime | None = None
+    # Who hears of it, where its place says so and not its kind.
+    ladder: str = ""
 
     @property
     def key(self) -> Key:
@@ -98,13 +128,32 @@ def _owed(now: datetime, thorough: bool) -> Iterator[_Found]:
     for cover in rota.covers(now):
         if cover.is_short:
             yield _Found("post_unfilled", cover.district_id, cover.what, cover.district_id, now)
+    for desk in attendance.unattended(now):
+        yield _Found("desk_unattended", desk.desk_id, "", desk.desk_id, desk.since)
     for finding in Finding.objects.filter(mended_at=None, confirmed_at=None):
         yield _Found(
             "finding", finding.id, finding.question, UnitId(finding.station_id), finding.found_at,
             post=finding.owner, late_at=finding.mend_by,
         )  # fmt: skip
+    for step in complaint_watch.steps_owed():
+        yield _Found(
+            "complaint", step.complaint_id, step.step, step.place, step.since,
+            post=step.owner, late_at=step.late_at,
+        )  # fmt: skip
+    for one in programme.owed(now):
+        # Above a district there is no district's commander to hear first.
+        yield _Found(
+            one.kind, one.entry_id, "", one.place, one.since, post=Post.PROGRAMME_OFFICER,
+            late_at=one.late_at, ladder="drawn" if one.in_a_district else "outside",
+        )  # fmt: skip
     for owes in custody.house_owes(now, with_looks=thorough):
         yield _found(owes, now)
+
+
+def _of_a_meeting(owes: Owes) -> _Found:
+    return _Found(
+        "decision", owes.about, "", owes.unit_id, owes.since, post=owes.owner, late_at=owes.late_at
+    )
 
 
 def _found(owes: HouseOwes, now: datetime) -> _Found:
@@ -156,11 +205,20 @@ def _whose(found: _Found, now: datetime) -> tuple[Seat, timedelta, str]:
         case "own_numbers":
             seat = Seat(found.post, found.place, found.officer)
             return seat, NUMBERS_WITHIN, "own_numbers"
-        case "finding":
+        case "finding" | "decision":
             return _nearest(Post(found.post), found.place, now), FILL_WITHIN, "findings"
+        case "complaint":
+            outside = found.post == Post.AUDITOR
+            seat = _nearest(Post(found.post), found.place, now)
+            return seat, FILL_WITHIN, "outside" if outside else "reviews"
+        case "agreement_ends" | "body_decision":
+            # Who keeps the register answers for its days, whichever office is to do the thing.
+            return _nearest(Post(found.post), found.place, now), FILL_WITHIN, found.ladder
         case "drawn_case":
             owner = _nearest(Post(found.post), found.place, now)
             return owner, review_list.sampling().within, "drawn"
+        case "desk_unattended":
+            return _nearest(Post.STATION_COMMANDER, found.place, now), SENT_WITHIN, "desks"
         case "queue_waits":
             queue = QUEUES[found.detail]
             return _nearest(queue.owner, found.place, now), queue.within, queue.ladder

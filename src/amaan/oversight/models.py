@@ -8,6 +8,7 @@ from amaan.kernel.ids import new_id
 from amaan.oversight.complaint_tables import PoliceComplaint
 from amaan.oversight.death_review_tables import DeathLesson, DeathReview
 from amaan.oversight.review_tables import DrawnCase, Review, ReviewDraw
+from amaan.oversight.training_needs_tables import TrainingNeed
 
 __all__ = [
     "Alarm",
@@ -22,6 +23,7 @@ __all__ = [
     "RegistrationAnswer",
     "Review",
     "ReviewDraw",
+    "TrainingNeed",
     "WordingRemark",
 ]
 
@@ -72,16 +74,18 @@ class Alarm(models.Model):
 # What those who watch owe, beside the duties of a case.
 KEEPING = (
     "emergency_review", "post_unfilled", "queue_waits", "own_numbers", "finding", "drawn_case",
+    "complaint", "desk_unattended", "decision", "agreement_ends", "body_decision",
 )  # fmt: skip
 
 
 class KeepingDuty(models.Model):
     """Something owed to the keeping of the house and to no case: a review, a post to fill, a
     queue to work, an officer's own numbers, what was found on a visit to a desk, a case drawn to
-    be read. It is late and climbs as a duty of a case does.
+    be read, a step of a complaint about police, what a crime meeting or a body of the programme
+    decided, an agreement to renew. It is late and climbs as a duty of a case does.
 
-    `about` is the emergency, the district, the officer, the finding or the row that drew the
-    case; nothing here names a case.
+    `about` is the emergency, the district, the officer, the finding, the complaint, the decision,
+    the agreement or the row that drew the case; nothing here names a case.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from amaan.court.trends_measures import Share, Z, share_of
+from amaan.kernel.measures import Share, Z, share_of
 
 ENOUGH = 150
 # Least to most dangerous, as the instrument gives them.

@@ -83,6 +83,11 @@ RELATIONSHIPS = frozenset(
     " employer teacher religious_leader neighbour acquaintance online_only"
     " police_or_security other_official stranger unknown".split()
 )
+# His work, as a group: what it opens to him, such as an office, a uniform or her school.
+WORKS = frozenset(
+    "police armed_forces other_security official teacher religious_leader community_leader"
+    " health_worker aid_worker business labourer driver farmer student none other unknown".split()
+)
 
 WISHES = frozenset(
     "safety medical record_only arrest legal_case protection_order shelter return_of_children"
@@ -98,6 +103,8 @@ PRESENCES = frozenset("woman_officer female_relative person_she_chose".split())
 ABSENCE_REASONS = frozenset(
     "none_posted on_other_duty on_leave not_reachable her_choice emergency".split()
 )
+# Who could hear her: in a room kept for it nobody; elsewhere nobody; or others could.
+HEARD_IN = frozenset("private_room quiet_place within_hearing".split())
 # How far off the woman officer was who was called to somebody whom a man received.
 CALL_REACHES = frozenset("same_station same_circle same_district nobody".split())
 CALL_ANSWERS = frozenset("coming cannot".split())

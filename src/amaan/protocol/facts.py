@@ -217,6 +217,9 @@ class IncidentDescribed(Fact):
     accused_relation: str = coded(codes.RELATIONSHIPS, default="unknown")
     accused_is_official: bool = False
     survivor_was_in_custody: bool = False
+    # Of whoever did most of it; empty where it was not asked, as of a child.
+    accused_age: str = coded(codes.AGE_BANDS, default="")
+    accused_work: str = coded(codes.WORKS, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,6 +350,15 @@ class WomanOfficerReplied(Fact):
     kind = "woman_officer.replied"
     title = said("The woman officer who was called answered")
     answer: str = coded(codes.CALL_ANSWERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomRecorded(Fact):
+    """Where she was heard: in a private room, elsewhere with nobody near, or where others hear."""
+
+    kind = "room.recorded"
+    title = said("Where she was heard")
+    room: str = coded(codes.HEARD_IN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1762,6 +1774,16 @@ class CompensationDecided(Fact):
     title = said("Compensation decided")
     stage = "court"
     ordered: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompensationPaid(Fact):
+    """What the court ordered for her reached her, in full or in part. The sum stands nowhere."""
+
+    kind = "compensation.paid"
+    title = said("Compensation reached her")
+    stage = "court"
+    in_full: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

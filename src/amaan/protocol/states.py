@@ -97,10 +97,11 @@ def _first(
     if b.rule.each == "case":
         return first_fitting(matches, s)
     known_first = b.rule.counts_from == "recorded"
-    counts_from = (b.started_at if known_first else b.start.happened.earliest) + b.rule.not_before
+    began = b.started_at if known_first else b.start.happened.earliest
+    counts_from = began + b.rule.not_before
     for recorded in fitting(matches, s):
         # Nothing answers itself: an assessment is not the next one.
-        if recorded.id == b.start.id or _at(recorded) < counts_from:
+        if recorded.id == b.start.id or not _is_after(recorded, b, counts_from):
             continue
         if used and f"{b.rule.id}:{recorded.id}" in used:
             continue
@@ -109,6 +110,17 @@ def _first(
             continue
         return recorded
     return None
+
+
+def _is_after(recorded: Recorded, b: Begun, counts_from: datetime) -> bool:
+    """This will say whether a fact came after what it may answer.
+
+    Officers tell an hour to the minute: what was written down after the start, of that very
+    minute, was done after it. What stood already when it began answers nothing.
+    """
+    if recorded.recorded_at > b.start.recorded_at:
+        counts_from = counts_from.replace(second=0, microsecond=0)
+    return _at(recorded) >= counts_from
 
 
 def _ended_by(b: Begun, s: Situation) -> Recorded | None:

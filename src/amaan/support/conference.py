@@ -17,6 +17,7 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId, FactId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
+from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor
 from amaan.protocol import facts
 from amaan.support.models import Conference, ConferenceAction, ConferenceMember
@@ -256,6 +257,17 @@ def conferences_of(actor: Actor, case_id: CaseId, now: datetime) -> tuple[Confer
         )
         for row in rows
     )  # fmt: skip
+
+
+def steps_due(first: date, after: date) -> tuple[int, int]:
+    """This will count what was done by its day, and what was due in a span of days.
+
+    What is no longer needed was not due. Sealed cases are in neither number.
+    Seen by: whoever commands, of his own area; for everybody else nothing was due.
+    """
+    ((due, in_time),) = ask("SELECT due, in_time FROM amaan_conference_steps(%s, %s)",
+                            [first, after])  # fmt: skip
+    return in_time, due
 
 
 def _actions(case_id: CaseId) -> Mapping[UUID, list[ActionLine]]:

@@ -15,8 +15,8 @@ from uuid import UUID
 from amaan.confidentiality import actions as confidentiality
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId, new_id
-from amaan.kernel.refusals import Refused, said
-from amaan.kernel.tables import Checked, Column, Fault, Row, Table, plain, same
+from amaan.kernel.refusals import said
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
 from amaan.organisation import command
 from amaan.organisation.queries import Actor
 from amaan.support import providers
@@ -74,12 +74,6 @@ _YES = {"yes": "yes", "y": "yes", "1": "yes", "ہاں": "yes", "no": "no", "n": 
 _AT: Mapping[str, Column] = {
     "address": ADDRESS, "opens": HOURS, "working_source": SOURCE, "districts": DISTRICTS,
 }  # fmt: skip
-
-
-class Faulty(Refused):
-    """Between the trial and the act the table has become wrong."""
-
-    sentence = said("This table has faults. Try it again to see them.")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from amaan.confidentiality.sealing import Parcel
 from amaan.kernel.ids import CaseId, OfficerId, SealedRef, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation import queries as organisation
+from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor, Colleague
 from amaan.support.house_clocks import house_rules
 from amaan.support.house_codes import KINDS
@@ -281,6 +282,25 @@ def occupancy(actor: Actor, now: datetime) -> Occupancy:
         taken=Count("bed"), women=Count("id", Q(child=False)), children=Count("id", Q(child=True))
     )
     return Occupancy(beds, **found)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Places in the houses of a province today, and who came to them since a day. No house."""
+
+    places: int
+    taken: int
+    came: int
+    no_place: int
+
+
+def places_in_the_province(since: datetime) -> Places | None:
+    """This will count places, and who was turned away for want of one.
+
+    Seen by: the inspector general of a province with three houses or more; nobody else.
+    """
+    rows = ask("SELECT places, taken, came, no_place FROM amaan_places_in_houses(%s)", [since])
+    return Places(*rows[0]) if rows else None
 
 
 def rooms(actor: Actor, now: datetime) -> tuple[RoomLine, ...]:

@@ -286,7 +286,8 @@ def note_feedback(*, actor: Actor, referral_id: UUID, feedback: str, now: dateti
 
 
 def _refuse(referral: NewReferral, now: datetime) -> None:
-    if not referral.explained:
+    # Without her yes the law decides; where telling her first would endanger her, nobody can.
+    if referral.ground == "consent" and not referral.explained:
         raise NotExplained
     if not referral.told or not set(referral.told) <= set(PARTS):
         raise NothingAgreed

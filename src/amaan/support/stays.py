@@ -5,7 +5,8 @@ without an order. A refusal names where she was brought. A house is never over i
 database holds that, these verbs only ask for a bed.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -343,22 +344,42 @@ def _arrival(arrival_id: UUID) -> Arrival:
     return row
 
 
+def _in_one_room(beds: Sequence[tuple[UUID, UUID]], people: int) -> list[tuple[UUID, UUID]]:
+    """This will order free beds, each after its room, so that children sleep in their mother's.
+
+    Where no room holds them all, the one with most free beds comes first.
+    """
+    rooms = Counter(room for room, _bed in beds)
+    if not rooms:
+        return []
+    holds = (room for room in rooms if rooms[room] >= people)
+    chosen = next(holds, max(rooms, key=lambda room: rooms[room]))
+    return sorted(beds, key=lambda one: one[0] != chosen)
+
+
+def _is_small(child: Child) -> bool:
+    return child.age < IN_THE_MOTHERS_BED
+
+
 def _lay_down(actor: Actor, stay_id: UUID, people: list[Child | None], now: datetime) -> None:
     """This will give each a free bed, under the lock of the house; None is the woman herself."""
     taken = Resident.objects.filter(left_at=None, bed__isnull=False).values("bed_id")
-    free = list(
+    beds = list(
         Bed.objects.filter(house_id=actor.unit_id, taken_away_at=None)
         .exclude(pk__in=taken)
         .order_by("room__name", "number", "id")
-        .values_list("id", flat=True)[: len(people)]
+        .values_list("room_id", "id")
     )
+    free = _in_one_room(beds, sum(one is None or not _is_small(one) for one in people))
+    hers = free[0][0] if free else None
     rows, parcels = [], []
     # Whoever must have a bed of her own comes first; the youngest lie with their mother.
     for one in sorted(people, key=lambda c: -1 if c is None else GROWN_UP - c.age):
-        small = one is not None and one.age < IN_THE_MOTHERS_BED
+        small = one is not None and _is_small(one)
         if not free and not small:
             raise NoBedIsFree
-        bed_id = free.pop(0) if free else None
+        apart = small and bool(free) and free[0][0] != hers
+        bed_id = free.pop(0)[1] if free and not apart else None
         row = Resident(
             id=new_id(), stay_id=stay_id, house_id=actor.unit_id, child=one is not None,
             sex="female" if one is None else one.sex, age=None if one is None else one.age,

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Q
 
 from amaan.kernel.ids import SealedRef
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.queries import Actor
 from amaan.support import houses
-from amaan.support.house_clocks import StayClock, clocks_of
+from amaan.support.house_clocks import StayClock, clocks_of, house_rules
 from amaan.support.stays_tables import (
     Arrival,
     Caller,
@@ -27,7 +28,7 @@ from amaan.support.stays_tables import (
 )
 
 # Where a page of a list ended: the instant and the id of its last line.
-Key = tuple[datetime, str]
+Key = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True)
@@ -281,6 +282,31 @@ def enquiries(
         rows = rows.filter(stay_id=stay_id)
     rows = rows.select_related("stay__arrival").order_by("-asked_at", "-id")
     return tuple(map(_enquiry, rows[:limit]))
+
+
+@dataclass(frozen=True)
+class LateInHouses:
+    """For how many women a first clock of a stay ran out, and since when. No house is named."""
+
+    clock: str
+    women: int
+    since: datetime
+
+
+def late_in_houses(actor: Actor, now: datetime) -> tuple[LateInHouses, ...]:
+    """This will say which first clocks are late in the houses of the auditor's province.
+
+    Seen by: the oversight auditor; for everybody else there is nothing. No house, no stay.
+    """
+    del actor  # the database knows who asks
+    clocks = {name: str(within) for name, within in house_rules().clocks.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT clock, women, since"
+            " FROM amaan_late_in_houses(%s, %s::interval, %s::interval) ORDER BY clock",
+            [now, clocks["medical"], clocks["counselling"]],
+        )
+        return tuple(LateInHouses(*row) for row in cursor.fetchall())
 
 
 def _before(after: Key | None, instant: str) -> Q:

@@ -92,12 +92,13 @@ class Index:
         many people know theirs only roughly.
         """
         found = [
-            self._token(kind, province, parts)
+            self.token(kind, province, parts)
             for kind, parts in _values(person, district, years_about)
         ]
         return tuple(dict.fromkeys(found))
 
-    def _token(self, kind: str, province: str, parts: tuple[str, ...]) -> Token:
+    def token(self, kind: str, province: str, parts: tuple[str, ...]) -> Token:
+        """This will make one token of values that were prepared for it."""
         mac = crypto.token(self._derived(kind, province), crypto.framed(*parts))
         return Token(kind, mac[:TOKEN_BYTES])
 

@@ -88,8 +88,13 @@ def read(text: str) -> Written:
 
     *Rukhsana d/o Aslam* in one line is parted into her name and her father's.
     """
-    own, _mark, relative = _parted(_letters(text))
+    own, _mark, relative = _parted(letters(text))
     return Written(_telling(own), _telling(relative))
+
+
+def read_text(text: str) -> list[str]:
+    """This will read a whole text as if it were names: what is one name in parts becomes one."""
+    return [_WHOLE.get(word, word) for word in _joined(letters(text))]
 
 
 def is_arabic(word: str) -> bool:
@@ -97,7 +102,8 @@ def is_arabic(word: str) -> bool:
     return bool(_ARABIC.search(word))
 
 
-def _letters(text: str) -> list[str]:
+def letters(text: str) -> list[str]:
+    """This will give the words of a text, each in one unified spelling of its script."""
     plain = unicodedata.normalize("NFKC", text)
     plain = _DAGGER.sub("ا", plain)
     plain = plain.translate(_APOSTROPHES).lower()

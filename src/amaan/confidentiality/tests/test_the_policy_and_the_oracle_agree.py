@@ -30,7 +30,8 @@ HOLDERS = {
 WITHOUT_A_CASE = {
     "custodian", "auditor", "registrar", "observer", "house_keeper", "house_worker", "mediator",
     "legal_adviser",
-    "provider",
+    "provider", "personnel_officer", "training_officer", "community_officer", "media_officer",
+    "programme_officer",
 }  # fmt: skip
 Row = Mapping[str, str]
 Combination = tuple[str, str, str, str]

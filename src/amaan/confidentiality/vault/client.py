@@ -11,6 +11,7 @@ from amaan.confidentiality import surroundings
 from amaan.confidentiality.vault import patience, wire
 from amaan.confidentiality.vault.refusals import REFUSALS
 from amaan.confidentiality.vault.refusals import AlreadyEnrolled as AlreadyEnrolled
+from amaan.confidentiality.vault.refusals import CheckedAlready as CheckedAlready
 from amaan.confidentiality.vault.refusals import DoesNotFit as DoesNotFit
 from amaan.confidentiality.vault.refusals import DoesNotOpen as DoesNotOpen
 from amaan.confidentiality.vault.refusals import Erased as Erased
@@ -18,11 +19,13 @@ from amaan.confidentiality.vault.refusals import FreshFactorNeeded as FreshFacto
 from amaan.confidentiality.vault.refusals import Held as Held
 from amaan.confidentiality.vault.refusals import LastFactor as LastFactor
 from amaan.confidentiality.vault.refusals import NoCodeYet as NoCodeYet
+from amaan.confidentiality.vault.refusals import NotAWholeDraft as NotAWholeDraft
 from amaan.confidentiality.vault.refusals import NotReviewedYet as NotReviewedYet
 from amaan.confidentiality.vault.refusals import PurposeNeeded as PurposeNeeded
 from amaan.confidentiality.vault.refusals import RightEnded as RightEnded
 from amaan.confidentiality.vault.refusals import SearchForMore as SearchForMore
 from amaan.confidentiality.vault.refusals import SignInAgain as SignInAgain
+from amaan.confidentiality.vault.refusals import TooManyDrafts as TooManyDrafts
 from amaan.confidentiality.vault.refusals import TooManyLooks as TooManyLooks
 from amaan.confidentiality.vault.refusals import TooManyPasskeys as TooManyPasskeys
 from amaan.confidentiality.vault.refusals import TooManySearches as TooManySearches

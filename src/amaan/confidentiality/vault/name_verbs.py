@@ -36,7 +36,7 @@ def search(vault: Counter, request: Request) -> Answer:
     """This will find a person among the cases of the officer who asks."""
     began = monotonic()
     try:
-        who = _present(vault, request, "search")
+        who = present(vault, request, "search")
         found = searching.search(
             vault.transactions,
             vault.keys,
@@ -62,7 +62,7 @@ def search(vault: Counter, request: Request) -> Answer:
 
 def duplicates(vault: Counter, request: Request) -> Answer:
     """This will give a custodian the people who may be one, by the codes of their cases."""
-    who = _present(vault, request, "duplicates")
+    who = present(vault, request, "duplicates")
     found = comparing.questions(vault.transactions, who, vault.now())
     return {
         "questions": [
@@ -81,7 +81,7 @@ def duplicates(vault: Counter, request: Request) -> Answer:
 
 def compare(vault: Counter, request: Request) -> Answer:
     """This will open who one of two people is, for the custodian who compares them."""
-    who = _present(vault, request, "compare")
+    who = present(vault, request, "compare")
     parts = comparing.look(
         vault.transactions,
         vault.keys,
@@ -97,7 +97,7 @@ def compare(vault: Counter, request: Request) -> Answer:
 
 def decide_duplicate(vault: Counter, request: Request) -> Answer:
     """This will keep what a custodian thinks of two people."""
-    who = _present(vault, request, "same_person")
+    who = present(vault, request, "same_person")
     question, decision = UUID(request["question"]), str(request["decision"])
     comparing.decide(vault.transactions, who, question, decision, vault.now())
     return {"done": True}
@@ -124,7 +124,8 @@ def _side(side: Side) -> Answer:
     }
 
 
-def _present(vault: Counter, request: Request, what: str) -> Capability:
+def present(vault: Counter, request: Request, what: str) -> Capability:
+    """This will say whose session asks; a stranger is written down. Raises: No."""
     with vault.transactions() as ledger:
         try:
             return looking.who_is_there(

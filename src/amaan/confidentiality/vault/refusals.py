@@ -231,7 +231,37 @@ class DoesNotFit(Refused):
     )
 
 
+class NotAWholeDraft(Refused):
+    """Only a whole text is judged: a name by itself would be a question about somebody."""
+
+    sentence = said(
+        "Only a whole text is checked: at least 30 words and at most 150. Write it as it is to "
+        "go out."
+    )
+
+
+class CheckedAlready(Refused):
+    """A check answers for one text: what was changed since is another."""
+
+    sentence = said(
+        "This text was changed after it was checked. Open the form anew, and have it checked as "
+        "it is now."
+    )
+
+
+class TooManyDrafts(Refused):
+    """More drafts were checked within an hour than anybody's work needs."""
+
+    sentence = said(
+        "You have had five texts checked in this hour. Wait a while. A text that is urgent can be "
+        "read by the custodian himself."
+    )
+
+
 REFUSALS: dict[str, type[Refused]] = {
+    "not_a_whole_draft": NotAWholeDraft,
+    "checked_already": CheckedAlready,
+    "too_many_drafts": TooManyDrafts,
     "does_not_fit": DoesNotFit,
     "not_found": NotFound,
     "purpose": PurposeNeeded,

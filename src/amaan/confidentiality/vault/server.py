@@ -21,7 +21,15 @@ import psycopg
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from amaan.confidentiality.checkpoints import Checkpoint, sign
-from amaan.confidentiality.vault import drafting, indexing, patience, quotas, sending, wire
+from amaan.confidentiality.vault import (
+    drafting,
+    indexing,
+    patience,
+    quotas,
+    screening,
+    sending,
+    wire,
+)
 from amaan.confidentiality.vault.capability import SHIFT
 from amaan.confidentiality.vault.errands import Caller
 from amaan.confidentiality.vault.gateways import Gateway
@@ -198,6 +206,7 @@ def keep_house(vault: Vault) -> None:
     vault.keys.read_again()
     with vault.transactions() as ledger:
         quotas.forget(ledger, vault.real_now())
+        screening.forget(ledger, vault.real_now())
         Doors(ledger).clear(vault.real_now() - LONG)
         ledger.forget_lettings(vault.real_now() - 2 * SHIFT)
 

@@ -19,6 +19,7 @@ from amaan.confidentiality.vault import (
     near_verbs,
     own_door_verbs,
     passkeys,
+    screening_verbs,
     second_factors,
     session_verbs,
 )
@@ -174,6 +175,7 @@ _VERBS: dict[str, Callable[[Vault, Request], Answer]] = {
     **factor_verbs.VERBS,
     **session_verbs.VERBS,
     **name_verbs.VERBS,
+    **screening_verbs.VERBS,
     **near_verbs.VERBS,
     **own_door_verbs.VERBS,
     "demo_enrol": Vault.demo_enrol,

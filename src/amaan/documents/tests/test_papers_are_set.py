@@ -151,9 +151,44 @@ def test_a_latin_reference_in_an_urdu_line_stays_in_one_piece(line: str, latin: 
     assert [run for run, way in letters.runs(line, "rtl") if way == "ltr"] == latin
 
 
-def test_urdu_in_an_english_line_stays_in_one_piece() -> None:
-    found = letters.runs("called بیگم صاحبہ at home", "ltr")
-    assert [run for run, way in found if way == "rtl"] == ["بیگم صاحبہ"]
+@pytest.mark.parametrize(
+    ("line", "urdu"),
+    [
+        ("called بیگم صاحبہ at home", ["بیگم صاحبہ"]),
+        ("Keys of the vault (والٹ کی چابیاں) are here", ["والٹ کی چابیاں"]),
+        # Read apart, what is added to a name would come before it.
+        ("House: چراغ گھر (مشقی)", ["چراغ گھر (مشقی)"]),
+        ("both (والٹ) (چابی) are", ["والٹ", "(چابی)"]),
+    ],
+)
+def test_urdu_in_an_english_line_stays_in_one_piece(line: str, urdu: list[str]) -> None:
+    assert [run for run, way in letters.runs(line, "ltr") if way == "rtl"] == urdu
+
+
+@pytest.mark.parametrize(
+    ("line", "latin"),
+    [
+        ("(ڈیسک 3) 12 رپورٹیں", ["3", "12"]),
+        ("(دفعہ 1) PPC 376 (2) کے", ["1", "PPC 376 (2)"]),
+        ("دفعہ 376 (a اور b) کے", ["376", "a", "b"]),
+        ("حد (5–9) 12", ["5–9", "12"]),
+        ("قانون (PPC 376 (1)) میں", ["PPC 376 (1)"]),
+    ],
+)
+def test_a_bracket_is_of_the_line_that_its_partner_is_of(line: str, latin: list[str]) -> None:
+    assert [run for run, way in letters.runs(line, "rtl") if way == "ltr"] == latin
+
+
+@given(st.text(st.sampled_from("aZ7 ()+%–ابٹ،"), max_size=60))
+@example("(ا 1) b (2")
+def test_no_bracket_is_drawn_turned_away_from_what_it_holds(text: str) -> None:
+    for base in DIRECTIONS:
+        for run, way in letters.runs(text, base):
+            if way != base:
+                held = re.sub(r"[^()]", "", run)
+                while "()" in held:
+                    held = held.replace("()", "")
+                assert not held, (text, base, run)
 
 
 def test_the_same_pieces_give_the_same_bytes() -> None:

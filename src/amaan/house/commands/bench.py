@@ -7,6 +7,8 @@ from pathlib import Path
 
 from amaan.house.bench import (
     assigning,
+    attending,
+    figures,
     journalling,
     living,
     papers,
@@ -35,6 +37,8 @@ ALONE = {
     "wording": wording.run,
     "recompute": reworking.run,
     "papers": papers.run,
+    "attendances": attending.run,
+    "insight": figures.run,
 }
 ROUNDS = 3
 

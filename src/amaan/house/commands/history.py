@@ -29,6 +29,8 @@ def run(words: list[str]) -> int:
 
 
 def _tell(size: int) -> None:
+    from amaan.house.demo_figures import prepare_the_figures
+    from amaan.house.demo_plans import StillWorking, prepare_the_plans
     from amaan.house.history import district, telling
     from amaan.house.settings import HERE
     from amaan.kernel import clock
@@ -43,5 +45,10 @@ def _tell(size: int) -> None:
         if work.state in {"placed", "running"}:
             places = district.found(telling.began_at(script), now)
             telling.tell(work, script, places, telling.keep_progress(HERE.home, work))
+    try:
+        prepare_the_plans(now)
+        prepare_the_figures(now)
+    except StillWorking:
+        log.warning("no practice plan or release was made: the worker is busy")
     (HERE.home / telling.PROGRESS).unlink(missing_ok=True)
     write_private(HERE.home / telling.DONE, f"{size}\n")

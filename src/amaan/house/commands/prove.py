@@ -95,9 +95,21 @@ PROOFS = {
         ),
         500,
     ),
+    "evaluation": Proof(
+        "a planted effect of desks is found, intervals hold the truth as often as they promise,"
+        " and chance is called a change no oftener",
+        ("src/amaan/reckoning/tests/test_whether_desks_work_is_answered.py",),
+        400,
+    ),
     "guesses": Proof(
         "whoever tries references finds the one answer, is seen, and stops nobody's work",
         (f"{_SECURITY}/test_guessing_finds_nothing.py",),
+        10_000,
+    ),
+    "statistics": Proof(
+        "from tables that were published, alone or release after release, an attacker by linear"
+        " programming recovers nothing, and most of what harms nobody is published",
+        ("tests/proofs/test_no_one_is_found_in_what_is_published.py",),
         10_000,
     ),
     "vectors": Proof(

@@ -94,7 +94,7 @@ def _serve(here: environment.Environment, *, new_keys: bool) -> int:
         stack.start_watch()
         print(f"\nAmaan serves at {here.address} port {here.port}.", flush=True)
         supervisor.listen_to_signals()
-        schedule = Schedule(here, stack.start_backup, stack.start_rehearsal)
+        schedule = Schedule(here, stack.start_backup, stack.start_rehearsal, stack.start_extract)
         supervisor.watch(lambda line: print(f"  {line}", flush=True), schedule.look)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -105,6 +105,8 @@ def _after_the_judgment(c: Course) -> None:
         _perhaps(c, 0.7, facts.JudgmentCopyGiven(), at, 60, 2500)
         if fact.outcome == "convicted":
             _perhaps(c, 0.5, facts.CompensationDecided(ordered=True), at, 5, 60)
+        for ordered, _fact in _written(c, facts.CompensationDecided):
+            _perhaps(c, 0.45, facts.CompensationPaid(), ordered, 20 * _DAY, 240 * _DAY)
         if fact.outcome == "acquitted":
             _perhaps(c, 0.35, facts.AppealFiled(), at, 9000, 50000)
 

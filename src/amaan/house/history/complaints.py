@@ -85,6 +85,17 @@ class Drawn:
     cognizable: str
 
 
+_HIS_AGE = {"18-25": 19, "26-40": 46, "41-60": 21, "61+": 3, "adult_unknown": 6, "unknown": 5}
+_HIS_WORK = {
+    "labourer": 27, "business": 17, "driver": 9, "farmer": 12, "none": 14, "official": 4,
+    "student": 4, "other": 5, "unknown": 8,
+}  # fmt: skip
+_WORK_OF = {
+    "police_or_security": "police", "other_official": "official", "teacher": "teacher",
+    "religious_leader": "religious_leader",
+}  # fmt: skip
+
+
 def draw(
     chance: Chance,
     figures: Parameters,
@@ -101,7 +112,7 @@ def draw(
     informant = _informant(chance, figures, subject, is_child)
     by_herself = informant == "survivor"
     incident = _incident(chance, figures, subject, at)
-    accused = _accused(chance, subject)
+    accused = _accused(chance, subject, is_child=is_child)
     nameless = not is_child and subject != "death" and chance.happens(figures.share("anonymous"))
     sealed = not nameless and chance.happens(figures.share("sealed"))
     intake = Intake(
@@ -127,6 +138,7 @@ def draw(
         conflict=_conflict(sealed, must_not_know),
         woman_present="woman_officer" if by_a_woman else "",
         woman_absent_reason="" if by_a_woman else "none_posted",
+        room=chance.which({"private_room": 52, "quiet_place": 17, "within_hearing": 14, "": 17}),
         anonymous=nameless,
         papers_kept_at_desk=chance.happens(0.3),
     )
@@ -203,11 +215,15 @@ def _incident(chance: Chance, figures: Parameters, subject: str, at: datetime) -
     )
 
 
-def _accused(chance: Chance, subject: str) -> Accused:
+def _accused(chance: Chance, subject: str, *, is_child: bool) -> Accused:
+    relation = chance.one_of(_ACCUSED[subject])
     return Accused(
         count=chance.which({"1": 80, "2": 11, "3": 4, "unknown": 5}),
-        relation=chance.one_of(_ACCUSED[subject]),
+        relation=relation,
         person=people.accused(chance, sex="male"),
+        # A child is not asked.
+        age="" if is_child else chance.which(_HIS_AGE),
+        work="" if is_child else _WORK_OF.get(relation, chance.which(_HIS_WORK)),
     )
 
 

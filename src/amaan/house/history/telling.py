@@ -22,6 +22,7 @@ from amaan.house.places import write_private
 from amaan.jobs import orders
 from amaan.jobs.actions import place_order
 from amaan.jobs.orders import Work
+from amaan.kernel import clock
 from amaan.kernel.clock import local_date, start_of_day
 from amaan.kernel.refusals import Refused
 from amaan.organisation.posts import Province
@@ -35,6 +36,8 @@ DONE = "history.done"
 # Of each second the history works for half, on one processor, and leaves the rest to whoever
 # is at the desk.
 _REST = 1.0
+# After so many stories the figures are counted: whoever tries the house out waits for no night.
+COUNTED_EVERY = 250
 # Officers are posted a month before the first visit.
 _BEFORE = timedelta(days=31)
 
@@ -100,6 +103,9 @@ def tell(work: Work, script: Script, places: Sequence[Place], note: Callable[[in
         busy = time.monotonic()
         tell_one(work, script, places, number=number, done=done)
         note(done)
+        if done % COUNTED_EVERY == 0 or done == work.total:
+            with transaction.atomic():
+                place_order(actor=None, kind="count_figures", now=clock.now())
         time.sleep((time.monotonic() - busy) * _REST)
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from amaan.kernel.clock import local_date
-from amaan.kernel.ids import OfficerId
+from amaan.kernel.ids import OfficerId, new_id
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.organisation.area import officer_within, registrars_seat
+from amaan.organisation.area import officer_within
+from amaan.organisation.certificates import certifiers_seat
 from amaan.organisation.models import Certificate
 from amaan.organisation.posts import Training
 from amaan.organisation.queries import Actor
@@ -35,22 +36,28 @@ def write_certificate(
     since_on: date,
     until_on: date | None,
     now: datetime,
-) -> None:
+    certificate_id: UUID | None = None,
+) -> UUID:
     """This will write down that an officer was trained for something, and until when it is good.
 
-    Raises: NotFound for anybody but a registrar of the officer's area; NotYetGiven; GoodForNoDay.
+    Whoever gives certificates at the end of a course writes them through this verb, under the
+    certificate's own id: written twice it is written once.
+    Raises: NotFound for anybody but a registrar or training officer of the officer's area;
+        NotYetGiven; GoodForNoDay.
     """
-    officer, _held = officer_within(registrars_seat(actor), officer_id, now)
+    officer, _held = officer_within(certifiers_seat(actor), officer_id, now)
     if kind not in Training.values:
         raise NotFound
     if since_on > local_date(now):
         raise NotYetGiven
     if until_on is not None and until_on < since_on:
         raise GoodForNoDay
-    Certificate.objects.create(
-        officer=officer, kind=kind, since_on=since_on, until_on=until_on,
-        recorded_by_id=actor.officer_id, recorded_at=now,
+    row = Certificate(
+        id=certificate_id or new_id(), officer=officer, kind=kind, since_on=since_on,
+        until_on=until_on, recorded_by_id=actor.officer_id, recorded_at=now,
     )  # fmt: skip
+    Certificate.objects.bulk_create([row], ignore_conflicts=True)
+    return row.id
 
 
 @transaction.atomic(savepoint=False)
@@ -61,7 +68,7 @@ def take_back_certificate(
 
     Raises: NotFound.
     """
-    officer, _held = officer_within(registrars_seat(actor), officer_id, now)
+    officer, _held = officer_within(certifiers_seat(actor), officer_id, now)
     done = Certificate.objects.filter(
         id=certificate_id, officer=officer, taken_back_at__isnull=True
     ).update(taken_back_at=now, taken_back_by_id=actor.officer_id)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from amaan.court.trends_measures import share_of
+from amaan.kernel.measures import share_of
 from amaan.oversight.validation import ENOUGH, area_under, validate
 
 # Hanley and McNeil, Radiology 143 (1982) 29-36, table I: 109 pictures of the brain, read on five

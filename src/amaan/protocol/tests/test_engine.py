@@ -133,6 +133,30 @@ def test_an_offence_found_later_counts_its_duties_from_when_it_was_found() -> No
     assert next(d for d in later.duties if d.rule_id == "crisis_cell").started_at == days_later
 
 
+def test_what_is_told_to_the_minute_answers_what_began_within_that_minute() -> None:
+    case = story("high_danger")
+    began = case.now.replace(second=40)
+    told = next(r for r in case.timeline if r.fact.kind == "incident.described")
+    since = Recorded(told.id, told.fact, facts.Happened.at(began), began)
+    # The form of an assessment that is opened at once says the hour and the minute alone.
+    answer = Recorded(
+        "asked",
+        facts.RiskAssessed(level="high"),
+        facts.Happened.at(began.replace(second=0)),
+        began + timedelta(minutes=8),
+    )
+    line = (*(r for r in case.timeline if r is not told and r.fact.kind != "risk.assessed"), since,
+            answer)  # fmt: skip
+    done = engine.outcome(
+        line,
+        rulebook=rulebook.load(),
+        catalogue=catalogue.load(),
+        place=case.place,
+        now=began + timedelta(minutes=9),
+    )
+    assert next(d for d in done.duties if d.rule_id == "risk_assessed").state == "met"
+
+
 def test_the_bar_for_a_verb_is_found() -> None:
     case = casefile.read(default_root() / "examples" / "rape_reported_after_20_hours.toml")
     result = outcome(case)

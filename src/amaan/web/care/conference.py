@@ -16,11 +16,12 @@ from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
 from amaan.support import conference, directory, followup
 from amaan.support.conference import RESULTS, ConferenceLine
-from amaan.web.care.acting import done, read_by
 from amaan.web.care.conference_forms import CallForm, ContactForm, HeldForm, PlanForm
-from amaan.web.care.provider_shapes import comma, mode_words
+from amaan.web.care.provider_shapes import mode_words
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done, read_by
 from amaan.web.kit.door import door
+from amaan.web.kit.language import comma
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
 
@@ -30,13 +31,13 @@ CASEWORK = frozenset({DataClass.C1, DataClass.C2})
 @door(audience="care", classes=CASEWORK)
 def of_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show conferences, agreed steps, and the contacts planned with her."""
-    return _page(request, visit, read_by(visit, CaseId(case_id)))
+    return _page(request, visit, read_by(visit, CaseId(case_id), "record"))
 
 
 @door(audience="care", classes=CASEWORK, methods=("GET", "POST"))
 def call(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will call the agencies together, and say what each may know."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     form = CallForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         asked = form.conference()
@@ -54,7 +55,7 @@ def call(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 @door(audience="care", classes=CASEWORK, methods=("GET", "POST"))
 def held(request: HttpRequest, visit: Visit, case_id: UUID, conference_id: UUID) -> HttpResponse:
     """This will write down who does what by when, once the agencies have met."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     lines = conference.conferences_of(visit.actor, file.case_id, visit.now)
     line = next((one for one in lines if one.conference_id == conference_id), None)
     if line is None:
@@ -89,7 +90,7 @@ def step(request: HttpRequest, visit: Visit, case_id: UUID, action_id: UUID) -> 
 @door(audience="care", classes=CASEWORK, methods=("POST",))
 def plan(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will plan contacts with her for the months after."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     form = PlanForm(request.POST)
     planned: list[int] = []
     if form.is_valid() and done(
@@ -110,7 +111,7 @@ def plan(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 @door(audience="care", classes=CASEWORK, methods=("GET", "POST"))
 def contact(request: HttpRequest, visit: Visit, case_id: UUID, followup_id: UUID) -> HttpResponse:
     """This will write down what came of a contact; a new need leads on to the services."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     form = ContactForm(request.POST if request.method == "POST" else None)
     if (
         form.is_bound

@@ -78,7 +78,7 @@ class HeldForm(forms.Form):
                 (("", "–"), *options("agencies_at_conference", " ".join(AGENCIES))),
                 label=_("By whom"), folded=True, required=False,
             )  # fmt: skip
-            self.fields[f"due_{n}"] = Day(label=_("By"), hint=_("As 25/11/2026."))
+            self.fields[f"due_{n}"] = Day(label=_("By when"), hint=_("As 25/11/2026."))
 
     @property
     def rows(self) -> list[tuple[Any, Any, Any]]:

@@ -16,11 +16,10 @@ from amaan.organisation.posts import Post
 from amaan.support import referrals_queries
 from amaan.support.providers import KINDS
 from amaan.support.referrals_queries import NeedCell
-from amaan.web.care.provider_shapes import comma
 from amaan.web.care.referral_shapes import reason_of
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 

@@ -17,7 +17,6 @@ from amaan.support import orders, persons_served
 from amaan.support import orders_queries as asking
 from amaan.support.orders_queries import OrderLine
 from amaan.web.care import orders_shapes as shaping
-from amaan.web.care.acting import done, read_by
 from amaan.web.care.orders_forms import (
     ApplyForm,
     BreachForm,
@@ -28,6 +27,7 @@ from amaan.web.care.orders_forms import (
     Step,
     TryForm,
 )
+from amaan.web.kit.acting import done, drawn, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.visit import Visit
 
@@ -217,6 +217,4 @@ def _ask(
         "line": line,
         "fields": [cast(Any, form)[name] for name in form.fields if name != "act_id"],
     }
-    answer = render(request, "care/order_step.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "care/order_step.html", form, shown)

@@ -6,16 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amaan.kernel.ids import FactId, new_id
-from amaan.protocol.facts import Happened
 from amaan.support.orders import HOLDERS, KINDS, Application, Breach, Decision, Service
 from amaan.support.orders_queries import OrderLine
 from amaan.support.persons_served import ServedLine
+from amaan.web.kit.acting import TimedAct
 from amaan.web.kit.day_fields import ActDay, DayField
 from amaan.web.kit.fields import (
     CountField,
@@ -23,7 +21,6 @@ from amaan.web.kit.fields import (
     OneOf,
     SomeOf,
     When,
-    WhenField,
     WordsField,
 )
 from amaan.web.kit.words import LISTS, label, options
@@ -41,29 +38,12 @@ YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
 WORDS_AT_MOST = 4_000
 
 
-class Step(forms.Form):
-    """One act: made when the page is drawn, so that a second press of Save finds the first."""
-
-    act_id = forms.UUIDField(widget=forms.HiddenInput)
+class Step(TimedAct):
+    """One step of what protects her; where nobody says when, it is now."""
 
     def __init__(self, *args: Any, now: datetime, **kw: Any) -> None:
-        kw["initial"] = {"act_id": new_id(), "happened": now} | (kw.get("initial") or {})
-        super().__init__(*args, **kw)
-        self.now = now
-        for asked in self.fields.values():
-            if isinstance(asked, WhenField):
-                asked.now = now
-
-    def act_ref(self) -> FactId:
-        """This will give the id under which the act is written down."""
-        return FactId(self.cleaned_data["act_id"])
-
-    def when(self) -> Happened:
-        """This will give the span in which it happened."""
-        told: When | None = self.cleaned_data.get("happened")
-        if told is None or told.earliest is None or told.latest is None:
-            return Happened.at(self.now)
-        return Happened(told.earliest, told.latest)
+        kw["initial"] = {"happened": now} | (kw.get("initial") or {})
+        super().__init__(*args, now=now, **kw)
 
     def certainty(self) -> str:
         """This will say how sure the time is."""

@@ -13,8 +13,8 @@ from amaan.confidentiality.classes import DataClass
 from amaan.kernel.ids import CaseId, FactId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.support import plans
-from amaan.web.care.acting import done, read_by
 from amaan.web.care.plan_forms import CardForm, PlanForm, as_dialled
+from amaan.web.kit.acting import done, drawn, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
 from amaan.web.kit.reveal import masks_itself, read_for_paper, reading
@@ -31,7 +31,7 @@ READ_TO_HER = "read_back"
 @door(audience="care", classes=PLANNED, methods=("GET", "POST"))
 def plan(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will make a plan with her; the earlier ones stay as they were."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     form = PlanForm(request.POST or None, now=visit.now)
     if form.is_bound and form.is_valid() and done(
         form,
@@ -46,15 +46,13 @@ def plan(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         where = "care:plan_card" if form.cleaned_data["copy"] == "card" else "care:safety"
         return redirect(where, case_id)
     shown = {"sheet": file, "form": form, "earlier": earlier(visit, file)}
-    answer = render(request, "care/plan.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "care/plan.html", form, shown)
 
 
 @door(audience="care", classes=SKELETON, methods=("POST",))
 def plan_holds(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will write down that the plan was gone through with her and holds."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     plans.keep_plan(actor=visit.actor, case_id=file.case_id, act_id=FactId(new_id()), now=visit.now)
     messages.success(request, _("Written down. It holds until something changes."))
     return redirect("care:safety", case_id)
@@ -63,7 +61,7 @@ def plan_holds(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpRespons
 @door(audience="care", classes=SKELETON, methods=("GET", "POST"))
 def plan_card(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will print a card with a number and nothing else. Nothing of it is kept."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     form = CardForm(request.POST or None)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -80,7 +78,7 @@ def plan_paper(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpRespons
 
     Without a head: no police, no reference, no name.
     """
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     newest = plans.newest_plan(visit.actor, file.case_id)
     place = places_of(file).get(newest.fact)
     if newest.copy != "whole" or place is None or READ_TO_HER not in place.purposes:

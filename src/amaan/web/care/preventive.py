@@ -16,11 +16,11 @@ from amaan.kernel.refusals import NotFound
 from amaan.support import persons_served, preventive
 from amaan.support.orders_queries import orders_of
 from amaan.web.care import orders_shapes as shaping
-from amaan.web.care.acting import done, read_by
 from amaan.web.care.orders_forms import Step, person_words
 from amaan.web.care.plan import earlier
 from amaan.web.care.preventive_forms import GivenUpForm, PersonForm, PreventionForm, WeaponForm
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.acting import done, drawn, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.reveal import masked_field
@@ -47,7 +47,7 @@ FORMS: dict[str, type[Step]] = {
 @door(audience="care", classes=CASEWORK)
 def safety(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show what keeps her safe, and what is owed for it."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     versions = earlier(visit, file)
     served = persons_served.served_in(visit.actor, file.case_id)
     done_before = preventive.prevented_in(file.case_id)
@@ -75,7 +75,7 @@ def safety_step(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
     """This will write down a weapon, a step of prevention, or who is served beside her."""
     if kind not in FORMS:
         raise NotFound
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     form = _form(request, visit, file, kind)
     if form.is_bound and form.is_valid() and done(form, lambda: _act(visit, file, kind, form)):
         messages.success(request, _("Written down."))
@@ -88,9 +88,7 @@ def safety_step(request: HttpRequest, visit: Visit, case_id: UUID, kind: str) ->
         "lead": lead,
         "fields": [cast(Any, form)[name] for name in form.fields if name != "act_id"],
     }
-    answer = render(request, "care/order_step.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "care/order_step.html", form, shown)
 
 
 def _form(request: HttpRequest, visit: Visit, file: CaseSheet, kind: str) -> Step:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from amaan.confidentiality.classes import DataClass
 from amaan.support import referrals_door
 from amaan.web.care import referral_shapes as shaping
-from amaan.web.care.acting import done
 from amaan.web.care.referral_forms import DoorForm
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
@@ -28,6 +28,16 @@ def door_home(request: HttpRequest, visit: Visit) -> HttpResponse:
     lines = referrals_door.slips(visit.actor, visit.now) if service else ()
     shown = {
         "service": in_language(service.name_en, service.name_ur, visit.language) if service else "",
+        "taken_back": [
+            (
+                line.slip_id,
+                shaping.number_of(line.slip_id),
+                label("services", line.need),
+                clock_words.moment(line.recalled_at),
+            )
+            for line in lines
+            if line.recalled_at is not None and not line.has_ended
+        ],
         "list": shaping.slips_of(lines, visit),
     }
     return render(request, "care/door.html", shown)
@@ -53,7 +63,7 @@ def door_slip(request: HttpRequest, visit: Visit, slip_id: UUID) -> HttpResponse
     shown = {
         "line": line,
         "form": form,
-        "number": str(slip_id)[:8].upper(),
+        "number": shaping.number_of(slip_id),
         "title": label("services", line.need),
         "urgency": label("referral_urgencies", line.urgency),
         "told": shaping.told_pairs(dict(line.told)),

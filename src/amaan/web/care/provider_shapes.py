@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from amaan.kernel.ids import UnitId
 from amaan.support.directory import Key, Mode, ProviderLine
 from amaan.web.kit import clock_words, shapes
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
 
-def comma() -> str:
-    """This will give the comma of the reader's script, as it parts the members of a list."""
-    return _(", ")
+def as_called(number: str) -> str:
+    """This will keep a number's plus in front of it, also in a line that runs from the right."""
+    return f"\u2066{number}\u2069" if number else ""
 
 
 def register_of(

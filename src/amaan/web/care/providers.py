@@ -14,14 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amaan.confidentiality import actions as confidentiality
-from amaan.confidentiality import policy
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.queries import may
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId, new_id
 from amaan.organisation import command
 from amaan.support import directory, directory_tables, providers
 from amaan.web.care import provider_shapes as shaping
-from amaan.web.care.acting import done
 from amaan.web.care.provider_forms import (
     CheckForm,
     CountForm,
@@ -33,6 +32,7 @@ from amaan.web.care.provider_forms import (
     initial_of,
 )
 from amaan.web.kit import tables_in
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
@@ -339,7 +339,7 @@ def _districts(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _may(visit: Visit, act: str) -> bool:
-    return policy.may_before_a_case(visit.actor.post.value, act).allowed
+    return may(visit.actor, act)
 
 
 def _only(visit: Visit, act: str) -> None:

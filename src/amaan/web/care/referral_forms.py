@@ -17,6 +17,8 @@ from amaan.web.kit.fields import CountField, LineField, OneOf, SomeOf, TickField
 from amaan.web.kit.words import options
 
 USUAL = timedelta(days=30)
+# Parts of a slip that are asked on its own page; the file knows the others, or nobody does yet.
+ASKED_HERE = frozenset({"language", "children", "reach"})
 
 
 class ReferForm(forms.Form):
@@ -72,19 +74,27 @@ class ReferForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, providers: Sequence[tuple[str, str]], now: datetime, **kw: Any
+        self,
+        *args: Any,
+        providers: Sequence[tuple[str, str]],
+        known: Mapping[str, Sequence[str]],
+        now: datetime,
+        **kw: Any,
     ) -> None:
         first = {"referral_id": new_id(), "until": f"{local(now + USUAL):%d/%m/%Y}"}
         kw["initial"] = first | (kw.get("initial") or {})
         super().__init__(*args, **kw)
-        self.now = now
+        self.now, self.known = now, known
         self.fields["provider"].choices = providers  # type: ignore[attr-defined]
+        # What the file does not know cannot be told, however often it is ticked.
+        told = [part for part in PARTS if part in ASKED_HERE or known.get(part)]
+        self.fields["parts"].choices = options("shared_parts", " ".join(told))  # type: ignore[attr-defined]
 
-    def referral(self, service: str, known: Mapping[str, Sequence[str]]) -> NewReferral:
-        """This will give the referral as it was typed; `known` is what the file says in codes."""
+    def referral(self, service: str) -> NewReferral:
+        """This will give the referral as it was typed, with what the file says in codes."""
         said = self.cleaned_data
         codes = {
-            **known,
+            **self.known,
             "reach": [said["reach"]],
             "language": [said["language"]],
             "children": [str(said["children"])],

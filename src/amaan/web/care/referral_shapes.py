@@ -11,10 +11,10 @@ from amaan.support.directory import ProviderLine
 from amaan.support.followup import FollowUpLine
 from amaan.support.referrals_door import SlipLine
 from amaan.support.referrals_queries import OPEN, ReferralLine
-from amaan.web.care.provider_shapes import comma, hours_of, notes_of
+from amaan.web.care.provider_shapes import as_called, hours_of, notes_of
 from amaan.web.care.referral_forms import FeedbackForm
 from amaan.web.kit import clock_words, shapes
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import LISTS, label
@@ -131,7 +131,8 @@ def contacts_of(lines: Sequence[FollowUpLine], *, shut: bool) -> shapes.Register
 
 def option_of(line: ProviderLine, visit: Visit) -> tuple[str, str]:
     """This will offer a service as an answer, with what to know before one calls."""
-    told = [in_language(line.name_en, line.name_ur, visit.language), line.phone, hours_of(line)]
+    told = [in_language(line.name_en, line.name_ur, visit.language)]
+    told += [as_called(line.phone), hours_of(line)]
     if line.works:
         told.append(label("works_in_mode", line.works))
     told.append(notes_of(line))
@@ -177,7 +178,7 @@ def slips_of(lines: Sequence[SlipLine], visit: Visit) -> shapes.Register:
                 shapes.Cell(
                     text=label("services", line.need),
                     href=address("care:door_slip", line.slip_id),
-                    note=str(line.slip_id)[:8].upper(),
+                    note=number_of(line.slip_id),
                 ),
                 shapes.Cell(text=clock_words.moment(line.sent_at)),
                 shapes.Cell(text=label("referral_urgencies", line.urgency)),
@@ -193,6 +194,11 @@ def slips_of(lines: Sequence[SlipLine], visit: Visit) -> shapes.Register:
     )
 
 
+def number_of(slip_id: UUID) -> str:
+    """This will give the short number by which a service and a desk speak of a referral."""
+    return str(slip_id)[:8].upper()
+
+
 def step_of(line: SlipLine) -> str:
     """This will say what a service last reported."""
     if line.recalled_at is not None:
@@ -203,10 +209,10 @@ def step_of(line: SlipLine) -> str:
 def _pairs(line: ReferralLine) -> tuple[tuple[str, str], ...]:
     told = (
         (_("Since"), clock_words.moment(line.made_at)),
-        (_("Number to call"), line.phone),
+        (_("Number to call"), as_called(line.phone)),
         (_("On what ground is it told?"), _or(line.ground, "sharing_grounds")),
         (_("What it may be told"), comma().join(label("shared_parts", p) for p in line.elements)),
-        (_("Shared until"), clock_words.moment(line.shared_until) if line.shared_until else ""),
+        (_("Shared until"), clock_words.until(line.shared_until) if line.shared_until else ""),
         (_("How is she handed over?"), _or(line.handover, "handovers")),
         (_("First appointment"), clock_words.day(line.appointment) if line.appointment else ""),
         (_("Why"), reason_of(line.reason)),

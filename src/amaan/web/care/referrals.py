@@ -19,9 +19,9 @@ from amaan.protocol import facts
 from amaan.support import directory, followup, referrals, referrals_queries
 from amaan.support.providers import KINDS
 from amaan.web.care import referral_shapes as shaping
-from amaan.web.care.acting import done, read_by
 from amaan.web.care.provider_shapes import mode_words
 from amaan.web.care.referral_forms import AnswerForm, FeedbackForm, NotMadeForm, ReferForm
+from amaan.web.kit.acting import done, drawn, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.sentences import sentence_of
@@ -55,7 +55,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="care", classes=CASEWORK)
 def of_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show what she needs, who was asked, and what became of each."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     lines = referrals_queries.referrals_of(visit.actor, file.case_id, visit.now)
     shown = {
         "sheet": file,
@@ -70,7 +70,7 @@ def of_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 @door(audience="care", classes=CASEWORK, methods=("GET", "POST"))
 def refer(request: HttpRequest, visit: Visit, case_id: UUID, service: str) -> HttpResponse:
     """This will send her need to a service, on her yes, with what she agreed that it is told."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     if service not in KINDS:
         raise NotFound
     mode = directory.mode_of(visit.actor.district_id)
@@ -81,10 +81,11 @@ def refer(request: HttpRequest, visit: Visit, case_id: UUID, service: str) -> Ht
     form = ReferForm(
         request.POST if request.method == "POST" else None,
         providers=[shaping.option_of(line, visit) for line in there if line.rank < 2],
+        known=known_of(file.case_id),
         now=visit.now,
     )
     if form.is_bound and form.is_valid():
-        new = form.referral(service, known_of(file.case_id))
+        new = form.referral(service)
         if done(
             form,
             lambda: referrals.refer(
@@ -99,17 +100,17 @@ def refer(request: HttpRequest, visit: Visit, case_id: UUID, service: str) -> Ht
         "service": service,
         "title": label("services", service),
         "nobody": not there,
+        # Open where the answer, or what is wrong with it, stands.
+        "by_law": form.is_bound and form["ground"].value() != "consent",
         "mode_words": mode_words(mode),
     }
-    answer = render(request, "care/refer.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "care/refer.html", form, shown)
 
 
 @door(audience="care", classes=CASEWORK, methods=("GET", "POST"))
 def not_made(request: HttpRequest, visit: Visit, case_id: UUID, service: str) -> HttpResponse:
     """This will write down a need for which nobody is asked, so that the gap is counted."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "record")
     if service not in KINDS:
         raise NotFound
     form = NotMadeForm(
@@ -143,7 +144,7 @@ def take_in(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 def answered(request: HttpRequest, visit: Visit, referral_id: UUID) -> HttpResponse:
     """This will write down what a service said by telephone or in a letter."""
     line = referrals_queries.referral(visit.actor, referral_id, visit.now)
-    file = read_by(visit, line.case_id)
+    file = read_by(visit, line.case_id, "record")
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -205,7 +206,7 @@ def slip(request: HttpRequest, visit: Visit, referral_id: UUID) -> HttpResponse:
     shown: dict[str, Any] = {
         "line": line,
         "case_id": line.case_id,
-        "number": str(line.slip_id)[:8].upper(),
+        "number": shaping.number_of(line.slip_id),
         "provider": in_language(line.provider_en, line.provider_ur, visit.language),
         "hours": shaping.hours_of(provider),
         "pairs": shaping.told_of(line),

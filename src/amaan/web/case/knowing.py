@@ -241,9 +241,9 @@ def _consent(line: ConsentLine, visit: Visit) -> dict[str, Any]:
     if line.withdrawn_at is not None:
         state = _("Taken back %(when)s") % {"when": clock_words.moment(line.withdrawn_at)}
     elif not line.holds(visit.now):
-        state = _("Ended %(when)s") % {"when": clock_words.moment(line.expires_at)}
+        state = _("Ended %(when)s") % {"when": clock_words.until(line.expires_at)}
     else:
-        state = _("Holds until %(when)s") % {"when": clock_words.moment(line.expires_at)}
+        state = _("Holds until %(when)s") % {"when": clock_words.until(line.expires_at)}
     return {
         "id": line.id,
         "holds": line.holds(visit.now),

@@ -15,6 +15,7 @@ from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
+from amaan.web.kit.language import comma
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -58,5 +59,5 @@ def _row(look: Look) -> tuple[shapes.Cell, ...]:
         shapes.Cell(text=clock_words.moment(look.at)),
         shapes.Cell(text=label("posts", look.post)),
         shapes.Cell(text=_(reason(look.purpose)) if look.purpose else ""),
-        shapes.Cell(text=", ".join(label("sealed_fields", name) for name in look.fields)),
+        shapes.Cell(text=comma().join(label("sealed_fields", name) for name in look.fields)),
     )

@@ -33,6 +33,7 @@ from amaan.web.case.questions import HINTS
 from amaan.web.case.ways import OWN_PAGES, WITH_HER_YES, Way, ways_to_answer
 from amaan.web.case.words import BY_HAND, duty_rules, offence_words, title_of
 from amaan.web.kit import near, second_look
+from amaan.web.kit.acting import brings_back
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.fields import CERTAINTY
@@ -282,7 +283,7 @@ def _ask(
         "news": news,
         "now": visit.now,
     }
-    return _with_form(render(request, "case/record_kind.html", shown, status=status))
+    return brings_back(render(request, "case/record_kind.html", shown, status=status))
 
 
 def _ask_correction(
@@ -305,13 +306,7 @@ def _ask_correction(
         "hidden": first_entry(file),
         "now": visit.now,
     }
-    return _with_form(render(request, "case/correct.html", shown, status=status))
-
-
-def _with_form(response: HttpResponse) -> HttpResponse:
-    # Tells the page that keeps typed words that this answer brings them back itself.
-    response["X-Form-Kept"] = "yes"
-    return response
+    return brings_back(render(request, "case/correct.html", shown, status=status))
 
 
 def _right_version(

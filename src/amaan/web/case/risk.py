@@ -25,6 +25,7 @@ from amaan.web.case import drafting
 from amaan.web.case import risk_shapes as shaping
 from amaan.web.case.risk_forms import AfterForm, LowerForm, RaiseForm, SheetForm
 from amaan.web.kit import clock_words, half_written, reveal, shapes
+from amaan.web.kit.acting import brings_back, drawn
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
@@ -263,9 +264,7 @@ def _sheet(
         "kept_at": at,
         "version": half_written.version(at) if at else "",
     }
-    answer = render(request, "case/risk_ask.html", shown, status=status)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return brings_back(render(request, "case/risk_ask.html", shown, status=status))
 
 
 def _occasion(file: CaseSheet) -> str:
@@ -338,9 +337,7 @@ def _step(
         "stands": label("risk_levels", found.level) if found else "",
         "back": address("case:risk", file.case_id),
     }
-    answer = render(request, "case/risk_step.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "case/risk_step.html", form, shown)
 
 
 def _posted(request: HttpRequest) -> Any:

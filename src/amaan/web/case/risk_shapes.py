@@ -196,14 +196,19 @@ def owed(
 def acts(sheet: CaseSheet, *, may_lower: bool) -> tuple[shapes.Action, ...]:
     """This will offer what may be done about the level, to whoever may."""
     found = []
+    stood = stands(sheet)
+    level = stood.level if stood else ""
     if "record" in sheet.may and sheet.reads_casework:
         asked = address("case:risk_ask", sheet.case_id)
         found.append(shapes.Action(label=_("Ask the questions now"), url=asked, primary=True))
         if entries(sheet):
             up, after = (address(f"case:risk_{one}", sheet.case_id) for one in ("raise", "after"))
-            found.append(shapes.Action(label=_("Raise the level"), url=up))
+            # What would only be refused is not offered.
+            if level != "high":
+                found.append(shapes.Action(label=_("Raise the level"), url=up))
             found.append(shapes.Action(label=_("She was asked how it went since"), url=after))
-    if may_lower and sheet.reads_casework and "record_review" in sheet.may and entries(sheet):
+    may_lower = may_lower and sheet.reads_casework and "record_review" in sheet.may
+    if may_lower and level not in ("", "standard"):
         down = address("case:risk_lower", sheet.case_id)
         found.append(shapes.Action(label=_("Lower the level"), url=down))
     return tuple(found)

@@ -27,6 +27,7 @@ from amaan.web.case import shaping
 from amaan.web.case.forms import ActForm
 from amaan.web.case.recording import first_entry
 from amaan.web.kit import sections as kit
+from amaan.web.kit.acting import brings_back
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import OneOf
 from amaan.web.kit.sentences import sentence_of
@@ -249,9 +250,7 @@ def _page(
         ),
         "now": visit.now,
     }  # fmt: skip
-    response = render(request, "case/sections.html", shown, status=status)
-    response["X-Form-Kept"] = "yes"
-    return response
+    return brings_back(render(request, "case/sections.html", shown, status=status))
 
 
 def _shown(looked: Looked, form: forms.Form) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from amaan.cases.acts import act_of_recording
 from amaan.cases.sheets import (
@@ -24,7 +24,7 @@ from amaan.web.case.ways import Way, ways_to_answer
 from amaan.web.case.words import details_of, title_of
 from amaan.web.kit import shapes
 from amaan.web.kit.duties import bar_shape, duty_shape
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.words import label
@@ -208,7 +208,7 @@ def by_whom(line: FactLine, language: str, spoken: str | None = None) -> str:
     """This will name who wrote an entry, with the post held at the time."""
     name = in_language(line.by_name_en, line.by_name_ur, language)
     post = _post(line.by_post, spoken or get_language())
-    return f"{name}, {post}" if name else post
+    return f"{name}{comma(spoken)}{post}" if name else post
 
 
 @cache
@@ -265,7 +265,9 @@ def _told_with(mask: shapes.MaskedName, entry: str) -> shapes.MaskedName:
 def role_of(party: PartyLine, among: Iterable[PartyLine]) -> str:
     """This will name a party by role, numbered where there are several of the role."""
     alike = sum(other.role == party.role for other in among)
-    name = label("roles", party.role)
+    # In Urdu the survivor is called a woman, which a boy, a man or a transgender person is not.
+    hers = party.sex == "female" or party.role != "survivor"
+    name = label("roles", party.role) if hers else pgettext("of any sex", "Survivor")
     return f"{name} {party.ordinal}" if alike > 1 else name
 
 

@@ -5,12 +5,10 @@ below show nothing beyond it, whatever is asked.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from amaan.kernel.ids import UnitId
@@ -19,13 +17,13 @@ from amaan.oversight.sheets import OwedDuty, Where
 from amaan.web.command.lines import place_name
 from amaan.web.kit import shapes
 from amaan.web.kit.frame import COMMANDING
+from amaan.web.kit.paging import Key, key_of, stamp
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import LISTS, label
 
 PAGE = 20
 # Behind the board's first page, in the order in which they are gone through.
 PARTS = ("pressing", "standards", "older")
-Key = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Asked:
             "part": part,
         }
         if after is not None:
-            said["after"] = f"{after[0].isoformat().replace('+00:00', 'Z')}~{after[1]}"
+            said["after"] = stamp(*after)
         return "?" + urlencode({name: value for name, value in said.items() if value})
 
 
@@ -70,7 +68,7 @@ def asked_of(request: HttpRequest) -> Asked:
     return Asked(
         station=_station(request.GET.get("station", "")),
         duty_class=chosen if chosen in LISTS["duty_classes"] else "",
-        after=_key(request.GET.get("after", "")),
+        after=key_of(request, "after"),
         part=part if (part := request.GET.get("part", "")) in PARTS else "",
     )
 
@@ -83,7 +81,7 @@ def filter_fields(asked: Asked, stations: tuple[Where, ...]) -> tuple[shapes.Fie
         kind="select",
         required=True,
         options=(
-            shapes.Option(value="", label=gettext("All")),
+            shapes.Option(value="", label=gettext("Whichever")),
             *(
                 shapes.Option(value=code, label=label("duty_classes", code))
                 for code in LISTS["duty_classes"]
@@ -127,12 +125,3 @@ def _station(typed: str) -> UnitId | None:
         return UnitId(UUID(typed))
     except ValueError:
         return None
-
-
-def _key(typed: str) -> Key | None:
-    stamp, _tilde, identity = typed.partition("~")
-    try:
-        instant, row = parse_datetime(stamp), UUID(identity)
-    except ValueError:
-        return None
-    return None if instant is None or instant.tzinfo is None else (instant, row)

@@ -6,28 +6,30 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amaan.confidentiality import policy
+from amaan.confidentiality.queries import may
+from amaan.desk import public_reports
 from amaan.kernel.ids import UnitId, new_id
-from amaan.kernel.refusals import NotFound, Refused
+from amaan.kernel.refusals import NotFound
 from amaan.organisation import command
+from amaan.organisation.posts import Post
 from amaan.oversight import complaints as complaining
 from amaan.oversight.complaint_times import times
 from amaan.oversight.complaints import ComplaintLine, NewComplaint
 from amaan.web.command.lines import place_name
 from amaan.web.command.views import SKELETON, rooms
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.acting import done, drawn
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, OneOf, SomeOf, TickField, WhenField
 from amaan.web.kit.frame import COMMANDING
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
-from amaan.web.kit.sentences import sentence_of
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
 
@@ -109,20 +111,19 @@ def complaints(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list complaints, what is open first, and the year's figures."""
     if not complaining.may_read(visit.actor):
         raise NotFound
-    before = _before(request)
+    before = key_of(request)
     lines = complaining.complaints_of(visit.actor, limit=PAGE + 1, before=before)
     here = address("command:complaints")
-    older = ""
-    if len(lines) > PAGE:
-        stamp = lines[PAGE - 1].received_at.isoformat().replace("+", "%2B")
-        older = f"{here}?before={stamp}"
+    last = lines[PAGE - 1] if len(lines) > PAGE else None
+    older_url = older(here, last.received_at, last.complaint_id) if last else ""
     waiting = complaining.complaints_of(visit.actor, limit=100, open_only=True)
     late = [line for line in waiting if line.late(visit.now)]
     shown = {
         **(rooms(visit) if visit.actor.post in COMMANDING else {}),
         "commands": visit.actor.post in COMMANDING,
+        "hears": visit.actor.post == Post.AUDITOR,
         "late": _register(late, visit, _("Late"), "") if late else None,
-        "register": _register(lines[:PAGE], visit, _("Complaints"), older),
+        "register": _register(lines[:PAGE], visit, _("Complaints"), older_url),
         "figures": _figures(visit),
         "newest": here if before else "",
     }
@@ -132,33 +133,26 @@ def complaints(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="command", classes=SKELETON, methods=("GET", "POST"))
 def new_complaint(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will take a complaint about another station, or about a district."""
-    if not policy.may_before_a_case(visit.actor.post.value, "take_police_complaint").allowed:
+    if not may(visit.actor, "take_police_complaint"):
         raise NotFound
     form = ComplaintForm(
         request.POST or None, visit=visit,
         initial={"id": new_id(), "received": visit.now, "may_be_called": True},
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                number = complaining.take_complaint(
-                    actor=visit.actor, complaint=form.complaint(visit.now), now=visit.now
-                )
-            return render(
-                request, "command/complaint_taken.html",
-                {"number": number, "reads": complaining.may_read(visit.actor),
-                 "hours": int(times().call_back.total_seconds() // 3600)},
-            )  # fmt: skip
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-    answer = render(
-        request, "command/new_complaint.html", {"form": form}, status=422 if form.errors else 200
-    )
-    # Tells the page that keeps typed words that this answer brings them back itself.
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    number: list[str] = []
+
+    def act() -> None:
+        taken = form.complaint(visit.now)
+        number.append(complaining.take_complaint(actor=visit.actor, complaint=taken, now=visit.now))
+
+    if form.is_bound and form.is_valid() and done(form, act):
+        shown = {
+            "number": number[0],
+            "reads": complaining.may_read(visit.actor),
+            "hours": int(times().call_back.total_seconds() // 3600),
+        }
+        return render(request, "command/complaint_taken.html", shown)
+    return drawn(request, "command/new_complaint.html", form, {})
 
 
 @door(audience="command", classes=SKELETON, methods=("GET", "POST"))
@@ -168,18 +162,14 @@ def complaint(request: HttpRequest, visit: Visit, complaint_id: UUID) -> HttpRes
         raise NotFound
     form = AnswerForm(request.POST if "outcome" in request.POST else None)
     plain = forms.Form(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
-        try:
-            # In a savepoint: after a refusal the page reads on.
-            with transaction.atomic():
-                _act(request, visit, complaint_id, form)
-            return redirect("command:complaint", complaint_id)
-        except NotFound:
-            raise
-        except Refused as refusal:
-            plain.add_error(None, sentence_of(refusal))
+    if (
+        request.method == "POST"
+        and (not form.is_bound or form.is_valid())
+        and done(plain, lambda: _act(request, visit, complaint_id, form))
+    ):
+        return redirect("command:complaint", complaint_id)
     line = complaining.complaint(visit.actor, complaint_id)
-    answers = policy.may_before_a_case(visit.actor.post.value, "answer_police_complaint").allowed
+    answers = may(visit.actor, "answer_police_complaint")
     shown = {
         "line": line,
         "title": _about(line.about),
@@ -192,6 +182,7 @@ def complaint(request: HttpRequest, visit: Visit, complaint_id: UUID) -> HttpRes
         "may_check": answers and line.answered_at and not line.checked_at and line.cross_check_by,
         "content": [(c, label("complaint_content", c)) for c in complaining.CONTENT],
         "visit_owed": line.visit_by and not line.visited_at,
+        "hers": line.report_id and public_reports.may_answer(visit.actor, line.report_id),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "command/complaint.html", shown, status=status)
@@ -218,30 +209,22 @@ def _act(request: HttpRequest, visit: Visit, complaint_id: UUID, form: AnswerFor
         raise NotFound
 
 
-def _before(request: HttpRequest) -> datetime | None:
-    typed = request.GET.get("before", "")
-    try:
-        found = datetime.fromisoformat(typed) if typed else None
-    except ValueError:
-        raise NotFound from None
-    if found is not None and found.tzinfo is None:
-        raise NotFound
-    return found
-
-
 def _about(code: str) -> str:
     matter = times().of(code)
     return in_language(matter.title_en, matter.title_ur)
 
 
 def _register(
-    lines: "list[ComplaintLine] | tuple[ComplaintLine, ...]", visit: Visit, caption: str, older: str
+    lines: "list[ComplaintLine] | tuple[ComplaintLine, ...]",
+    visit: Visit,
+    caption: str,
+    older_url: str,
 ) -> shapes.Register:
     return shapes.Register(
         caption=caption,
         columns=(
             shapes.Column(label=_("Number")), shapes.Column(label=_("About"), wide=True),
-            shapes.Column(label=_("Station")), shapes.Column(label=_("Said")),
+            shapes.Column(label=_("Station")), shapes.Column(label=_("Said on")),
             shapes.Column(label=_("Where it stands")),
         ),
         rows=tuple(
@@ -260,7 +243,7 @@ def _register(
             title=_("No complaint was taken."),
             text=_("That nobody complains says little: ask whether anybody knows how."),
         ),
-        older_url=older,
+        older_url=older_url,
     )  # fmt: skip
 
 
@@ -276,7 +259,7 @@ def _stands(line: ComplaintLine) -> str:
 
 def _late(line: ComplaintLine, now: datetime) -> str:
     names = [label("complaint_late", name) for name in line.late(now)]
-    return _("late: %(what)s") % {"what": ", ".join(names)} if names else ""
+    return _("late: %(what)s") % {"what": comma().join(names)} if names else ""
 
 
 def _pairs(line: ComplaintLine) -> tuple[tuple[str, str], ...]:
@@ -288,10 +271,12 @@ def _pairs(line: ComplaintLine) -> tuple[tuple[str, str], ...]:
         (_("Station"), place_name(line.unit)),
         (_("Who complains"), label("complaint_told_by", line.told_by)),
         (_("How it came"), label("complaint_through", line.through)),
-        (_("Said"), at(line.received_at)),
+        (_("Said on"), at(line.received_at)),
     ]
     if line.paper:
         pairs.append((_("The words are in"), line.paper))
+    if line.report_id:
+        pairs.append((_("The words are in"), _("Sealed; whoever may answer them opens them")))
     if line.call_back_by:
         reached = (
             "" if line.reached is None else (_("reached") if line.reached else _("not reached"))
@@ -300,7 +285,7 @@ def _pairs(line: ComplaintLine) -> tuple[tuple[str, str], ...]:
         pairs.append((_("Called back"), f"{at(line.called_back_at)} {reached}".strip()))
     pairs.append((_("Answer by"), at(line.answer_by)))
     if line.answered_at:
-        done = ", ".join(label("complaint_steps", step) for step in line.steps) or _("Nothing")
+        done = comma().join(label("complaint_steps", step) for step in line.steps) or _("Nothing")
         pairs.append((_("Answered on"), at(line.answered_at)))
         pairs.append((_("What was found"), label("complaint_outcomes", line.outcome)))
         pairs.append((_("What was done"), done))

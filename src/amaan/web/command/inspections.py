@@ -25,7 +25,7 @@ from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import OneOf, WhenField
 from amaan.web.kit.keeping import question_title
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -132,7 +132,7 @@ def inspection(request: HttpRequest, visit: Visit, inspection_id: UUID) -> HttpR
         "place": place_name(sheet.desk),
         "pairs": (
             (_("Visited"), clock_words.moment(sheet.visited_at)),
-            (_("By"), f"{holder_name(sheet.by)}, {label('posts', sheet.by_post)}"),
+            (_("By"), f"{holder_name(sheet.by)}{comma()}{label('posts', sheet.by_post)}"),
         ),
         "answers": _answers(rows),
     }

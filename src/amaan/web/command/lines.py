@@ -11,12 +11,13 @@ from functools import cache
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from amaan.cases.sheets import DutyLine
 from amaan.organisation.posts import Post, Rank
 from amaan.oversight.sheets import Alarm, DutySheet, Holder, OwedDuty, Where
 from amaan.web.kit import clock_words, icons, shapes
 from amaan.web.kit.duties import authority_shape
 from amaan.web.kit.frame import COMMANDING
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.words import label, sentence
 
@@ -75,6 +76,37 @@ def owed_list(rows: Sequence[OwedDuty], now: datetime) -> tuple[Owed, ...]:
     return tuple(owed(row, now, url=address("command:duty", row.duty_id)) for row in rows)
 
 
+def own_duties(rows: Sequence[DutyLine], now: datetime) -> shapes.Register | None:
+    """This will list what a commander owes himself, soonest first; None where it is nothing."""
+    if not rows:
+        return None
+    return shapes.Register(
+        caption=gettext("In your own hands"),
+        columns=(
+            shapes.Column(label=gettext("What is owed"), wide=True),
+            shapes.Column(label=gettext("Case")),
+            shapes.Column(label=gettext("When")),
+        ),
+        rows=tuple(
+            (
+                shapes.Cell(
+                    text=in_language(row.title_en, row.title_ur),
+                    href=address("command:duty", row.id),
+                ),
+                shapes.Cell(text=row.reference, kind="reference"),
+                shapes.Cell(text=_due(row, now)),
+            )
+            for row in rows
+        ),
+        empty=shapes.Empty(title=""),
+    )
+
+
+def _due(row: DutyLine, now: datetime) -> str:
+    seconds = int((row.late_at - now).total_seconds())
+    return clock_words.due_in(seconds) if seconds > 0 else clock_words.late_by(-seconds)
+
+
 def owed(row: OwedDuty, now: datetime, url: str = "") -> Owed:
     """This will show one duty of a board."""
     # The ledger learns of lateness from the clock tick; the page must not wait for it.
@@ -118,7 +150,7 @@ def around_of(sheet: DutySheet) -> tuple[tuple[str, str], ...]:
         return ()
     numbers = {"n": around.owed_beside, "cases": around.cases_beside}
     people = {"posted": around.posted, "women": around.women, "away": around.away}
-    in_the_way = ", ".join(label("obstacles", code) for code in sheet.duty.obstacles)
+    in_the_way = comma().join(label("obstacles", code) for code in sheet.duty.obstacles)
     return (
         (gettext("At that time"), clock_words.moment(around.at)),
         (
@@ -140,7 +172,7 @@ def alarms_of(sheet: DutySheet) -> shapes.Register:
         columns=(
             shapes.Column(label=gettext("When")),
             shapes.Column(label=gettext("Why")),
-            shapes.Column(label=gettext("Told"), wide=True),
+            shapes.Column(label=gettext("Whom it told"), wide=True),
         ),
         rows=tuple(_alarm(alarm) for alarm in sheet.alarms),
         empty=shapes.Empty(

@@ -14,6 +14,7 @@ from amaan.exports.actions import note_print
 from amaan.exports.tables import as_csv
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE
 from amaan.oversight import figures
 from amaan.oversight.figures import Figure
 from amaan.web.command import tables
@@ -21,7 +22,7 @@ from amaan.web.command.asking import commander
 from amaan.web.command.figure_words import FIGURES
 from amaan.web.command.lines import place_name
 from amaan.web.command.views import SKELETON, rooms
-from amaan.web.kit import shapes
+from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.visit import Visit
 
@@ -36,7 +37,7 @@ def numbers(request: HttpRequest, visit: Visit) -> HttpResponse:
     chosen = {"place": str(place)} if place else {}
     shown = {
         **rooms(visit),
-        "title": tables.month_name(month),
+        "title": clock_words.month(month),
         "unit": place_name(found.place),
         "figures": [_shown(one) for one in found.figures],
         "choice": _choice(visit, month, place),
@@ -46,7 +47,7 @@ def numbers(request: HttpRequest, visit: Visit) -> HttpResponse:
         + urlencode({"month": f"{month:%Y-%m}", **chosen}),
         "earlier": _page(tables.months_before(month, 1), today, here, chosen),
         "later": _page(tables.months_before(month, -1), today, here, chosen),
-        "enough": tables.ENOUGH_FOR_A_SHARE,
+        "enough": ENOUGH_FOR_A_SHARE,
     }
     return render(request, "command/numbers.html", shown)
 
@@ -80,7 +81,7 @@ def share_words(part: int, of: int) -> str:
     if of == 0:
         return _("none: there was nothing to count")
     words = tables.missed_of_due(part, of)
-    if of < tables.ENOUGH_FOR_A_SHARE:
+    if of < ENOUGH_FOR_A_SHARE:
         return _("%(numbers)s, too few for a share") % {"numbers": words}
     return words
 

@@ -26,7 +26,7 @@ from amaan.web.command.asking import asked_of, commander
 from amaan.web.kit import paper_file as papers
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -210,7 +210,7 @@ def _file_row(row: OwedDuty, now: datetime) -> tuple[str, ...]:
         _stamp(row.late_at),
         str(max(late, 0)),
         label("owners", row.climbed_to) if row.climbed_to else "",
-        ", ".join(label("obstacles", code) for code in row.obstacles),
+        comma().join(label("obstacles", code) for code in row.obstacles),
         label("failures", row.failure) if row.failure else "",
     )
 

@@ -22,6 +22,7 @@ from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import ABOVE_A_DISTRICT, COMMANDING, RECEIVING
 from amaan.web.kit.keeping import forget_counts
+from amaan.web.kit.language import comma
 from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -42,7 +43,7 @@ def registrations(request: HttpRequest, visit: Visit) -> HttpResponse:
         **rooms(visit),
         "commands": visit.actor.post in COMMANDING,
         "named": visit.actor.post not in ABOVE_A_DISTRICT,
-        "title": tables.month_name(month),
+        "title": clock_words.month(month),
         "numbers": _numbers(found),
         "rows": [_row(line, month) for line in found.rows],
         "more": found.more,
@@ -146,7 +147,7 @@ def _times(line: RegistrationLine) -> tuple[tuple[str, str], ...]:
 
 def _around(around: Circumstances | None, line: RegistrationLine) -> str:
     """This will say in a line what stood around it then."""
-    stood = ", ".join(label("obstacles", code) for code in line.obstacles)
+    stood = comma().join(label("obstacles", code) for code in line.obstacles)
     in_the_way = _("In its way: %(what)s.") % {"what": stood or _("nobody wrote it down")}
     if around is None:
         return in_the_way

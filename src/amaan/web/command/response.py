@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from amaan.desk.grades import Grade, grades
-from amaan.desk.response_times import ENOUGH, ResponseLine, Span, response_times
+from amaan.desk.response_times import ResponseLine, Span, response_times
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE
 from amaan.oversight import queries
 from amaan.web.command import tables
 from amaan.web.command.asking import commander
 from amaan.web.command.lines import place_name
 from amaan.web.command.views import SKELETON, rooms
-from amaan.web.kit import shapes
+from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit
@@ -37,8 +38,8 @@ def response(request: HttpRequest, visit: Visit) -> HttpResponse:
         "whole": _table(gettext("All together"), whole, {}),
         "parts": _table(gettext("By station"), parts, names) if len(names) > 1 else None,
         "targets": [_target(grade) for grade in grades()],
-        "enough": ENOUGH,
-        "title": tables.month_name(month),
+        "enough": ENOUGH_FOR_A_SHARE,
+        "title": clock_words.month(month),
         "earlier": tables.month_address(tables.months_before(month, 1), today, here),
         "later": tables.month_address(tables.months_before(month, -1), today, here),
     }

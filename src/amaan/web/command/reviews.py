@@ -26,7 +26,7 @@ from amaan.web.kit.door import door
 from amaan.web.kit.fields import OneOf, WordsField
 from amaan.web.kit.frame import CALLED_ABOVE
 from amaan.web.kit.keeping import forget_counts
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
@@ -201,7 +201,7 @@ def _ask(request: HttpRequest, form: ReviewForm, *, status: int = 200) -> HttpRe
 
 def _officer(one: tuple[Any, str]) -> tuple[str, str]:
     holder, post = one
-    return str(holder.officer_id), f"{holder_name(holder)}, {label('posts', post)}"
+    return str(holder.officer_id), f"{holder_name(holder)}{comma()}{label('posts', post)}"
 
 
 def _sentence(row: ReviewRow) -> tuple[str, str]:

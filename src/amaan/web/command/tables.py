@@ -9,6 +9,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE
 from amaan.oversight.sheets import (
     DeskLoad,
     FailureBoard,
@@ -18,10 +19,9 @@ from amaan.oversight.sheets import (
     Workload,
 )
 from amaan.web.command.lines import desk_name, holder_name, place_name
-from amaan.web.kit import clock_words, shapes
+from amaan.web.kit import shapes
 from amaan.web.kit.words import label
 
-ENOUGH_FOR_A_SHARE = 10
 MONTHS_BACK = 24
 SHORT_LIST = 6
 _CLASS_TONES: dict[str, shapes.Tone] = {"legal": "plain", "clinical": "accent"}
@@ -116,11 +116,6 @@ def months_before(month: date, how_many: int) -> date:
     """This will give the first day of an earlier month (a later one for a negative number)."""
     count = month.year * 12 + month.month - 1 - how_many
     return date(count // 12, count % 12 + 1, 1)
-
-
-def month_name(month: date) -> str:
-    """This will write a month as `Nov 2026`."""
-    return clock_words.day(month).split(" ", 1)[1]
 
 
 def month_address(month: date, today: date, page: str) -> str:

@@ -6,6 +6,8 @@ from amaan.web.command import (
     complaints,
     death_reviews,
     diary,
+    feedback,
+    first,
     inspections,
     numbers,
     papers,
@@ -20,6 +22,7 @@ from amaan.web.command import (
 app_name = "command"
 urlpatterns = [
     path("", views.board, name="board"),
+    path("first", first.first, name="first"),
     path("today", views.today, name="today"),
     path("failures", views.failures, name="failures"),
     path("load", views.load, name="load"),
@@ -37,6 +40,7 @@ urlpatterns = [
     path("complaints", complaints.complaints, name="complaints"),
     path("complaints/new", complaints.new_complaint, name="new_complaint"),
     path("complaints/<uuid:complaint_id>", complaints.complaint, name="complaint"),
+    path("heard", feedback.heard, name="heard"),
     path("danger", validation.validation, name="validation"),
     path("lessons", death_reviews.lessons, name="death_lessons"),
     path("lessons/<uuid:lesson_id>/done", death_reviews.lesson_done, name="lesson_done"),

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from amaan.court.trends_measures import Share, share_of
 from amaan.desk import risk_queries
 from amaan.desk.risk_queries import LevelCount, OutcomeCount
+from amaan.kernel.measures import Share, share_of
 from amaan.oversight.validation import ENOUGH, Area, Validation, validate
 from amaan.protocol import risk_file
 from amaan.web.command.asking import commander

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from amaan.cases import queries as cases
+from amaan.cases.sheets import DutyLine
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel import clock
 from amaan.organisation.posts import Post
@@ -22,6 +24,7 @@ from amaan.web.command.asking import (
     next_page,
     part_after,
 )
+from amaan.web.kit import clock_words
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import ABOVE_A_DISTRICT, CALLED_ABOVE
 from amaan.web.kit.keeping import owed_counts
@@ -60,9 +63,12 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         after=asked.after,
         limit=PAGE + 1,
     )
-    return render(
-        request, "command/today.html", _list(visit, asked, rows, reverse("command:today"))
-    )
+    shown = _list(visit, asked, rows, reverse("command:today"))
+    own: tuple[DutyLine, ...] = ()
+    if visit.actor.post in CALLED_ABOVE and not asked.after:
+        # What is in his own hands, before its day: he holds no case, and nobody reminds him.
+        own = cases.duties_due(visit.actor, visit.now, limit=PAGE)
+    return render(request, "command/today.html", {**shown, "own": lines.own_duties(own, visit.now)})
 
 
 @door(audience="command", classes=SKELETON)
@@ -81,7 +87,7 @@ def failures(request: HttpRequest, visit: Visit) -> HttpResponse:
         "by_place": tables.places_table(found, stations=_is_listed(visit)),
         "total": tables.missed_of_due(found.missed, found.due),
         "month": month,
-        "title": tables.month_name(month),
+        "title": clock_words.month(month),
         "earlier": tables.month_address(tables.months_before(month, 1), this_day, here),
         "later": tables.month_address(tables.months_before(month, -1), this_day, here),
     }

@@ -11,7 +11,7 @@ from amaan.web.command import tables
 from amaan.web.command.asking import commander
 from amaan.web.command.lines import holder_name
 from amaan.web.command.views import SKELETON, rooms
-from amaan.web.kit import shapes
+from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.language import text_language
 from amaan.web.kit.visit import Visit
@@ -30,7 +30,7 @@ def own_words(request: HttpRequest, visit: Visit) -> HttpResponse:
         **rooms(visit),
         "classes": _classes(found),
         "officers": _officers(found) if found.by_officer else None,
-        "title": tables.month_name(month),
+        "title": clock_words.month(month),
         "earlier": tables.month_address(tables.months_before(month, 1), today, here),
         "later": tables.month_address(tables.months_before(month, -1), today, here),
     }

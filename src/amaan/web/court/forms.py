@@ -1,7 +1,7 @@
 """What is asked about a day in court, what protects her there, and what the prosecutor said."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from amaan.court.hearings import Came, NewHearing, Outcome
 from amaan.court.judgments import Verdict
-from amaan.kernel.ids import FactId, UnitId, new_id
-from amaan.protocol.facts import Happened
+from amaan.kernel.ids import UnitId
+from amaan.web.kit.acting import TimedAct
 from amaan.web.kit.day_fields import ActDay, DayField, HourField
 from amaan.web.kit.fields import (
     CountField,
     OneOf,
     TickField,
-    When,
-    WhenField,
 )
 from amaan.web.kit.words import LISTS, options
 
@@ -36,32 +34,7 @@ COURTS = (
 WITNESSES_ON_A_PAGE = 4
 
 
-class Step(forms.Form):
-    """One act: made when the page is drawn, so that a second press of Save finds the first."""
-
-    act_id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, now: datetime, **kw: Any) -> None:
-        kw["initial"] = {"act_id": new_id()} | (kw.get("initial") or {})
-        super().__init__(*args, **kw)
-        self.now = now
-        for asked in self.fields.values():
-            if isinstance(asked, WhenField):
-                asked.now = now
-
-    def act_ref(self) -> FactId:
-        """This will give the id under which the act is written down."""
-        return FactId(self.cleaned_data["act_id"])
-
-    def when(self) -> Happened:
-        """This will give the span in which it happened."""
-        told: When | None = self.cleaned_data.get("happened")
-        if told is None or told.earliest is None or told.latest is None:
-            return Happened.at(self.now)
-        return Happened(told.earliest, told.latest)
-
-
-class HearingForm(Step):
+class HearingForm(TimedAct):
     """A day that a court gave."""
 
     court = OneOf(options("courts", COURTS), label=_("Which court?"), folded=True)
@@ -99,7 +72,7 @@ class HearingForm(Step):
         )  # fmt: skip
 
 
-class TakeBackForm(Step):
+class TakeBackForm(TimedAct):
     """Why a day in court that stands here was never given."""
 
     reason = OneOf(
@@ -108,7 +81,7 @@ class TakeBackForm(Step):
     )
 
 
-class OutcomeForm(Step):
+class OutcomeForm(TimedAct):
     """What came of a day in court."""
 
     held = OneOf(
@@ -171,7 +144,7 @@ class OutcomeForm(Step):
         )
 
 
-class WitnessForm(Step):
+class WitnessForm(TimedAct):
     """Who came to a hearing: a role and whether heard, never a name."""
 
     def __init__(self, *args: Any, **kw: Any) -> None:
@@ -237,14 +210,14 @@ class WitnessForm(Step):
         return tuple(found)
 
 
-class ChargeForm(Step):
+class ChargeForm(TimedAct):
     """When the court framed the charge."""
 
     happened = ActDay(label=_("When was it?"))
     altered = TickField(label=_("A charge stood before; this one alters it"), required=False)
 
 
-class JudgmentForm(Step):
+class JudgmentForm(TimedAct):
     """What the court decided about the charge."""
 
     outcome = OneOf(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amaan.court.prosecution import ADVISED, Answer
 from amaan.kernel.ids import OfficerId
-from amaan.web.court.forms import Step
+from amaan.web.kit.acting import TimedAct
 from amaan.web.kit.fields import OneOf, SomeOf, WordsField
 from amaan.web.kit.words import LISTS, options
 
@@ -16,7 +16,7 @@ WORDS_AT_MOST = 20_000
 ON_PAPER = "paper"
 
 
-class SendForm(Step):
+class SendForm(TimedAct):
     """What is asked of which prosecutor."""
 
     about = OneOf(options("prosecutor_asked", "scrutiny advice appeal"), label=_("What for?"))
@@ -38,7 +38,7 @@ class SendForm(Step):
         return None if chosen == ON_PAPER else OfficerId(UUID(chosen))
 
 
-class RelieveForm(Step):
+class RelieveForm(TimedAct):
     """Why a prosecutor no longer has the case, and who has it from now on."""
 
     reason = OneOf(
@@ -65,7 +65,7 @@ class RelieveForm(Step):
         return None if chosen == ON_PAPER else OfficerId(UUID(chosen))
 
 
-class AnswerForm(Step):
+class AnswerForm(TimedAct):
     """What the prosecutor decided, found missing or advised, in codes and in his own words."""
 
     decision = OneOf(
@@ -112,7 +112,7 @@ class AnswerForm(Step):
         )  # fmt: skip
 
 
-class AdviceForm(Step):
+class AdviceForm(TimedAct):
     """What the prosecutor advised."""
 
     on = SomeOf(
@@ -131,7 +131,7 @@ class AdviceForm(Step):
         )
 
 
-class DefectForm(Step):
+class DefectForm(TimedAct):
     """What was done about a defect."""
 
     done = OneOf(

@@ -24,9 +24,11 @@ from amaan.web.court import observing_shapes as shaping
 from amaan.web.court.observing_asking import HEAD, ObservationForm
 from amaan.web.kit import paper_file as papers
 from amaan.web.kit import shapes, tables_in
+from amaan.web.kit.acting import brings_back
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -39,7 +41,7 @@ PAGE = 20
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list an observer's own forms, the last hearing first, and what is half filled."""
     _only_observers(visit)
-    key = shaping.key_of(request)
+    key = key_of(request)
     before = (clock.local_date(key[0]), key[1]) if key else None
     rows = observing.own_forms(visit.actor, before=before, limit=PAGE + 1)
     here = address("court:observe")
@@ -47,7 +49,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {
         "forms": shaping.forms_of(
             rows[:PAGE],
-            older_url=shaping.older(here, clock.start_of_day(last.seen.day), last.observation_id)
+            older_url=older(here, clock.start_of_day(last.seen.day), last.observation_id)
             if last
             else "",
             newest_url=here if before else "",
@@ -160,10 +162,7 @@ def _kept(request: HttpRequest, visit: Visit, form: ObservationForm) -> HttpResp
 
 
 def _ask(request: HttpRequest, form: ObservationForm, *, status: int = 200) -> HttpResponse:
-    answer = render(request, "court/observe_new.html", {"form": form}, status=status)
-    # Tells the page that keeps typed words that this answer brings them back itself.
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return brings_back(render(request, "court/observe_new.html", {"form": form}, status=status))
 
 
 def _paper_head(visit: Visit) -> shapes.DocumentHead:

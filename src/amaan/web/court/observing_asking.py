@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from amaan.court.observing import COURTS_AT_MOST, LIST_AT_MOST, PUT_OFF, Seen
 from amaan.court.observing_form import PARTS, Option, hearing_form
 from amaan.kernel import clock
-from amaan.web.court.forms import COURTS, PURPOSES, Step
+from amaan.web.court.forms import COURTS, PURPOSES
+from amaan.web.kit.acting import TimedAct
 from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.fields import CountField, OneOf
 from amaan.web.kit.language import in_language
@@ -25,7 +26,7 @@ def titles(of: tuple[Option, ...]) -> list[tuple[str, str]]:
     return [(one.id, in_language(one.title_en, one.title_ur)) for one in of]
 
 
-class ObservationForm(Step):
+class ObservationForm(TimedAct):
     """One hearing as it was seen. A question that is left open is not counted."""
 
     court = OneOf(options("courts", COURTS), label=_("Which court?"), folded=True)

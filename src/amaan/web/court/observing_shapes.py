@@ -1,12 +1,8 @@
 """Hearing forms as lists, sheets and the blank paper."""
 
-from datetime import datetime
 from functools import cache
-from uuid import UUID
 
-from django.http import HttpRequest
 from django.utils import translation
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from amaan.court.observing import FormLine
@@ -23,21 +19,6 @@ from amaan.web.kit.words import LISTS, label
 BOX = "☐"
 # A line to write on.
 TO_WRITE = "_" * 24
-
-
-def key_of(request: HttpRequest) -> tuple[datetime, UUID] | None:
-    """This will read where a page of a list begins; a key that is no key begins it again."""
-    stamp, _tilde, identity = request.GET.get("before", "").partition("~")
-    try:
-        instant, row = parse_datetime(stamp), UUID(identity)
-    except ValueError:
-        return None
-    return None if instant is None or instant.tzinfo is None else (instant, row)
-
-
-def older(here: str, at: datetime, row: UUID) -> str:
-    """This will give the address of the page that begins after a row."""
-    return f"{here}?before={at.isoformat().replace('+00:00', 'Z')}~{row}"
 
 
 def court_name(court: str, number: int) -> str:

@@ -16,7 +16,7 @@ from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation import command
 from amaan.protocol.codes import SPECIAL_MEASURES
-from amaan.web.court.acting import ask, done, is_settled, read_by, remember_wordings
+from amaan.web.court.acting import ask, is_settled, remember_wordings
 from amaan.web.court.forms import (
     ChargeForm,
     HearingForm,
@@ -34,6 +34,7 @@ from amaan.web.court.forms_prosecution import (
 )
 from amaan.web.court.shapes import court_of
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.visit import Visit

@@ -31,7 +31,6 @@ from amaan.kernel.ids import UnitId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.command import UnitName
 from amaan.web.court import study_shapes as shaping
-from amaan.web.court.observing_shapes import key_of, older
 from amaan.web.court.study_asking import (
     Coding,
     InterviewForm,
@@ -41,9 +40,11 @@ from amaan.web.court.study_asking import (
 )
 from amaan.web.court.study_words import DEFINED, titles
 from amaan.web.kit import tables_in
+from amaan.web.kit.acting import drawn
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
@@ -360,9 +361,7 @@ def _done(form: Coding, act: Callable[[], Any]) -> bool:
 
 def _ask(request: HttpRequest, form: Coding, title: str, lead: str, back_url: str) -> HttpResponse:
     shown = {"form": form, "title": title, "lead": lead, "back_url": back_url}
-    answer = render(request, "court/study_step.html", shown, status=422 if form.errors else 200)
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "court/study_step.html", form, shown)
 
 
 def _ready(count: int) -> str:

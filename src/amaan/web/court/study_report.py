@@ -14,6 +14,7 @@ from amaan.documents.pieces import Bar, Bars, Curve, Notice, Piece, Point, Prose
 from amaan.exports.actions import note_print
 from amaan.exports.tables import as_csv
 from amaan.kernel import clock
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE
 from amaan.web.court import study_shapes as shaping
 from amaan.web.court import study_words as words
 from amaan.web.court.study import STUDIED, district_name, figures, studied
@@ -113,7 +114,7 @@ def _definitions(*codes: str) -> tuple[Piece, ...]:
 def _bars(
     title: object, figures: tuple[Figure, ...], named: dict[str, str], code: str
 ) -> tuple[Piece, ...]:
-    drawn = [one for one in figures if one.of >= words.ENOUGH_FOR_A_SHARE and one.may_leave]
+    drawn = [one for one in figures if one.of >= ENOUGH_FOR_A_SHARE and one.may_leave]
     if not drawn:
         return ()
     return (
@@ -136,7 +137,7 @@ def _curves(found: Trends) -> tuple[Piece, ...]:
     drawn: list[Piece] = []
     for stage in (*STAGES, WHOLE):
         curve = found.times[stage]
-        if curve.happened < words.ENOUGH_FOR_A_SHARE:
+        if curve.happened < ENOUGH_FOR_A_SHARE:
             continue
         drawn.append(
             Curve(

@@ -11,7 +11,7 @@ from amaan.court.judgment_study_lists import STAGES
 from amaan.court.judgment_study_offices import Recommended
 from amaan.court.observing_form import PARTS, hearing_form
 from amaan.court.trends import FEWEST, WHOLE, Figure, Trends
-from amaan.court.trends_measures import Curve
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE, Curve
 from amaan.web.court import study_words as words
 from amaan.web.court.observing_asking import titles as titles_of
 from amaan.web.court.observing_shapes import court_name
@@ -117,7 +117,7 @@ def trials_words(curve: Curve, *, outside: bool) -> str:
 
 def median_words(curve: Curve) -> str:
     """This will say by which day half were done, or that half never were."""
-    if curve.n < words.ENOUGH_FOR_A_SHARE:
+    if curve.n < ENOUGH_FOR_A_SHARE:
         return _("too few to say: %(n)s trials") % {"n": curve.n}
     median = curve.median()
     if median is None:
@@ -133,7 +133,7 @@ def median_words(curve: Curve) -> str:
 
 def waiting_words(curve: Curve, days: int) -> str:
     """This will say what share was not done after some days."""
-    if curve.n < words.ENOUGH_FOR_A_SHARE:
+    if curve.n < ENOUGH_FOR_A_SHARE:
         return "–"
     if days > curve.longest and curve.censored:
         return _("not followed so long")

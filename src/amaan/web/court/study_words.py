@@ -11,15 +11,12 @@ from django.utils.translation import gettext_lazy
 from amaan.court.judgment_study_lists import WHOLE_TITLE, study_lists
 from amaan.court.observing_form import Option, Question, hearing_form
 from amaan.court.trends import ENOUGH_PAIRS, FEWEST, WHOLE, Figure
-from amaan.court.trends_measures import Agreement, share_of
+from amaan.kernel.measures import ENOUGH_FOR_A_SHARE, Agreement, share_of
 from amaan.web.kit.language import in_language
 from amaan.web.kit.words import label
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-# Of fewer than these no share is printed.
-ENOUGH_FOR_A_SHARE = 10
 
 
 @dataclass(frozen=True)

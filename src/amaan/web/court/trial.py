@@ -16,8 +16,8 @@ from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
 from amaan.organisation.posts import Post
 from amaan.web.court import shapes as shaping
-from amaan.web.court.acting import read_by
 from amaan.web.kit import shapes
+from amaan.web.kit.acting import read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.duties import duty_shape
 from amaan.web.kit.language import in_language
@@ -36,7 +36,7 @@ FOR_THE_TRIAL = ("prosecution_words", "words", "statement_words", "medical_findi
 @door(audience="court", classes=CASEWORK)
 def trial(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show what lies with prosecution and court, what is owed, and what does not fit."""
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "read_trial")
     sheet = court.court_sheet(visit.actor, file.case_id)
     may = "record_trial" in file.may
     prosecutes = visit.actor.post == Post.PROSECUTOR
@@ -105,7 +105,7 @@ def paper(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 
     Printed from the page: what leaves a door as a file holds the skeleton of a case at most.
     """
-    file = read_by(visit, CaseId(case_id))
+    file = read_by(visit, CaseId(case_id), "read_trial")
     if "print_papers" not in file.may:
         raise NotFound
     sheet = court.court_sheet(visit.actor, file.case_id)

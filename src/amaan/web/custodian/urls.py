@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from amaan.web.custodian import duplicates, erasures, places
+from amaan.web.custodian import drafts, duplicates, erasures, places
 
 app_name = "custodian"
 urlpatterns = [
     path("erasures", erasures.erasures, name="erasures"),
     path("places", places.places, name="places"),
+    path("drafts", drafts.drafts, name="drafts"),
     path("duplicates", duplicates.duplicates, name="duplicates"),
 ]

@@ -19,9 +19,9 @@ from amaan.kernel import clock
 from amaan.kernel.ids import new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.desk.call_forms import CallForm, titles_of_grades
-from amaan.web.desk.paging import key_of, stamp
 from amaan.web.kit import clock_words, shapes, tables_in
 from amaan.web.kit.door import door
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -61,13 +61,12 @@ TABLE = tables_in.Kind(
 def service_calls_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list the calls of the station, newest first, a page at a time."""
     _only_who_answers(visit)
-    key = key_of(request, "before")
-    before = (key[0], UUID(key[1])) if key else None
+    before = key_of(request)
     rows = response_times.calls_of(visit.actor, before=before, limit=PAGE + 1)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     here = reverse("desk:service_calls")
-    older = f"{here}?before={stamp(last.call.received_at)}~{last.call_id}" if last else ""
-    shown = {"calls": _register(rows[:PAGE], older, here if before else "")}
+    older_url = older(here, last.call.received_at, last.call_id) if last else ""
+    shown = {"calls": _register(rows[:PAGE], older_url, here if before else "")}
     return render(request, "desk/service_calls.html", shown)
 
 
@@ -249,7 +248,7 @@ def _register(rows: tuple[Listed, ...], older: str, first: str) -> shapes.Regist
             shapes.Column(label=_("Ticket"), wide=True),
             shapes.Column(label=_("Received")),
             shapes.Column(label=_("Sent out")),
-            shapes.Column(label=_("Arrived")),
+            shapes.Column(label=_("Arrived at")),
             shapes.Column(label=_("Minutes"), numeric=True),
         ),
         rows=tuple(map(_line, rows)),

@@ -65,10 +65,13 @@ PART_OF = {
     ),
     **dict.fromkeys(("age_band", "sex", "name", "relative", "cnic", "phone", "address"), "her"),
     "words": "words",
-    **dict.fromkeys(("accused_count", "accused_relation", "accused_name"), "accused"),
+    **dict.fromkeys(
+        ("accused_count", "accused_relation", "accused_age", "accused_work", "accused_name"),
+        "accused",
+    ),
     **dict.fromkeys(("conflicts", "conflict_numbers", "conflict_note"), "conflict"),
     **dict.fromkeys(("told_duty", "wants", "wants_fir", "wants_officer"), "wish"),
-    **dict.fromkeys(("woman_present", "woman_absent_reason"), "heard"),
+    **dict.fromkeys(("woman_present", "woman_absent_reason", "heard_in"), "heard"),
     "offences": "id_offences",
 }
 # She hears from the desk within two days: the time in which a supporter should reach her.

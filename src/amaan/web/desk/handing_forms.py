@@ -32,6 +32,7 @@ SECOND_HALF = frozenset(
     (
         *"consent_record consent_by share_for_care statistics name relative cnic phone".split(),
         *"address words incident place contexts in_custody whereabouts accused_count".split(),
+        *"heard_in accused_age accused_work".split(),
         *"accused_relation accused_name accused_relative accused_cnic accused_phone "
         "accused_address accused_note".split(),
         *"told_duty wants wants_fir wants_officer woman_present offences proposed".split(),

@@ -223,6 +223,24 @@ class IntakeForm(forms.Form):
         folded=True,
         initial="unknown",
     )  # fmt: skip
+    accused_age = OneOf(
+        (("", "—"), *options("age_bands", "0-11 12-15 16-17 18-25 26-40 41-60 61+ adult_unknown "
+                                          "unknown")),
+        label=_("His age, about"),
+        hint=_("Several: of the one who did most."),
+        required=False,
+        folded=True,
+    )  # fmt: skip
+    accused_work = OneOf(
+        (("", "—"), *options("works", "police armed_forces other_security official teacher "
+                                      "religious_leader community_leader health_worker aid_worker "
+                                      "business labourer driver farmer student none other "
+                                      "unknown")),
+        label=_("His work"),
+        hint=_("Several: of the one who did most."),
+        required=False,
+        folded=True,
+    )  # fmt: skip
     accused_name = LineField(label=_("Name, if known"), required=False, limit=120)
     accused_relative = LineField(label=_("Son or husband of, if known"), required=False, limit=120)
     accused_cnic = LineField(label=_("Identity number, if known"), required=False, limit=20)
@@ -266,7 +284,8 @@ class IntakeForm(forms.Form):
         options("fir_wishes", "yes no_not_now undecided"),
         label=_("Does she want an FIR now?"),
         hint=_("“Not now” is respected: care goes on, the duty stays open on its own line, and "
-               "another woman officer calls her safely within 24 hours."),
+               "another woman officer calls her safely within 24 hours. Where she could not be "
+               "asked herself, nobody's answer stands for hers: what the law asks is owed."),
         inline=True,
         initial="yes",
     )  # fmt: skip
@@ -293,6 +312,13 @@ class IntakeForm(forms.Form):
         required=False,
         folded=True,
     )  # fmt: skip
+    heard_in = OneOf(
+        (("", "—"), *options("heard_in", "private_room quiet_place within_hearing")),
+        label=_("Where did she tell it?"),
+        hint=_("Leave it open where she told it by telephone or in writing."),
+        required=False,
+        folded=True,
+    )
     kept_at_desk = TickField(
         label=_("Keep her papers at the desk: at home they would be a danger"), required=False
     )

@@ -11,6 +11,7 @@ from amaan.cases.sheets import CaseLine, DutyLine
 from amaan.desk.queries import Waiting
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.duties import duty_shape
+from amaan.web.kit.language import comma
 from amaan.web.kit.markup import address
 from amaan.web.kit.words import label
 
@@ -20,7 +21,7 @@ def waiting_list(rows: Sequence[Waiting], now: datetime) -> shapes.Register:
     return shapes.Register(
         caption=_("Who is waiting"),
         columns=(
-            shapes.Column(label=_("Arrived")),
+            shapes.Column(label=_("Arrived at")),
             shapes.Column(label=_("Waiting")),
             shapes.Column(label=_("How")),
             shapes.Column(label=_("Language")),
@@ -93,17 +94,18 @@ def case_list(
 
 
 def _waiting_row(row: Waiting, now: datetime) -> tuple[shapes.Cell, ...]:
-    needs = [_("urgent")] if row.urgent else []
+    needs = [_("is being heard")] if row.called_at else []
+    needs += [_("urgent")] if row.urgent else []
     needs += [_("with children")] if row.with_children else []
     return (
         shapes.Cell(
             text=clock_words.moment(row.arrived_at),
             href=address("desk:contact", row.contact_id),
         ),
-        shapes.Cell(text=clock_words.waited(row.arrived_at, now)),
+        shapes.Cell(text=clock_words.waited(row.arrived_at, row.called_at or now)),
         shapes.Cell(text=label("modes", row.mode)),
         shapes.Cell(text=label("languages", row.language)),
-        shapes.Cell(text=", ".join(needs), kind="tag", tone="late" if row.urgent else "plain")
+        shapes.Cell(text=comma().join(needs), kind="tag", tone="late" if row.urgent else "plain")
         if needs
         else shapes.Cell(),
     )

@@ -38,12 +38,12 @@ SHEET: Mapping[str, str] = {
     "words": "words",
     "incident_part": f"incident {' '.join(name for name, _, _ in ACT_GROUPS)} {_WHERE}",
     "accused": (
-        "accused_relation accused_count accused_name accused_relative accused_cnic accused_phone "
-        "accused_address accused_note"
+        "accused_relation accused_count accused_age accused_work accused_name accused_relative "
+        "accused_cnic accused_phone accused_address accused_note"
     ),
     "conflict": "conflicts conflict_numbers conflict_note",
     "wish": "told_duty wants wants_fir wants_officer",
-    "heard": "woman_present woman_absent_reason kept_at_desk",
+    "heard": "woman_present woman_absent_reason heard_in kept_at_desk",
 }
 
 

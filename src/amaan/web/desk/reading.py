@@ -48,6 +48,7 @@ def intake_of(form: IntakeForm) -> taken.Intake:
         woman_absent_reason=(
             said["woman_absent_reason"] if said["woman_present"] == "nobody" else ""
         ),
+        room=said["heard_in"],
         anonymous=said["consent_record"] == "no",
         whereabouts=said["whereabouts"],
         papers_kept_at_desk=said["kept_at_desk"],
@@ -96,6 +97,7 @@ def completion_of(form: IntakeForm) -> taken.Completion:
         safe_contact=_safe_contact(said),
         whereabouts=said["whereabouts"],
         presence=said["woman_present"],
+        room=said["heard_in"],
     )
 
 
@@ -222,6 +224,8 @@ def _accused(said: dict[str, Any], child: bool) -> taken.Accused:
         count=said["accused_count"],
         relation=relation,
         is_official=_is_official(said),
+        age="" if child else said["accused_age"],
+        work="" if child else said["accused_work"],
         person=person,
     )
 

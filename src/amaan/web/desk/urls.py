@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from amaan.web.desk import calls, complaint, handing_on, papers, search, views
+from amaan.web.desk import (
+    calls,
+    complaint,
+    equipment,
+    handing_on,
+    ordinary,
+    papers,
+    search,
+    services,
+    use,
+    views,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -20,12 +31,31 @@ urlpatterns = [
     path("desk/calls/<uuid:call_id>/one-with/<uuid:other_id>", calls.join, name="join_calls"),
     path("desk/calls/<uuid:call_id>/alone", calls.part, name="part_calls"),
     path("desk/calls/<uuid:call_id>/taken-back", calls.take_back, name="take_back_call"),
+    path("desk/services", services.services, name="services"),
+    path("desk/services/find", services.find_receipt, name="find_receipt"),
+    path(
+        "desk/services/<uuid:contact_id>/receipt", services.service_receipt, name="service_receipt"
+    ),
+    path("desk/other/<uuid:entry_id>", ordinary.what_became, name="what_became"),
+    path("desk/other/<uuid:entry_id>/full", ordinary.begin_anew, name="begin_anew"),
+    path("desk/desks", equipment.desks, name="desks"),
+    path("desk/this-desk", equipment.this_desk, name="this_desk"),
+    path("desk/use", use.use, name="use"),
+    path("desk/use/file", use.use_file, name="use_file"),
     path("desk/contact/new", views.new_contact, name="new_contact"),
     path("desk/contact/<uuid:contact_id>", views.contact, name="contact"),
     path("desk/contact/<uuid:contact_id>/advice", views.advice, name="advice"),
     path("desk/contact/<uuid:contact_id>/left", views.left, name="left"),
     path("desk/contact/<uuid:contact_id>/complaint", complaint.complaint, name="complaint"),
     path("desk/contact/<uuid:contact_id>/paper", complaint.from_paper, name="from_paper"),
+    path("desk/contact/<uuid:contact_id>/called-in", services.call_in, name="call_in"),
+    path("desk/contact/<uuid:contact_id>/service", services.service, name="service"),
+    path("desk/contact/<uuid:contact_id>/other", ordinary.other_complaint, name="other_complaint"),
+    path(
+        "desk/contact/<uuid:contact_id>/other/full",
+        ordinary.violence_after_all,
+        name="violence_after_all",
+    ),
     path("desk/contact/<uuid:contact_id>/draft", complaint.draft, name="draft"),
     path("desk/contact/<uuid:contact_id>/draft/key", complaint.draft_key, name="draft_key"),
     path("desk/contact/<uuid:contact_id>/sealed", handing_on.sealed_intake, name="sealed"),

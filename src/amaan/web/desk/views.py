@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseLine
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.queries import may
 from amaan.desk import actions, queries
 from amaan.kernel.ids import CaseId, ContactId, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.desk import lines
 from amaan.web.desk.forms import AdviceForm, ContactForm
-from amaan.web.desk.paging import key_of, stamp
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import RECEIVING, WITHOUT_CASES, home_of
 from amaan.web.kit.keeping import told_me
+from amaan.web.kit.paging import key_of, older, stamp
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in import own_numbers
 from amaan.web.kit.visit import Visit
@@ -55,6 +56,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         "due": lines.duty_list(due, visit.now),
         "cases": lines.case_list(newest, older_url=_older(newest, 8)),
         "told": told_me(request, visit),
+        "reads_figures": may(actor, "read_desk_figures"),
         "now": now,
     }
     return render(request, "desk/home.html", shown)
@@ -64,11 +66,12 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
 def due(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list what is due, a page at a time, earliest first."""
     after = key_of(request, "after")
-    rows = cases.duties_due(visit.actor, visit.now, after=after, limit=PAGE + 1)
+    since = (after[0], str(after[1])) if after else None
+    rows = cases.duties_due(visit.actor, visit.now, after=since, limit=PAGE + 1)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     shown = {
         "due": lines.duty_list(rows[:PAGE], visit.now),
-        "next": f"?after={stamp(last.late_at)}~{last.id}" if last else "",
+        "next": f"?after={stamp(last.late_at, last.id)}" if last else "",
         "first": reverse("desk:due") if after else "",
         "now": visit.now,
     }
@@ -78,8 +81,8 @@ def due(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door(audience="desk", classes=SKELETON)
 def case_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list the cases of the desk or station, newest first, a page at a time."""
-    key = key_of(request, "before")
-    before = (key[0], CaseId(UUID(key[1]))) if key else None
+    key = key_of(request)
+    before = (key[0], CaseId(key[1])) if key else None
     rows = cases.recent_cases(visit.actor, visit.now, before=before, limit=PAGE)
     register = lines.case_list(
         rows,
@@ -160,4 +163,4 @@ def _older(rows: tuple[CaseLine, ...], full: int) -> str:
     if len(rows) < full:
         return ""
     last = rows[-1]
-    return f"{reverse('desk:cases')}?before={stamp(last.opened_at)}~{last.case_id}"
+    return older(reverse("desk:cases"), last.opened_at, last.case_id)

@@ -1,8 +1,6 @@
 """For the oversight auditor: what left, which export a leaked piece is, and how often."""
 
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +17,7 @@ from amaan.web.exports.forms import PieceForm
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 
@@ -29,14 +28,13 @@ PAGE = 50
 @door(audience="exports", classes=SKELETON)
 def register(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list what was asked for in the auditor's area, the newest first."""
-    lines = queries.register(visit.actor, visit.now, before=_key(request), limit=PAGE + 1)
-    older = ""
-    if len(lines) > PAGE:
-        last = lines[PAGE - 1]
-        older = f"{address('exports:register')}?before={last.asked_at.isoformat()}&id={last.id}"
-        lines = lines[:PAGE]
+    lines = queries.register(visit.actor, visit.now, before=key_of(request), limit=PAGE + 1)
+    last = lines[PAGE - 1] if len(lines) > PAGE else None
     drawn = words.listed(
-        lines, _("Register of what left"), _("Nothing was asked for."), older_url=older
+        lines[:PAGE],
+        _("Register of what left"),
+        _("Nothing was asked for."),
+        older_url=older(address("exports:register"), last.asked_at, last.id) if last else "",
     )
     return render(request, "exports/register.html", {"register": drawn})
 
@@ -75,14 +73,6 @@ def counts(request: HttpRequest, visit: Visit) -> HttpResponse:
         "now": visit.now,
     }
     return render(request, "exports/counts.html", shown)
-
-
-def _key(request: HttpRequest) -> tuple[datetime, UUID] | None:
-    try:
-        at = datetime.fromisoformat(request.GET.get("before", "").replace(" ", "+"))
-        return (at, UUID(request.GET.get("id", ""))) if at.tzinfo else None
-    except ValueError:
-        return None
 
 
 def _prints(prints: tuple[PrintLine, ...], visit: Visit) -> shapes.Register:

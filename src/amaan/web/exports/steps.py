@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality import leaving, policy
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.queries import may
 from amaan.exports import actions, queries
 from amaan.exports.queries import ExportSheet
 from amaan.jobs.actions import place_order
@@ -52,7 +53,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         "back": words.listed(back, _("To be asked back"), "") if back else None,
         "mine": words.listed(mine, _("What you asked for"), _("Nothing yet.")),
         "asks": actor.post.value not in policy.NEVER,
-        "may_report": policy.may_before_a_case(actor.post.value, "ask_for_report").allowed,
+        "may_report": may(actor, "ask_for_report"),
         "keeps": actor.post == Post.CUSTODIAN,
         "audits": actor.post == Post.AUDITOR,
     }

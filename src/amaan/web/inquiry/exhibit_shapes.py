@@ -224,7 +224,7 @@ def hand_over_pairs(sheet: HandOverSheet) -> tuple[tuple[str, str], ...]:
         (_("How it stands"), label("handing_states", sheet.state)),
     ]
     if sheet.answered_at:
-        rows.append((_("Answered"), clock_words.moment(sheet.answered_at)))
+        rows.append((_("Answered at"), clock_words.moment(sheet.answered_at)))
     if sheet.outside_number:
         rows.append((_("Their number"), sheet.outside_number))
     if sheet.due_back_at:

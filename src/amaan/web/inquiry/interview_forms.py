@@ -278,7 +278,7 @@ class TapeForm(Step):
             "recording_devices",
             "desk_recorder body_camera station_camera service_phone court_system",
         ),
-        label=_("Recorded by"),
+        label=_("Recorded with"),
     )
     began = WhenField(label=_("When does the recording begin?"), sure=True)
     reference = LineField(

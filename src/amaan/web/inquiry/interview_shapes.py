@@ -167,7 +167,7 @@ def tapes_of(sheet: InterviewSheet) -> tuple[Pairs, ...]:
     return tuple(
         (
             (label("recorded_by", tape.kind), clock_words.moment(tape.began_at)),
-            (_("Recorded by"), label("recording_devices", tape.device)),
+            (_("Recorded with"), label("recording_devices", tape.device)),
             (
                 _("Where it is"),
                 _("sealed in this case")

@@ -90,8 +90,11 @@ def windows_of(language: str) -> shapes.Register:
         ),
         rows=tuple(
             (
-                shapes.Cell(text=in_language(w.title, w.title_ur, language), note=w.show),
-                shapes.Cell(text=w.window),
+                shapes.Cell(
+                    text=in_language(w.title, w.title_ur, language),
+                    note=in_language(w.show, w.show_ur, language),
+                ),
+                shapes.Cell(text=in_language(w.window, w.window_ur, language)),
                 shapes.Cell(
                     text=known.sources[w.sources[0]].title,
                     note="" if w.nature == "sourced" else _("not confirmed"),
@@ -145,7 +148,7 @@ def samples_of(
         columns=(
             shapes.Column(label=_("Sample"), wide=True),
             shapes.Column(label=_("Seal")),
-            shapes.Column(label=_("Taken")),
+            shapes.Column(label=_("Sample taken")),
             shapes.Column(label=_("Where it is")),
         ),
         rows=tuple(

@@ -5,16 +5,15 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from amaan.cases.sheets import CaseSheet
 from amaan.desk.refusals import CannotReceive
 from amaan.kernel.ids import FactId
-from amaan.kernel.refusals import NotFound, Refused
+from amaan.kernel.refusals import Refused
+from amaan.web.kit import acting
+from amaan.web.kit.acting import drawn
 from amaan.web.kit.fields import WhenField
-from amaan.web.kit.sentences import sentence_of
 
 
 class Step(forms.Form):
@@ -41,17 +40,12 @@ class Step(forms.Form):
 
 def done(form: Step, act: Callable[[], Any]) -> bool:
     """This will do an act, or put its refusal where it belongs. False: show the form again."""
-    try:
-        # In a savepoint: after a refusal the file is read for the page.
-        with transaction.atomic():
-            act()
-    except NotFound:
-        raise
-    except Refused as refusal:
-        # What is wrong with a file that was handed over belongs to its own place.
-        named = "object" if isinstance(refusal, CannotReceive) else getattr(refusal, "field", "")
-        form.add_error(named if named in form.fields else None, sentence_of(refusal))
-    return not form.errors
+    return acting.done(form, act, place=_place_of)
+
+
+def _place_of(refusal: Refused) -> str:
+    # What is wrong with a file that was handed over belongs to its own place.
+    return "object" if isinstance(refusal, CannotReceive) else acting.place_of(refusal)
 
 
 def ask(
@@ -60,7 +54,4 @@ def ask(
 ) -> HttpResponse:  # fmt: skip
     """This will draw the form; a refused one brings back all that was typed."""
     shown = {"sheet": file, "form": form, "title": title, "lead": lead, "back": back, **more}
-    answer = render(request, "inquiry/step.html", shown, status=422 if form.errors else 200)
-    # Tells the page that keeps typed words that this answer brings them back itself.
-    answer["X-Form-Kept"] = "yes"
-    return answer
+    return drawn(request, "inquiry/step.html", form, shown)

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from amaan.confidentiality import custody
 from amaan.confidentiality.alarms import AlarmLine, quota_alarms
@@ -16,14 +16,18 @@ from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.custody import Emergency
 from amaan.confidentiality.policy import reason
 from amaan.confidentiality.queries import Look, sealed_fields
+from amaan.kernel import clock
 from amaan.kernel.ids import NotAReference, OfficerId
 from amaan.kernel.refusals import NotFound
+from amaan.organisation.posts import Post
+from amaan.support import stays_queries
 from amaan.web.keeping import unexplained
 from amaan.web.keeping.unexplained import LOOKS, named
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField
 from amaan.web.kit.keeping import forget_counts, owed_lines
+from amaan.web.kit.language import comma
 from amaan.web.kit.reveal import masked_field
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
@@ -61,6 +65,7 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     waiting = custody.unexplained(visit.actor, visit.now, waiting=True, limit=FIRST_LOOKS)
     looks, broken = custody.share_of_emergencies(visit.actor, visit.now)
     shown = {
+        "houses": _late_in_houses(visit),
         "emergencies": [_emergency(one, visit) for one in emergencies],
         "owed": owed_lines(visit),
         "looks": [unexplained.shown(look, visit) for look in waiting],
@@ -137,7 +142,7 @@ def _register(rows: tuple[Look, ...]) -> shapes.Register:
                 shapes.Cell(text=clock_words.moment(look.at)),
                 shapes.Cell(text=label("posts", look.post)),
                 shapes.Cell(text=_(reason(look.purpose)) if look.purpose else ""),
-                shapes.Cell(text=", ".join(label("sealed_fields", f) for f in look.fields if f)),
+                shapes.Cell(text=comma().join(label("sealed_fields", f) for f in look.fields if f)),
             )
             for look in rows
         ),
@@ -195,3 +200,21 @@ def _alarm(alarm: AlarmLine, visit: Visit) -> tuple[tuple[str, str], ...]:
         (counted, str(alarm.people)),
         (_("What happened"), _("Half of what is allowed") if half else stopped),
     )
+
+
+def _late_in_houses(visit: Visit) -> list[tuple[str, str]]:
+    """This will tell the auditor which first clocks are late in houses, of no house by name."""
+    if visit.actor.post != Post.AUDITOR:
+        return []
+    return [
+        (
+            label("late_in_houses", line.clock),
+            ngettext(
+                "%(women)s woman waits, since %(when)s",
+                "%(women)s women wait, the longest since %(when)s",
+                line.women,
+            )
+            % {"women": line.women, "when": clock_words.day(clock.local_date(line.since))},
+        )
+        for line in stays_queries.late_in_houses(visit.actor, visit.now)
+    ]

@@ -108,6 +108,23 @@ def day(on: date, language: str | None = None) -> str:
     return _day(on, language or get_language())
 
 
+def month(first: date) -> str:
+    """This will write a month as `Nov 2026`."""
+    return day(first).split(" ", 1)[1]
+
+
+def until(end: datetime, language: str | None = None) -> str:
+    """This will name the last day on which something holds that ends at `end`.
+
+    What ends at midnight ended with the day before: "until 23 December, 00:00" is read as a
+    promise for the 23rd.
+    """
+    midnight = local(end)
+    if midnight.hour or midnight.minute:
+        return moment(end, language)
+    return day(midnight.date() - timedelta(days=1), language)
+
+
 def hour(instant: datetime) -> str:
     """This will write only the time of day, `14:05`, in Karachi's time."""
     return local(instant).strftime("%H:%M")

@@ -50,3 +50,27 @@ COMPLAINT_LATE: Labels = {
     "visit": _("visit the desk"),
     "cross_check": _("ask again"),
 }
+HEARD_IN: Labels = {
+    "private_room": _("In a room where nobody else was"),
+    "quiet_place": _("Elsewhere, and nobody could hear"),
+    "within_hearing": _("Where others could hear"),
+}
+WORKS: Labels = {
+    "police": _("Police"),
+    "armed_forces": _("Armed forces"),
+    "other_security": _("A guard or other security"),
+    "official": _("A government office or a court"),
+    "teacher": _("A teacher"),
+    "religious_leader": _("A religious leader"),
+    "community_leader": _("A leader of the community"),
+    "health_worker": _("A doctor, nurse or health worker"),
+    "aid_worker": _("An aid worker"),
+    "business": _("Business, a shop, an employer"),
+    "labourer": _("A worker or labourer"),
+    "driver": _("A driver"),
+    "farmer": _("A farmer or landowner"),
+    "student": _("A student"),
+    "none": _("Without work"),
+    "other": _("Something else"),
+    "unknown": _("Not known"),
+}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from amaan.organisation.posts import Post
+from amaan.organisation.posts import BRANCHES, Post
 from amaan.web.kit import running
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
@@ -21,6 +21,7 @@ WITHOUT_CASES = (
     IN_A_HOUSE
     | AT_A_FORUM
     | {Post.CUSTODIAN, Post.AUDITOR, Post.REGISTRAR, Post.OBSERVER, Post.PROVIDER}
+    | set(BRANCHES)
 )
 # Who may search for a person: those who hear her, and those who find out what was done.
 SEARCHING = frozenset({Post.DESK_OFFICER, Post.INVESTIGATOR})
@@ -89,6 +90,8 @@ def home_of(post: Post) -> str:
         return "inquiry:home"
     if post in IN_A_HOUSE:
         return "shelter:home"
+    if post in BRANCHES:
+        return "books:home"
     return "command:board" if post in OPENING_ON_THE_BOARD else "desk:home"
 
 
@@ -101,6 +104,29 @@ def _of_help(post: Post) -> list[tuple[str, str, str]]:
     return [("care:need", _("Need"), "r")] if post in ABOVE_A_DISTRICT else []
 
 
+def offices_of(post: Post) -> list[tuple[str, str, str]]:
+    """This will name the pages of the branches that a post reads.
+
+    A branch finds its own beside its registers; whoever commands or audits finds all of them on
+    the page of registers, so that his menu stays one that is read.
+    """
+    above = post in COMMANDING | {Post.AUDITOR}
+    offices = []
+    if post in COMMANDING | {Post.PERSONNEL_OFFICER, Post.PROGRAMME_OFFICER}:
+        offices.append(("people:strength", _("People"), "u"))
+    if above or post == Post.TRAINING_OFFICER:
+        offices.append(("training:home", _("Training"), "e"))
+    if above or post in {Post.COMMUNITY_OFFICER, Post.MEDIA_OFFICER}:
+        offices.append(("community:home", _("Work with the public"), "f"))
+    if post == Post.MEDIA_OFFICER:
+        offices.append(("community:media", _("The press"), "d"))
+    if above or post == Post.PROGRAMME_OFFICER:
+        offices.append(("programme:home", _("Programme"), "v"))
+    if post == Post.PROGRAMME_OFFICER:
+        offices.append(("publication:home", _("Figures for the public"), "f"))
+    return offices
+
+
 def places_of(post: Post) -> tuple[tuple[str, str, str], ...]:
     """This will name where a post may go: the page, its name here, and its key."""
     home = home_of(post)
@@ -109,6 +135,7 @@ def places_of(post: Post) -> tuple[tuple[str, str, str], ...]:
         "custodian:duplicates": _("Perhaps one person"), "keeping:checks": _("Checks"),
         "court:home": _("Court"), "care:door": _("Referrals"), "court:observe": _("Hearings"),
         "mediation:home": _("Forums"), "shelter:home": _("Tonight"),
+        "books:home": _("Registers"),
     }  # fmt: skip
     places = [(home, first.get(home, _("Now")), "g")]
     if post in IN_A_HOUSE:
@@ -136,20 +163,32 @@ def places_of(post: Post) -> tuple[tuple[str, str, str], ...]:
         places.append(("desk:search", _("Search"), "q"))
     if post in COMMANDING - OPENING_ON_THE_BOARD:
         places.append(("command:board", _("Board"), "b"))
+    if post in COMMANDING:
+        places.append(("insight:home", _("Figures"), "f"))
     if post == Post.CUSTODIAN:
         places.append(("keeping:sealed", _("Sealed cases"), "s"))
         places.append(("custodian:places", _("Where she is"), "w"))
         places.append(("custodian:erasures", _("Erasing and holding"), "e"))
+        places.append(("custodian:drafts", _("Texts to read"), "d"))
+        places.append(("books:home", _("Registers"), "p"))
     if post in CHECKING and home != "keeping:checks":
         places.append(("keeping:checks", _("Checks"), "h"))
     if post == Post.AUDITOR:
-        places.append(("keeping:looks", _("Who looked"), "l"))
+        places.append(("keeping:looks", _("Who looked"), "h"))
         places.append(("court:study", _("Courts"), "t"))
         places.append(("command:complaints", _("Complaints"), "c"))
         places.append(("public:received", _("Without a name"), "z"))
     if post == Post.REGISTRAR:
         places += [("registrar:units", _("Units"), "u"), ("registrar:officers", _("Officers"), "o")]
         places.append(("registrar:running", _("This installation"), "v"))
+    if post in COMMANDING | {Post.AUDITOR, Post.REGISTRAR}:
+        places.append(("books:home", _("Registers"), "e" if post == Post.AUDITOR else "z"))
+    if post in RECEIVING:
+        places.append(
+            ("people:rosters", _("Roster"), "y" if post == Post.STATION_COMMANDER else "b")
+        )
+    if post in BRANCHES:
+        places += offices_of(post)
     places.append(("law:home", _("The law"), "a"))
     if post in LETTING_LEAVE:
         places.append(("exports:home", _("What leaves"), "x"))
@@ -189,7 +228,7 @@ def _of_a_house() -> list[tuple[str, str, str]]:
     return [
         ("shelter:arrivals", _("Who came here"), "k"),
         ("shelter:residents", _("Residents"), "d"),
-        ("shelter:log", _("Running log"), "l"),
+        ("shelter:log", _("Running log"), "b"),
         ("shelter:enquiries", _("Who asked"), "q"),
         ("shelter:rooms", _("Rooms and beds"), "m"),
         ("shelter:inspections", _("Visits to the house"), "v"),

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from amaan.community.agreements import AGREEMENTS
+from amaan.community.bodies import DECISIONS
 from amaan.organisation.posts import Post
+from amaan.oversight import complaints, registrations, reviews
 from amaan.oversight import queries as oversight
-from amaan.oversight import registrations, reviews
 from amaan.oversight.checklist import checklist
 from amaan.oversight.reviews import Sentence
 from amaan.oversight.sheets import KeepingLine
@@ -22,6 +24,8 @@ from amaan.web.kit.words import label
 # As often as the house looks itself.
 LOOKED_AT_EVERY = timedelta(minutes=5)
 _KEPT, _TOLD = "keeping_owed", "told_me"
+# In which register an entry that is owed stands.
+_ENTRIES = {"agreement_ends": AGREEMENTS.name, "body_decision": DECISIONS.name}
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,20 @@ def _what(line: KeepingLine) -> str:
         return label("keeping_queues", line.detail)
     if line.kind == "drawn_case":
         return _("Read a case of the month's sample")
+    if line.kind == "complaint":
+        return _("A complaint about police: %(what)s") % {
+            "what": label("complaint_late", line.detail)
+        }
     if line.kind == "finding":
         return _("Mend what a visit found: %(what)s") % {"what": question_title(line.detail)}
+    if line.kind == "desk_unattended":
+        return _("Nobody is at the desk")
+    if line.kind == "decision":
+        return _("Do what a crime meeting decided")
+    if line.kind == "body_decision":
+        return _("Do what a committee or body decided")
+    if line.kind == "agreement_ends":
+        return _("An agreement runs out: renew or end it")
     return _("Somebody is missing: %(post)s") % {"post": label("required_posts", line.detail)}
 
 
@@ -139,10 +155,20 @@ def _url(line: KeepingLine, visit: Visit) -> str:
         return address("own_numbers") if line.mine else ""
     if line.kind == "post_unfilled":
         return address("registrar:rota", line.place.unit_id) if post == Post.REGISTRAR else ""
+    if line.kind == "desk_unattended":
+        return address("people:roster", line.about)
+    if line.kind == "decision":
+        return address("meetings:tell", line.about) if line.mine else address("meetings:home")
+    if line.kind in _ENTRIES:
+        return address("books:entry", _ENTRIES[line.kind], line.about)
     if line.kind == "finding":
         return address("command:inspections")
     if line.kind == "drawn_case":
         return address("command:drawn") if post in CALLED_ABOVE else ""
+    if line.kind == "complaint":
+        return address("command:complaints") if complaints.may_read(visit.actor) else ""
+    if line.detail == "directory":
+        return address("care:stale_providers") if post in CALLED_ABOVE else ""
     if line.detail == "duplicates":
         return address("custodian:duplicates") if post == Post.CUSTODIAN else ""
     if line.kind == "emergency_review" or line.detail == "looks":

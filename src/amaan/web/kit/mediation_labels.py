@@ -175,5 +175,5 @@ DISPUTE_MATTERS: Labels = {
 AGREEMENT_KEPT: Labels = {
     "yes": _("Yes, it is kept"),
     "no": _("No, it is not kept"),
-    "unknown": _("She was not reached, or could not say"),
+    "unknown": _("She could not say"),
 }

@@ -1,8 +1,9 @@
 """The sentences of Amaan in its languages: found in the sources, checked, compiled by Babel.
 
 `python -m amaan.web.kit.messages` compiles every `.po` whose `.mo` is missing or older.
-`--check` lists every sentence that a language lacks, or whose places (%(n)d) differ, and
-fails on any. `--update` writes the missing ones into the right `.po`, to be translated.
+`--check` lists every sentence that a language lacks, whose places (%(n)d) differ, or that two
+packages say in different words, and fails on any. `--update` writes the missing ones into the
+right `.po`, to be translated.
 
 Pages keep their own words (those of `OWN_WORDS`); the pure rooms and all refusals, which
 may not know about translation, keep theirs here in the kit.
@@ -23,8 +24,10 @@ PACKAGE = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ur",)
 OWN_WORDS = (
     "web/desk", "web/case", "web/inquiry", "web/court", "web/care", "web/shelter",
-    "web/mediation", "web/survivor", "web/public", "web/command",
-    "web/registrar", "web/custodian", "web/keeping", "web/exports", "web/law",
+    "web/mediation", "web/survivor", "web/public", "web/insight", "web/evaluation",
+    "web/meetings", "web/planning", "web/publication", "web/books", "web/people", "web/training",
+    "web/community", "web/programme", "web/command", "web/registrar", "web/custodian",
+    "web/keeping", "web/exports", "web/law",
 )  # fmt: skip
 KIT = "web/kit"
 _LAZY = {f"{name}_lazy": spec for name, spec in DEFAULT_KEYWORDS.items()}
@@ -86,7 +89,27 @@ def problems() -> list[str]:
                         f"{keeper} [{language}] {where}: {_plain(key)!r}: {wrong}"
                         for wrong in message.check(catalogue)
                     ]
-    return lines
+    return [*lines, *_told_apart()]
+
+
+def _told_apart() -> Iterator[str]:
+    """This will name each sentence that packages say differently.
+
+    At work they are one catalogue, in which one of them wins on every page: where the sense is
+    another one, the English must be, too.
+    """
+    for language in LANGUAGES:
+        said: dict[Key, dict[str, list[str]]] = {}
+        for keeper in (KIT, *OWN_WORDS):
+            path = _home(keeper, language)
+            for message in _read(path) if path.exists() else ():
+                if message.id:
+                    words = said.setdefault(_key(message), {})
+                    words.setdefault(" / ".join(_forms(message)), []).append(keeper)
+        for key, words in said.items():
+            if len(words) > 1:
+                each = "; ".join(f"{one} ({', '.join(of)})" for one, of in words.items())
+                yield f"[{language}] {_plain(key)!r} is said in different words: {each}"
 
 
 def update() -> int:
@@ -175,8 +198,13 @@ def _plain(key: Key) -> str:
 
 
 def _said(message: Message) -> bool:
+    return all(_forms(message))
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """This will give what is said: one form, or one for each number."""
     said = message.string
-    return all(said) if isinstance(said, (list, tuple)) else bool(said)
+    return tuple(said) if isinstance(said, (list, tuple)) else (said or "",)
 
 
 def main(arguments: list[str]) -> int:

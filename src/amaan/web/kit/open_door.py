@@ -53,6 +53,7 @@ def open_door(
     classes: frozenset[DataClass],
     methods: tuple[str, ...] = ("GET",),
     hers: bool = False,
+    export: bool = False,
 ) -> Callable[[View], View]:
     """This will put a view behind the open door and its address into the registry.
 
@@ -67,6 +68,7 @@ def open_door(
             classes=classes,
             assurance=Assurance.NOBODY,
             methods=frozenset(methods),
+            export=export,
         )
         register(endpoint)
 

@@ -19,6 +19,15 @@ OWN_WORD_ANSWERS: Labels = {
     "spoken_safely": _("Spoken to by the way known to be safe"),
     "by_advocate": _("Her advocate spoke to her"),
 }
+# The six questions that everybody with a door is asked, as a table says them.
+FEEDBACK_ITEMS: Labels = {
+    "listened": _("Listened to and believed"),
+    "danger": _("Danger taken seriously"),
+    "help": _("Told of help"),
+    "informed": _("Kept informed"),
+    "wanted": _("What she wanted happened"),
+    "again": _("Would come again"),
+}
 OWN_SHOWS: Labels = {
     "words": _("Her statement"),
     "contact": _("How she is to be reached"),

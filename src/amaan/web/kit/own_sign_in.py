@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from amaan.confidentiality.queries import may
 from amaan.kernel.refusals import Refused
 from amaan.organisation import actions, queries
 from amaan.organisation.posts import SignInEnd
@@ -39,7 +40,8 @@ def own_sign_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will show an officer her second factors and where she was signed in lately."""
     found = queries.sign_ins_of(visit.actor, session.real_now() - LATELY)
     here = computers.digest_of(request)
-    shown: dict[str, Any] = {"sign_ins": [_line(one, here) for one in found]}
+    serves = may(visit.actor, "answer_survey")
+    shown: dict[str, Any] = {"sign_ins": [_line(one, here) for one in found], "serves": serves}
     try:
         shown |= {"has": own.factors_of(visit), "passkeys": own.passkeys_of(visit)}
     except Refused as refusal:

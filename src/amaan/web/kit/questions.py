@@ -215,7 +215,7 @@ def _input_of(kind: shapes.FieldKind) -> Piece:
 @cache
 def _optional_in(language: str | None) -> SafeString:
     del language
-    return Piece(' <span class="optional">{words}</span> ')(words=gettext("(if known)"))
+    return Piece(' <span class="optional">{words}</span> ')(words=gettext("(may stay empty)"))
 
 
 @cache

@@ -116,6 +116,11 @@ SENTENCES: Mapping[str, str] = {
         "late for them. A lawyer of the province reads them, and its registrar writes that down "
         "under The law, To be signed."
     ),
+    "sentences_unread": said(
+        "%(n)s sentences of the pages for her and for the public were read by nobody in %(name)s: "
+        "those pages are not there. A native reader reads them, and you write that down: "
+        "./amaan sentences list %(name)s"
+    ),
     "certificate_ends": said("The certificate ends in %(n)s days; after that no desk can sign in."),
 }
 STREAMS = {"data": said("the data"), "keys": said("the keys")}

@@ -8,9 +8,9 @@ A review holds for the words that were read: whoever changes a sentence takes it
 """
 
 import hashlib
-import sys
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -115,19 +115,62 @@ def _book(language: str) -> _Book:
     if language not in LANGUAGES or not path.exists():
         return _Book({}, {})
     written = _written(language)
-    reviewed = _reviews(path, written)
-    # A province adds what it had reviewed itself, in its installation's own folder.
-    own = Path(settings.REVIEWS) / path.name
-    if own.is_file():
-        reviewed |= _reviews(own, tomllib.loads(own.read_text(encoding="utf-8")))
+    reviewed = _reviews_of(language, Path(settings.REVIEWS))
     return _Book(MappingProxyType(written["sentences"]), MappingProxyType(reviewed))
 
 
-def _print_what_waits(language: str) -> None:
-    """This will print the sentences that wait for their reader, with their digests."""
-    for key, of in digests(language).items():
-        text = _written(language)["sentences"][key]
-        sys.stdout.write(f'"{key}" = {{ by = "", on = , of = "{of}" }}  # {text}\n')
+# -- reading and writing reviews: for whoever keeps an installation, never for a page -----------
+
+
+def waiting(language: str, folder: Path) -> Mapping[str, str]:
+    """This will give the sentences of a language that nobody has read as they stand, by key.
+
+    One that was not translated yet is empty. `folder` holds the installation's own reviews.
+    """
+    written, reviewed = _written(language)["sentences"], _reviews_of(language, folder)
+    found = {}
+    for key in _written("en")["sentences"]:
+        text, review = written.get(key, ""), reviewed.get(key)
+        if review is None or review.of != digest_of(text):
+            found[key] = text
+    return found
+
+
+def write_reviews(language: str, keys: Collection[str], *, by: str, on: date, folder: Path) -> Path:
+    """This will write down that somebody has read sentences of a language as they stand.
+
+    Raises: BrokenSentences for nobody, for a language or sentence that is not there, or for one
+    that nobody has written in that language yet.
+    """
+    if not by.strip():
+        raise BrokenSentences("a review names who read it")
+    if language not in LANGUAGES:
+        raise BrokenSentences(f"there is no language {language!r}; {', '.join(LANGUAGES)} are")
+    written = _written(language)["sentences"]
+    missing = [key for key in keys if not written.get(key)]
+    if missing:
+        raise BrokenSentences(f"{language} says nothing under {', '.join(missing)}")
+    path = folder / f"{language}.toml"
+    reviewed = _reviews(path, tomllib.loads(path.read_text("utf-8"))) if path.is_file() else {}
+    reviewed |= {key: Review(by.strip(), on, digest_of(written[key])) for key in keys}
+    lines = [
+        f"{json.dumps(key)} = {{ by = {json.dumps(one.by, ensure_ascii=False)}, on = {one.on},"
+        f" of = {json.dumps(one.of)} }}"
+        for key, one in sorted(reviewed.items())
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text("[reviewed]\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _reviews_of(language: str, folder: Path) -> dict[str, Review]:
+    path = FOLDER / f"{language}.toml"
+    reviewed = _reviews(path, _written(language))
+    # A province adds what it had reviewed itself, in its installation's own folder.
+    own = folder / path.name
+    if own.is_file():
+        reviewed |= _reviews(own, tomllib.loads(own.read_text(encoding="utf-8")))
+    return reviewed
 
 
 def _written(language: str) -> dict[str, Any]:
@@ -141,7 +184,3 @@ def _reviews(path: Path, written: Mapping[str, Any]) -> dict[str, Review]:
             raise BrokenSentences(f"{path.name}: of {key} stands not who, when and which words")
         found[key] = Review(row["by"], row["on"], row["of"])
     return found
-
-
-if __name__ == "__main__":
-    _print_what_waits(sys.argv[1] if len(sys.argv) > 1 else FIRST)

@@ -109,6 +109,12 @@ KEEPING_QUEUES: Labels = {
     "duplicates": _("Two people who may be one wait to be compared"),
     "erasures": _("An erasure waits for a second custodian"),
     "looks": _("Looks that nothing explains wait to be judged"),
+    "directory": _("Services wait to be asked again whether they stand as written"),
+}
+# What a house owes her in her first days, as it is counted outside the houses.
+LATE_IN_HOUSES: Labels = {
+    "medical": _("First check by a doctor"),
+    "counselling": _("First talk with a counsellor"),
 }
 REQUIRED_POSTS: Labels = {
     "custodian": _("two custodians of identities"),

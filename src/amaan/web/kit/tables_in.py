@@ -13,8 +13,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 
 from amaan.kernel.refusals import Refused
@@ -44,7 +43,7 @@ class Kind:
     title: Callable[[], str]
     ready: Callable[[int], str]
     brought_in: Callable[[int], str]
-    # Addresses by name: the list it leads to, the empty table, and the page to go back to.
+    # Where it leads to, the empty table, and the page to go back to: by name, or an address.
     lead_to: str
     empty: str
     back: str
@@ -57,8 +56,8 @@ def page(request: HttpRequest, visit: Visit, kind: Kind) -> HttpResponse:
         "title": kind.title(),
         "remark": kind.remark(),
         "columns": [_heading(c, visit.language) for c in kind.columns],
-        "template_url": reverse(kind.empty),
-        "back_url": reverse(kind.back),
+        "template_url": resolve_url(kind.empty),
+        "back_url": resolve_url(kind.back),
         "text": "",
     }
     if request.method == "GET":
@@ -77,7 +76,7 @@ def page(request: HttpRequest, visit: Visit, kind: Kind) -> HttpResponse:
     shown |= {
         "ready": checked.ready,
         "ready_words": kind.ready(checked.ready),
-        "faults": _fault_register(checked.faults[:SHOWN], visit.language),
+        "faults": fault_register(checked.faults[:SHOWN], visit.language),
         "fault_count": len(checked.faults),
         "more": len(checked.faults) > SHOWN,
         "rows_with_faults": len({fault.line for fault in checked.faults}),
@@ -107,7 +106,8 @@ def _heading(column: Column, language: str) -> str:
     return in_language(column.english, column.urdu, language)
 
 
-def _fault_register(faults: Sequence[Fault], language: str) -> shapes.Register:
+def fault_register(faults: Sequence[Fault], language: str) -> shapes.Register:
+    """This will draw what is wrong with a table, row by row."""
     return shapes.Register(
         caption=_("What is not right"),
         columns=(

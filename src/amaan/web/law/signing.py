@@ -47,7 +47,7 @@ class SigningForm(forms.Form):
         limit=acts.LONGEST["post"],
     )
     scope = LineField(
-        label=gettext_lazy("For what?"),
+        label=gettext_lazy("For which stations?"),
         hint=gettext_lazy("Such as: all stations of the province."),
         limit=acts.LONGEST["scope"],
     )

@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from amaan.kernel.clock import local_date
-from amaan.kernel.ids import OfficerId, new_id
+from amaan.kernel.ids import OfficerId
 from amaan.mediation import disputes
 from amaan.mediation.asking import Told
 from amaan.mediation.disputes import Came, NewDispute
 from amaan.mediation.forums import FITS, ForumLine, NewForum, NewMediator
 from amaan.mediation.terms import terms
+from amaan.web.kit.acting import Act
 from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.fields import LineField, OneOf, SomeOf, TickField, WordsField
 from amaan.web.kit.language import in_language
@@ -23,21 +24,6 @@ from amaan.web.kit.words import LISTS, options
 YES_NO = "yes no unknown"
 TEXT_AT_MOST = 20_000
 PROPOSERS = "survivor accused family elders police other"
-
-
-class Act(forms.Form):
-    """One act: made when the page is drawn, so that a second press of Save finds the first."""
-
-    act_id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        kw["initial"] = {"act_id": new_id()} | (kw.get("initial") or {})
-        super().__init__(*args, **kw)
-
-    def act_ref(self) -> UUID:
-        """This will give the id under which the act is written down."""
-        found: UUID = self.cleaned_data["act_id"]
-        return found
 
 
 def _asked(words: Any, hint: Any = "") -> OneOf:

@@ -8,24 +8,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from amaan.cases import queries as cases
 from amaan.cases import timelines
-from amaan.confidentiality import policy
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.queries import may
 from amaan.kernel.ids import CaseId, FactId
 from amaan.kernel.refusals import NotFound
 from amaan.law import practice
 from amaan.mediation import asking, following, forums
 from amaan.protocol.facts import AgreementFollowedUp
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done, drawn, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
-from amaan.web.mediation.acting import before_of, done
 from amaan.web.mediation.forms import FollowForm, GateForm, LiftForm, OrdinaryGateForm
-from amaan.web.mediation.shapes import asked_register, grounds_of
+from amaan.web.mediation.shapes import asked_register, grounds_of, tried
 
 SKELETON = frozenset({DataClass.C1})
 CASEWORK = frozenset({DataClass.C1, DataClass.C2})
@@ -54,13 +54,13 @@ def asked(request: HttpRequest, visit: Visit) -> HttpResponse:
     may = [name for name in ("ask_gate", "stand_for_proposal") if _may(visit, name)]
     if not may:
         raise NotFound
-    before = before_of(request)
+    before = key_of(request)
     lines = asking.asked_in_area(visit.actor, limit=PAGE + 1, before=before)
     here = address("mediation:asked")
-    more = len(lines) > PAGE
-    older = f"{here}?before={lines[PAGE - 1].asked_at.isoformat()}" if more else ""
+    last = lines[PAGE - 1] if len(lines) > PAGE else None
+    older_url = older(here, last.asked_at, last.answer_id) if last else ""
     shown = {
-        "register": asked_register(lines[:PAGE], older.replace("+", "%2B")),
+        "register": asked_register(lines[:PAGE], older_url),
         "may_ask": "ask_gate" in may,
         "newest": here if before else "",
     }
@@ -84,15 +84,13 @@ def ask(request: HttpRequest, visit: Visit) -> HttpResponse:
     ):  # fmt: skip
         return redirect("mediation:answer", form.act_ref())
     shown = {"form": form, "back": address("mediation:asked")}
-    return _kept(render(request, "mediation/ask.html", shown, status=422 if form.errors else 200))
+    return drawn(request, "mediation/ask.html", form, shown)
 
 
 @door(audience="mediation", classes=CASEWORK, methods=BOTH)
 def ask_about_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will ask the gate about a case: what the file says is not asked again."""
-    file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    if not file.reads_casework or "ask_mediation" not in file.may:
-        raise NotFound
+    file = read_by(visit, CaseId(case_id), "ask_mediation")
     form = GateForm(request.POST or None, forums=forums.forums_of(visit.actor, visit.now))
     if form.is_bound and form.is_valid() and done(
         form,
@@ -103,7 +101,7 @@ def ask_about_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpRes
     ):  # fmt: skip
         return redirect("mediation:answer", form.act_ref())
     shown = {"form": form, "sheet": file, "back": address("case:sheet", file.case_id)}
-    return _kept(render(request, "mediation/ask.html", shown, status=422 if form.errors else 200))
+    return drawn(request, "mediation/ask.html", form, shown)
 
 
 @door(audience="mediation", classes=CASEWORK, methods=BOTH)
@@ -144,9 +142,7 @@ def answer(request: HttpRequest, visit: Visit, answer_id: UUID) -> HttpResponse:
 @door(audience="mediation", classes=CASEWORK, methods=BOTH)
 def follow(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will write down what she said when she was asked whether an agreement is kept."""
-    file = cases.case_sheet(visit.actor, CaseId(case_id), visit.now)
-    if not file.reads_casework or "record" not in file.may:
-        raise NotFound
+    file = read_by(visit, CaseId(case_id), "record")
     form = FollowForm(request.POST or None)
 
     def act() -> None:
@@ -171,21 +167,13 @@ def follow(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         (
             label("agreement_days", call.day),
             clock_words.day(call.due_on),
-            label("agreement_kept", call.kept) if call.kept else _("open"),
+            label("agreement_kept", call.kept) if call.kept else tried(call.tries) or _("open"),
         )
         for call in following.calls_of(line)
     ]
     shown = {"form": form, "sheet": file, "calls": calls}
-    return _kept(
-        render(request, "mediation/follow.html", shown, status=422 if form.errors else 200)
-    )
+    return drawn(request, "mediation/follow.html", form, shown)
 
 
 def _may(visit: Visit, act: str) -> bool:
-    return policy.may_before_a_case(visit.actor.post.value, act).allowed
-
-
-def _kept(answered: HttpResponse) -> HttpResponse:
-    # Tells the page that keeps typed words that this answer brings them back itself.
-    answered["X-Form-Kept"] = "yes"
-    return answered
+    return may(visit.actor, act)

@@ -1,15 +1,17 @@
 """Forums, what they did, and what a legal adviser says of it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from amaan.confidentiality import policy
 from amaan.confidentiality.classes import DataClass
+from amaan.confidentiality.queries import may
 from amaan.kernel.clock import local_date
 from amaan.kernel.refusals import NotFound
 from amaan.mediation import disputes, disputes_queries, forums
@@ -17,13 +19,14 @@ from amaan.mediation.disputes import ANSWERS, BARRED_MATTERS, KEPT
 from amaan.organisation import queries as organisation
 from amaan.organisation.posts import Post
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done, drawn
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 from amaan.web.mediation import shapes
-from amaan.web.mediation.acting import before_of, done
 from amaan.web.mediation.forms import (
     DisputeForm,
     ForumAgainForm,
@@ -35,6 +38,7 @@ from amaan.web.mediation.forms import (
 SKELETON = frozenset({DataClass.C1})
 BOTH = ("GET", "POST")
 PAGE = 20
+NOT_REACHED = "not_reached"
 # The figures are of a year back from today.
 SPAN = timedelta(days=365)
 READING = frozenset(
@@ -48,16 +52,14 @@ READING = frozenset(
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will show what forums did, the calls that are due and what waits for a lawyer."""
     _only_readers(visit)
-    before = before_of(request)
+    before = key_of(request)
     lines = disputes_queries.disputes_of(visit.actor, limit=PAGE + 1, before=before)
     here = address("mediation:home")
-    older = ""
-    if len(lines) > PAGE:
-        stamp = lines[PAGE - 1].recorded_at.isoformat().replace("+", "%2B")
-        older = f"{here}?before={stamp}"
+    last = lines[PAGE - 1] if len(lines) > PAGE else None
+    older_url = older(here, last.recorded_at, last.dispute_id) if last else ""
     advises = visit.actor.post == Post.LEGAL_ADVISER
     shown = {
-        "disputes": shapes.disputes_register(lines[:PAGE], older, here if before else ""),
+        "disputes": shapes.disputes_register(lines[:PAGE], older_url, here if before else ""),
         "waits": shapes.questions_register(
             disputes_queries.questions(visit.actor, answered=False), _("Waits for a lawyer")
         ),
@@ -92,7 +94,7 @@ def new_dispute(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
         return redirect("mediation:dispute", form.act_ref())
     shown = {
-        "form": form, "title": _("What was brought to a forum"), "back": address("mediation:home"),
+        "title": _("What was brought to a forum"), "back": address("mediation:home"),
         "red_lines": True,
         "lead": _("Read the red lines first. What is written here holds nobody's name."),
     }  # fmt: skip
@@ -152,7 +154,7 @@ def outcome(request: HttpRequest, visit: Visit, dispute_id: UUID) -> HttpRespons
     if form.is_bound and form.is_valid() and done(form, act):
         return redirect("mediation:dispute", dispute_id)
     shown = {
-        "form": form, "title": _("What came of it"),
+        "title": _("What came of it"),
         "back": address("mediation:dispute", dispute_id),
         "lead": f"{in_language(line.forum_en, line.forum_ur)} · {line.number}",
     }  # fmt: skip
@@ -171,9 +173,12 @@ def take_back(request: HttpRequest, visit: Visit, dispute_id: UUID) -> HttpRespo
 def call(request: HttpRequest, visit: Visit, dispute_id: UUID, call_id: UUID) -> HttpResponse:
     """This will keep what she said when she was asked whether it is kept."""
     kept = request.POST.get("kept", "")
-    if kept not in KEPT:
+    if kept == NOT_REACHED:
+        disputes.note_try(actor=visit.actor, call_id=call_id, now=visit.now)
+    elif kept in KEPT:
+        disputes.write_call(actor=visit.actor, call_id=call_id, kept=kept, now=visit.now)
+    else:
         raise NotFound
-    disputes.write_call(actor=visit.actor, call_id=call_id, kept=kept, now=visit.now)
     return redirect("mediation:dispute", dispute_id)
 
 
@@ -213,7 +218,7 @@ def new_forum(request: HttpRequest, visit: Visit) -> HttpResponse:
     ):
         return redirect("mediation:forum", form.act_ref())
     shown = {
-        "form": form, "title": _("Add a forum"), "back": address("mediation:forums"),
+        "title": _("Add a forum"), "back": address("mediation:forums"),
         "lead": _("Jirgas and panchayats are registered too, so that what they did can be written "
                   "down. Nothing is ever sent to them."),
     }  # fmt: skip
@@ -279,7 +284,7 @@ def new_mediator(request: HttpRequest, visit: Visit, forum_id: UUID) -> HttpResp
     if form.is_bound and form.is_valid() and done(form, act):
         return redirect("mediation:forum", forum_id)
     shown = {
-        "form": form, "title": _("Add a mediator"), "back": address("mediation:forum", forum_id),
+        "title": _("Add a mediator"), "back": address("mediation:forum", forum_id),
         "lead": in_language(line.name_en, line.name_ur),
     }  # fmt: skip
     return _step(request, form, shown)
@@ -295,7 +300,7 @@ def end_mediator(
 
 
 def _may(visit: Visit, act: str) -> bool:
-    return policy.may_before_a_case(visit.actor.post.value, act).allowed
+    return may(visit.actor, act)
 
 
 def _only_readers(visit: Visit) -> None:
@@ -311,12 +316,8 @@ def _forums_to_write_for(visit: Visit) -> tuple[forums.ForumLine, ...]:
     return tuple(line for line in lines if line.forum_id in mine)
 
 
-def _step(request: HttpRequest, form: object, shown: dict[str, object]) -> HttpResponse:
-    wrong = bool(getattr(form, "errors", None))
-    answer = render(request, "mediation/step.html", shown, status=422 if wrong else 200)
-    # Tells the page that keeps typed words that this answer brings them back itself.
-    answer["X-Form-Kept"] = "yes"
-    return answer
+def _step(request: HttpRequest, form: forms.Form, shown: Mapping[str, object]) -> HttpResponse:
+    return drawn(request, "mediation/step.html", form, shown)
 
 
 def _about(line: disputes_queries.DisputeLine) -> tuple[tuple[str, str], ...]:
@@ -326,7 +327,7 @@ def _about(line: disputes_queries.DisputeLine) -> tuple[tuple[str, str], ...]:
         (_("How it came"), label("dispute_came_through", line.came_through)),
         (_("About"), label("dispute_matters", line.matter)),
         (
-            _("Written down"),
+            _("Written down by"),
             _("by its mediator") if line.source == "mediator" else _("from the forum's paper"),
         ),
     ]

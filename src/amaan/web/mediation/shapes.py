@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from amaan.kernel.clock import local_date
 from amaan.law import catalogue, practice
@@ -13,7 +14,7 @@ from amaan.mediation.disputes_queries import CallLine, DisputeLine, QuestionLine
 from amaan.mediation.forums import ForumLine
 from amaan.mediation.gate import Ground
 from amaan.web.kit import clock_words, shapes
-from amaan.web.kit.language import in_language
+from amaan.web.kit.language import comma, in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.words import LISTS, label
 
@@ -41,7 +42,7 @@ def grounds_of(grounds: tuple[Ground, ...]) -> tuple[dict[str, object], ...]:
                 "rule": ground.rule,
                 "words": words,
                 "mark": mark,
-                "because": ", ".join(_found(code) for code in ground.because),
+                "because": comma().join(_found(code) for code in ground.because),
                 "url": reverse("law:one", args=[kind, ground.rule]),
                 "for_good": ground.for_good,
             }
@@ -54,8 +55,8 @@ def _found(code: str) -> str:
                  "condition_of"):  # fmt: skip
         if code in LISTS[name]:
             return label(name, code)
-    # A section of the catalogue is named as the law names it.
-    return code
+    offence = catalogue.load().every.get(code)
+    return in_language(offence.title, offence.title_ur) if offence else code
 
 
 def asked_register(lines: tuple[Asked, ...], older: str) -> shapes.Register:
@@ -63,7 +64,7 @@ def asked_register(lines: tuple[Asked, ...], older: str) -> shapes.Register:
     return shapes.Register(
         caption=_("Asked at the gate"),
         columns=(
-            shapes.Column(label=_("Asked")), shapes.Column(label=_("Answer"), wide=True),
+            shapes.Column(label=_("Asked on")), shapes.Column(label=_("Answer"), wide=True),
             shapes.Column(label=_("Proposed by")), shapes.Column(label=_("By which rules")),
         ),
         rows=tuple(
@@ -177,7 +178,7 @@ def questions_register(lines: tuple[QuestionLine, ...], caption: str) -> shapes.
     return shapes.Register(
         caption=caption,
         columns=(
-            shapes.Column(label=_("Asked")), shapes.Column(label=_("Forum"), wide=True),
+            shapes.Column(label=_("Asked on")), shapes.Column(label=_("Forum"), wide=True),
             shapes.Column(label=_("Number")), shapes.Column(label=_("About")),
             shapes.Column(label=_("Answer")),
         ),
@@ -213,6 +214,7 @@ def calls_register(lines: tuple[tuple[DisputeLine, CallLine], ...]) -> shapes.Re
         columns=(
             shapes.Column(label=_("Number")), shapes.Column(label=_("Forum"), wide=True),
             shapes.Column(label=_("Which call")), shapes.Column(label=_("Since")),
+            shapes.Column(label=_("Not reached"), numeric=True),
         ),
         rows=tuple(
             (
@@ -220,6 +222,7 @@ def calls_register(lines: tuple[tuple[DisputeLine, CallLine], ...]) -> shapes.Re
                 shapes.Cell(text=in_language(one.forum_en, one.forum_ur)),
                 shapes.Cell(text=label("agreement_days", call.day)),
                 shapes.Cell(text=clock_words.day(call.due_on)),
+                shapes.Cell(text=str(call.tries)),
             )
             for one, call in lines
         ),
@@ -231,7 +234,15 @@ def call_stands(call: CallLine) -> str:
     """This will say where one call stands."""
     if call.kept:
         return label("agreement_kept", call.kept)
-    return _("from %(day)s") % {"day": clock_words.day(call.due_on)}
+    due = _("from %(day)s") % {"day": clock_words.day(call.due_on)}
+    return f"{due} · {tried(call.tries)}" if call.tries else due
+
+
+def tried(times: int) -> str:
+    """This will say how often she was not reached; nothing where nobody tried in vain."""
+    if not times:
+        return ""
+    return ngettext("not reached %(n)s time", "not reached %(n)s times", times) % {"n": times}
 
 
 def is_due(call: CallLine, now: datetime) -> bool:

@@ -76,7 +76,7 @@ def one(request: HttpRequest, visit: Visit, about: UUID) -> HttpResponse:
 
 
 def _line(one: ReportLine) -> dict[str, object]:
-    state = _("Answered") if one.answered_at else _("Read") if one.taken_at else _("New")
+    state = _("Answered") if one.answered_at else _("Was read") if one.taken_at else _("New")
     return {
         "id": one.id,
         "title": KINDS[one.kind],

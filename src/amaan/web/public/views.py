@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from amaan.confidentiality import own_door
 from amaan.confidentiality.own_door import DoesNotFit
 from amaan.desk import public_reports
-from amaan.kernel.ids import UnitId
+from amaan.kernel.ids import UnitId, new_id
 from amaan.web.kit.language import in_language as either
 from amaan.web.kit.open_door import Here, open_door, page
 from amaan.web.public import voices
@@ -73,7 +73,7 @@ def _say(request: HttpRequest, here: Here, kind: str, head: str, lead: str) -> H
         missing: dict[str, Any] = {"missing": not words.strip(), "no_district": not known}
         return page("public/tell.html", here, status=422, **missing, **shown)
     number = public_reports.say(
-        kind=kind, route="oversight" if shown["police"] else "desk",
+        report_id=new_id(), kind=kind, route="oversight" if shown["police"] else "desk",
         district_id=UnitId(UUID(chosen)), language=here.language, words=words, now=here.now,
     )  # fmt: skip
     if number is None:

@@ -12,11 +12,13 @@ from amaan.organisation.posts import Post
 from amaan.support import house_log, house_word, houses, stays_queries
 from amaan.support.house_codes import KEEPERS_OWN, SORTS, WITHOUT_A_STAY
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.shelter import labels, lists
-from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask, done, key_of, older
+from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask
 from amaan.web.shelter.forms import EnquiryForm, EntryForm, GivenForm
 from amaan.web.shelter.labels import word
 from amaan.web.shelter.masks import masks_of
@@ -99,7 +101,7 @@ def enquiry(request: HttpRequest, visit: Visit) -> HttpResponse:
         form,
         lambda: house_log.note_enquiry(
             actor=visit.actor, enquiry_id=form.act_ref(), asked=form.asked(),
-            asked_at=form.when(), now=visit.now, from_paper=form.cleaned_data["from_paper"],
+            asked_at=form.at(), now=visit.now, from_paper=form.cleaned_data["from_paper"],
         ),
     ):  # fmt: skip
         messages.success(request, _("Written down. If it was about somebody here, tell her alone."))
@@ -170,7 +172,7 @@ def _write(
     def act() -> None:
         house_log.write_entry(
             actor=visit.actor, entry_id=form.act_ref(), stay_id=stay_id, entry=form.entry(),
-            happened_at=form.when(), now=visit.now, from_paper=form.cleaned_data["from_paper"],
+            happened_at=form.at(), now=visit.now, from_paper=form.cleaned_data["from_paper"],
         )  # fmt: skip
 
     if form.is_bound and form.is_valid() and done(form, act):

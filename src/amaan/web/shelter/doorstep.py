@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from amaan.support import house_codes, houses, stays, stays_queries
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.shelter import labels, lists
-from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask, done, key_of, older
+from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask
 from amaan.web.shelter.door_forms import AdmitForm, ArrivalForm, RefuseForm
 from amaan.web.shelter.labels import word
 from amaan.web.shelter.masks import masks_of
@@ -48,7 +50,7 @@ def receive(request: HttpRequest, visit: Visit) -> HttpResponse:
     def act() -> None:
         stays.receive(
             actor=visit.actor, arrival_id=form.act_ref(), received=form.received(),
-            arrived_at=form.when(), now=visit.now, from_paper=form.cleaned_data["from_paper"],
+            arrived_at=form.at(), now=visit.now, from_paper=form.cleaned_data["from_paper"],
         )  # fmt: skip
 
     if form.is_bound and form.is_valid() and done(form, act):

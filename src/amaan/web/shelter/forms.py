@@ -5,17 +5,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from amaan.kernel.clock import local_date
-from amaan.kernel.ids import NotAReference, new_id, read_reference
+from amaan.kernel.ids import NotAReference, read_reference
 from amaan.support import house_codes as codes
 from amaan.support.house_clocks import house_rules
 from amaan.support.house_log import Asked, Entry
 from amaan.support.houses import MOST_BEDS, OLDEST_BOY, HouseRule
 from amaan.support.stays import Discharge
+from amaan.web.kit.acting import TimedAct
 from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.fields import (
     CountField,
@@ -35,25 +35,10 @@ NOBODY = "nobody"
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
-class HouseForm(forms.Form):
-    """One act: made when the page is drawn, so that a second press of Save finds the first."""
+class HouseForm(TimedAct):
+    """One act of a house."""
 
-    act_id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, now: datetime, **kw: Any) -> None:
-        kw["initial"] = {"act_id": new_id()} | (kw.get("initial") or {})
-        super().__init__(*args, **kw)
-        self.now = now
-        for asked in self.fields.values():
-            if isinstance(asked, WhenField):
-                asked.now = now
-
-    def act_ref(self) -> UUID:
-        """This will give the id under which the act is written down."""
-        found: UUID = self.cleaned_data["act_id"]
-        return found
-
-    def when(self, name: str = "happened") -> datetime:
+    def at(self, name: str = "happened") -> datetime:
         """This will give the instant that was typed, or now."""
         told: When | None = self.cleaned_data.get(name)
         return self.now if told is None or told.earliest is None else told.earliest

@@ -16,12 +16,15 @@ from amaan.support import house_log, house_word, houses, stays, stays_queries
 from amaan.support.house_codes import KEEPERS_OWN, SORTS
 from amaan.support.stays_queries import StaySheet
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
+from amaan.web.kit.language import comma
 from amaan.web.kit.markup import address
+from amaan.web.kit.paging import key_of, older
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label
 from amaan.web.shelter import labels, lists
-from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask, done, key_of, older
+from amaan.web.shelter.acting import BOTH, CODES, PAGE, SEALED, ask
 from amaan.web.shelter.door_forms import ChildForm
 from amaan.web.shelter.forms import BedForm, CallerForm, LeaveForm, SlipForm
 from amaan.web.shelter.labels import word
@@ -100,7 +103,7 @@ def stay(request: HttpRequest, visit: Visit, stay_id: UUID) -> HttpResponse:
         "way": sheet.relays[0] if sheet.relays else None,
         "looks": [
             (clock_words.moment(look.at), label("posts", look.post),
-             ", ".join(label("sealed_fields", f) for f in look.fields))
+             comma().join(label("sealed_fields", f) for f in look.fields))
             for look in who_looked(actor, CaseId(stay_id), now)[:20]
         ],
         "now": now,

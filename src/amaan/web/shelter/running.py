@@ -17,12 +17,13 @@ from amaan.support.house_clocks import HouseQuestion, house_rules
 from amaan.support.house_codes import SORTS
 from amaan.support.house_inspections import HouseFindingLine
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
 from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.shelter import labels, lists
-from amaan.web.shelter.acting import BOTH, CODES, SEALED, ask, done
+from amaan.web.shelter.acting import BOTH, CODES, SEALED, ask
 from amaan.web.shelter.daily import MOST_HERE, one_sentence
 from amaan.web.shelter.forms import EscortForm, InspectionForm, RoomForm, SetForm
 from amaan.web.shelter.labels import word
@@ -224,7 +225,7 @@ def inspect(request: HttpRequest, visit: Visit) -> HttpResponse:
     def act() -> None:
         house_inspections.write_house_visit(
             actor=visit.actor, inspection_id=form.act_ref(),
-            by_whom=form.cleaned_data["by_whom"], visited_at=form.when("visited"),
+            by_whom=form.cleaned_data["by_whom"], visited_at=form.at("visited"),
             answers=form.answers(), now=visit.now,
         )  # fmt: skip
 

@@ -12,11 +12,12 @@ from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
 from amaan.support import house_word
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.markup import address
 from amaan.web.kit.visit import Visit
 from amaan.web.shelter import labels
-from amaan.web.shelter.acting import BOTH, CODES, ask, done
+from amaan.web.shelter.acting import BOTH, CODES, ask
 from amaan.web.shelter.forms import WordForm
 from amaan.web.shelter.labels import word
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amaan.cases import queries as cases
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality import own_door
 from amaan.confidentiality import queries as confidentiality
@@ -20,8 +19,10 @@ from amaan.desk.intake import SafeContact
 from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id
 from amaan.kernel.refusals import NotFound, Refused
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, OneOf, PhoneField, SomeOf, TickField
+from amaan.web.kit.language import comma
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
@@ -102,7 +103,7 @@ class TakeUpForm(forms.Form):
 @door(audience="desk", classes=CASEWORK, methods=("GET", "POST"))
 def door_page(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will show whether she has a door and what she said there, and take it up with her."""
-    file = _read_by(visit, CaseId(case_id), "record")
+    file = read_by(visit, CaseId(case_id), "record")
     form = TakeUpForm(request.POST or None, initial={"fact_id": new_id()})
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
@@ -126,7 +127,7 @@ def door_page(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
 @door(audience="desk", classes=CASEWORK, methods=("GET", "POST"))
 def give(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will give her a door of her own: the number on a slip, the words by mouth, once."""
-    file = _read_by(visit, CaseId(case_id), "give_own_door")
+    file = read_by(visit, CaseId(case_id), "give_own_door")
     her = _her(visit, file.case_id)
     form = GiveForm(request.POST or None)
     if her is not None and form.is_bound and form.is_valid():
@@ -152,20 +153,13 @@ def give(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 @door(audience="desk", classes=CASEWORK, methods=("POST",))
 def end(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     """This will shut her door; whoever is inside is out at once."""
-    file = _read_by(visit, CaseId(case_id), "give_own_door")
+    file = read_by(visit, CaseId(case_id), "give_own_door")
     found = own_door.door_of(file.case_id)
     if found is None:
         raise NotFound
     own_door.end(actor=visit.actor, case_id=file.case_id, subject=found.subject)
     messages.success(request, _("Her door is shut. The number on her slip opens nothing more."))
     return redirect("survivor:at_the_desk", case_id)
-
-
-def _read_by(visit: Visit, case_id: CaseId, act: str) -> CaseSheet:
-    file = cases.case_sheet(visit.actor, case_id, visit.now)
-    if not file.reads_casework or act not in file.may:
-        raise NotFound
-    return file
 
 
 def _her(visit: Visit, case_id: CaseId) -> PersonRef | None:
@@ -184,7 +178,7 @@ def _shown(visit: Visit, file: CaseSheet) -> dict[str, Any]:
             (_("Given"), clock_words.moment(found.given_at)),
             (
                 _("Shows besides where it stands"),
-                ", ".join(label("own_shows", one) for one in found.shows) or _("Nothing"),
+                comma().join(label("own_shows", one) for one in found.shows) or _("Nothing"),
             ),
         ),
         "pauses": [

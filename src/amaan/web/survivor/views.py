@@ -12,6 +12,8 @@ from amaan.desk import own_door as hers
 from amaan.desk import public_reports
 from amaan.kernel import clock
 from amaan.kernel.refusals import NotFound
+from amaan.oversight import complaints
+from amaan.oversight.complaint_times import times
 from amaan.web.kit import clock_words
 from amaan.web.kit.language import in_language as either
 from amaan.web.kit.open_door import (
@@ -132,19 +134,28 @@ def say(request: HttpRequest, here: Here, kind: str) -> HttpResponse:
 def outside(request: HttpRequest, here: Here) -> HttpResponse:
     """This will take a complaint past the station: no case and no name stands beside it."""
     assert here.visit is not None, "only she comes in here"
-    district = hers.own_page(here.visit, here.now).district
-    words = str(request.POST.get("words", ""))[: own_door.LONGEST]
-    if request.method == "POST":
-        if not words.strip():
-            return page("survivor/outside.html", here, status=422, missing=True)
-        sent = public_reports.say(
-            kind="complaint", route="oversight", district_id=district, language=here.language,
-            words=words, now=here.now,
-        )  # fmt: skip
-        if sent is None:
-            return page("survivor/outside.html", here, status=422, full=True, words=words)
-        return page("kit/plain/number.html", here, number=sent, home="/mine/")
-    return page("survivor/outside.html", here)
+    if here.visit.is_other:
+        raise NotFound
+    known = [matter.id for matter in times().about]
+    told = complaints.Hers(
+        about=chosen if (chosen := request.POST.get("about", "")) in known else known[-1],
+        words=str(request.POST.get("words", ""))[: own_door.LONGEST],
+        may_be_called=request.POST.get("call") == "1",
+        district_may_read=request.POST.get("near") == "1",
+    )
+    shown: dict[str, Any] = {
+        "told": told,
+        "about": [(code, f"about.{code}") for code in known],
+        "hours": int(times().call_back.total_seconds() // 3600),
+    }
+    if request.method != "POST":
+        return page("survivor/outside.html", here, **shown)
+    if not told.words.strip():
+        return page("survivor/outside.html", here, status=422, missing=True, **shown)
+    number = complaints.take_hers(visit=here.visit, told=told, language=here.language, now=here.now)
+    if number is None:
+        return page("survivor/outside.html", here, status=422, full=True, **shown)
+    return page("kit/plain/number.html", here, number=number, home="/mine/")
 
 
 @open_door(audience="survivor", classes=OWN, methods=("GET", "POST"), hers=True)

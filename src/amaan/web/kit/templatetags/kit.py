@@ -302,6 +302,12 @@ def moment(instant: datetime | None) -> str:
 
 
 @register.filter
+def until(end: datetime | None) -> str:
+    """This will name the last day on which something holds."""
+    return clock_words.until(end) if end else ""
+
+
+@register.filter
 def day(on: date | None) -> str:
     """This will write a date as `21 Nov 2026`."""
     if isinstance(on, datetime):

@@ -1,10 +1,11 @@
 """What an officer reads about time, in both languages."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
 
+from amaan.kernel import clock
 from amaan.web.kit import clock_words, messages
 from amaan.web.kit.clock_words import clock_words as words
 from amaan.web.kit.shapes import DutyState
@@ -63,6 +64,12 @@ def test_midnight_in_karachi_is_already_the_next_day() -> None:
     before = datetime(2026, 11, 20, 18, 59, tzinfo=UTC)
     assert clock_words.moment(before) == "20 Nov 2026, 23:59"
     assert clock_words.moment(before + timedelta(minutes=1)) == "21 Nov 2026, 00:00"
+
+
+def test_what_ends_at_midnight_holds_until_the_day_before() -> None:
+    end = clock.end_of_day(date(2026, 12, 22))
+    assert clock_words.until(end, "en") == "22 Dec 2026"
+    assert clock_words.until(end - timedelta(hours=2), "en") == "22 Dec 2026, 22:00"
 
 
 def test_urdu_dates_have_urdu_months_and_the_registers_latin_digits() -> None:

@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
 
 from amaan.web.kit import spoken
 
+DAY = date(2026, 11, 22)
 TEMPLATES = Path(spoken.__file__).parents[1]
 
 
@@ -71,3 +72,29 @@ def test_pages_and_sentences_know_of_each_other() -> None:
         for key in re.findall(r'{% say "([\w.]+)"', path.read_text(encoding="utf-8"))
     }
     assert asked <= set(spoken.all_keys())
+
+
+def test_a_readers_name_and_day_are_written_down_and_hold_for_these_words(tmp_path: Path) -> None:
+    spoken.write_reviews("ur", ["home", "back"], by="Reader, “court”", on=DAY, folder=tmp_path)
+    spoken.write_reviews("ur", ["send"], by="Another", on=DAY, folder=tmp_path)
+    spoken._book.cache_clear()
+    assert [key for key in ("home", "back", "send", "listen") if spoken.is_reviewed(key, "ur")] == [
+        "home", "back", "send",
+    ]  # fmt: skip
+    assert set(spoken.all_keys()) - spoken.waiting("ur", tmp_path).keys() == {
+        "home",
+        "back",
+        "send",
+    }
+    written = (tmp_path / "ur.toml").read_text(encoding="utf-8")
+    (tmp_path / "ur.toml").write_text(written.replace(spoken.digests("ur")["home"], "0" * 16))
+    assert "home" in spoken.waiting("ur", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "by"), [("ur", "home", " "), ("ur", "no.such", "R"), ("ps", "home", "R")]
+)
+def test_nobody_reads_what_is_not_there(language: str, key: str, by: str, tmp_path: Path) -> None:
+    with pytest.raises(spoken.BrokenSentences):
+        spoken.write_reviews(language, [key], by=by, on=DAY, folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -32,10 +32,20 @@
     dialog.showModal();
   }
 
+  // The next page of a row of pages, and the one before: by the arrows, as the script runs.
+  function turned(event) {
+    const on = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return false;
+    const at = document.querySelector(`.slide + nav a[rel=${event.key === on ? "next" : "prev"}]`);
+    if (at) at.click();
+    return Boolean(at);
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.key === "Escape") document.querySelectorAll(".ask[open]").forEach((d) => { d.open = false; });
     if (typing(event.target) || off() || document.querySelector("dialog[open]")) return;
+    if (!event.shiftKey && turned(event)) { event.preventDefault(); return; }
     const key = pressed(event);
     if (!key) return;
     if (key === "?") { event.preventDefault(); showKeys(); return; }

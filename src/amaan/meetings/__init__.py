@@ -1,0 +1,1 @@
+"""Crime meetings: the pack of a month, what commanders explained, what was decided."""

@@ -1,0 +1,34 @@
+"""A desk at which nobody is in its hours is owed by its station, and climbs."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("oversight", "0012_what_stations_need_to_learn")]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="keepingduty", name="a_keeping_duty_is_of_a_known_kind"
+        ),
+        migrations.AddConstraint(
+            model_name="keepingduty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        (
+                            "emergency_review",
+                            "post_unfilled",
+                            "queue_waits",
+                            "own_numbers",
+                            "finding",
+                            "drawn_case",
+                            "complaint",
+                            "desk_unattended",
+                        ),
+                    )
+                ),
+                name="a_keeping_duty_is_of_a_known_kind",
+            ),
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""The annual policing plan: what is to be expected, what it takes, and last year's."""

@@ -1,0 +1,1 @@
+"""Figures that leave the chain of command: releases, their ledger, and requests."""

@@ -1,0 +1,1 @@
+"""Statistics that need heavy libraries, reckoned in a process of their own."""

@@ -1,0 +1,1 @@
+"""Work with the public and with the press."""

@@ -1,0 +1,1 @@
+"""Pages of figures: what became of reports, each number with what it is a part of."""

@@ -1,0 +1,1 @@
+"""Who serves, joins and leaves, and who is at the desk tonight."""

@@ -1,0 +1,1 @@
+"""Consultation, the policy programme and what came of it."""

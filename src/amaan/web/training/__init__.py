@@ -1,0 +1,1 @@
+"""What is taught, certificates, coverage and drills."""

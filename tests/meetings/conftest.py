@@ -1,0 +1,5 @@
+"""The practice district, whose commanders meet about figures of invented cases."""
+
+from tests.pages.conftest import key_folder, quick_hash, screen_of, vault, vault_keys, world
+
+__all__ = ["key_folder", "quick_hash", "screen_of", "vault", "vault_keys", "world"]
