@@ -30,6 +30,17 @@ LISTS = {
     "src/amaan/house/demo_cast.py": "who plays in the practice district",
     "src/amaan/web/kit/gallery_examples.py": "every component in every state",
 }
+# Pages that catch a refusal without a savepoint, and why nothing is spoilt there.
+UNSPOILT = {
+    "web/kit/finding.py": "asks the vault alone",
+    "web/kit/near.py": "asks the vault alone",
+    "web/kit/reveal.py": "asks the vault alone",
+    "web/kit/own_sign_in.py": "asks the vault alone",
+    "web/kit/own_numbers.py": "asks the vault alone",
+    "web/kit/lost_factor.py": "asks the vault alone",
+    "web/training/certificates.py": "checks a code and writes nothing",
+    "web/meetings/reading.py": "what was judged before a refusal stays judged",
+}
 EMPTY_NAMES = {
     "utils",
     "util",
@@ -177,6 +188,20 @@ def test_nothing_listens_to_signals() -> None:
         if re.search(r"\b(pre|post)_(save|delete|migrate|init)\b|@receiver\b", p.read_text())
     ]
     assert listening == []
+
+
+def test_a_page_reads_on_after_a_refusal() -> None:
+    """A refused verb spoils its transaction; outside a savepoint the page could only fail."""
+    bare = [
+        f"{path.relative_to(SOURCE)}:{attempt.lineno}"
+        for path in CODE
+        if path.is_relative_to(SOURCE / "web") and str(path.relative_to(SOURCE)) not in UNSPOILT
+        for attempt in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(attempt, ast.Try)
+        and any("Refused" in ast.unparse(h.type) for h in attempt.handlers if h.type)
+        and not ast.unparse(attempt.body[0]).startswith("with transaction.atomic():")
+    ]
+    assert bare == []
 
 
 def test_no_file_holds_two_trades() -> None:

@@ -47,8 +47,13 @@ def fill(page: Page, answers: Mapping[str, str]) -> None:
 
 
 def submit(page: Page, *, until: str) -> None:
-    """This will press the main button of the page's form and wait for what comes of it."""
+    """This will press the main button of the page's form and wait for what comes of it.
+
+    What already stood on the page that is left does not count as having come.
+    """
+    page.locator("main").evaluate("main => { main.dataset.left = 'yes' }")
     page.locator("main form button.primary[type=submit]").last.click()
+    page.locator("main[data-left]").wait_for(state="detached")
     page.locator(until).first.wait_for()
 
 

@@ -111,7 +111,8 @@ def take_up(
     """This will write down that all she said was taken up with herself, alone or by a safe way.
 
     With `contact_confirmed` messages go out again; a woman officer says so, or her advocate did.
-    `plan`: how she is to be reached from now on, where that changed; the newest one counts.
+    `plan`: how she is to be reached from now on, where that changed; the newest one counts. That
+    she is not to be reached at all needs no word that messages may go out.
     Raises: NotFound; OnlyAWoman; NothingConfirmed.
     """
     confidentiality.permit(actor=actor, act="record", case_id=case_id, now=now)
@@ -119,7 +120,7 @@ def take_up(
         raise NotFound
     if contact_confirmed and not actor.is_woman and how != "by_advocate":
         raise OnlyAWoman
-    if plan is not None and not contact_confirmed:
+    if plan is not None and plan.channel != "none" and not contact_confirmed:
         raise NothingConfirmed
     own_door.mark_answered(actor=actor, case_id=case_id, now=now)
     if contact_confirmed:

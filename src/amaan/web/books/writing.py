@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -101,9 +102,10 @@ def table(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
     book = kept(visit, name)
     if request.method == "POST":
         try:
-            text = sent.long_text(request)
-            if text:
-                return sent.begin(visit, book, text)
+            with transaction.atomic():
+                text = sent.long_text(request)
+                if text:
+                    return sent.begin(visit, book, text)
         except Refused as refusal:
             return refused_page(request, refusal, status=422)
     return tables_in.page(request, visit, _kind(book, visit))

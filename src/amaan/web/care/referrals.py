@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -165,7 +166,8 @@ def take_back(request: HttpRequest, visit: Visit, referral_id: UUID) -> HttpResp
     """This will write down that she took her yes back: the service is told no more, at once."""
     line = referrals_queries.referral(visit.actor, referral_id, visit.now)
     try:
-        referrals.take_back(actor=visit.actor, referral_id=referral_id, now=visit.now)
+        with transaction.atomic():
+            referrals.take_back(actor=visit.actor, referral_id=referral_id, now=visit.now)
     except NotFound:
         raise
     except Refused as refusal:

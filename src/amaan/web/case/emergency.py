@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -84,11 +85,12 @@ def emergency(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
     }
     if form.is_bound and form.is_valid():
         try:
-            near.break_glass(
-                visit, case, form.cleaned_data["relation"], form.cleaned_data["reason"]
-            )
-            _keep_sentence(visit, case, form.cleaned_data["sentence"])
-            return redirect("case:emergency", case_id)
+            with transaction.atomic():
+                near.break_glass(
+                    visit, case, form.cleaned_data["relation"], form.cleaned_data["reason"]
+                )
+                _keep_sentence(visit, case, form.cleaned_data["sentence"])
+                return redirect("case:emergency", case_id)
         except near.FreshFactorNeeded:
             return redirect(f"{reverse('factor_again')}?next={request.path}")
         except NotFound:

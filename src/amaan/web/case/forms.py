@@ -252,7 +252,12 @@ def _asked(kind: str, declared: Any, choices: Choices) -> forms.Field:
         return SomeOf(pairs, label=words, required=needed, inline=True)
     many = len(pairs) > FOLDED_FROM
     first = None if needed else declared.default
-    return OneOf(pairs, label=words, folded=many, inline=not many, initial=first)
+    if first == "":
+        # What nobody may have asked stays unasked; a stand-in code would say it was.
+        pairs = [("", "—"), *pairs]
+    return OneOf(
+        pairs, label=words, required=first != "", folded=many, inline=not many, initial=first
+    )
 
 
 def _pairs(kind: str, name: str, allowed: frozenset[str]) -> list[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -138,11 +139,12 @@ def hand_on(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     form = shown["receivers"] = _receivers(case, visit, request.POST)
     if form.is_valid():
         try:
-            actions.hand_on(
-                actor=visit.actor, case_id=case, officer_id=form.officer(), now=visit.now
-            )
-            messages.success(request, _("The case is in other hands now. Tell her whose."))
-            return redirect("desk:home")
+            with transaction.atomic():
+                actions.hand_on(
+                    actor=visit.actor, case_id=case, officer_id=form.officer(), now=visit.now
+                )
+                messages.success(request, _("The case is in other hands now. Tell her whose."))
+                return redirect("desk:home")
         except NotFound:
             raise
         except Refused as refusal:
@@ -217,16 +219,17 @@ def withdraw(request: HttpRequest, visit: Visit, case_id: UUID, consent_id: UUID
 def _given(form: ConsentForm, visit: Visit, case: CaseId) -> bool:
     said = form.cleaned_data
     try:
-        consents.give(
-            actor=visit.actor,
-            case_id=case,
-            consent_id=said["consent_id"],
-            recipient=said["recipient"],
-            parts=tuple(said["parts"]),
-            given_by=said["given_by"],
-            until=end_of_day(read_day(said["until"])),
-            now=visit.now,
-        )
+        with transaction.atomic():
+            consents.give(
+                actor=visit.actor,
+                case_id=case,
+                consent_id=said["consent_id"],
+                recipient=said["recipient"],
+                parts=tuple(said["parts"]),
+                given_by=said["given_by"],
+                until=end_of_day(read_day(said["until"])),
+                now=visit.now,
+            )
     except NotFound:
         raise
     except forms.ValidationError as wrong:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -83,7 +84,8 @@ def message(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
 def _ask(visit: Visit, case: CaseId, subject: UUID, form: MessageForm) -> Refused | None:
     chosen = form.cleaned_data
     try:
-        letting_go.notify(visit, case, subject, chosen["kind"], chosen["language"])
+        with transaction.atomic():
+            letting_go.notify(visit, case, subject, chosen["kind"], chosen["language"])
     except NotFound:
         raise
     except Refused as refusal:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -47,7 +48,8 @@ def read(request: HttpRequest, visit: Visit, case_id: UUID, ref: UUID) -> HttpRe
     if purpose not in place.purposes:
         return _ask(request, file, place, refused=_("Say first what you need it for."))
     try:
-        opened, shut = read_for_paper(visit, file.case_id, (place.ref,), purpose)
+        with transaction.atomic():
+            opened, shut = read_for_paper(visit, file.case_id, (place.ref,), purpose)
     except NotFound:
         raise
     except Refused as refusal:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -45,16 +46,17 @@ def read_back(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
         return _read(request, visit, file, form, status=422)
     read = form.fact_ref()
     try:
-        actions.read_back(
-            actor=visit.actor,
-            case_id=file.case_id,
-            fact_id=read,
-            outcome=form.outcome(),
-            correction=form.cleaned_data["correction"],
-            present=form.cleaned_data["present"],
-            interpreter=form.cleaned_data["interpreter"],
-            now=visit.now,
-        )
+        with transaction.atomic():
+            actions.read_back(
+                actor=visit.actor,
+                case_id=file.case_id,
+                fact_id=read,
+                outcome=form.outcome(),
+                correction=form.cleaned_data["correction"],
+                present=form.cleaned_data["present"],
+                interpreter=form.cleaned_data["interpreter"],
+                now=visit.now,
+            )
     except NotFound:
         raise
     except Refused as refusal:

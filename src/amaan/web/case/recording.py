@@ -188,17 +188,18 @@ def correct(request: HttpRequest, visit: Visit, case_id: UUID, fact_id: UUID) ->
         return _ask_correction(request, visit, file, wrong, why, right, status=422)
     instead = entry_of(right, right.fact_ref()) if writes_anew and right is not None else None
     try:
-        actions.correct_fact(
-            actor=visit.actor,
-            case_id=file.case_id,
-            fact_id=FactId(fact_id),
-            reason=why.cleaned_data["reason"],
-            instead=instead,
-            seen_revision=_revision(posted),
-            now=visit.now,
-        )
-        if instead is not None and right is not None:
-            _remember_wordings(visit, file.case_id, right, instead.id)
+        with transaction.atomic():
+            actions.correct_fact(
+                actor=visit.actor,
+                case_id=file.case_id,
+                fact_id=FactId(fact_id),
+                reason=why.cleaned_data["reason"],
+                instead=instead,
+                seen_revision=_revision(posted),
+                now=visit.now,
+            )
+            if instead is not None and right is not None:
+                _remember_wordings(visit, file.case_id, right, instead.id)
     except NotFound:
         raise
     except Refused as refusal:

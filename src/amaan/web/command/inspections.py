@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -97,15 +98,16 @@ def inspect(request: HttpRequest, visit: Visit, desk_id: UUID) -> HttpResponse:
     form = VisitForm(request.POST, now=visit.now)
     if form.is_valid():
         try:
-            visits.write_inspection(
-                actor=visit.actor,
-                inspection_id=form.cleaned_data["id"],
-                desk_id=UnitId(desk_id),
-                visited_at=form.cleaned_data["visited"].earliest or visit.now,
-                answers=form.answers(),
-                now=visit.now,
-            )
-            return redirect("command:inspection", form.cleaned_data["id"])
+            with transaction.atomic():
+                visits.write_inspection(
+                    actor=visit.actor,
+                    inspection_id=form.cleaned_data["id"],
+                    desk_id=UnitId(desk_id),
+                    visited_at=form.cleaned_data["visited"].earliest or visit.now,
+                    answers=form.answers(),
+                    now=visit.now,
+                )
+                return redirect("command:inspection", form.cleaned_data["id"])
         except NotFound:
             raise
         except Refused as refusal:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -121,14 +122,15 @@ def settle(request: HttpRequest, visit: Visit, enquiry_id: UUID) -> HttpResponse
     """This will ask what the custodian said of a statement that waits."""
     one = _named(request, visit, enquiry_id)
     try:
-        outcome = leak_check.outcome(visit, one.check_id)
-        if outcome.state == "waits":
-            messages.info(request, _("The custodian has not read it yet."))
-        else:
-            media_statements.settle(
-                actor=visit.actor, statement_id=one.statement_id, cleared_text=outcome.text,
-                now=visit.now,
-            )  # fmt: skip
+        with transaction.atomic():
+            outcome = leak_check.outcome(visit, one.check_id)
+            if outcome.state == "waits":
+                messages.info(request, _("The custodian has not read it yet."))
+            else:
+                media_statements.settle(
+                    actor=visit.actor, statement_id=one.statement_id, cleared_text=outcome.text,
+                    now=visit.now,
+                )  # fmt: skip
     except NotFound:
         raise
     except Refused as refusal:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -38,15 +39,16 @@ def drafts(request: HttpRequest, visit: Visit) -> HttpResponse:
         raise NotFound
     shown: dict[str, Any] = {}
     try:
-        if request.method == "POST":
-            check = _wanted(request)
-            decision = request.POST.get("decision", "")
-            if decision in DECISIONS:
-                leak_check.decide(visit, check, decision)
-                messages.success(request, str(DECISIONS[decision]))
-                return redirect("custodian:drafts")
-            shown["opened"] = {"id": check, "text": leak_check.read(visit, check)}
-        shown["lines"] = [_line(one) for one in leak_check.waiting(visit)]
+        with transaction.atomic():
+            if request.method == "POST":
+                check = _wanted(request)
+                decision = request.POST.get("decision", "")
+                if decision in DECISIONS:
+                    leak_check.decide(visit, check, decision)
+                    messages.success(request, str(DECISIONS[decision]))
+                    return redirect("custodian:drafts")
+                shown["opened"] = {"id": check, "text": leak_check.read(visit, check)}
+            shown["lines"] = [_line(one) for one in leak_check.waiting(visit)]
     except NotFound:
         raise
     except Refused as refusal:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -180,7 +181,8 @@ def _done(
     request: HttpRequest, shown: dict[str, Any], act: Callable[[], object], said: str
 ) -> HttpResponse:
     try:
-        act()
+        with transaction.atomic():
+            act()
     except letting_go.FreshFactorNeeded:
         return redirect(f"{reverse('factor_again')}?next={request.path}")
     except NotFound:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -36,14 +37,15 @@ def places(request: HttpRequest, visit: Visit) -> HttpResponse:
         return render(request, "custodian/places.html", shown)
     wanted = _wanted(request)
     try:
-        if request.POST.get("act") == "agree":
-            letting_go.agree_to_letting(visit, wanted)
-            messages.success(request, _("Your yes is written down."))
-        elif request.POST.get("act") == "end":
-            letting_go.end_letting(visit, wanted)
-            messages.success(request, _("Ended. It opens to the officer no more."))
-        else:
-            raise NotFound
+        with transaction.atomic():
+            if request.POST.get("act") == "agree":
+                letting_go.agree_to_letting(visit, wanted)
+                messages.success(request, _("Your yes is written down."))
+            elif request.POST.get("act") == "end":
+                letting_go.end_letting(visit, wanted)
+                messages.success(request, _("Ended. It opens to the officer no more."))
+            else:
+                raise NotFound
     except letting_go.FreshFactorNeeded:
         return redirect(f"{reverse('factor_again')}?next={request.path}")
     except NotFound:

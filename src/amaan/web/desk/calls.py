@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -127,7 +128,8 @@ def responder(request: HttpRequest, visit: Visit, call_id: UUID) -> HttpResponse
 def join(request: HttpRequest, visit: Visit, call_id: UUID, other_id: UUID) -> HttpResponse:
     """This will keep that two calls are one event."""
     try:
-        service_calls.join_calls(actor=visit.actor, one=call_id, other=other_id, now=visit.now)
+        with transaction.atomic():
+            service_calls.join_calls(actor=visit.actor, one=call_id, other=other_id, now=visit.now)
     except NotFound:
         raise
     except Refused as refusal:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -131,12 +132,13 @@ def advice(request: HttpRequest, visit: Visit, contact_id: UUID) -> HttpResponse
     if not form.is_valid():
         return render(request, "desk/contact.html", _contact_page(found, form, visit), status=422)
     try:
-        actions.give_advice(
-            actor=visit.actor,
-            contact_id=ContactId(contact_id),
-            topics=tuple(form.cleaned_data["topics"]),
-            now=visit.now,
-        )
+        with transaction.atomic():
+            actions.give_advice(
+                actor=visit.actor,
+                contact_id=ContactId(contact_id),
+                topics=tuple(form.cleaned_data["topics"]),
+                now=visit.now,
+            )
     except NotFound:
         raise
     except Refused as refusal:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -80,7 +81,8 @@ def study(request: HttpRequest, visit: Visit, study_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, visit: Visit, study_id: UUID) -> HttpResponse:
     """This will ask whether the desks of a study work."""
     try:
-        asking_id = actions.ask(actor=visit.actor, study_id=study_id, now=visit.now)
+        with transaction.atomic():
+            asking_id = actions.ask(actor=visit.actor, study_id=study_id, now=visit.now)
     except NotFound:
         raise
     except Refused as refusal:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -83,13 +84,14 @@ def _asked(
     }  # fmt: skip
     if form.is_bound and form.is_valid():
         try:
-            actions.ask_for_export(
-                actor=visit.actor,
-                export_id=form.cleaned_data["export_id"],
-                wanted=_wanted(form, kind, case),
-                now=visit.now,
-            )
-            return redirect("exports:one", form.cleaned_data["export_id"])
+            with transaction.atomic():
+                actions.ask_for_export(
+                    actor=visit.actor,
+                    export_id=form.cleaned_data["export_id"],
+                    wanted=_wanted(form, kind, case),
+                    now=visit.now,
+                )
+                return redirect("exports:one", form.cleaned_data["export_id"])
         except NotFound:
             raise
         except Refused as refusal:

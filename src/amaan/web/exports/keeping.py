@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,8 +36,9 @@ def recipient_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     shown = {"form": form, "lines": _lines(visit)}
     if form.is_bound and form.is_valid():
         try:
-            recipients.enrol_recipient(actor=visit.actor, now=visit.now, **form.cleaned_data)
-            return redirect("exports:recipients")
+            with transaction.atomic():
+                recipients.enrol_recipient(actor=visit.actor, now=visit.now, **form.cleaned_data)
+                return redirect("exports:recipients")
         except NotFound:
             raise
         except Refused as refusal:
@@ -52,12 +54,13 @@ def confirm(request: HttpRequest, visit: Visit, recipient_id: UUID) -> HttpRespo
     shown = {"form": RecipientForm(initial={"recipient_id": new_id()}), "lines": _lines(visit)}
     if form.is_valid():
         try:
-            recipients.confirm_recipient(
-                actor=visit.actor, recipient_id=recipient_id,
-                heard=form.cleaned_data["heard"], now=visit.now,
-            )  # fmt: skip
-            messages.success(request, _("From now on files can be closed to this key."))
-            return redirect("exports:recipients")
+            with transaction.atomic():
+                recipients.confirm_recipient(
+                    actor=visit.actor, recipient_id=recipient_id,
+                    heard=form.cleaned_data["heard"], now=visit.now,
+                )  # fmt: skip
+                messages.success(request, _("From now on files can be closed to this key."))
+                return redirect("exports:recipients")
         except NotFound:
             raise
         except Refused as refusal:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -106,7 +107,8 @@ def take(request: HttpRequest, visit: Visit, export_id: UUID) -> HttpResponse:
     shown = _shown(visit, export_id)
     sheet: ExportSheet = shown["sheet"]
     try:
-        content = giving.fetch(visit, export_id)
+        with transaction.atomic():
+            content = giving.fetch(visit, export_id)
     except giving.FreshFactorNeeded:
         return _ask_for_a_factor(export_id)
     except NotFound:
@@ -192,7 +194,8 @@ def _done(
     # Read before the act: after a refusal the transaction answers no more questions.
     shown = _shown(visit, export_id)
     try:
-        step()
+        with transaction.atomic():
+            step()
     except giving.FreshFactorNeeded:
         return _ask_for_a_factor(export_id)
     except NotFound:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -59,14 +60,15 @@ def hand_on(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     form = shown["form"] = _form(case, visit, request.POST)
     if form.is_valid():
         try:
-            actions.hand_on(
-                actor=visit.actor,
-                case_id=case,
-                officer_id=form.officer(),
-                now=visit.now,
-            )
-            messages.success(request, _("Given. The officer finds it among her cases now."))
-            return redirect("keeping:sealed")
+            with transaction.atomic():
+                actions.hand_on(
+                    actor=visit.actor,
+                    case_id=case,
+                    officer_id=form.officer(),
+                    now=visit.now,
+                )
+                messages.success(request, _("Given. The officer finds it among her cases now."))
+                return redirect("keeping:sealed")
         except NotFound:
             raise
         except Refused as refusal:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -69,12 +70,13 @@ def own_password(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = OwnPasswordForm(request.POST if request.method == "POST" else None, handed_over=must)
     if form.is_bound and form.is_valid():
         try:
-            carried = actions.choose_password(
-                actor=visit.actor,
-                password=form.cleaned_data["password"],
-                present=form.cleaned_data.get("present", ""),
-                now=visit.now,
-            )
+            with transaction.atomic():
+                carried = actions.choose_password(
+                    actor=visit.actor,
+                    password=form.cleaned_data["password"],
+                    present=form.cleaned_data.get("present", ""),
+                    now=visit.now,
+                )
         except actions.PresentPasswordWrong as refusal:
             if _guessed_too_often(request):
                 return redirect("account_login")

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
@@ -63,13 +64,14 @@ def page(request: HttpRequest, visit: Visit, kind: Kind) -> HttpResponse:
     if request.method == "GET":
         return render(request, "kit/table_in.html", shown)
     try:
-        shown["text"] = _sent(request)
-        table = read_table(shown["text"], kind.columns)
-        checked = kind.check(visit.actor, table, visit.now)
-        if request.POST.get("act") == "bring_in" and not checked.faults:
-            done = kind.bring_in(actor=visit.actor, table=table, now=visit.now)
-            messages.success(request, kind.brought_in(done))
-            return redirect(kind.lead_to)
+        with transaction.atomic():
+            shown["text"] = _sent(request)
+            table = read_table(shown["text"], kind.columns)
+            checked = kind.check(visit.actor, table, visit.now)
+            if request.POST.get("act") == "bring_in" and not checked.faults:
+                done = kind.bring_in(actor=visit.actor, table=table, now=visit.now)
+                messages.success(request, kind.brought_in(done))
+                return redirect(kind.lead_to)
     except Refused as refusal:
         shown["refusal"] = sentence_of(refusal)
         return render(request, "kit/table_in.html", shown, status=422)

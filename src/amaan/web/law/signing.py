@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -89,9 +90,14 @@ def to_be_signed(request: HttpRequest, visit: Visit) -> HttpResponse:
     rows = _rows(visit, province, in_force, read)
     if form.is_bound and form.is_valid():
         try:
-            number = acts.sign_rules(
-                actor=visit.actor, read=read, in_force=in_force, **form.cleaned_data, now=visit.now
-            )
+            with transaction.atomic():
+                number = acts.sign_rules(
+                    actor=visit.actor,
+                    read=read,
+                    in_force=in_force,
+                    **form.cleaned_data,
+                    now=visit.now,
+                )
         except NotFound:
             raise
         except Refused as refusal:
@@ -135,9 +141,10 @@ def signatures_of(request: HttpRequest, visit: Visit, row: str) -> HttpResponse:
     }
     if form.is_bound and form.is_valid():
         try:
-            acts.withdraw_signature(
-                actor=visit.actor, rule_id=row, **form.cleaned_data, now=visit.now
-            )
+            with transaction.atomic():
+                acts.withdraw_signature(
+                    actor=visit.actor, rule_id=row, **form.cleaned_data, now=visit.now
+                )
         except NotFound:
             raise
         except Refused as refusal:

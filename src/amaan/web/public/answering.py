@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -59,9 +60,13 @@ def one(request: HttpRequest, visit: Visit, about: UUID) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            public_reports.answer(
-                actor=visit.actor, report_id=about, words=form.cleaned_data["words"], now=visit.now
-            )
+            with transaction.atomic():
+                public_reports.answer(
+                    actor=visit.actor,
+                    report_id=about,
+                    words=form.cleaned_data["words"],
+                    now=visit.now,
+                )
         except NotFound:
             raise
         except Refused as refusal:

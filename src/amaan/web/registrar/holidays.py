@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -68,7 +69,8 @@ def announce(request: HttpRequest, visit: Visit) -> HttpResponse:
     }
     if form.is_bound and form.is_valid():
         try:
-            acts.announce_holiday(actor=visit.actor, **form.cleaned_data, now=visit.now)
+            with transaction.atomic():
+                acts.announce_holiday(actor=visit.actor, **form.cleaned_data, now=visit.now)
         except NotFound:
             raise
         except Refused as refusal:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -93,15 +94,16 @@ def appoint(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         password = temporary_password()
         try:
-            entered = actions.appoint_officer(
-                actor=visit.actor,
-                officer=_new_officer(form.cleaned_data),
-                password=password,
-                unit_id=UnitId(unit_id),
-                post=Post(form.cleaned_data["post"]),
-                now=visit.now,
-                password_is_temporary=True,
-            )
+            with transaction.atomic():
+                entered = actions.appoint_officer(
+                    actor=visit.actor,
+                    officer=_new_officer(form.cleaned_data),
+                    password=password,
+                    unit_id=UnitId(unit_id),
+                    post=Post(form.cleaned_data["post"]),
+                    now=visit.now,
+                    password_is_temporary=True,
+                )
         except NotFound:
             raise
         except Refused as refusal:
@@ -126,15 +128,16 @@ def post_here(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse
     if form.is_bound and form.is_valid():
         officer_id = officer_by_service_number(form.cleaned_data["service_number"], visit.now)
         try:
-            if officer_id is None:
-                raise NobodyOfThisNumber
-            actions.post_officer(
-                actor=visit.actor,
-                officer_id=officer_id,
-                unit_id=UnitId(unit_id),
-                post=Post(form.cleaned_data["post"]),
-                now=visit.now,
-            )
+            with transaction.atomic():
+                if officer_id is None:
+                    raise NobodyOfThisNumber
+                actions.post_officer(
+                    actor=visit.actor,
+                    officer_id=officer_id,
+                    unit_id=UnitId(unit_id),
+                    post=Post(form.cleaned_data["post"]),
+                    now=visit.now,
+                )
         except (NotFound, NobodyOfThisNumber):
             # Of another area or of nobody: the registers of others are not asked through ours.
             form.add_error("service_number", sentence_of(NobodyOfThisNumber()))
@@ -178,9 +181,10 @@ def password(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpRespon
     form = SureForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            fresh = actions.reset_password(
-                actor=visit.actor, officer_id=OfficerId(officer_id), now=visit.now
-            )
+            with transaction.atomic():
+                fresh = actions.reset_password(
+                    actor=visit.actor, officer_id=OfficerId(officer_id), now=visit.now
+                )
         except NotFound:
             raise
         except Refused as refusal:
@@ -199,7 +203,8 @@ def code(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
     form = SureForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            enrolment = take_code_away(visit, OfficerId(officer_id))
+            with transaction.atomic():
+                enrolment = take_code_away(visit, OfficerId(officer_id))
         except NotFound:
             raise
         except Refused as refusal:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -78,14 +79,15 @@ def district(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         try:
-            acts.write_turn(
-                actor=visit.actor,
-                district_id=UnitId(unit_id),
-                officer_id=OfficerId(UUID(said["officer"])),
-                since=said["since"],
-                until=said["until"],
-                now=visit.now,
-            )
+            with transaction.atomic():
+                acts.write_turn(
+                    actor=visit.actor,
+                    district_id=UnitId(unit_id),
+                    officer_id=OfficerId(UUID(said["officer"])),
+                    since=said["since"],
+                    until=said["until"],
+                    now=visit.now,
+                )
         except NotFound:
             raise
         except Refused as refusal:
@@ -113,13 +115,14 @@ def leave(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
     away = rota.away([officer_id], visit.now).get(officer_id)
     if form.is_bound and form.is_valid():
         try:
-            acts.write_leave(
-                actor=visit.actor,
-                officer_id=OfficerId(officer_id),
-                since=form.cleaned_data["since"],
-                until=form.cleaned_data["until"],
-                now=visit.now,
-            )
+            with transaction.atomic():
+                acts.write_leave(
+                    actor=visit.actor,
+                    officer_id=OfficerId(officer_id),
+                    since=form.cleaned_data["since"],
+                    until=form.cleaned_data["until"],
+                    now=visit.now,
+                )
         except NotFound:
             raise
         except Refused as refusal:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -131,16 +132,17 @@ def open_below(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpRespons
     if posted is not None and form.is_valid():
         said = form.cleaned_data
         try:
-            opened = actions.open_unit(
-                actor=visit.actor,
-                parent_id=UnitId(unit_id),
-                kind=UnitKind(said["kind"]),
-                name_en=said["name_en"],
-                name_ur=said["name_ur"],
-                desk_type=DeskType(said["desk_type"]) if said.get("desk_type") else None,
-                is_practice=said.get("is_practice", False),
-                now=visit.now,
-            )
+            with transaction.atomic():
+                opened = actions.open_unit(
+                    actor=visit.actor,
+                    parent_id=UnitId(unit_id),
+                    kind=UnitKind(said["kind"]),
+                    name_en=said["name_en"],
+                    name_ur=said["name_ur"],
+                    desk_type=DeskType(said["desk_type"]) if said.get("desk_type") else None,
+                    is_practice=said.get("is_practice", False),
+                    now=visit.now,
+                )
         except NotFound:
             raise
         except Refused as refusal:
@@ -167,12 +169,13 @@ def move(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
         burden = moving.files_below(visit.actor, UnitId(unit_id))
         if "sure" in request.POST:
             try:
-                actions.move_unit(
-                    actor=visit.actor,
-                    unit_id=UnitId(unit_id),
-                    parent_id=UnitId(UUID(form.cleaned_data["unit"])),
-                    now=visit.now,
-                )
+                with transaction.atomic():
+                    actions.move_unit(
+                        actor=visit.actor,
+                        unit_id=UnitId(unit_id),
+                        parent_id=UnitId(UUID(form.cleaned_data["unit"])),
+                        now=visit.now,
+                    )
             except NotFound:
                 raise
             except Refused as refusal:
@@ -207,12 +210,13 @@ def close(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
         burden = moving.files_below(visit.actor, UnitId(unit_id))
         if "sure" in request.POST:
             try:
-                actions.close_unit(
-                    actor=visit.actor,
-                    unit_id=UnitId(unit_id),
-                    hands_over_to=UnitId(UUID(heir)) if heir else None,
-                    now=visit.now,
-                )
+                with transaction.atomic():
+                    actions.close_unit(
+                        actor=visit.actor,
+                        unit_id=UnitId(unit_id),
+                        hands_over_to=UnitId(UUID(heir)) if heir else None,
+                        now=visit.now,
+                    )
             except NotFound:
                 raise
             except Refused as refusal:

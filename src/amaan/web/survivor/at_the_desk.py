@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -108,11 +109,12 @@ def door_page(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            hers.take_up(
-                actor=visit.actor, case_id=file.case_id, fact_id=FactId(told["fact_id"]),
-                how=told["how"], contact_confirmed=told["contact_confirmed"], plan=form.plan(),
-                now=visit.now,
-            )  # fmt: skip
+            with transaction.atomic():
+                hers.take_up(
+                    actor=visit.actor, case_id=file.case_id, fact_id=FactId(told["fact_id"]),
+                    how=told["how"], contact_confirmed=told["contact_confirmed"], plan=form.plan(),
+                    now=visit.now,
+                )  # fmt: skip
         except NotFound:
             raise
         except Refused as refusal:
