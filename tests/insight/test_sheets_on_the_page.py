@@ -89,3 +89,6 @@ def test_what_is_not_counted_is_named_with_its_reason(screen_of: Screens, counte
     published = html.unescape(screen_of("the district commander").get("/insight/published").text)
     assert published.count("does not add up") == 2
     assert "12.5%" in published
+    assert "true numbers of your own area" not in published
+    # The sign stays before its number in a line of Urdu.
+    assert re.search("\u2066−[0-9,]+\u2069", published)

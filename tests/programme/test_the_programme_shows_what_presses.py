@@ -98,7 +98,7 @@ PILOT = {
 @pytest.mark.parametrize(
     ("figures", "reads", "says"),
     [
-        ("41 96 78 104 44 101 47 98", "better", "+28 points"),
+        ("41 96 78 104 44 101 47 98", "better", "\u2066+28\u2069 points"),
         ("78 104 41 96 47 98 44 101", "worse", "to the worse"),
         ("41 96 45 104 44 101 47 98", "open", "Nought lies between"),
         ("41 96 78 104    ", "alone", "no comparison yet"),

@@ -10,6 +10,7 @@ from amaan.insight.indicators import BY_ID, EVENTS
 from amaan.insight.institution import STANDINGS
 from amaan.web.insight.shapes import steps
 from amaan.web.kit import shapes
+from amaan.web.kit.number_tables import signed
 
 _TITLES = {
     **{one.id: one.title for one in distributions.DISTRIBUTIONS},
@@ -103,9 +104,9 @@ def published() -> tuple[shapes.Register, ...]:
             rows=tuple(
                 (
                     shapes.Cell(text=_(one.title), note=one.source),
-                    shapes.Cell(text=" + ".join(number_format(n) for n in one.parts)),
-                    shapes.Cell(text=number_format(one.total)),
-                    shapes.Cell(text=number_format(one.ours)),
+                    shapes.Cell(text=" + ".join(signed(n) for n in one.parts)),
+                    shapes.Cell(text=signed(one.total)),
+                    shapes.Cell(text=signed(one.ours)),
                     _alike(one.agrees),
                 )
                 for one in others.SUMS

@@ -128,7 +128,7 @@ def study(request: HttpRequest, visit: Visit) -> HttpResponse:
               "publication and in extracts."),
         ),
         links=((reverse("insight:published"), _("Our arithmetic on published figures")),),
-        chosen=False,
+        chosen=False, of_here=False,
     )  # fmt: skip
 
 
@@ -141,18 +141,19 @@ def published(request: HttpRequest, visit: Visit) -> HttpResponse:
         lead=_("Worked out by the code that counts yours. They are no measure of any place here."),
         registers=counted_where.published(),
         links=((reverse("insight:study"), _("What is counted")),),
-        chosen=False,
+        chosen=False, of_here=False,
     )  # fmt: skip
 
 
 def _sheet(
     request: HttpRequest, visit: Visit, page: Page, name: str, title: str,
-    *, args: "list[str] | None" = None, chosen: bool = True, **shown: Any,
+    *, args: "list[str] | None" = None, chosen: bool = True, of_here: bool = True,
+    **shown: Any,
 ) -> HttpResponse:  # fmt: skip
     queries.permit(page.asked)
     here = reverse(f"insight:{name}", args=args)
     return render(
         request,
         "insight/sheet.html",
-        {**frame(page, visit, here), "title": title, "chosen": chosen, **shown},
+        {**frame(page, visit, here), "title": title, "chosen": chosen, "of_here": of_here, **shown},
     )

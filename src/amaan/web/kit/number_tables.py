@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from amaan.web.kit import shapes
@@ -35,8 +36,17 @@ def table(
     )
 
 
+def signed(value: float, places: int = 0, *, plus: bool = False) -> str:
+    """This will write a number with its sign before it, in a line of Urdu too."""
+    written = number_format(round(abs(value), places), places)
+    if not round(value, places):
+        return written
+    sign = "−" if value < 0 else "+" if plus else ""
+    return f"\u2066{sign}{written}\u2069" if sign else written
+
+
 def _is_number(text: str) -> bool:
-    return text[:1] in "0123456789+-–"
+    return text.lstrip("\u2066")[:1] in "0123456789+-−–"
 
 
 def _cell(told: object) -> shapes.Cell:

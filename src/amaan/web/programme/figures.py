@@ -11,6 +11,7 @@ from amaan.community.results_books import COUNTS, MANNERS, REGISTERS
 from amaan.kernel.measures import Difference, Share
 from amaan.web.kit import clock_words
 from amaan.web.kit.language import chosen, in_language
+from amaan.web.kit.number_tables import signed
 
 
 def bounds() -> Mapping[str, str]:
@@ -90,8 +91,7 @@ def share(one: Share | None) -> str:
 
 def points(value: float) -> str:
     """This will write a difference of shares in points, with its sign."""
-    whole = round(100 * value)
-    return f"+{whole}" if whole > 0 else f"−{-whole}" if whole < 0 else "0"
+    return signed(100 * value, plus=True)
 
 
 def change(one: Difference | None) -> str:

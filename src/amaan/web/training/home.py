@@ -12,7 +12,7 @@ from amaan.kernel.clock import local_date
 from amaan.web.kit import shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.language import chosen
-from amaan.web.kit.number_tables import table
+from amaan.web.kit.number_tables import signed, table
 from amaan.web.kit.visit import Visit
 from amaan.web.training.rooms import NOTHING_OF_A_CASE, keeps, page
 from amaan.workforce.training_figures import Gain
@@ -94,6 +94,6 @@ def gained(gain: Gain) -> str:
     if gain.mean is None or gain.low is None or gain.high is None:
         return "–"
     return _("%(mean)s (%(low)s to %(high)s) of %(n)s") % {
-        "mean": f"{gain.mean:+.1f}", "low": f"{gain.low:+.1f}", "high": f"{gain.high:+.1f}",
-        "n": gain.n,
+        "mean": signed(gain.mean, 1, plus=True), "low": signed(gain.low, 1, plus=True),
+        "high": signed(gain.high, 1, plus=True), "n": gain.n,
     }  # fmt: skip
