@@ -71,8 +71,8 @@ class Demonstration:
         return int(self.process_of(name).split()[0])
 
     def names(self) -> list[str]:
-        """Name the children."""
-        return sorted(p.name for p in (self.home / "pids").iterdir())
+        """Name the children; one whose file is still being written has no name yet."""
+        return sorted(p.name for p in (self.home / "pids").iterdir() if p.suffix != ".half")
 
     def answers(self) -> bool:
         """Say whether a page comes that had to ask the database for a session."""

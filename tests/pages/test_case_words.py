@@ -1,14 +1,16 @@
 """Everything that is stored as a code has a name that people read, in English and in Urdu."""
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 from django.utils import translation
 
+from amaan.kernel import clock
 from amaan.protocol import codes, facts
 from amaan.web.case import questions, words
+from amaan.web.case.forms import FROM_THE_TIME, Choices, RecordForm
 from amaan.web.kit import words as kit_words
 
 HERE = Path(words.__file__).parent
@@ -66,3 +68,13 @@ def test_what_is_an_act_of_its_own_is_not_written_by_hand() -> None:
     own_acts = {"complaint.received", "conflict.declared", "case.taken_over", "duty.waived"}
     assert not own_acts & set(words.BY_HAND)
     assert set(words.BY_HAND) | words.NOT_BY_HAND == set(facts.KINDS)
+
+
+@pytest.mark.parametrize("kind", sorted(words.BY_HAND))
+def test_whatever_an_entry_must_say_is_asked_for_where_it_is_written_by_hand(kind: str) -> None:
+    asked = RecordForm(kind, now=clock.now(), choices=Choices()).fields
+    must = {
+        d.name for d in fields(facts.KINDS[kind])
+        if d.default is MISSING and d.default_factory is MISSING
+    }  # fmt: skip
+    assert must - {FROM_THE_TIME} <= set(asked)

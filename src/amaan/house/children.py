@@ -11,8 +11,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from amaan.house.places import write_private
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _LARGEST_LOG = 10_000_000
+WISHES_TO_STOP = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,14 +106,27 @@ def _keep_small(log: Path) -> None:
         log.replace(log.with_name(log.name + ".1"))
 
 
-def _end_with_me(sign: signal.Signals) -> Callable[[], None] | None:
-    if not sys.platform.startswith("linux"):
-        return None
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """This will let a wish to stop wait: a child that nobody knows of yet could not be stopped."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, WISHES_TO_STOP)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_me(sign: signal.Signals) -> Callable[[], None]:
     # Loaded before the fork: afterwards the child must not import anything.
-    libc = ctypes.CDLL(None, use_errno=True)
+    on_linux = sys.platform.startswith("linux")
+    libc = ctypes.CDLL(None, use_errno=True) if on_linux else None
     supervisor = os.getpid()
 
     def ask_the_kernel() -> None:
+        # Its supervisor may have begun it undisturbed; a child is always to be reached.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, WISHES_TO_STOP)
+        if libc is None:
+            return
         # After it has become its account, which takes the first of these away; and with the
         # second no program that it starts is ever more than it is itself.
         libc.prctl(_PR_SET_PDEATHSIG, int(sign), 0, 0, 0)

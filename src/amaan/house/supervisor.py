@@ -14,7 +14,7 @@ from typing import IO
 
 from amaan.house import postgres, ruling
 from amaan.house.accounts import Accounts
-from amaan.house.children import Child, Recipe, end_orphan
+from amaan.house.children import WISHES_TO_STOP, Child, Recipe, end_orphan, undisturbed
 from amaan.house.places import CLONE, private_folder, public_of, sockets_of, vault_socket_of
 from amaan.house.postgres import Cluster
 
@@ -139,9 +139,10 @@ class Supervisor:
                 time.sleep(0.3)
 
     def start(self, recipe: Recipe) -> Child:
-        """This will start one child and remember it."""
-        child = Child(recipe)
-        self.children[recipe.name] = child
+        """This will start one child and remember it, before any wish to stop is heard."""
+        with undisturbed():
+            child = Child(recipe)
+            self.children[recipe.name] = child
         return child
 
     # -- watch --------------------------------------------------------------------------
@@ -149,7 +150,7 @@ class Supervisor:
     def listen_to_signals(self) -> None:
         """This will let Ctrl-C, a termination and the end of a child wake the watch."""
         signal.set_wakeup_fd(self._wake)
-        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for sign in WISHES_TO_STOP:
             signal.signal(sign, self._stop_soon)
         signal.signal(signal.SIGCHLD, lambda *_: None)
 

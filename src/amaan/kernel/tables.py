@@ -21,8 +21,8 @@ LARGEST = 2_000_000
 
 # Marks that cannot be seen and make equal words differ. The joiners in the second set belong
 # to Urdu spelling inside a name, and to nothing at its ends or in a number.
-_HIDDEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e"
-                                 "\u2066\u2067\u2068\u2069\ufeff"))  # fmt: skip
+_HIDDEN = dict.fromkeys(map(ord, "\u0000\u00ad\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d"
+                                 "\u202e\u2066\u2067\u2068\u2069\ufeff"))  # fmt: skip
 _JOINERS = "\u200c\u200d"
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 

@@ -13,6 +13,7 @@ from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.ids import CaseId
 from amaan.kernel.refusals import NotFound
+from amaan.kernel.tables import clean
 from amaan.support import orders, persons_served
 from amaan.support import orders_queries as asking
 from amaan.support.orders_queries import OrderLine
@@ -101,7 +102,7 @@ def in_force(request: HttpRequest, visit: Visit) -> HttpResponse:
 
     For whoever answers a call: reference, conditions, until. No name, no address, no case.
     """
-    typed = request.POST.get("q", "").strip().upper() if request.method == "POST" else ""
+    typed = clean(request.POST.get("q", "")).upper() if request.method == "POST" else ""
     if typed:
         return _find(request, visit, typed)
     after = _after(visit, request.GET.get("after", ""))

@@ -98,8 +98,9 @@ class RecordForm(ActForm):
         super().__init__(**kw)
         self.kind, self.now = kind, now
         shape = facts.KINDS[kind]
+        unasked = {FROM_THE_TIME, *HIDDEN_DETAILS, *ASKED_ELSEWHERE.get(kind, ())}
         for declared in fields(shape):
-            if declared.name in HIDDEN_DETAILS | ASKED_ELSEWHERE or declared.name == FROM_THE_TIME:
+            if declared.name in unasked:
                 continue
             self.fields[declared.name] = _asked(kind, declared, choices)
         self.fields["happened"] = _when(kind, now)

@@ -56,9 +56,10 @@ HIDDEN_DETAILS = frozenset(
     | {"element", "evidence", "sent"}
 )
 # Told on pages of their own; the plain form of these entries does not ask them.
-ASKED_ELSEWHERE = frozenset(
-    {"says", "ends_on", "served_on", "server", "demeanour", "weapons_asked", "release_on"}
-)
+ASKED_ELSEWHERE: Mapping[str, frozenset[str]] = {
+    "court.ordered": frozenset({"says", "ends_on"}),
+    "order.served": frozenset({"served_on", "server", "demeanour", "weapons_asked"}),
+}
 
 
 def title_of(kind: str, spoken: str | None = None) -> str:
