@@ -5,7 +5,7 @@ else, and a reader sees a cohort as it was or as it is, never half.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,33 +37,30 @@ def to_count() -> tuple[Piece, ...]:
     """
     last = Counted.objects.order_by("-until", "-id").first()
     if last is None or last.columns != COLUMNS_NOW:
-        return _from_facts(cases.cohorts())
+        return tuple(_together(cases.cohorts(), from_facts=True))
     new = cases.cohorts(last.until)
-    if last.definitions == DEFINITIONS:
-        return _from_facts(new)
-    return (*_from_facts(new), *_from_journeys(frozenset(new)))
+    old = () if last.definitions == DEFINITIONS else _by_old_definitions(frozenset(new))
+    return (*_together(new, from_facts=True), *_together(old, from_facts=False))
 
 
-def _from_facts(cohorts: Sequence[Cohort]) -> tuple[Piece, ...]:
-    return tuple(Piece(one.district_id, (one.entered,), from_facts=True) for one in cohorts)
-
-
-def _from_journeys(beside: Set[Cohort]) -> Iterator[Piece]:
-    """This will list cohorts not yet counted by these definitions, so many of a district.
-
-    `beside` are counted from facts anyway.
-    """
+def _by_old_definitions(beside: Set[Cohort]) -> Iterator[Cohort]:
+    """This will list cohorts not yet counted by these definitions; `beside` are counted anyway."""
     standing = Journey.objects.values_list("district_id", "entered").distinct()
     counted = Tally.objects.filter(definitions=LAYOUT).values_list("district_id", "entered")
-    months: dict[UnitId, list[date]] = defaultdict(list)
-    for district_id, entered in standing.difference(counted).order_by("district_id", "entered"):
+    for district_id, entered in standing.difference(counted):
         cohort = Cohort(UnitId(district_id), entered)
         if cohort not in beside:
-            months[cohort.district_id].append(entered)
+            yield cohort
+
+
+def _together(cohorts: Iterable[Cohort], *, from_facts: bool) -> Iterator[Piece]:
+    """This will put so many months of a district together, always in the same order."""
+    months: dict[UnitId, list[date]] = defaultdict(list)
+    for one in sorted(cohorts, key=lambda one: (one.district_id, one.entered)):
+        months[one.district_id].append(one.entered)
     for district, every in months.items():
         for at in range(0, len(every), MONTHS_TOGETHER):
-            together = tuple(every[at : at + MONTHS_TOGETHER])
-            yield Piece(district, together, from_facts=False)
+            yield Piece(district, tuple(every[at : at + MONTHS_TOGETHER]), from_facts)
 
 
 @transaction.atomic

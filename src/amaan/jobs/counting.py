@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from amaan.jobs.lanes import LANES, lanes
 from amaan.jobs.orders import begin, finish, held
 
 KIND = "count_figures"
-# Below so many pieces processes of their own cost more than they save.
+# Below so many cohorts processes of their own cost more than they save.
 WORTH_A_PROCESS = 100
 
 Handing = Callable[[Piece], "Future[None]"]
@@ -46,7 +47,8 @@ def count_all(order_id: UUID, now: datetime) -> None:
     if begun is None:
         return
     under_way: deque[tuple[Piece, Future[None]]] = deque()
-    with _counters(len(begun.left), partial(_one, now=now)) as (hand_out, ahead):
+    cohorts = sum(len(piece.entered) for piece in begun.left)
+    with _counters(cohorts, partial(_one, now=now)) as (hand_out, ahead):
         for piece in begun.left:
             under_way.append((piece, hand_out(piece)))
             if len(under_way) > ahead and not _arrive(order_id, now, *under_way.popleft()):
@@ -74,17 +76,22 @@ def _left(pieces: tuple[Piece, ...], done: int) -> tuple[Piece, ...]:
 
     What was counted from journeys is no longer listed: its numbers are of today's definitions.
     """
-    facts = [piece for piece in pieces if piece.from_facts]
-    return (*facts[done:], *(piece for piece in pieces if not piece.from_facts))
+    left = []
+    for piece in pieces:
+        counted = min(done, len(piece.entered)) if piece.from_facts else 0
+        done -= counted
+        if counted < len(piece.entered):
+            left.append(replace(piece, entered=piece.entered[counted:]))
+    return tuple(left)
 
 
 @contextmanager
-def _counters(pieces: int, work: Callable[[Piece], None]) -> Iterator[tuple[Handing, int]]:
+def _counters(cohorts: int, work: Callable[[Piece], None]) -> Iterator[tuple[Handing, int]]:
     """This will give the way to have pieces counted, and how many are handed out ahead.
 
     Here, or beside us where there are many.
     """
-    if pieces < WORTH_A_PROCESS:
+    if cohorts < WORTH_A_PROCESS:
         yield partial(_here, work), 0
         return
     with lanes() as beside:
