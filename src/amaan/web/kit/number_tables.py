@@ -38,7 +38,7 @@ def table(
 
 def signed(value: float, places: int = 0, *, plus: bool = False) -> str:
     """This will write a number with its sign before it, in a line of Urdu too."""
-    written = number_format(round(abs(value), places), places)
+    written = number_format(round(abs(value), places), places, force_grouping=True)
     if not round(value, places):
         return written
     sign = "−" if value < 0 else "+" if plus else ""
