@@ -102,7 +102,8 @@ def tell(page: Page) -> None:
 
 
 def is_state(page: Page, state: str) -> None:
-    expect(page.locator(f"[data-state={state}]")).to_be_visible(timeout=15_000)
+    # Longer than the page waits before it sends anew what a busy machine did not take.
+    expect(page.locator(f"[data-state={state}]")).to_be_visible(timeout=45_000)
 
 
 def traces(profile: Path) -> list[str]:
