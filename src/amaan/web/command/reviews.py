@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.ids import CaseId, FactId, OfficerId, new_id
-from amaan.kernel.refusals import NotFound, Refused
+from amaan.kernel.refusals import NotFound
 from amaan.oversight import review_list, reviews
 from amaan.oversight.review_list import ReviewRow
 from amaan.oversight.reviews import OWN_WORDS, DrawnLine, Known, OwnCase, ReviewSheet
@@ -22,6 +21,7 @@ from amaan.oversight.wordings import note_wordings
 from amaan.web.command.lines import holder_name, place_name
 from amaan.web.command.views import SKELETON, rooms
 from amaan.web.kit import clock_words, near, second_look, shapes
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import OneOf, WordsField
 from amaan.web.kit.frame import CALLED_ABOVE
@@ -99,18 +99,10 @@ def review(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return _ask(request, ReviewForm(sheet=sheet, initial={"id": new_id()}))
     form = ReviewForm(request.POST, sheet=sheet)
-    if form.is_valid() and _is_settled(visit, form):
-        try:
-            with transaction.atomic():
-                _write(visit, form)
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            forget_counts(request)
-            messages.success(request, _("The review is written down, and its duties are met."))
-            return redirect("case:sheet", case_id)
+    if form.is_valid() and _is_settled(visit, form) and done(form, lambda: _write(visit, form)):
+        forget_counts(request)
+        messages.success(request, _("The review is written down, and its duties are met."))
+        return redirect("case:sheet", case_id)
     return _ask(request, form, status=422)
 
 

@@ -20,6 +20,7 @@ from amaan.kernel.refusals import NotFound, Refused
 from amaan.protocol import casework, codes
 from amaan.web.inquiry.acts import is_settled, posted, remember_wordings, words, worked_on
 from amaan.web.kit import clock_words, shapes
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import OneOf, SomeOf
 from amaan.web.kit.language import in_language
@@ -107,22 +108,21 @@ def of_case(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse:
         initial={"act_id": new_id(), "lines": [line.id for line in found.proposed]},
         proposed=found.proposed,
     )
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                plan.make_plan(
-                    actor=visit.actor,
-                    case_id=sheet.case_id,
-                    act_id=FactId(form.cleaned_data["act_id"]),
-                    lines=form.cleaned_data["lines"],
-                    now=visit.now,
-                )
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            return redirect("inquiry:plan", case_id)
+    if (
+        form.is_bound
+        and form.is_valid()
+        and done(
+            form,
+            lambda: plan.make_plan(
+                actor=visit.actor,
+                case_id=sheet.case_id,
+                act_id=FactId(form.cleaned_data["act_id"]),
+                lines=form.cleaned_data["lines"],
+                now=visit.now,
+            ),
+        )
+    ):
+        return redirect("inquiry:plan", case_id)
     shown = {
         "sheet": sheet,
         "plan": found,

@@ -21,6 +21,7 @@ from amaan.organisation.posts import Province
 from amaan.protocol import rulebook
 from amaan.protocol.rules import BarRule, Rule
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField
 from amaan.web.kit.language import in_language
@@ -139,19 +140,18 @@ def signatures_of(request: HttpRequest, visit: Visit, row: str) -> HttpResponse:
             (one, clock_words.moment(one.signed_at)) for one in signatures.history(visit.actor, row)
         ],
     }
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                acts.withdraw_signature(
-                    actor=visit.actor, rule_id=row, **form.cleaned_data, now=visit.now
-                )
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("It is taken back. New duties of this rule are guidance."))
-            return redirect("law:signatures_of", row)
+    if (
+        form.is_bound
+        and form.is_valid()
+        and done(
+            form,
+            lambda: acts.withdraw_signature(
+                actor=visit.actor, rule_id=row, **form.cleaned_data, now=visit.now
+            ),
+        )
+    ):
+        messages.success(request, _("It is taken back. New duties of this rule are guidance."))
+        return redirect("law:signatures_of", row)
     return render(request, "law/signatures_of.html", shown, status=422 if form.errors else 200)
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +13,12 @@ from amaan.confidentiality import own_door
 from amaan.confidentiality.classes import DataClass
 from amaan.desk import public_reports
 from amaan.desk.public_reports import ReportLine
-from amaan.kernel.refusals import NotFound, Refused
+from amaan.kernel.refusals import NotFound
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import WordsField
 from amaan.web.kit.frame import ANSWERING
-from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 
 CASEWORK = frozenset({DataClass.C1, DataClass.C2})
@@ -58,22 +57,22 @@ def one(request: HttpRequest, visit: Visit, about: UUID) -> HttpResponse:
     """This will open what somebody told, which is written down, and take the answer."""
     line = public_reports.report(visit.actor, about)
     form = AnswerForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                public_reports.answer(
-                    actor=visit.actor,
-                    report_id=about,
-                    words=form.cleaned_data["words"],
-                    now=visit.now,
-                )
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error("words", sentence_of(refusal))
-        else:
-            messages.success(request, _("Answered. Whoever holds the number finds it there."))
-            return redirect("public:received")
+    if (
+        form.is_bound
+        and form.is_valid()
+        and done(
+            form,
+            lambda: public_reports.answer(
+                actor=visit.actor,
+                report_id=about,
+                words=form.cleaned_data["words"],
+                now=visit.now,
+            ),
+            place=lambda _: "words",
+        )
+    ):
+        messages.success(request, _("Answered. Whoever holds the number finds it there."))
+        return redirect("public:received")
     words = own_door.read_public(actor=visit.actor, report_id=about)
     public_reports.take(actor=visit.actor, report_id=about, now=visit.now)
     shown = {"line": _line(line), "words": words, "form": form, "waits": line.answered_at is None}

@@ -6,21 +6,19 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amaan.jobs.actions import place_order
-from amaan.kernel.refusals import NotFound, Refused
 from amaan.organisation import holidays, registers
 from amaan.organisation.actions import holidays as acts
 from amaan.web.kit import clock_words
+from amaan.web.kit.acting import done
 from amaan.web.kit.day_fields import DayField
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, OneOf
-from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.registrar import lines
 from amaan.web.registrar.reading import NOTHING, status_of
@@ -67,20 +65,19 @@ def announce(request: HttpRequest, visit: Visit) -> HttpResponse:
         "holidays": [_shown(row) for row in holidays.announced(visit.actor)],
         "name": lines.unit_name(registers.own_seat(visit.actor), visit.language),
     }
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                acts.announce_holiday(actor=visit.actor, **form.cleaned_data, now=visit.now)
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            _work_out_again(visit)
-            messages.success(
-                request, _("It is announced. What is counted in working days is worked out again.")
-            )
-            return redirect("registrar:holidays")
+    if (
+        form.is_bound
+        and form.is_valid()
+        and done(
+            form,
+            lambda: acts.announce_holiday(actor=visit.actor, **form.cleaned_data, now=visit.now),
+        )
+    ):
+        _work_out_again(visit)
+        messages.success(
+            request, _("It is announced. What is counted in working days is worked out again.")
+        )
+        return redirect("registrar:holidays")
     return render(request, "registrar/holidays.html", page, status=status_of(form))
 
 

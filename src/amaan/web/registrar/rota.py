@@ -24,6 +24,7 @@ from amaan.organisation.queries import Colleague
 from amaan.organisation.registers import UnitSheet
 from amaan.organisation.rota import Away, Cover, Turn
 from amaan.web.kit import clock_words, people, shapes
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, OneOf, read_day, read_hour
 from amaan.web.kit.language import in_language
@@ -113,23 +114,22 @@ def leave(request: HttpRequest, visit: Visit, officer_id: UUID) -> HttpResponse:
     found = registers.officer_sheet(visit.actor, OfficerId(officer_id), visit.now)
     form = SpanForm(request.POST if request.method == "POST" else None)
     away = rota.away([officer_id], visit.now).get(officer_id)
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                acts.write_leave(
-                    actor=visit.actor,
-                    officer_id=OfficerId(officer_id),
-                    since=form.cleaned_data["since"],
-                    until=form.cleaned_data["until"],
-                    now=visit.now,
-                )
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error(None, sentence_of(refusal))
-        else:
-            messages.success(request, _("The leave is written down. No right has changed."))
-            return redirect("registrar:officer", officer_id)
+    if (
+        form.is_bound
+        and form.is_valid()
+        and done(
+            form,
+            lambda: acts.write_leave(
+                actor=visit.actor,
+                officer_id=OfficerId(officer_id),
+                since=form.cleaned_data["since"],
+                until=form.cleaned_data["until"],
+                now=visit.now,
+            ),
+        )
+    ):
+        messages.success(request, _("The leave is written down. No right has changed."))
+        return redirect("registrar:officer", officer_id)
     page = {
         "officer_id": officer_id,
         "name": in_language(found.line.name_en, found.line.name_ur, visit.language),

@@ -21,6 +21,7 @@ from amaan.organisation import actions, gazetteer, registers
 from amaan.organisation.posts import DeskType, Province, UnitKind
 from amaan.organisation.registers import UnitSheet
 from amaan.web.kit import shapes
+from amaan.web.kit.acting import done
 from amaan.web.kit.door import door
 from amaan.web.kit.keeping import owed_lines
 from amaan.web.kit.sentences import sentence_of
@@ -167,23 +168,18 @@ def move(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     burden = None
     if form.is_bound and form.is_valid():
         burden = moving.files_below(visit.actor, UnitId(unit_id))
-        if "sure" in request.POST:
-            try:
-                with transaction.atomic():
-                    actions.move_unit(
-                        actor=visit.actor,
-                        unit_id=UnitId(unit_id),
-                        parent_id=UnitId(UUID(form.cleaned_data["unit"])),
-                        now=visit.now,
-                    )
-            except NotFound:
-                raise
-            except Refused as refusal:
-                form.add_error(None, sentence_of(refusal))
-            else:
-                _bring_its_files(visit, unit_id, burden)
-                messages.success(request, _("Moved. Where it lay until now stays written down."))
-                return redirect("registrar:unit", unit_id)
+        if "sure" in request.POST and done(
+            form,
+            lambda: actions.move_unit(
+                actor=visit.actor,
+                unit_id=UnitId(unit_id),
+                parent_id=UnitId(UUID(form.cleaned_data["unit"])),
+                now=visit.now,
+            ),
+        ):
+            _bring_its_files(visit, unit_id, burden)
+            messages.success(request, _("Moved. Where it lay until now stays written down."))
+            return redirect("registrar:unit", unit_id)
     serving = registers.serving_below(visit.actor, UnitId(unit_id), visit.now)
     shown = {
         **_unit_page(found, visit),
@@ -208,23 +204,18 @@ def close(request: HttpRequest, visit: Visit, unit_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         heir = form.cleaned_data["unit"]
         burden = moving.files_below(visit.actor, UnitId(unit_id))
-        if "sure" in request.POST:
-            try:
-                with transaction.atomic():
-                    actions.close_unit(
-                        actor=visit.actor,
-                        unit_id=UnitId(unit_id),
-                        hands_over_to=UnitId(UUID(heir)) if heir else None,
-                        now=visit.now,
-                    )
-            except NotFound:
-                raise
-            except Refused as refusal:
-                form.add_error(None, sentence_of(refusal))
-            else:
-                _bring_its_files(visit, unit_id, burden)
-                messages.success(request, _("The unit has ended. Nobody is posted there any more."))
-                return redirect("registrar:unit", unit_id)
+        if "sure" in request.POST and done(
+            form,
+            lambda: actions.close_unit(
+                actor=visit.actor,
+                unit_id=UnitId(unit_id),
+                hands_over_to=UnitId(UUID(heir)) if heir else None,
+                now=visit.now,
+            ),
+        ):
+            _bring_its_files(visit, unit_id, burden)
+            messages.success(request, _("The unit has ended. Nobody is posted there any more."))
+            return redirect("registrar:unit", unit_id)
     shown = {
         **_unit_page(found, visit),
         "form": form,

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,13 +17,12 @@ from amaan.confidentiality.classes import DataClass
 from amaan.desk import own_door as hers
 from amaan.desk.intake import SafeContact
 from amaan.kernel.ids import CaseId, FactId, PersonRef, new_id
-from amaan.kernel.refusals import NotFound, Refused
+from amaan.kernel.refusals import NotFound
 from amaan.web.kit import clock_words
-from amaan.web.kit.acting import read_by
+from amaan.web.kit.acting import done, read_by
 from amaan.web.kit.door import door
 from amaan.web.kit.fields import LineField, OneOf, PhoneField, SomeOf, TickField
 from amaan.web.kit.language import comma
-from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options
 
@@ -108,18 +106,15 @@ def door_page(request: HttpRequest, visit: Visit, case_id: UUID) -> HttpResponse
     form = TakeUpForm(request.POST or None, initial={"fact_id": new_id()})
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
-        try:
-            with transaction.atomic():
-                hers.take_up(
-                    actor=visit.actor, case_id=file.case_id, fact_id=FactId(told["fact_id"]),
-                    how=told["how"], contact_confirmed=told["contact_confirmed"], plan=form.plan(),
-                    now=visit.now,
-                )  # fmt: skip
-        except NotFound:
-            raise
-        except Refused as refusal:
-            form.add_error("contact_confirmed", sentence_of(refusal))
-        else:
+        if done(
+            form,
+            lambda: hers.take_up(
+                actor=visit.actor, case_id=file.case_id, fact_id=FactId(told["fact_id"]),
+                how=told["how"], contact_confirmed=told["contact_confirmed"], plan=form.plan(),
+                now=visit.now,
+            ),
+            place=lambda _: "contact_confirmed",
+        ):  # fmt: skip
             messages.success(request, _("Written down. The case shows what she said."))
             return redirect("survivor:at_the_desk", case_id)
     shown = _shown(visit, file) | {"form": form}
