@@ -17,6 +17,8 @@ from amaan.house.bench import (
     report,
     running,
     showing,
+    site,
+    trials,
 )
 from amaan.house.bench.operations import OPERATIONS
 from amaan.house.bench.report import Report
@@ -34,6 +36,13 @@ SELECT (SELECT count(DISTINCT case_id) FROM cases_dutyrecord),
   (SELECT count(DISTINCT district_id) FROM cases_dutyrecord),
   (SELECT count(*) > 0 FROM cases_tally WHERE opened > 0)
 """
+_EXHIBITS_FOR_A_CASE_WITH_DAYS = """
+INSERT INTO investigation_exhibit
+SELECT (jsonb_populate_record(e.whole,
+  jsonb_build_object('id', gen_random_uuid(), 'case_id', h.case_id))).*
+FROM (SELECT x AS whole FROM investigation_exhibit x LIMIT 1) e
+CROSS JOIN (SELECT case_id FROM court_hearing WHERE case_id NOT IN
+  (SELECT case_id FROM investigation_exhibit) LIMIT 1) h"""
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +111,21 @@ def test_every_statement_of_an_operation_is_shown_with_its_plan(found: Report) -
     assert any("confidentiality_journalentry" in plan.statement for plan in looks)
     assert any("UPDATE cases_dutyrecord" in plan.statement for plan in turned)
     assert "FAULT" not in showing.as_text(plans)
+
+
+def test_a_long_file_with_days_of_its_own_stops_no_new_calendar(found: Report) -> None:
+    making.make_ready(NEVER_MEASURED, Steps())
+    with site.running(NEVER_MEASURED, Steps()) as here:
+        trials.make_ready(here)
+        with here.founder() as founder:
+            # Its days were poured when it had no exhibits yet, and then a day of the set passed.
+            founder.execute("SET session_replication_role = replica")
+            founder.execute(_EXHIBITS_FOR_A_CASE_WITH_DAYS)
+            founder.execute("UPDATE court_hearing SET day = day - 400")
+        trials.make_ready(here)
+        with here.founder() as founder:
+            row = founder.execute("SELECT max(day) > current_date - 60 FROM court_hearing")
+            assert row.fetchone() == (True,)
 
 
 def test_a_statement_that_takes_too_many_rows_is_named(tmp_path: Path) -> None:

@@ -106,6 +106,11 @@ def is_state(page: Page, state: str) -> None:
     expect(page.locator(f"[data-state={state}]")).to_be_visible(timeout=45_000)
 
 
+def has_come_back(page: Page) -> None:
+    expect(page.locator("[name=words]")).to_have_value(URDU, timeout=45_000)
+    expect(page.locator("[name=name]")).to_have_value(LATIN)
+
+
 def traces(profile: Path) -> list[str]:
     """This will name the files of a profile that hold a word of hers, in any coding."""
     marks = [
@@ -120,14 +125,14 @@ def traces(profile: Path) -> list[str]:
     ]
 
 
-def cut_the_line(page: Page) -> Callable[[], None]:
+def cut_the_line(page: Page, of: str = "**/draft") -> Callable[[], None]:
     """This will let no draft through; gives how to mend it."""
 
     def nothing(route: Route) -> None:
         route.abort("internetdisconnected")
 
-    page.route("**/draft", nothing)
-    return lambda: page.unroute("**/draft")
+    page.route(of, nothing)
+    return lambda: page.unroute(of)
 
 
 def unsent(page: Page) -> int:
@@ -163,8 +168,7 @@ def test_after_a_power_cut_another_computer_goes_on_where_she_was(
     with computer(driver, here, second) as desk:
         page = sign_in(desk, here, "amna")
         page.goto(complaint)
-        expect(page.locator("[name=words]")).to_have_value(URDU)
-        expect(page.locator("[name=name]")).to_have_value(LATIN)
+        has_come_back(page)
 
 
 def test_what_never_reached_the_server_comes_back_to_its_writer_and_is_noise_to_a_thief(
@@ -185,8 +189,7 @@ def test_what_never_reached_the_server_comes_back_to_its_writer_and_is_noise_to_
     with computer(driver, here, profile) as desk:
         page = sign_in(desk, here, "nasreen")
         page.goto(complaint)
-        expect(page.locator("[name=words]")).to_have_value(URDU)
-        expect(page.locator("[name=name]")).to_have_value(LATIN)
+        has_come_back(page)
         is_state(page, "kept")
         assert unsent(page) == 0, "it was sent, so the browser keeps nothing"
         cut_the_line(page)
@@ -197,6 +200,35 @@ def test_what_never_reached_the_server_comes_back_to_its_writer_and_is_noise_to_
         page.wait_for_url("**/sign-in/**")
         assert unsent(page) == 0, "signing out leaves nothing on the computer"
     assert traces(profile) == []
+
+
+def test_a_key_that_comes_late_still_opens_what_never_reached_the_server(
+    here: Installation, driver: Playwright, tmp_path: Path
+) -> None:
+    with computer(driver, here, tmp_path / "desk") as desk:
+        page = sign_in(desk, here, "gulnaz")
+        complaint = new_contact(page)
+        page.goto(complaint)
+        page.wait_for_load_state("networkidle")
+        mend = cut_the_line(page)
+        tell(page)
+        is_state(page, "unsent")
+        give_keys = cut_the_line(page, "**/draft/key")
+        mend()
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(complaint)
+        page.wait_for_load_state("networkidle")
+        page.fill("[name=accused_name]", "Somebody")
+        is_state(page, "kept")
+        page.fill("[name=accused_name]", "Somebody else")
+        page.locator("[name=words]").focus()
+        is_state(page, "kept")
+        assert unsent(page) == 1, "what was sent since is no reason to drop what was not"
+        give_keys()
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.get_by_role("button", name="اس کمپیوٹر پر لکھا گیا").click()
+        has_come_back(page)
+        is_state(page, "kept")
 
 
 def test_what_was_typed_before_the_scripts_came_over_a_slow_line_is_kept(

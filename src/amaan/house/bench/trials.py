@@ -2,7 +2,7 @@
 
 The long file goes through the verbs, at the first desk (`long_file`). The calendar is poured in
 by SQL beside it, its facts left out: one case in eight is heard again and again, so that each
-district hears some forty a day.
+district hears some forty a day. A case with exhibits, as the long one, keeps the days it has.
 """
 
 from uuid import UUID
@@ -44,7 +44,8 @@ SELECT md5(c.id || ':' || n)::uuid, c.id, c.district_id, 'special_court', 1 + c.
   CASE WHEN n < 5 THEN o.id END, CASE WHEN n < 5 THEN gen_random_uuid() END
 FROM (SELECT id, district_id, abs(hashtext(id::text)) / 8 AS chance,
     abs(hashtext(id::text)) / 8 % 30 AS ahead
-  FROM cases_case WHERE abs(hashtext(id::text)) % 8 = 0) AS c
+  FROM cases_case WHERE abs(hashtext(id::text)) % 8 = 0 AND NOT EXISTS (
+    SELECT 1 FROM investigation_exhibit e WHERE e.case_id = cases_case.id)) AS c
 CROSS JOIN generate_series(0, 5) AS n
 CROSS JOIN (SELECT id FROM organisation_officer WHERE sign_in = '{COMMANDER}') AS o"""  # noqa: S608 - our own words
 

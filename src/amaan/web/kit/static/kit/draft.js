@@ -51,14 +51,15 @@
     return new TextDecoder().decode(await crypto.subtle.decrypt(how, draft.key, kept.sealed));
   }
 
+  // Gives what is safe now: the text that was kept here, or nothing.
   async function keepTail(draft) {
-    if (!draft.key || draft.leaving) return false;
+    if (!draft.opened || draft.leaving) return null;
     const text = written(draft.form);
     const locked = await lock(draft, text);
-    if (draft.sent === text) return true;
-    if (draft.leaving) return false;
+    if (draft.sent === text) return text;
+    if (draft.leaving) return null;
     await inStore("readwrite", (drafts) => drafts.put(locked, draft.id));
-    return true;
+    return text;
   }
 
   const dropTail = (id) => inStore("readwrite", (drafts) => drafts.delete(id));
@@ -120,7 +121,7 @@
   }
 
   async function fetchKey(draft) {
-    if (draft.key || !window.crypto?.subtle) return;
+    if (draft.key) return;
     const given = await post(draft.form, draft.place.dataset.keyUrl, "");
     const raw = Uint8Array.from(atob(given.key), (c) => c.charCodeAt(0));
     draft.key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
@@ -133,10 +134,10 @@
     draft.place.dataset.state = what;
   }
 
-  // "Kept" must not stand beside words that were typed after it.
+  // "Kept", here or there, must not stand beside words that were typed after it.
   function changed(draft) {
     draft.leaving = false;
-    if (draft.place.dataset.state !== "kept") return;
+    if (!["kept", "unsent"].includes(draft.place.dataset.state)) return;
     draft.place.textContent = "…";
     draft.place.dataset.state = "typing";
   }
@@ -154,12 +155,13 @@
         say(draft, "kept", answer.kept);
         delete draft.form.dataset.dirty;
       }
-      if (draft.id) await dropTail(draft.id);
-      if (!draft.key) await fetchKey(draft).catch(() => {});
+      if (draft.opened) await dropTail(draft.id);
+      else open(draft);
     } catch {
       if (!draft.form.isConnected) return;
-      const locked = await fetchKey(draft).then(() => keepTail(draft)).catch(() => keepTail(draft)).catch(() => false);
-      say(draft, locked ? "unsent" : "onlyHere");
+      const kept = await open(draft).then(() => keepTail(draft)).catch(() => null);
+      if (kept !== null && kept !== written(draft.form)) return soon(draft);
+      say(draft, kept === null ? "onlyHere" : "unsent");
       draft.later = setTimeout(() => send(draft), TRY_AGAIN);
     } finally {
       draft.sending = false;
@@ -174,12 +176,25 @@
 
   // -- one form -----------------------------------------------------------------------------
 
-  async function open(draft) {
-    await dropOld().catch(() => {});
-    await fetchKey(draft).catch(() => {});
-    if (!draft.key) return;
-    const kept = await inStore("readonly", (drafts) => drafts.get(draft.id)).catch(() => null);
-    if (!kept) return;
+  // Has its key, and has seen what this computer kept: before that nothing is written or dropped
+  // here, and it is tried until it is done.
+  function open(draft) {
+    if (draft.opened || !window.crypto?.subtle) return Promise.resolve();
+    draft.opening ??= look(draft)
+      .catch(() => { setTimeout(() => draft.form.isConnected && open(draft), TRY_AGAIN); })
+      .finally(() => { draft.opening = null; });
+    return draft.opening;
+  }
+
+  async function look(draft) {
+    await dropOld();
+    await fetchKey(draft);
+    const kept = await inStore("readonly", (drafts) => drafts.get(draft.id));
+    draft.opened = true;
+    if (kept) offer(draft, kept);
+  }
+
+  async function offer(draft, kept) {
     const text = await unlock(draft, kept).catch(() => "");
     if (!text) return;
     const restore = async () => {
@@ -189,12 +204,12 @@
     };
     // Put back at once only over what it was typed upon, and never over newer typing.
     if (kept.on === draft.version && !draft.form.dataset.dirty) return restore();
-    const offer = document.createElement("button");
-    offer.type = "button";
-    offer.className = "button";
-    offer.textContent = draft.place.dataset.offer;
-    offer.addEventListener("click", () => { offer.remove(); restore(); });
-    draft.place.after(offer);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = draft.place.dataset.offer;
+    button.addEventListener("click", () => { button.remove(); restore(); });
+    draft.place.after(button);
   }
 
   function start() {
@@ -233,7 +248,7 @@
   document.addEventListener("submit", (event) => {
     if (writing && event.target !== writing.form) writing.leaving = true;
   }, true);
-  window.addEventListener("online", () => writing && send(writing));
+  window.addEventListener("online", () => writing && open(writing).then(() => send(writing)));
   document.addEventListener("DOMContentLoaded", start);
   document.addEventListener("htmx:after:settle", start);
   start();
