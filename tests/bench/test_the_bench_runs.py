@@ -39,7 +39,7 @@ SELECT (SELECT count(DISTINCT case_id) FROM cases_dutyrecord),
 _EXHIBITS_FOR_A_CASE_WITH_DAYS = """
 INSERT INTO investigation_exhibit
 SELECT (jsonb_populate_record(e.whole,
-  jsonb_build_object('id', gen_random_uuid(), 'case_id', h.case_id))).*
+  jsonb_build_object('id', gen_random_uuid(), 'case_id', h.case_id, 'mark', 'ANOTHER'))).*
 FROM (SELECT x AS whole FROM investigation_exhibit x LIMIT 1) e
 CROSS JOIN (SELECT case_id FROM court_hearing WHERE case_id NOT IN
   (SELECT case_id FROM investigation_exhibit) LIMIT 1) h"""

@@ -1,6 +1,6 @@
-"""Units for classes and demonstrations, kept apart by the database itself."""
+"""Units for classes and demonstrations are kept apart by the database itself."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 # Whatever lies in a district, or at a station, gives the same answer as the district and the
 # station. A forged or mistaken row is refused here even if a verb forgot to ask.
@@ -19,19 +19,7 @@ ALTER TABLE organisation_unit
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organisation", "0001_units_officers_and_postings")]
+    dependencies = [("organisation", "0001_first_tables")]
 
-    operations = [
-        migrations.AddField(
-            model_name="unit",
-            name="is_practice",
-            field=models.BooleanField(db_default=False, default=False),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                fields=("id", "is_practice"), name="a_unit_is_practice_or_not"
-            ),
-        ),
-        migrations.RunSQL(TOGETHER, APART),
-    ]
+    # After the tables: a foreign key wants its unique constraint to stand.
+    operations = [migrations.RunSQL(TOGETHER, APART)]
