@@ -189,8 +189,8 @@ def copy_of_prepared(home: Path, settings: Mapping[str, str]) -> Cluster:
 def build_beforehand(home: Path, *, profile: str = "") -> None:
     """This will put the prepared tables and roles into a home that nobody started yet.
 
-    Making them anew costs a start the better part of a minute, and every file of the suite that starts
-    an installation pays it. That one begins from nothing is shown where the suite says so.
+    Making them anew costs a start the better part of a minute, and every file of the suite that
+    starts an installation pays it. That one begins from nothing is shown where the suite says so.
     `profile` is what the home is for: a demonstration enters no home that another one made.
     """
     copy_of_prepared(private_folder(home, passable=True), {})
