@@ -44,6 +44,13 @@ def planned(world: World, *days: int, who: str = SHE, **told: str) -> dict[str, 
     }  # fmt: skip
 
 
+def desks_on(page: str) -> list[str]:
+    """This will give the desks of a list, each with its station."""
+    rows = re.findall(r"<tr>(.*?)</tr>", page.partition("<tbody>")[2], re.DOTALL)
+    cells = [re.sub(r"<[^>]+>", " ", row.partition("</td>")[0]) for row in rows]
+    return [" ".join(unescape(cell).split()) for cell in cells]
+
+
 def test_a_week_is_planned_published_changed_with_a_reason_and_hung_on_the_wall(
     screen_of: Screens, world: World
 ) -> None:
@@ -119,6 +126,15 @@ def test_hours_of_the_desk_are_written_and_offered_as_turns(
     assert 'value="21:00-02:00"' in page
     desks = screen_of("the district commander").get("/people/rosters/").text
     assert "not published" in desks
+    above = screen_of("the district commander")
+    whole = desks_on(above.get("/people/rosters/").text)
+    assert len(whole) > 1
+    name = whole[0][:8]
+    found = desks_on(above.post("/people/rosters/", {"q": f" {name.upper()}\u200f"}).text)
+    assert found == [desk for desk in whole if name in desk]
+    nobody = above.post("/people/rosters/", {"q": "Nowhere at all"}).text
+    assert "No desk or station of this name." in nobody
+    assert 'value="Nowhere at all"' in nobody
     urdu = screen_of("the personnel officer", "ur").get(there(world)).text
     assert "روسٹر" in urdu
 

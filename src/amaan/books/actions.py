@@ -13,8 +13,9 @@ from amaan.books.queries import known_to
 from amaan.books.reading import Known, Wrong, read
 from amaan.confidentiality import actions as confidentiality
 from amaan.kernel.ids import new_id
+from amaan.kernel.letters import clean
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import Checked, Fault, Faulty, Row, Table, clean
+from amaan.kernel.tables import Checked, Fault, Faulty, Row, Table
 from amaan.organisation.area import NamedUnit
 from amaan.organisation.queries import Actor
 

@@ -13,8 +13,8 @@ from amaan.books.models import Correction, Entry
 from amaan.books.reading import Known
 from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.queries import may
+from amaan.kernel.letters import same
 from amaan.kernel.refusals import NotFound
-from amaan.kernel.tables import same
 from amaan.organisation.area import NamedUnit, names_of_units, units_of_area
 from amaan.organisation.prepared import ask
 from amaan.organisation.queries import Actor

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from amaan.books.book import Book, Field
 from amaan.kernel.clock import local_date
+from amaan.kernel.letters import clean, plain, same
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import clean, plain, same
 from amaan.organisation.area import NamedUnit
 
 Named = TypeVar("Named")

@@ -28,9 +28,9 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.queries import may
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import new_id
+from amaan.kernel.letters import clean, plain
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.kernel.small_groups import FEWEST
-from amaan.kernel.tables import clean, plain
 from amaan.organisation import prepared
 from amaan.organisation.posts import UnitKind
 from amaan.organisation.queries import Actor

@@ -15,8 +15,9 @@ from amaan.court.judgment_study import (
 from amaan.court.judgment_study_lists import study_lists
 from amaan.court.observing_import import NOT_IN_THE_LIST, TWICE
 from amaan.kernel.ids import UnitId
+from amaan.kernel.letters import plain, same
 from amaan.kernel.refusals import Refused, said
-from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table
 from amaan.organisation.queries import Actor
 from amaan.protocol import codes
 

@@ -21,8 +21,9 @@ from amaan.court.observing import (
     write_observations,
 )
 from amaan.court.observing_form import Question, hearing_form
+from amaan.kernel.letters import plain, same
 from amaan.kernel.refusals import Refused, said
-from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table
 from amaan.organisation.queries import Actor
 from amaan.protocol import codes
 

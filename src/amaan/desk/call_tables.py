@@ -22,8 +22,9 @@ from amaan.desk.service_calls import (
     write_calls,
 )
 from amaan.kernel import clock
+from amaan.kernel.letters import plain, same
 from amaan.kernel.refusals import NotFound, said
-from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table
 from amaan.organisation.queries import Actor
 
 SERVICE = Column("service", "Service", "سروس")

@@ -23,8 +23,9 @@ from amaan.insight.outlines import (
     points_of,
     read_outlines,
 )
+from amaan.kernel.letters import plain, same
 from amaan.kernel.refusals import NotFound, said
-from amaan.kernel.tables import Checked, Column, Fault, Faulty, plain, read_table, same
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, read_table
 from amaan.organisation.area import NamedUnit, kind_of_seat, units_of_area
 from amaan.organisation.posts import UnitKind
 from amaan.organisation.queries import Actor

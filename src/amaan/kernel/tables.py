@@ -8,23 +8,14 @@ the library for them is no guest of this house, and a workbook is a program as m
 import csv
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from amaan.kernel.letters import clean, same
 from amaan.kernel.refusals import Refused, said
 
 LONGEST = 2_000
 LARGEST = 2_000_000
-
-# Marks that cannot be seen and make equal words differ. The joiners in the second set belong
-# to Urdu spelling inside a name, and to nothing at its ends or in a number.
-_HIDDEN = dict.fromkeys(map(ord, "\u0000\u00ad\u200b\u200e\u200f\u2060\u202a\u202b\u202c\u202d"
-                                 "\u202e\u2066\u2067\u2068\u2069\ufeff"))  # fmt: skip
-_JOINERS = "\u200c\u200d"
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 class NotATable(Refused):
@@ -188,24 +179,6 @@ def _as_cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
-
-
-def clean(cell: str) -> str:
-    """This will give a cell as it reads: no hidden marks, one space between words."""
-    seen = unicodedata.normalize("NFC", cell.translate(_HIDDEN))
-    return " ".join(seen.split()).strip(_JOINERS + " ")
-
-
-def plain(cell: str) -> str:
-    """This will give a number or a code: Latin digits, and no joiners anywhere."""
-    return cell.translate(_DIGITS).translate(dict.fromkeys(map(ord, _JOINERS)))
-
-
-# The answers of a list stand in every row of a long table.
-@lru_cache(maxsize=4_096)
-def same(word: str) -> str:
-    """This will give the form in which two writings of one word are compared."""
-    return re.sub(r"[\s_\-’'().]+", "", plain(clean(word))).casefold()
 
 
 def _columns_of(head: list[str], columns: tuple[Column, ...]) -> dict[str, int]:

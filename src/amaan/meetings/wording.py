@@ -1,7 +1,7 @@
 """Words that officers write for a meeting: about the work, and never about a person."""
 
+from amaan.kernel.letters import clean
 from amaan.kernel.refusals import Refused, said
-from amaan.kernel.tables import clean
 from amaan.wording.pointing import LEADS_TO_SOMEBODY, points_at_somebody
 
 # How long what is printed beside a figure may be, and what is decided.

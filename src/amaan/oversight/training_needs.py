@@ -20,9 +20,9 @@ from amaan.confidentiality.queries import may
 from amaan.kernel.calendars import add_months
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import new_id
+from amaan.kernel.letters import clean
 from amaan.kernel.measures import Share, share_of
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import clean
 from amaan.organisation import command
 from amaan.organisation.queries import Actor
 from amaan.oversight import training_map

@@ -14,8 +14,8 @@ from amaan.insight import queries as insight
 from amaan.insight.indicators import BY_ID
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import new_id
+from amaan.kernel.letters import clean, plain
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import clean, plain
 from amaan.organisation import command
 from amaan.organisation.posts import Post
 from amaan.organisation.queries import Actor

@@ -15,8 +15,9 @@ from uuid import UUID
 from amaan.confidentiality import actions as confidentiality
 from amaan.kernel import clock
 from amaan.kernel.ids import UnitId, new_id
+from amaan.kernel.letters import plain, same
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain, same
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table
 from amaan.organisation import command
 from amaan.organisation.queries import Actor
 from amaan.support import providers

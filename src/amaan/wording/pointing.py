@@ -7,8 +7,8 @@ from any other word; what is handed round is therefore read by somebody as well.
 
 import re
 
+from amaan.kernel.letters import plain
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import plain
 
 LEADS_TO_SOMEBODY = said(
     "This looks like a name, or like the number of a case, a report, a person or a telephone. "

@@ -15,8 +15,8 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.kernel.calendars import add_months
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import OfficerId, new_id, new_reference
+from amaan.kernel.letters import clean
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import clean
 from amaan.organisation.actions import certificates as qualifying
 from amaan.organisation.queries import Actor, officer_by_service_number
 from amaan.organisation.serving import Serving, serving

@@ -15,8 +15,8 @@ from django.db.models import QuerySet
 from amaan.confidentiality import actions as confidentiality
 from amaan.kernel.clock import local
 from amaan.kernel.ids import OfficerId, UnitId, new_id
+from amaan.kernel.letters import clean
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import clean
 from amaan.organisation.area import NamedUnit, unit_of_area
 from amaan.organisation.availability import Planned, kept_from
 from amaan.organisation.posts import UnitKind

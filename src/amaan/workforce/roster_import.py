@@ -8,8 +8,9 @@ from django.db import transaction
 
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import UnitId, new_id
+from amaan.kernel.letters import plain
 from amaan.kernel.refusals import NotFound, Refused, said
-from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table, plain
+from amaan.kernel.tables import Checked, Column, Fault, Faulty, Row, Table
 from amaan.organisation.queries import Actor, officer_by_service_number
 from amaan.workforce.models import RosterShift
 from amaan.workforce.roster import NewShift, plan_shift

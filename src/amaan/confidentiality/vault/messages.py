@@ -13,11 +13,11 @@ from types import MappingProxyType
 
 from amaan.confidentiality.message_texts import TEXTS
 from amaan.kernel import clock
+from amaan.kernel.letters import latin_digits
 
 # How a way in her plan is gone: a spoken message only where a phrase tells her that it is us.
 WAYS: Mapping[str, str] = MappingProxyType({"message": "sms", "call": "voice"})
 _HOURS = re.compile(r"^(\d{1,2})(?::(\d{2}))?\s*(?:-|–|to|سے)\s*(\d{1,2})(?::(\d{2}))?$")
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def decide(plan: Mapping[str, str], kind: str, language: str, now: datetime) -> 
 
 def number_of(written: str) -> str | None:
     """This will read a telephone number as a gateway wants it, or None for anything else."""
-    digits = re.sub(r"[\s\-().]", "", written.translate(_DIGITS))
+    digits = re.sub(r"[\s\-().]", "", latin_digits(written))
     if re.fullmatch(r"0[1-9]\d{8,9}", digits):
         return "+92" + digits[1:]
     if digits.startswith("00"):
@@ -82,7 +82,7 @@ def number_of(written: str) -> str | None:
 
 def hours_of(written: str) -> tuple[time, time] | None:
     """This will read her hours, written as 10-12 or 10:30-14:00; None for anything less clear."""
-    found = _HOURS.match(written.strip().translate(_DIGITS))
+    found = _HOURS.match(latin_digits(written.strip()))
     if found is None:
         return None
     from_hour, from_minute, to_hour, to_minute = (int(part or 0) for part in found.groups())

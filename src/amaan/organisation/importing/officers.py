@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models.functions import Lower
 
+from amaan.kernel.letters import plain
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import Column, Fault, Row, Table, plain
+from amaan.kernel.tables import Column, Fault, Row, Table
 from amaan.organisation.accounts import NewOfficer, is_plain
 from amaan.organisation.importing.places import Place, Places
 from amaan.organisation.importing.wording import EMPTY, TOO_LONG, chosen, name_fault

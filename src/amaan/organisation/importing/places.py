@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from amaan.kernel.clock import local_date
+from amaan.kernel.letters import same
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import Row, same
+from amaan.kernel.tables import Row
 from amaan.organisation.area import within
 from amaan.organisation.models import Unit
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from amaan.kernel.letters import same
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import Column, Fault, Row, Table, same
+from amaan.kernel.tables import Column, Fault, Row, Table
 from amaan.organisation.importing.places import Place, Places
 from amaan.organisation.importing.wording import EMPTY, chosen, name_fault
 from amaan.organisation.models import Unit

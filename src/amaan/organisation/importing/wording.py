@@ -6,8 +6,9 @@ from typing import TypeVar
 from django.db.models import TextChoices
 from django.utils import translation
 
+from amaan.kernel.letters import same
 from amaan.kernel.refusals import said
-from amaan.kernel.tables import Column, Fault, Row, same
+from amaan.kernel.tables import Column, Fault, Row
 
 Choice = TypeVar("Choice", bound=TextChoices)
 

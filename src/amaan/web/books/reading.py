@@ -12,7 +12,7 @@ from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.queries import may
 from amaan.exports.tables import as_csv
 from amaan.kernel.clock import local_date, start_of_day
-from amaan.kernel.tables import clean
+from amaan.kernel.letters import clean
 from amaan.organisation.posts import BRANCHES
 from amaan.web.books import shapes as shaping
 from amaan.web.books.shelf import ALL, HEADINGS, OVERVIEWS, OWN_PAGES, opened

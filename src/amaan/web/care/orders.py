@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from amaan.cases.sheets import CaseSheet
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.ids import CaseId
+from amaan.kernel.letters import clean
 from amaan.kernel.refusals import NotFound
-from amaan.kernel.tables import clean
 from amaan.support import orders, persons_served
 from amaan.support import orders_queries as asking
 from amaan.support.orders_queries import OrderLine

@@ -9,7 +9,7 @@ from amaan.court.observing import FormLine
 from amaan.court.observing_drafts import Draft
 from amaan.court.observing_form import Option, hearing_form
 from amaan.court.observing_import import Words
-from amaan.kernel.tables import same
+from amaan.kernel.letters import same
 from amaan.web.court.observing_asking import titles
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.language import in_language

@@ -11,11 +11,12 @@ from amaan.court.judgment_study import LONGEST_DAYS, Trial
 from amaan.court.judgment_study_interviews import Interviewed
 from amaan.court.judgment_study_lists import study_lists
 from amaan.kernel import clock
+from amaan.kernel.letters import latin_digits
 from amaan.web.court.forms import COURTS
 from amaan.web.court.study_words import titles
 from amaan.web.kit.acting import TimedAct
 from amaan.web.kit.day_fields import DayField
-from amaan.web.kit.fields import CountField, LineField, OneOf, SomeOf, latin_digits
+from amaan.web.kit.fields import CountField, LineField, OneOf, SomeOf
 from amaan.web.kit.words import options
 
 _DAYS = ("days_report", "days_charge", "days_evidence", "days_decision")

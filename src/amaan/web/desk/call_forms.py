@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from amaan.desk.grades import grades
 from amaan.desk.service_calls import INSTANTS, SERVICES, SIGNS, Call
 from amaan.kernel.clock import KARACHI
-from amaan.web.kit.fields import LineField, OneOf, latin_digits, read_day, read_hour
+from amaan.kernel.letters import latin_digits
+from amaan.web.kit.fields import LineField, OneOf, read_day, read_hour
 from amaan.web.kit.language import in_language
 from amaan.web.kit.words import options
 

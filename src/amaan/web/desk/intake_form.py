@@ -16,6 +16,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from amaan.desk.actions import WORDS_AT_MOST
+from amaan.kernel.letters import latin_digits
 from amaan.protocol import codes
 from amaan.web.kit.acts import ACT_FIELDS, ACT_GROUPS
 from amaan.web.kit.fields import (
@@ -26,7 +27,6 @@ from amaan.web.kit.fields import (
     TickField,
     WhenField,
     WordsField,
-    latin_digits,
 )
 from amaan.web.kit.words import options
 

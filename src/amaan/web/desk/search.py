@@ -20,9 +20,10 @@ from amaan.confidentiality import actions as confidentiality
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel import clock
 from amaan.kernel.ids import CaseId
+from amaan.kernel.letters import latin_digits
 from amaan.web.kit import clock_words, finding, shapes
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import CountField, LineField, OneOf, PhoneField, latin_digits
+from amaan.web.kit.fields import CountField, LineField, OneOf, PhoneField
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.visit import Visit
 from amaan.web.kit.words import label, options

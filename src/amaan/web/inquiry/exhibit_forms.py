@@ -13,16 +13,9 @@ from amaan.investigation.custody_chain_moving import SealFound
 from amaan.investigation.exhibits import Taking, Thing
 from amaan.kernel.clock import end_of_day
 from amaan.kernel.ids import new_id
+from amaan.kernel.letters import latin_digits
 from amaan.web.inquiry.acts import ActForm, words
-from amaan.web.kit.fields import (
-    CountField,
-    LineField,
-    OneOf,
-    SomeOf,
-    TickField,
-    latin_digits,
-    read_day,
-)
+from amaan.web.kit.fields import CountField, LineField, OneOf, SomeOf, TickField, read_day
 from amaan.web.kit.words import LISTS, options
 
 # Lines of a recovery memo on one page.

@@ -6,7 +6,6 @@ A form declares what it asks; `{% field form.x %}` draws it. These fields check 
 
 import copy
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -18,26 +17,14 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from amaan.kernel.clock import KARACHI, end_of_day, local, start_of_day
+from amaan.kernel.letters import latin_digits, seen
 from amaan.web.kit import clock_words
 from amaan.web.kit.shapes import Field, FieldKind, Option
-
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-# Direction marks and the byte-order mark are invisible and make equal words differ. The
-# zero-width joiner and non-joiner stay: Urdu spelling uses them.
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u0000\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-)
-
-
-def latin_digits(text: str) -> str:
-    """This will write Urdu and Arabic digits as Latin ones."""
-    return text.translate(_DIGITS)
 
 
 def clean_words(text: str) -> str:
     """This will drop marks that cannot be seen and settle how letters are composed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-    return unicodedata.normalize("NFC", text).strip()
+    return seen(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 
 from amaan.confidentiality.classes import DataClass
+from amaan.kernel.letters import latin_digits
 from amaan.kernel.refusals import Refused
 from amaan.web.kit import near
 from amaan.web.kit.door import door
-from amaan.web.kit.fields import LineField, PhoneField, latin_digits
+from amaan.web.kit.fields import LineField, PhoneField
 from amaan.web.kit.keeping import forget_counts
 from amaan.web.kit.sentences import sentence_of
 from amaan.web.kit.sign_in import own_numbers as asking

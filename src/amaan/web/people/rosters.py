@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amaan.confidentiality.classes import DataClass
 from amaan.kernel.clock import local_date
 from amaan.kernel.ids import UnitId
+from amaan.kernel.letters import clean, same
 from amaan.web.kit import clock_words, shapes
 from amaan.web.kit.door import door
 from amaan.web.kit.language import in_language
@@ -27,22 +28,24 @@ NOTHING_OF_A_CASE = frozenset[DataClass]()
 LOOKED_BACK = timedelta(days=28)
 
 
-@door(audience="people", classes=NOTHING_OF_A_CASE)
+@door(audience="people", classes=NOTHING_OF_A_CASE, methods=("GET", "POST"))
 def rosters(request: HttpRequest, visit: Visit) -> HttpResponse:
     """This will list the desks, the hours staffed by a woman this week, and who came of who was
-    planned.
+    planned; or those of a name.
     """
     monday = roster.monday_of(local_date(visit.now))
     desks = roster_queries.desks(visit.actor, monday, visit.now)
     if len(desks) == 1:
         return redirect("people:roster", desks[0].desk_id)
+    named = clean(request.POST.get("q", ""))[:80]
+    desks = tuple(one for one in desks if _is_called(one, named))
     came = attendance.kept_plans(
         visit.actor, [one.desk_id for one in desks], visit.now - LOOKED_BACK, visit.now
     )
     shown = {
         "rooms": rooms_of(request, visit),
         "week": roster_shapes.week_title(monday),
-        "desks": _register(desks, came, visit),
+        "desks": _register(desks, came, visit, named),
     }
     return render(request, "people/rosters.html", shown)
 
@@ -58,8 +61,13 @@ def here(request: HttpRequest, visit: Visit, desk_id: UUID) -> HttpResponse:
     return redirect("people:roster", desk_id)
 
 
+def _is_called(one: DeskWeek, named: str) -> bool:
+    names = (one.name_en, one.name_ur, one.station_en, one.station_ur)
+    return any(same(named) in same(name) for name in names)
+
+
 def _register(
-    desks: tuple[DeskWeek, ...], came: dict[UUID, Attended], visit: Visit
+    desks: tuple[DeskWeek, ...], came: dict[UUID, Attended], visit: Visit, named: str
 ) -> shapes.Register:
     return shapes.Register(
         caption=_("Desks, the least staffed by a woman first"),
@@ -84,8 +92,19 @@ def _register(
             )
             for one in desks
         ),
-        empty=shapes.Empty(title=_("There is no desk in your area.")),
+        search=shapes.SearchBox(
+            url=reverse("people:rosters"), label=_("Find a desk or its station"), value=named
+        ),
+        empty=_nothing(named),
     )
+
+
+def _nothing(named: str) -> shapes.Empty:
+    if named:
+        return shapes.Empty(
+            title=_("No desk or station of this name."), text=_("Part of the name is enough.")
+        )
+    return shapes.Empty(title=_("There is no desk in your area."))
 
 
 def _state(one: DeskWeek) -> shapes.Cell:

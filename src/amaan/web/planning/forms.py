@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amaan.kernel.tables import plain
+from amaan.kernel.letters import plain
 from amaan.planning.actions import COSTS, LONGEST_REMARK, Line
 from amaan.planning.aims import Aim, may_be_aimed_at
 from amaan.planning.arithmetic import MONTHS, RECKONS

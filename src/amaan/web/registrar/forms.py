@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amaan.kernel.letters import latin_digits
 from amaan.organisation.posts import DeskType, Post, Rank, Sex, UnitKind, post_fits
 from amaan.organisation.registers import UnitLine
-from amaan.web.kit.fields import LineField, OneOf, TickField, latin_digits
+from amaan.web.kit.fields import LineField, OneOf, TickField
 from amaan.web.registrar import lines
 
 LANGUAGES = (("ur", "اردو"), ("en", "English"))

@@ -7,7 +7,7 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amaan.web.kit.fields import latin_digits
+from amaan.kernel.letters import latin_digits
 from amaan.web.kit.shapes import FieldKind
 
 
