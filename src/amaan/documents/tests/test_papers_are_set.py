@@ -300,6 +300,19 @@ def test_a_list_repeats_its_heads_on_each_page() -> None:
     assert all("Headword" in page.extract_text() for page in pages)
 
 
+def test_what_a_list_is_called_does_not_stand_alone_at_the_foot_of_a_page() -> None:
+    turned = set()
+    for lines in range(30, 60):
+        before = Prose(paragraphs=tuple(f"Line {n}" for n in range(lines)))
+        listed = Table(caption="Whatissaid", columns=(Column(label="Head"),), rows=(("Firstrow",),))
+        pdf = render_bundle(plain(before, listed), language="en")
+        pages = [page.extract_text() for page in read(pdf).pages]
+        (of_caption,) = (n for n, page in enumerate(pages) if "Whatissaid" in page)
+        assert "Firstrow" in pages[of_caption], lines
+        turned.add(of_caption)
+    assert turned == {0, 1}, "some of these lists should have gone over to the next page"
+
+
 def test_a_row_of_a_list_is_not_torn_between_two_pages() -> None:
     rows = tuple((f"{n} begins\nis told\n{n} ends",) for n in range(60))
     table = Table(columns=(Column(label="What"),), rows=rows)

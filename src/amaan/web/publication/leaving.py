@@ -128,7 +128,6 @@ def _paper_of(sheet: AnswerSheet, number: str, address: str, visit: Visit) -> Bu
     language = text_language()
     rows = (
         *drawing.pairs(sheet),
-        (_("Number of this paper"), number),
         (_("Everybody reads these figures at"), address),
     )
     pieces: list[Piece] = [
