@@ -51,7 +51,6 @@ def computer(driver: Playwright, here: Installation, profile: Path) -> Iterator[
     context = driver.chromium.launch_persistent_context(
         profile, executable_path=CHROMIUM, args=list(FLAGS), base_url=here.url
     )
-    context.set_default_timeout(15_000)
     try:
         yield context
     finally:

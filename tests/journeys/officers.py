@@ -27,7 +27,6 @@ def chromium() -> Iterator[Browser]:
 def sign_in(browser: Browser, here: Installation, name: str) -> Page:
     """This will sign an officer in with password and code, in a browser of her own."""
     context = browser.new_context(base_url=here.url, viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(15_000)
     page = context.new_page()
     page.goto("/sign-in/")
     page.fill("[name=login]", name)

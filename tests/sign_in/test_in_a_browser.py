@@ -45,7 +45,6 @@ def computer(driver: Playwright, here: Installation, profile: Path) -> Iterator[
         profile, executable_path=CHROMIUM, args=list(FLAGS), base_url=here.url
     )
     context.add_cookies([{"name": "language", "value": "en", "url": here.url}])
-    context.set_default_timeout(20_000)
     try:
         yield context
     finally:

@@ -198,7 +198,7 @@ def test_a_name_hides_by_itself_when_its_time_is_over(page: Page) -> None:
     page.select_option("#kept_one select", "register_fir")
     page.click("#kept_one button[type=submit]")
     page.wait_for_selector("#kept_one [data-value]")
-    page.wait_for_selector("#kept_one [data-value]", state="detached", timeout=4000)
+    page.wait_for_selector("#kept_one [data-value]", state="detached", timeout=15_000)
     assert "Zara" not in page.content()
 
 
