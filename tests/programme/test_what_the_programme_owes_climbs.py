@@ -58,7 +58,7 @@ def test_an_agreement_that_runs_out_climbs_until_it_is_ended(
     world: World, screen_of: Screens
 ) -> None:
     here, above = an_agreement(world, "district", 2), an_agreement(world, "province", 2)
-    far = an_agreement(world, "region", 90)
+    far, over = an_agreement(world, "region", 90), an_agreement(world, "district", -1)
     replaced = an_agreement(world, "region", 2, ended_on=str(local_date(world.now)))
     watch(world.now)
     assert told(here) == told(above) == {"programme_officer"}, "the keeper is warned before"
@@ -70,7 +70,9 @@ def test_an_agreement_that_runs_out_climbs_until_it_is_ended(
     assert not told(far) | told(replaced)
     page = screen_of("the district commander").get("/keeping/owed").text
     assert "An agreement runs out: renew or end it" in page
+    assert "An agreement has run out: renew or end it" in page
     assert f"/books/agreements/entry/{here}" in page
+    assert f"/books/agreements/entry/{over}" in page
     assert f"/books/agreements/entry/{above}" not in page
     with role("owner"):
         agreements.AGREEMENTS.model.objects.filter(id=here).update(ended_on=local_date(world.now))

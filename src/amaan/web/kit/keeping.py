@@ -137,6 +137,8 @@ def _what(line: KeepingLine) -> str:
     if line.kind == "body_decision":
         return _("Do what a committee or body decided")
     if line.kind == "agreement_ends":
+        if line.is_late:
+            return _("An agreement has run out: renew or end it")
         return _("An agreement runs out: renew or end it")
     return _("Somebody is missing: %(post)s") % {"post": label("required_posts", line.detail)}
 
