@@ -121,6 +121,7 @@ def _fillings(blanks: frozenset[str], told: Told) -> Iterator[dict[str, object]]
         "form": "quarters",
         "entry_id": told.fact_id,
         "sent_id": told.fact_id,
+        "text_id": told.fact_id,
         "round_id": told.fact_id,
         "topic_id": told.fact_id,
         "meeting_id": told.fact_id,

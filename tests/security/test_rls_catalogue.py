@@ -93,6 +93,7 @@ TABLES: Mapping[str, str] = {
     "publication_answer": "none",
     "books_correction": "none",
     "books_senttable": "none",
+    "books_textfile": "none",
     "workforce_course": "none",
     "workforce_trainer": "none",
     "workforce_trainee": "none",

@@ -99,6 +99,8 @@ class Book:
     named_by: str = ""
     search: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
+    # The text of an entry may stand beside it, as a file.
+    has_texts: bool = False
     # A verb of the room alone writes here, as what it did brings about: it is read as any book is.
     by_the_room: bool = False
     unit: Field = field(

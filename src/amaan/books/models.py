@@ -4,25 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from amaan.books.area_tables import InAnArea as InAnArea
 from amaan.books.sent_tables import SentTable as SentTable  # Django looks for tables here
+from amaan.books.text_tables import TextFile as TextFile
 from amaan.kernel.ids import new_id
-
-
-class InAnArea(models.Model):
-    """A row that belongs to a unit; row security filters on these plain columns."""
-
-    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+", db_index=False)
-    station = models.ForeignKey(
-        "organisation.Unit", models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    district = models.ForeignKey(
-        "organisation.Unit", models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    province = models.CharField(max_length=3, blank=True)
-    is_practice = models.BooleanField()
-
-    class Meta:
-        abstract = True
 
 
 class Entry(InAnArea):

@@ -81,7 +81,7 @@ def lines(
 
     Raises: NotFound for a post that may not read this book.
     """
-    rows = _readable(actor, book, now)
+    rows = readable(actor, book, now)
     for word in words.split():
         rows = rows.filter(_anywhere(book, word))
     if before is not None:
@@ -98,7 +98,7 @@ def lines(
 
 def count(actor: Actor, book: Book, now: datetime) -> int:
     """This will count the entries that stand. Raises: NotFound."""
-    return _readable(actor, book, now).filter(taken_back_at__isnull=True).count()
+    return readable(actor, book, now).filter(taken_back_at__isnull=True).count()
 
 
 def counts(books: Sequence[Book]) -> Mapping[str, int]:
@@ -118,7 +118,7 @@ def counts(books: Sequence[Book]) -> Mapping[str, int]:
 
 def sheet(actor: Actor, book: Book, entry_id: UUID, now: datetime) -> Sheet:
     """This will give one entry with everything that was mended in it. Raises: NotFound."""
-    row = _readable(actor, book, now).filter(id=entry_id).first()
+    row = readable(actor, book, now).filter(id=entry_id).first()
     if row is None:
         raise NotFound
     (line,) = as_lines(book, [row])
@@ -126,6 +126,14 @@ def sheet(actor: Actor, book: Book, entry_id: UUID, now: datetime) -> Sheet:
         "corrected_at", "id"
     )
     return Sheet(line, tuple(_mended(book, one) for one in mended))
+
+
+def readable(actor: Actor, book: Book, now: datetime) -> QuerySet[Entry]:
+    """This will give the entries of a book to whoever may read it. Raises: NotFound."""
+    keeps = may(actor, book.keeps)
+    act = book.keeps if keeps else book.reads
+    confidentiality.permit(actor=actor, act=act, case_id=None, now=now)
+    return book.rows
 
 
 def known_to(actor: Actor, book: Book, now: datetime) -> Known:
@@ -202,13 +210,6 @@ def _shown(one: Field, row: Entry, others: Mapping[str, Mapping[UUID, str]]) -> 
     if one.kind == "entry":
         return others[one.code].get(getattr(row, f"{one.code}_id"), "")
     return getattr(row, one.code)
-
-
-def _readable(actor: Actor, book: Book, now: datetime) -> QuerySet[Entry]:
-    keeps = may(actor, book.keeps)
-    act = book.keeps if keeps else book.reads
-    confidentiality.permit(actor=actor, act=act, case_id=None, now=now)
-    return book.rows
 
 
 def _anywhere(book: Book, word: str) -> Q:

@@ -125,6 +125,11 @@ def _value(asked: Field, typed: str, known: Known, now: datetime) -> Any:
             return _words(asked, typed)
 
 
+def names_a_person(typed: str) -> bool:
+    """This will say whether a word looks like an identity or a telephone number."""
+    return re.search(r"\d(?:[ \-]?\d){9,}", plain(typed)) is not None
+
+
 def _found(names: Mapping[str, Named], typed: str, sentence: str) -> Named:
     try:
         by_name = names.get(same(typed))
@@ -136,7 +141,7 @@ def _found(names: Mapping[str, Named], typed: str, sentence: str) -> Named:
 def _words(asked: Field, typed: str) -> str:
     if len(typed) > (asked.most or (SHORT if asked.kind == "word" else LONG)):
         raise _NotRead(TOO_LONG)
-    if not asked.long_digits and re.search(r"\d(?:[ \-]?\d){9,}", plain(typed)):
+    if not asked.long_digits and names_a_person(typed):
         raise _NotRead(A_PERSONS_NUMBER)
     return typed
 

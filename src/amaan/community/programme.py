@@ -126,6 +126,7 @@ PAPERS = Book(
     levels=LEVELS,
     named_by="name",
     search=("name", "version", "place"),
+    has_texts=True,
     rules=(
         Rule("approved_by", _approved_by_somebody, said("Say which office approved it.")),
     ),

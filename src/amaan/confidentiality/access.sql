@@ -5174,6 +5174,7 @@ DECLARE
 BEGIN
   FOREACH one IN ARRAY ARRAY[
     'books_correction',
+    'books_textfile',
     'publication_informationrequest',
     'desk_ordinarycomplaint',
     'desk_deskcheck',
@@ -5224,6 +5225,14 @@ BEGIN
       EXECUTE format('GRANT SELECT, INSERT ON public.%I TO web', one);
       EXECUTE format('CREATE POLICY added_in_ones_own_area ON public.%I FOR INSERT TO web WITH CHECK '
         '(corrected_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine);
+    ELSIF one = 'books_textfile' THEN
+      -- A file is added or emptied, and never changed.
+      EXECUTE format('GRANT SELECT, INSERT,'
+        ' UPDATE (content, removed_at, removed_by_id, why) ON public.%I TO web', one);
+      EXECUTE format('CREATE POLICY added_in_ones_own_area ON public.%I FOR INSERT TO web WITH CHECK '
+        '(added_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine);
+      EXECUTE format('CREATE POLICY taken_away_in_ones_own_area ON public.%I FOR UPDATE TO web USING %s'
+        ' WITH CHECK (removed_by_id = (SELECT public.amaan_officer()) AND %s)', one, mine, mine);
     ELSE
       EXECUTE format('GRANT SELECT, INSERT, UPDATE ON public.%I TO web', one);
       EXECUTE format('CREATE POLICY added_in_ones_own_area ON public.%I FOR INSERT TO web WITH CHECK '

@@ -68,6 +68,7 @@ COURSES = Book(
     levels=LEVELS,
     named_by="code",
     search=("code", "title"),
+    has_texts=True,
     rules=(
         Rule("approved_by", _approved_by_somebody,
              said("Say who approved it, and on which day.")),

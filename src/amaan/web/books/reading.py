@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from amaan.books import queries
+from amaan.books.texts import texts_of
 from amaan.confidentiality.classes import DataClass
 from amaan.confidentiality.queries import may
 from amaan.exports.tables import as_csv
@@ -15,11 +16,13 @@ from amaan.kernel.clock import local_date, start_of_day
 from amaan.kernel.letters import clean
 from amaan.organisation.posts import BRANCHES
 from amaan.web.books import shapes as shaping
-from amaan.web.books.shelf import ALL, HEADINGS, OVERVIEWS, OWN_PAGES, opened
+from amaan.web.books import texts
+from amaan.web.books.shelf import ALL, HEADINGS, OVERVIEWS, OWN_PAGES, Opened, opened
 from amaan.web.kit.door import door
 from amaan.web.kit.frame import offices_of
 from amaan.web.kit.language import in_language
 from amaan.web.kit.paging import key_of, older
+from amaan.web.kit.shapes import Register
 from amaan.web.kit.visit import Visit
 
 NOTHING_OF_A_CASE = frozenset[DataClass]()
@@ -110,11 +113,17 @@ def entry(request: HttpRequest, visit: Visit, name: str, entry_id: UUID) -> Http
         "line": sheet.line,
         "keeps": keeps,
         "pairs": shaping.pairs(here.book, sheet.line, visit.language),
+        "texts": _texts(here, entry_id, visit, keeps=keeps) if here.book.has_texts else None,
         "history": shaping.history(here.book, sheet.mended, visit.language)
         if sheet.mended
         else None,
     }
     return render(request, "books/entry.html", shown)
+
+
+def _texts(here: Opened, entry_id: UUID, visit: Visit, *, keeps: bool) -> Register:
+    found = texts_of(visit.actor, here.book, entry_id, visit.now)
+    return texts.register(here.book, entry_id, found, keeps=keeps)
 
 
 @door(audience="people", classes=NOTHING_OF_A_CASE, export=True)
