@@ -49,6 +49,7 @@ FILES = {
     "amaan.web.people.roster_week.file": "the same, as the table it may be brought in by",
     "amaan.web.people.roster_week.empty_table": "a table to be filled in",
     "amaan.web.books.reading.file": "entries of a register that holds no case",
+    "amaan.web.books.texts.text": "a manual or a paper of the programme, as its keeper sent it",
     "amaan.web.books.writing.empty_table": "a table to be filled in",
     "amaan.web.meetings.showing.pack_file": "counts of an area and what commanders say of them",
     "amaan.web.evaluation.views.paper": "what desks changed over many stations, with its doubt",
