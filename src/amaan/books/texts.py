@@ -17,7 +17,7 @@ from amaan.books.models import TextFile
 from amaan.books.queries import readable
 from amaan.books.reading import A_PERSONS_NUMBER, names_a_person
 from amaan.confidentiality import actions as confidentiality
-from amaan.kernel.file_marks import media_type
+from amaan.kernel.file_marks import PDF, media_type
 from amaan.kernel.letters import clean
 from amaan.kernel.refusals import NotFound, Refused, said
 from amaan.organisation.queries import Actor
@@ -25,7 +25,6 @@ from amaan.organisation.queries import Actor
 # Under what a request may bring in all, with room for its other answers.
 LARGEST = 7_900_000
 LONGEST_NAME = 120
-_PDF = ((b"%PDF-", 0, "application/pdf"),)
 
 
 class NotAText(Refused):
@@ -82,7 +81,7 @@ def add_text(
     entry = book.rows.filter(id=entry_id, taken_back_at__isnull=True).first()
     if entry is None:
         raise NotFound
-    if len(content) > LARGEST or not media_type(content, _PDF):
+    if len(content) > LARGEST or not media_type(content, [PDF]):
         raise NotAText
     if names_a_person(name):
         raise NamesAPerson

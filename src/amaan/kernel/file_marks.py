@@ -25,7 +25,8 @@ SOUND: tuple[Mark, ...] = (
     (b"ftypmp42", 4, "audio/mp4"),
     (b"\x1a\x45\xdf\xa3", 0, "audio/webm"),
 )
-PAPERS: tuple[Mark, ...] = ((b"%PDF-", 0, "application/pdf"), *PICTURES)
+PDF: Mark = (b"%PDF-", 0, "application/pdf")
+PAPERS: tuple[Mark, ...] = (PDF, *PICTURES)
 
 
 def media_type(content: bytes, among: Iterable[Mark]) -> str:

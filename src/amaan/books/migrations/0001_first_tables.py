@@ -11,7 +11,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisation", "0001_first_tables"),
-        ("organisation", "__first__"),
     ]
 
     operations = [

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("organisation", "__first__"),
+        ("organisation", "0001_first_tables"),
     ]
 
     operations = [

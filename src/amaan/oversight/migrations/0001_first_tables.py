@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
         ("cases", "0001_first_tables"),
         ("desk", "0001_first_tables"),
         ("organisation", "0001_first_tables"),
-        ("organisation", "__first__"),
         ("workforce", "0001_first_tables"),
     ]
 

@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0001_first_tables"),
         ("organisation", "0001_first_tables"),
-        ("organisation", "__first__"),
     ]
 
     operations = [
